@@ -1,0 +1,1 @@
+"""Validators written by others, called from the tests."""

@@ -1,0 +1,1 @@
+"""Rules over what was made: does the file keep what we promise of it?"""

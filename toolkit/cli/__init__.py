@@ -1,0 +1,66 @@
+"""The commands; the one place where an error becomes text and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from toolkit import __version__
+from toolkit.model.problem import ToolkitError
+
+
+class Commands(click.Group):
+    """Loads a command when it is asked for, so that starting stays quick."""
+
+    NAMES = ("build", "list", "check", "clean", "doctor")
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.NAMES)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in self.NAMES:
+            return None
+        from importlib import import_module
+
+        command: click.Command = import_module(f"toolkit.cli.{name}_command").command
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="toolkit")
+def group() -> None:
+    """Make everything that a campaign hands out, in Welsh, English and both."""
+
+
+def main() -> None:
+    """The `toolkit` command: exit 0 all well, 1 something failed, 2 the input is wrong."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        group(standalone_mode=True)
+    except ToolkitError as error:
+        from toolkit.report.lines import problem_lines
+
+        for problem in error.problems:
+            click.echo("\n".join(problem_lines(problem)), err=True)
+        if error.exit_code == 2:
+            click.echo(f"{len(error.problems)} problem{'s' * (len(error.problems) != 1)}; nothing was built.", err=True)
+        sys.exit(error.exit_code)
+
+
+def project_option(function: click.decorators.FC) -> click.decorators.FC:
+    """--project, for every command."""
+    return click.option("--project", type=click.Path(file_okay=False, path_type=Path), default=".", show_default=True, help="The campaign's folder, with assets/ and locales/.")(function)
+
+
+def out_option(function: click.decorators.FC) -> click.decorators.FC:
+    """--out, for every command that looks at what was built."""
+    return click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to publish.  [default: build/ in the project]")(function)
+
+
+def store_option(function: click.decorators.FC) -> click.decorators.FC:
+    """--store, for every command that uses kept results."""
+    return click.option("--store", type=click.Path(file_okay=False, path_type=Path), help="Where to keep results between builds.  [default: .store/ in --out]")(function)

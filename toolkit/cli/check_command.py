@@ -1,0 +1,55 @@
+"""toolkit check"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from toolkit.check.structure import check_pdf
+from toolkit.cli import out_option, project_option
+from toolkit.model.digest import digest
+from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.report.lines import json_line, problem_lines, problem_value
+
+
+@click.command("check")
+@click.argument("patterns", metavar="[PATTERN]…", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="One JSON line for each finding.")
+@out_option
+@project_option
+def command(patterns: tuple[str, ...], as_json: bool, out: Path | None, project: Path) -> None:
+    """Check what was built: every file is as the manifest says, every screen PDF says its language, title and tags.
+
+    Exit status: 0 nothing found, 1 findings, 2 there is nothing to check.
+    """
+    folder = (out or project.resolve() / "build").resolve()
+    try:
+        artefacts = json.loads((folder / "manifest.json").read_text("utf-8"))["artefacts"]
+    except (OSError, ValueError, KeyError):
+        raise Invalid([Problem("manifest", f"{folder} holds no whole manifest.json", None, "toolkit build makes it")]) from None
+    from fnmatch import fnmatchcase
+
+    wanted = [a for a in artefacts if not patterns or any(fnmatchcase(a["path"], p) or fnmatchcase(a["resource"], p) for p in patterns)]
+    findings = [finding for artefact in wanted for finding in _check(folder, artefact)]
+    for finding in findings:
+        click.echo(json_line(problem_value(finding)) if as_json else "\n".join(problem_lines(finding)))
+    if not as_json:
+        click.echo(f"{len(wanted)} files checked, {len(findings)} findings")
+    sys.exit(1 if findings else 0)
+
+
+def _check(folder: Path, artefact: dict[str, object]) -> list[Problem]:
+    path = str(artefact["path"])
+    try:
+        data = (folder / path).read_bytes()
+    except OSError as error:
+        return [Problem("file", f"{path} cannot be read: {error.strerror}", Span(path), "build it again")]
+    if digest(data) != artefact["sha256"]:
+        return [Problem("file", f"{path} is not what was built", Span(path), "build it again, or keep the edited copy elsewhere")]
+    languages = artefact["languages"]
+    if artefact["media_type"] == "application/pdf" and isinstance(languages, list):
+        return check_pdf(path, data, tuple(languages), str(artefact["title"]))
+    return []

@@ -1,0 +1,33 @@
+"""toolkit clean"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+
+from toolkit.cli import out_option, project_option, store_option
+from toolkit.execute.publish import Shelf
+from toolkit.execute.store import Store
+
+
+@click.command("clean")
+@click.option("--keep-store", is_flag=True, help="Remove what was published; keep the results, so that the next build is quick.")
+@out_option
+@store_option
+@project_option
+def command(keep_store: bool, out: Path | None, store: Path | None, project: Path) -> None:
+    """Remove what builds made: published files and kept results, and nothing else."""
+    folder = (out or project.resolve() / "build").resolve()
+    kept = Store((store or folder / ".store").resolve())
+    shelf = Shelf(folder, kept)
+    gone = shelf.sweep(())
+    shelf.close(())
+    if not keep_store:
+        for part in ("bytes", "keys"):
+            shutil.rmtree(kept.root / part, ignore_errors=True)
+        shelf.path.unlink(missing_ok=True)
+        if kept.root.is_dir() and not any(kept.root.iterdir()):
+            kept.root.rmdir()
+    click.echo(f"{len(gone)} files removed from {folder}" + ("" if keep_store else f"; {kept.root} emptied"))

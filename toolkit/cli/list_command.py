@@ -1,0 +1,39 @@
+"""toolkit list"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from toolkit.cli import project_option
+from toolkit.execute.build import sketch_all
+from toolkit.plan.select import select
+from toolkit.read.project import read_project
+from toolkit.report.lines import json_line
+
+
+@click.command("list")
+@click.argument("patterns", metavar="[PATTERN]…", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="One JSON line for each artefact.")
+@project_option
+def command(patterns: tuple[str, ...], as_json: bool, project: Path) -> None:
+    """Show what the project makes: kinds, resources, formats and editions."""
+    wanted = select(sketch_all(read_project(project.resolve())), patterns)
+    if as_json:
+        for sketch in wanted:
+            click.echo(json_line({"path": sketch.output, "kind": sketch.resource.kind, "resource": sketch.resource.id, "edition": sketch.edition.id, "format": sketch.format.id, "title": sketch.found.title, "problems": len(sketch.found.problems)}))
+        return
+    rows: dict[tuple[str, str], tuple[dict[str, None], dict[str, None], int]] = {}
+    for sketch in wanted:
+        formats, editions, count = rows.get((sketch.resource.kind, sketch.resource.id), ({}, {}, 0))
+        formats[sketch.format.id] = editions[sketch.edition.id] = None
+        rows[sketch.resource.kind, sketch.resource.id] = formats, editions, count + 1
+    wide = max((len(name) for _, name in rows), default=0)
+    kind = ""
+    for (k, name), (formats, editions, count) in rows.items():
+        if k != kind:
+            click.echo(("\n" if kind else "") + k)
+            kind = k
+        click.echo(f"  {name:{wide}}  {count:3}  {' '.join(editions):12}  {' '.join(formats)}")
+    click.echo(f"\n{len(wanted)} artefacts")

@@ -1,0 +1,28 @@
+"""PDFium: turns the pages of a PDF into pixels. The only file that imports it.
+
+Pictures are rasterised from the same PDF that people read, so PNG and PDF cannot differ. PDFium is not safe in
+threads: one lock; drawing and encoding go on beside it.
+"""
+
+from __future__ import annotations
+
+import threading
+
+import pypdfium2 as pdfium
+from PIL import Image
+
+_LOCK = threading.Lock()
+
+
+def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
+    """One page as an RGB image at `ppi` pixels per inch (72: one pixel a point). Opaque; white below."""
+    with _LOCK:
+        document = pdfium.PdfDocument(pdf)
+        try:
+            bitmap = document[page].render(scale=ppi / 72, rev_byteorder=True, may_draw_forms=False)
+            image: Image.Image = bitmap.to_pil()
+            image.load()  # copies the pixels out of PDFium's memory
+            return image
+        finally:
+            document.close()
+

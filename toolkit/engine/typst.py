@@ -1,0 +1,115 @@
+"""Typst: lays words out and draws them, as PDF or SVG. The only file that imports it.
+
+No system fonts, no embedded fonts, no package imports, a fixed date: the same template, words and fonts give the
+same bytes on every machine. Typst releases the interpreter lock, so threads draw side by side.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from toolkit.model.problem import Problem, RenderFailed, Span
+
+_PLACE = re.compile(r"─ (.+?):(\d+):\d+")
+
+
+class TemplateFailed(RenderFailed):
+    """The template itself is wrong: its author mends it, not the translator."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Pages of one artwork. `trace` is what the template reported: strings and boxes with their places."""
+
+    pages: tuple[bytes, ...]
+    trace: tuple[dict[str, Any], ...]
+
+
+@lru_cache(maxsize=8)
+def _fonts(folder: str) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+
+
+def _compiler(room: Path, entry: str, job: str) -> typst.Compiler:
+    assets = room / "assets"
+    return typst.Compiler(
+        str(room / entry),
+        root=str(assets),
+        font_paths=_fonts(str(assets / "brand/fonts")),
+        ignore_system_fonts=True,
+        sys_inputs={"job": job},
+        package_path=str(room / "no-packages"),
+        package_cache_path=str(room / "no-packages"),
+    )
+
+
+def measure(room: Path, entry: str, job: str) -> tuple[dict[str, Any], ...]:
+    """Lay the artwork out without drawing it. Raises TemplateFailed with the template's file and line."""
+    return _guard(room, lambda: _trace(_compiler(room, entry, job)))
+
+
+def draw_pdf(room: Path, entry: str, job: str, dated: date) -> Drawing:
+    """One tagged PDF that claims PDF/UA-1, checked by Typst itself as it writes. `dated` is its creation date."""
+
+    def go() -> Drawing:
+        compiler = _compiler(room, entry, job)
+        moment = datetime(dated.year, dated.month, dated.day, tzinfo=timezone.utc)
+        data = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
+        return Drawing((data,), _trace(compiler))
+
+    return _guard(room, go)
+
+
+def draw_svg(room: Path, entry: str, job: str) -> Drawing:
+    """One SVG for each page, text as outlines."""
+
+    def go() -> Drawing:
+        compiler = _compiler(room, entry, job)
+        data = compiler.compile(format="svg")
+        return Drawing(tuple(data) if isinstance(data, list) else (data,), _trace(compiler))
+
+    return _guard(room, go)
+
+
+_TRACE = """query(<trace>).map(e => {
+  let p = e.location().position()
+  (..e.value, page: p.page, x: int(p.x / 1pt * 1000), y: int(p.y / 1pt * 1000))
+})"""
+
+
+def _trace(compiler: typst.Compiler) -> tuple[dict[str, Any], ...]:
+    """Strings and boxes as templates/lib/type.typ reports them, with their places on the sheet, in reading order."""
+    return tuple(json.loads(compiler.eval(_TRACE)))
+
+
+def _guard(room: Path, go: Any) -> Any:
+    try:
+        return go()
+    except typst.TypstError as error:
+        raise TemplateFailed([_problem(room, error)]) from None
+
+
+def _problem(room: Path, error: typst.TypstError) -> Problem:
+    """Typst's diagnostic as message, file:line (of the project, not of the room) and hint."""
+    text = str(error.diagnostic or error.message)
+    place = _PLACE.search(text)
+    message = re.sub(r"\x1b\[[0-9;]*m", "", str(error.message)).strip()
+    hints = "; ".join(error.hints or ())
+    if "is not declared" in text or "file not found" in message:
+        hints = hints or "a template may read its own folder, templates/lib and brand/tokens.toml"
+    where = None
+    if place:
+        path = place.group(1).replace("\\", "/").strip()
+        path = path if path.startswith("assets/") else "assets/" + path.lstrip("/")
+        where = Span(path, int(place.group(2)))
+    return Problem("typst", message, where, hints)

@@ -1,0 +1,123 @@
+"""One build, from the project's folder to the output folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.execute.loop import run
+from toolkit.execute.manifest import manifest
+from toolkit.execute.pools import cores
+from toolkit.execute.publish import Shelf
+from toolkit.execute.room import Rooms
+from toolkit.execute.store import Store
+from toolkit.model.campaign import Project
+from toolkit.model.event import Entry, Event, Failed, Made, Reused
+from toolkit.model.job import Job, Plan
+from toolkit.model.problem import Invalid, Problem
+from toolkit.plan.jobs import describe, measures, plan, unreleasable
+from toolkit.plan.select import select
+from toolkit.plan.sketch import Sketch, sketches, undrawn
+from toolkit.render import made_by, render
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asked for, as the command line understood it."""
+
+    patterns: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    draft: bool = False
+    release: bool = False
+    force: bool = False
+    jobs: int = 0
+
+    @property
+    def partial(self) -> bool:
+        """Is only a part of the catalogue wanted?"""
+        return bool(self.patterns or self.kinds or self.editions or self.formats)
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """The plan of a build, and what measuring did for it."""
+
+    plan: Plan
+    everything: tuple[Sketch, ...]
+    measured: int
+
+
+def sketch_all(project: Project, draft: bool = False) -> tuple[Sketch, ...]:
+    """Every artefact of the project. Raises Invalid for formats that no template draws."""
+    problems = undrawn(project)
+    if problems:
+        raise Invalid(problems)
+    return sketches(project, made_by("measure"), draft)
+
+
+def look_ahead(root: Path, project: Project, wish: Wish, store: Store, rooms: Rooms, tell: Callable[[int, int], None] | None = None) -> Outlook:
+    """Measure what must be measured and decide everything. `tell` hears how many layouts of how many are measured."""
+    everything = sketch_all(project, wish.draft)
+    wanted = select(everything, wish.patterns, wish.kinds, wish.editions, wish.formats)
+    if wish.release and (refused := unreleasable(project, wanted)):
+        raise Invalid(refused)
+    wanted_measures = measures(everything, wanted)
+    fits: dict[str, dict[str, int]] = {}
+    unfit: dict[str, tuple[Problem, ...]] = {}
+    measured = 0
+    for job, event in run(wanted_measures, store, rooms, render, wish.jobs or cores(), _whole(store)):
+        if isinstance(event, Failed):
+            unfit[job.key] = event.problems
+        elif isinstance(event, Made | Reused):
+            measured += isinstance(event, Made)
+            fits[job.key] = json.loads(store.read(event.entry) or b"{}")
+        if tell:
+            tell(len(fits) + len(unfit), len(wanted_measures))
+    return Outlook(plan(project, everything, wanted, fits, unfit, made_by("page")), everything, measured)
+
+
+def _whole(store: Store) -> Callable[[Job, Entry], bool]:
+    return lambda job, entry: store.read(entry) is not None
+
+
+def carry_out(outlook: Outlook, wish: Wish, store: Store, rooms: Rooms, shelf: Shelf) -> Iterator[Event]:
+    """Make what must be made and publish it as it comes; an event for each artefact, failures included.
+
+    Raises StoreFailed when the disk refuses; what was published until then stands.
+    """
+    for blocked in outlook.plan.blocked:
+        yield Failed(blocked.output, blocked.problems)
+
+    def usable(job: Job, entry: Entry) -> bool:
+        return not wish.force and (shelf.stands(job.output, entry) or store.read(entry) is not None)
+
+    for job, event in run(outlook.plan.jobs, store, rooms, render, wish.jobs or cores(), usable, outlook.plan.places):
+        if isinstance(event, Made | Reused):
+            shelf.publish(job.output, event.entry)
+        yield event
+
+
+def others(outlook: Outlook, shelf: Shelf, wish: Wish) -> list[str]:
+    """Published artefacts that this build did not look at and that the project still asks for."""
+    if not wish.partial:
+        return []
+    wanted = set(outlook.plan.described)
+    return [sketch.output for sketch in outlook.everything if sketch.output not in wanted and sketch.output in shelf.ledger]
+
+
+def write_manifest(outlook: Outlook, entries: dict[str, Entry], kept: Sequence[str], store: Store, shelf: Shelf) -> bytes:
+    """The manifest of all that stands published: made or reused now, and kept from before. Its bytes."""
+    described = dict(outlook.plan.described)
+    for sketch in outlook.everything:
+        if sketch.output in kept:
+            entry = store.find(shelf.ledger[sketch.output].key)
+            if entry:
+                entries[sketch.output] = entry
+                described[sketch.output] = describe(sketch)
+    body = manifest(described, entries)
+    shelf.write("manifest.json", body)
+    return body

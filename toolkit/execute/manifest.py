@@ -1,0 +1,45 @@
+"""manifest.json: every artefact, with what programs, packs and the site need to know of it. Sorted, no dates."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from math import ceil
+from typing import Any
+
+from toolkit.model.event import Entry
+from toolkit.model.job import Described
+
+
+def manifest(described: Mapping[str, Described], entries: Mapping[str, Entry]) -> bytes:
+    """The manifest of the artefacts that are published now."""
+    artefacts = [_artefact(output, described[output], entry) for output, entry in sorted(entries.items())]
+    return (json.dumps({"artefacts": artefacts}, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+
+
+def _artefact(output: str, about: Described, entry: Entry) -> dict[str, Any]:
+    facts = dict(entry.facts)
+    return {
+        "path": output,
+        "kind": about.kind,
+        "resource": about.resource,
+        "edition": about.edition,
+        "languages": list(about.locales),
+        "format": about.format,
+        "media_type": about.media_type,
+        "bytes": entry.size,
+        "sha256": entry.sha256,
+        "size": _size(about),
+        "pages": facts.get("pages", 1),
+        "title": about.title,
+        "alt": about.alt,
+        "text": [landing.text for landing in entry.landed],
+    }
+
+
+def _size(about: Described) -> dict[str, Any]:
+    """Pixels for pictures, millimetres for paper (the trim, without bleed)."""
+    if about.unit == "mm" and about.media_type == "application/pdf":
+        return {"unit": "mm", "width": about.width // 1000, "height": about.height // 1000}
+    per_unit = about.ppi / 25.4 if about.unit == "mm" else 1
+    return {"unit": "px", "width": ceil(round(about.width / 1000 * per_unit, 6)), "height": ceil(round(about.height / 1000 * per_unit, 6))}

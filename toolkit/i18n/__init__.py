@@ -1,0 +1,1 @@
+"""Languages: catalogues, placeholders and the characters that a font can show. The only package that imports Babel."""

@@ -1,0 +1,26 @@
+"""Which characters a font can show, read from the font itself."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from io import BytesIO
+
+# Never drawn, so no glyph is asked for.
+_INVISIBLE = {"\n", "\t", "\u00ad", "\u200b", "\u00a0", " "}
+
+
+@lru_cache(maxsize=32)
+def characters(font: bytes) -> frozenset[int]:
+    """The code points that the font maps to a glyph. Raises ValueError when the file is no font."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(BytesIO(font), lazy=True) as face:
+            return frozenset(face.getBestCmap())
+    except (TTLibError, OSError, AssertionError) as error:
+        raise ValueError(str(error)) from error
+
+
+def lacking(text: str, covered: frozenset[int]) -> str:
+    """The characters of the text, sorted, that are not covered."""
+    return "".join(sorted({ch for ch in text if ord(ch) not in covered and ch not in _INVISIBLE}))

@@ -1,0 +1,118 @@
+"""The campaign as people wrote it: languages, editions, formats, content, facts, resources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from toolkit.model.message import Catalogue, Text
+from toolkit.model.problem import Problem, Span
+from toolkit.model.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the campaign. `code` as in locales/ (`cy`), `region` as in `cy-GB`, `name` in itself."""
+
+    code: str
+    name: str
+    region: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The languages printed together in one artefact, in reading order."""
+
+    id: str
+    locales: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A size to draw on. Lengths in 1/1000 of `unit` (mm or px), type minimums in 1/1000 pt (px on screens).
+
+    `safe` is the margin that a platform covers: top, right, bottom, left.
+    """
+
+    id: str
+    unit: str
+    width: int
+    height: int
+    body_min: int
+    small_min: int
+    safe: tuple[int, int, int, int] = (0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file made from a sheet. `output`: screen | print | png | jpeg | svg. `bleed` in 1/1000 mm."""
+
+    id: str
+    sheet: str
+    output: str
+    ppi: int = 72
+    bleed: int = 0
+    max_bytes: int = 0
+    condition: str = ""
+    use: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item or table of the content: `steps/emergency` with its fields."""
+
+    path: str
+    position: int
+    fields: Mapping[str, Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that goes out of date or waits for confirmation: one value (or list) for each language."""
+
+    id: str
+    values: Mapping[str, str | tuple[str, ...]]
+    verified: Mapping[str, bool]
+    where: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """What is made of which words, in which formats. `slots` maps a slot to a content path."""
+
+    id: str
+    kind: str
+    template: str
+    describe: str
+    formats: tuple[str, ...]
+    editions: tuple[str, ...]
+    slots: Mapping[str, str]
+    series: str
+    item: str
+    position: int
+    where: Span
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Everything that people wrote, read and checked once. Paths are relative to the project."""
+
+    id: str
+    source: str
+    publisher: str
+    date: str
+    languages: Mapping[str, Language]
+    editions: Mapping[str, Edition]
+    sheets: Mapping[str, Sheet]
+    formats: Mapping[str, Format]
+    items: Mapping[str, Item]
+    lists: Mapping[str, tuple[str, ...]]
+    facts: Mapping[str, Fact]
+    templates: Mapping[str, Template]
+    resources: tuple[Resource, ...]
+    catalogues: Mapping[str, Catalogue]
+    fonts: tuple[tuple[str, str], ...]
+    digests: Mapping[str, str]
+    warnings: tuple[Problem, ...] = ()

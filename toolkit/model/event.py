@@ -1,0 +1,56 @@
+"""What happened to each artefact of a build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.model.job import Landing
+from toolkit.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A kept result: the digest and size of its bytes, and what was said while it was made."""
+
+    key: str
+    sha256: str
+    size: int
+    warnings: tuple[Problem, ...] = ()
+    landed: tuple[Landing, ...] = ()
+    facts: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Drawn now. `seconds` is the time that the drawing took."""
+
+    output: str
+    entry: Entry
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reused:
+    """Nothing that decides its bytes has changed."""
+
+    output: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Could not be made; the others were."""
+
+    output: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Not tried, because something that it needs failed."""
+
+    output: str
+    because: str
+
+
+Event = Made | Reused | Failed | Skipped

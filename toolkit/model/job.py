@@ -1,0 +1,90 @@
+"""Decisions, ready to be carried out: a job says all that decides its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from toolkit.model.digest import canonical, digest
+from toolkit.model.problem import Problem, Span
+
+
+@dataclass(frozen=True)
+class Job:
+    """Equal keys mean equal bytes. `data` is canonical JSON; `inputs` are (path, digest) of every file it may read."""
+
+    output: str
+    kind: str
+    data: str
+    inputs: tuple[tuple[str, str], ...]
+    needs: tuple[str, ...]
+    made_by: str
+
+    @cached_property
+    def key(self) -> str:
+        """Digest of all that decides the bytes. The output's path does not: renaming makes nothing again."""
+        return digest(canonical([self.kind, self.data, self.inputs, self.needs, self.made_by]).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What the manifest says of an artefact before it is made. Lengths in 1/1000 of `unit`; `ppi` for pictures."""
+
+    kind: str
+    resource: str
+    edition: str
+    format: str
+    media_type: str
+    title: str
+    alt: str
+    locales: tuple[str, ...]
+    unit: str
+    width: int
+    height: int
+    ppi: int
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where a string came to stand: place and size in 1/1000 pt, in reading order."""
+
+    context: str
+    locale: str
+    text: str
+    page: int
+    x: int
+    y: int
+    width: int
+    height: int
+    size: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a renderer returns: the bytes, its warnings, and where each string landed."""
+
+    data: bytes
+    warnings: tuple[Problem, ...] = ()
+    landed: tuple[Landing, ...] = ()
+    facts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """An artefact that cannot be made, and why."""
+
+    output: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All jobs in the order in which a person would list them, and what stands in the way of the others."""
+
+    jobs: tuple[Job, ...]
+    described: Mapping[str, Described]
+    blocked: tuple[Blocked, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    places: Mapping[str, Span] = field(default_factory=dict)

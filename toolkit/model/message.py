@@ -1,0 +1,41 @@
+"""Words: what the source says, what a catalogue answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from toolkit.model.problem import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string of the content, in the source language. `context` is its path, `steps/emergency/title`."""
+
+    context: str
+    text: str
+    where: Span
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One entry of a catalogue (gettext: msgctxt, msgid, msgstr)."""
+
+    context: str
+    source: str
+    text: str
+    where: Span
+    fuzzy: bool = False
+    obsolete: bool = False
+    reviewed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The translations into one language, by context."""
+
+    locale: str
+    path: str
+    messages: Mapping[str, Message] = field(default_factory=dict)
+    obsolete: Mapping[str, Message] = field(default_factory=dict)

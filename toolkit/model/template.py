@@ -1,0 +1,40 @@
+"""A template: a folder with a layout and the slots that it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from toolkit.model.problem import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for words. `shape`: text | texts | item | items | image; `fields` of an item."""
+
+    name: str
+    shape: str
+    fields: tuple[str, ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A sheet that the template can draw, for which editions. `height` (1/1000 unit) overrides the sheet's."""
+
+    sheet: str
+    editions: tuple[str, ...]
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """`entry` is the Typst file; `files` are all files that drawing may read."""
+
+    name: str
+    about: str
+    entry: str
+    slots: Mapping[str, Slot]
+    layouts: Mapping[str, Layout]
+    files: tuple[str, ...]
+    where: Span

@@ -1,0 +1,114 @@
+"""Jobs: a sketch whose sizes are known becomes a job; what stands in the way of the others is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from toolkit.model.campaign import Project
+from toolkit.model.digest import canonical
+from toolkit.model.job import Blocked, Described, Job, Plan
+from toolkit.model.problem import Problem, Span
+from toolkit.plan.sketch import MEDIA_TYPES, Sketch
+
+Fits = Mapping[str, int]  # box → scale in 1/1000
+
+
+def measures(sketches: Iterable[Sketch], wanted: Iterable[Sketch]) -> tuple[Job, ...]:
+    """The layouts to measure before the wanted artefacts can be sized: all members of their sets, each layout once."""
+    sets = {sketch.set for sketch in wanted}
+    jobs = {sketch.measure.key: sketch.measure for sketch in sketches if sketch.set in sets and not sketch.found.problems}
+    return tuple(jobs.values())
+
+
+def plan(
+    project: Project,
+    sketches: Sequence[Sketch],
+    wanted: Sequence[Sketch],
+    fits: Mapping[str, Fits],
+    unfit: Mapping[str, tuple[Problem, ...]],
+    made_by: str,
+) -> Plan:
+    """A job for each wanted artefact.
+
+    `fits` and `unfit` are what measuring found, by the keys of `measures`; `made_by` names who makes pages.
+    """
+    scales = _scales(sketches, fits)
+    jobs = []
+    blocked = []
+    described = {}
+    for sketch in wanted:
+        stops = (*sketch.found.problems, *unfit.get(sketch.measure.key, ()))
+        described[sketch.output] = describe(sketch)
+        if stops:
+            blocked.append(Blocked(sketch.output, tuple(stop.located(sketch.found.places) for stop in stops)))
+        else:
+            jobs.append(_job(project, sketch, scales.get(sketch.set, {}), made_by))
+    return Plan(tuple(jobs), described, tuple(blocked), _warnings(project, wanted), places(wanted))
+
+
+def places(sketches: Iterable[Sketch]) -> dict[str, Span]:
+    """Where each printed string can be edited: "cy steps/law/title" → file and line."""
+    return {name: span for sketch in sketches for name, span in sketch.found.places.items()}
+
+
+def _scales(sketches: Iterable[Sketch], fits: Mapping[str, Fits]) -> dict[tuple[str, str, str], dict[str, int]]:
+    """For each set the largest scale at which all its members fit."""
+    scales: dict[tuple[str, str, str], dict[str, int]] = {}
+    for sketch in sketches:
+        for box, scale in fits.get(sketch.measure.key, {}).items():
+            chosen = scales.setdefault(sketch.set, {})
+            chosen[box] = min(chosen.get(box, scale), scale)
+    return scales
+
+
+def _job(project: Project, sketch: Sketch, scales: Fits, made_by: str) -> Job:
+    format = sketch.format
+    data = sketch.layout | {
+        "scales": dict(scales),
+        "output": format.output,
+        "format": format.id,
+        "ppi": format.ppi,
+        "bleed": format.bleed,
+        "max_bytes": format.max_bytes,
+        "condition": format.condition,
+        "title": sketch.found.title,
+        "description": sketch.found.alt,
+        "alt": sketch.found.alt,
+        "author": project.publisher,
+        "date": project.date,
+    }
+    return Job(sketch.output, "page", canonical(data), sketch.measure.inputs, (), made_by)
+
+
+def describe(sketch: Sketch) -> Described:
+    """What the manifest says of the artefact."""
+    r, found = sketch.resource, sketch.found
+    return Described(r.kind, r.id, sketch.edition.id, sketch.format.id, MEDIA_TYPES[sketch.format.output], found.title, found.alt, sketch.edition.locales, sketch.sheet.unit, sketch.sheet.width, sketch.height, sketch.format.ppi)
+
+
+def _warnings(project: Project, wanted: Iterable[Sketch]) -> tuple[Problem, ...]:
+    """What a plain build may print and a release may not: unreviewed words, unverified facts."""
+    wanted = tuple(wanted)
+    warnings = []
+    for locale in project.languages:
+        open_words = {context for sketch in wanted for code, context in sketch.found.unreviewed if code == locale}
+        if open_words:
+            name = project.languages[locale].name
+            warnings.append(Problem("unreviewed", f"{len(open_words)} strings in {name} wait for review by a speaker", Span(project.catalogues[locale].path), "a reviewer adds “# reviewed: name, date” above each entry"))
+    unverified = sorted({fact for sketch in wanted for fact in sketch.found.unverified})
+    for locale, name in unverified:
+        language = project.languages[locale].name
+        warnings.append(Problem("unverified", f"the {language} of the fact '{name}' is not verified", project.facts[name].where, f"check it with its owner, then set verified.{locale} = true"))
+    return tuple(warnings)
+
+
+def unreleasable(project: Project, wanted: Iterable[Sketch]) -> list[Problem]:
+    """Everything that a release refuses: one problem for each unreviewed string and each unverified fact."""
+    wanted = tuple(wanted)
+    found = []
+    for locale, context in sorted({pair for sketch in wanted for pair in sketch.found.unreviewed}):
+        message = project.catalogues[locale].messages[context]
+        found.append(Problem("unreviewed", f"'{context}' in {project.languages[locale].name} is not reviewed", message.where, "a reviewer adds “# reviewed: name, date” above the entry"))
+    for locale, name in sorted({pair for sketch in wanted for pair in sketch.found.unverified}):
+        found.append(Problem("unverified", f"the {project.languages[locale].name} of the fact '{name}' is not verified", project.facts[name].where, f"check it with its owner, then set verified.{locale} = true"))
+    return found

@@ -1,0 +1,52 @@
+"""Which artefacts a person asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+
+from toolkit.model.problem import Invalid, Problem
+from toolkit.plan.sketch import Sketch
+
+
+def select(sketches: Sequence[Sketch], patterns: Sequence[str] = (), kinds: Sequence[str] = (), editions: Sequence[str] = (), formats: Sequence[str] = ()) -> tuple[Sketch, ...]:
+    """The sketches that match any pattern and every option given. Raises Invalid for a word that matches nothing.
+
+    A pattern is a resource (`ten-steps`), a kind and a resource (`posters/ten-steps`), an output path, or a glob.
+    """
+    problems = []
+    for pattern in patterns:
+        if not any(_matches(sketch, pattern) for sketch in sketches):
+            problems.append(Problem("pattern", f"nothing is called '{pattern}'", None, _near(pattern, {name for s in sketches for name in (s.resource.id, f"{s.resource.kind}/{s.resource.id}")})))
+    for option, given, known in (
+        ("--kind", kinds, {s.resource.kind for s in sketches}),
+        ("--edition", editions, {s.edition.id for s in sketches}),
+        ("--format", formats, {s.format.id for s in sketches}),
+    ):
+        problems += [Problem("pattern", f"{option} {word}: there is none", None, _near(word, known)) for word in given if not any(fnmatchcase(name, word) for name in known)]
+    if problems:
+        raise Invalid(problems)
+    return tuple(
+        sketch
+        for sketch in sketches
+        if (not patterns or any(_matches(sketch, pattern) for pattern in patterns))
+        and (not kinds or _any(sketch.resource.kind, kinds))
+        and (not editions or _any(sketch.edition.id, editions))
+        and (not formats or _any(sketch.format.id, formats))
+    )
+
+
+def _any(name: str, patterns: Sequence[str]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
+
+
+def _matches(sketch: Sketch, pattern: str) -> bool:
+    names = (sketch.resource.id, f"{sketch.resource.kind}/{sketch.resource.id}", sketch.output, sketch.resource.kind)
+    return any(fnmatchcase(name, pattern.rstrip("/")) for name in names)
+
+
+def _near(word: str, known: set[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, sorted(known), n=1, cutoff=0.5)
+    return f"did you mean '{close[0]}'?" if close else "`toolkit list` shows what there is"

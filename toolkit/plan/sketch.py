@@ -1,0 +1,106 @@
+"""Sketches: every artefact that the project asks for, its words gathered, its sizes still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
+from toolkit.model.digest import canonical
+from toolkit.model.job import Job
+from toolkit.model.problem import Problem
+from toolkit.plan.words import Gathered, gather
+
+MEDIA_TYPES = {"screen": "application/pdf", "print": "application/pdf", "png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
+ENDINGS = {"screen": "pdf", "print": "pdf", "png": "png", "jpeg": "jpg", "svg": "svg"}
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """One artefact. `layout` is what decides its sizes; `measure` is the job that finds them out."""
+
+    resource: Resource
+    edition: Edition
+    format: Format
+    sheet: Sheet
+    height: int
+    found: Gathered
+    layout: dict[str, Any]
+    measure: Job
+
+    @cached_property
+    def output(self) -> str:
+        r, f = self.resource, self.format
+        return f"{r.kind}/{r.id}/{r.id}-{f.id}.{self.edition.id}.{ENDINGS[f.output]}"
+
+    @cached_property
+    def set(self) -> tuple[str, str, str]:
+        """Artworks that share their sizes: a series on one sheet; single languages together."""
+        return self.resource.series, self.sheet.id, "single" if len(self.edition.locales) == 1 else self.edition.id
+
+
+def sketches(project: Project, measured_by: str, draft: bool = False) -> tuple[Sketch, ...]:
+    """All artefacts, in the order of the resource files; Welsh before English, as the editions stand.
+
+    `measured_by` names who makes jobs of the kind `measure`. Formats of one sheet share a layout.
+    """
+    found: list[Sketch] = []
+    for resource in project.resources:
+        template = project.templates[resource.template]
+        inputs = tuple((path, project.digests[path]) for path in (*template.files, *(font for font, _ in project.fonts)))
+        gathered: dict[str, Gathered] = {}
+        layouts: dict[tuple[str, str], tuple[dict[str, Any], Job]] = {}
+        for format_id in resource.formats:
+            format = project.formats[format_id]
+            drawn = template.layouts.get(format.sheet)
+            if drawn is None:
+                continue
+            for edition_id in project.editions:
+                if edition_id not in resource.editions or edition_id not in drawn.editions:
+                    continue
+                edition = project.editions[edition_id]
+                if edition_id not in gathered:
+                    gathered[edition_id] = gather(project, resource, edition, draft)
+                sheet = project.sheets[format.sheet]
+                height = drawn.height or sheet.height
+                if (sheet.id, edition_id) not in layouts:
+                    layout = _layout(project, resource, edition, sheet, height, gathered[edition_id], draft)
+                    layouts[sheet.id, edition_id] = layout, Job("", "measure", canonical(layout | {"scales": None}), inputs, (), measured_by)
+                found.append(Sketch(resource, edition, format, sheet, height, gathered[edition_id], *layouts[sheet.id, edition_id]))
+    return tuple(found)
+
+
+def _layout(project: Project, resource: Resource, edition: Edition, sheet: Sheet, height: int, found: Gathered, draft: bool) -> dict[str, Any]:
+    return {
+        "name": f"{resource.kind}/{resource.id} on {sheet.id} ({edition.id})",
+        "entry": project.templates[resource.template].entry,
+        "sheet": sheet.id,
+        "unit": sheet.unit,
+        "width": sheet.width,
+        "height": height,
+        "small_min": sheet.small_min,
+        "safe": list(sheet.safe),
+        "output": "screen",
+        "bleed": 0,
+        "locales": list(edition.locales),
+        "regions": {code: project.languages[code].region for code in edition.locales},
+        "tags": {code: project.languages[code].tag for code in edition.locales},
+        "words": found.words,
+        "options": dict(resource.options),
+        "draft": "DRAFT" if draft else None,
+        "title": "",
+        "description": "",
+        "author": "",
+        "images": [],
+    }
+
+
+def undrawn(project: Project) -> list[Problem]:
+    """Formats that a resource asks for and its template does not draw in any edition."""
+    return [
+        Problem("format", f"'{resource.id}' asks for {format_id}, which template '{resource.template}' does not draw", resource.where, f"add {project.formats[format_id].sheet} under [formats] of its template.toml")
+        for resource in project.resources
+        for format_id in resource.formats
+        if project.formats[format_id].sheet not in project.templates[resource.template].layouts
+    ]

@@ -1,0 +1,118 @@
+"""The words of one artwork in the languages of its edition, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from toolkit.i18n.placeholders import fill
+from toolkit.i18n.words import NO_BREAK, bound, translate, unbound
+from toolkit.model.campaign import Edition, Item, Project, Resource
+from toolkit.model.message import Text
+from toolkit.model.problem import Problem, Span
+
+
+@dataclass
+class Gathered:
+    """What an artwork prints. `places` says where each string can be edited: "cy steps/law/title" → file and line."""
+
+    words: dict[str, dict[str, Any]] = field(default_factory=dict)
+    title: str = ""
+    alt: str = ""
+    places: dict[str, Span] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    unreviewed: set[tuple[str, str]] = field(default_factory=set)
+    unverified: set[tuple[str, str]] = field(default_factory=set)
+
+
+def gather(project: Project, resource: Resource, edition: Edition, draft: bool) -> Gathered:
+    """Every word of the artwork. A gap is a problem; in a draft it is printed as [!steps/law/title]."""
+    found = Gathered()
+    titles, alts = [], []
+    for locale in edition.locales:
+        speaker = _Speaker(project, locale, draft, found)
+        found.words[locale] = {
+            slot.name: speaker.slot(resource.slots[slot.name], slot.shape, slot.fields)
+            for slot in project.templates[resource.template].slots.values()
+            if slot.name in resource.slots
+        }
+        speaker.values |= _describing(found.words[locale], resource)
+        titles.append(unbound(speaker.string(f"{resource.describe}/title")["text"]))
+        alts.append(unbound(speaker.string(f"{resource.describe}/alt")["text"]))
+    found.title, found.alt = " / ".join(titles), " ".join(alts)
+    return found
+
+
+def _describing(words: Mapping[str, Any], resource: Resource) -> dict[str, str]:
+    """What a title or an alt text may name: the artwork's single strings, and the fields of its item."""
+    values = {name: value["text"] for name, value in words.items() if isinstance(value, dict) and "text" in value and isinstance(value["text"], str)}
+    for value in words.values():
+        if isinstance(value, dict) and "n" in value:
+            values |= {name: part["text"] for name, part in value.items() if isinstance(part, dict)}
+    return values | {"n": str(resource.position)}
+
+
+class _Speaker:
+    """Says strings in one language."""
+
+    def __init__(self, project: Project, locale: str, draft: bool, found: Gathered) -> None:
+        self.project, self.locale, self.draft, self.found = project, locale, draft, found
+        self.values = {name: _spoken(fact.values.get(locale, "")) for name, fact in project.facts.items()}
+
+    def slot(self, path: str, shape: str, fields: tuple[str, ...]) -> Any:
+        if path.startswith("facts/"):
+            return self.fact(path.removeprefix("facts/"))
+        if shape == "items":
+            return [self.item(self.project.items[p], fields) for p in self.project.lists[path[:-2]]]
+        if shape == "item":
+            return self.item(self.project.items[path], fields)
+        if shape == "image":
+            return {"image": path}
+        return self.string(path)
+
+    def item(self, item: Item, fields: tuple[str, ...]) -> dict[str, Any]:
+        return {"id": item.path, "n": item.position} | {name: self.string(f"{item.path}/{name}") for name in fields}
+
+    def fact(self, name: str) -> Any:
+        fact = self.project.facts[name]
+        if not fact.verified.get(self.locale, False):
+            self.found.unverified.add((self.locale, name))
+        value = fact.values[self.locale]
+        if isinstance(value, str):
+            return self._place(f"facts/{name}", value, fact.where)
+        return [self._place(f"facts/{name}/{number}", text, fact.where) for number, text in enumerate(value, 1)]
+
+    def string(self, path: str) -> dict[str, str]:
+        parent, _, name = path.rpartition("/")
+        source = self.project.items[parent].fields[name]
+        text, where = self._translated(source)
+        try:
+            text = fill(text, self.values)
+        except KeyError as unknown:
+            self.found.problems.append(Problem("placeholder", f"'{path}' uses {{{unknown.args[0]}}}, which has no value here", where, "use a fact of data/facts.toml, or a field of the item"))
+        return self._place(path, text, where)
+
+    def _translated(self, source: Text) -> tuple[str, Span]:
+        if self.locale == self.project.source:
+            return source.text, source.where
+        catalogue = self.project.catalogues[self.locale]
+        answer = translate(source, catalogue, self.project.languages[self.locale].name)
+        if answer.text is None:
+            if self.draft:
+                return f"[!{source.context}]", answer.where
+            if answer.problem:
+                self.found.problems.append(answer.problem)
+            return "", answer.where
+        if not answer.reviewed:
+            self.found.unreviewed.add((self.locale, source.context))
+        return answer.text, answer.where
+
+    def _place(self, path: str, text: str, where: Span) -> dict[str, str]:
+        self.found.places[f"{self.locale} {path}"] = where
+        words = bound(text, self.locale)
+        return {"id": path, "text": words, "longest": max(words.replace("-", " ").replace(NO_BREAK, " ").split(), key=len, default="")}
+
+
+def _spoken(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else " ".join(f"{word}." for word in value)

@@ -1,0 +1,90 @@
+"""content/*.toml and data/facts.toml: the words in the source language, and the facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from toolkit.i18n.placeholders import faults
+from toolkit.i18n.words import typeset
+from toolkit.model.campaign import Fact, Item
+from toolkit.model.message import Text
+from toolkit.model.problem import Problem, Span
+from toolkit.read.toml import Document
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NOT_WORDS = ("id", "note", "source")
+
+
+def read_content(document: Document) -> tuple[dict[str, Item], tuple[str, ...], list[Problem]]:
+    """Items by path (`steps/emergency`), the paths of its list in order, and what is wrong."""
+    stem = document.path.rsplit("/", 1)[-1].removesuffix(".toml")
+    items: dict[str, Item] = {}
+    order: list[str] = []
+    problems: list[Problem] = []
+    for name, value in document.values.items():
+        if isinstance(value, list):
+            for position, table in enumerate(value):
+                where = document.at(name, position)
+                slug = table.get("id") if isinstance(table, dict) else None
+                if not isinstance(slug, str) or not SLUG.fullmatch(slug):
+                    problems.append(Problem("id", f"an entry of [[{name}]] has no id", where, 'give each a short, lasting id: id = "emergency"'))
+                    continue
+                path = f"{stem}/{slug}"
+                if path in items:
+                    problems.append(Problem("id", f"the id '{slug}' is used twice in {document.path}", where, "give each entry its own id"))
+                    continue
+                items[path], found = _item(document, path, len(order) + 1, table, (name, position))
+                problems += found
+                order.append(path)
+        elif isinstance(value, dict):
+            path = f"{stem}/{name}"
+            if path in items:
+                problems.append(Problem("id", f"the id '{name}' is used twice in {document.path}", document.at(name), "give each entry its own id"))
+                continue
+            items[path], found = _item(document, path, 1, value, (name,))
+            problems += found
+        else:
+            problems.append(Problem("content", f"'{name}' stands outside a table", document.at(name), f"put it under a heading such as [{name}s]"))
+    return items, tuple(order), problems
+
+
+def _item(document: Document, path: str, position: int, table: dict[str, Any], keys: tuple[str | int, ...]) -> tuple[Item, list[Problem]]:
+    fields: dict[str, Text] = {}
+    problems = []
+    note = str(table.get("note", ""))
+    for key, value in table.items():
+        where = document.at(*keys, key)
+        if key in NOT_WORDS:
+            continue
+        if not isinstance(value, str):
+            problems.append(Problem("content", f"{path}/{key} is not text", where, "words stand between quotes"))
+            continue
+        if not value.strip():
+            problems.append(Problem("empty", f"{path}/{key} is empty", where, "write the words, or delete the key"))
+        problems += [Problem("placeholder", f"{path}/{key}: {fault}", where, "write {name}, or {{ for a brace") for fault in faults(value)]
+        fields[key] = Text(f"{path}/{key}", typeset(value), where, note)
+    return Item(path, position, fields), problems
+
+
+def read_facts(document: Document, locales: Iterable[str]) -> tuple[dict[str, Fact], list[Problem]]:
+    """Facts by id; each must have a value, and say whether it is verified, for every language."""
+    facts: dict[str, Fact] = {}
+    problems = []
+    for name, table in document.values.items():
+        where = document.at(name)
+        if not isinstance(table, dict):
+            problems.append(Problem("fact", f"'{name}' stands outside a table", where, "a fact is a table: [slogan]"))
+            continue
+        verified = table.get("verified", {})
+        for locale in locales:
+            if locale not in table:
+                problems.append(Problem("fact", f"the fact '{name}' has no value for {locale}", where, f'add {locale} = "…"'))
+            if not isinstance(verified, dict) or not isinstance(verified.get(locale), bool):
+                problems.append(Problem("fact", f"the fact '{name}' does not say whether its {locale} is verified", document.at(name, "verified"), f"verified = {{ {locale} = false }} until somebody has checked it"))
+        values = {key: tuple(value) if isinstance(value, list) else str(value) for key, value in table.items() if key in set(locales)}
+        facts[name] = Fact(name, values, {k: v is True for k, v in verified.items()} if isinstance(verified, dict) else {}, where)
+    return facts, problems
+
+

@@ -1,0 +1,44 @@
+"""The project's files: one look at each, and clear words when the disk refuses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from toolkit.model.digest import digest
+from toolkit.model.problem import Problem, Span
+
+LARGEST = 50_000_000  # bytes; words, layouts and pictures of a campaign are far below
+
+
+class Files:
+    """Reads below one folder, remembers digests by path (with / on every system) and collects problems."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.digests: dict[str, str] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes, or None and a problem."""
+        try:
+            with (self.root / path).open("rb") as file:
+                raw = file.read(LARGEST + 1)
+        except OSError as error:
+            reason = "is missing" if isinstance(error, FileNotFoundError) else f"cannot be read ({error.strerror})"
+            self.problems.append(Problem("file", f"{path} {reason}", Span(path), "restore the file, or correct its name where it is used"))
+            return None
+        if len(raw) > LARGEST:
+            self.problems.append(Problem("file", f"{path} is larger than {LARGEST // 1_000_000} MB", Span(path), "make it smaller"))
+            return None
+        self.digests[path] = digest(raw)
+        return raw
+
+    def find(self, folder: str, *endings: str) -> list[str]:
+        """Files below a folder with one of the endings, sorted, never following links out of it."""
+        top = self.root / folder
+        found = [
+            path.relative_to(self.root).as_posix()
+            for path in top.rglob("*")
+            if path.suffix in endings and not path.name.startswith((".", "~")) and path.is_file()
+        ]
+        return sorted(found)

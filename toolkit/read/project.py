@@ -1,0 +1,173 @@
+"""A project: its folder read whole into one frozen value, or all that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from toolkit.i18n.catalogue import read_catalogue
+from toolkit.model.campaign import Edition, Fact, Format, Item, Language, Project, Resource, Sheet
+from toolkit.model.message import Catalogue
+from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.model.template import Template
+from toolkit.read.content import read_content, read_facts
+from toolkit.read.files import Files
+from toolkit.read.suggest import suggest
+from toolkit.read.tables import read_formats, read_languages, read_resources, read_template
+from toolkit.read.tokens import check_tokens
+from toolkit.read.toml import Document, read_toml
+
+FONTS = "assets/brand/fonts"
+TOKENS = "assets/brand/tokens.toml"
+
+
+def read_project(root: Path) -> Project:
+    """Read assets/ and locales/ below root. Raises Invalid with every problem found."""
+    files = Files(root)
+    if not (root / "assets/campaign.toml").is_file():
+        raise Invalid([Problem("project", f"{root} is not a campaign: it has no assets/campaign.toml", None, "go to the project's folder, or name it with --project")])
+    problems = files.problems
+    campaign = _toml(files, "assets/campaign.toml")
+    languages, editions, found = read_languages(campaign)
+    problems += found
+    sheets: dict[str, Sheet] = {}
+    formats: dict[str, Format] = {}
+    for name in ("paper", "platforms"):
+        more, other, found = read_formats(_toml(files, f"assets/data/{name}.toml"))
+        sheets |= more
+        formats |= other
+        problems += found
+    items: dict[str, Item] = {}
+    lists: dict[str, tuple[str, ...]] = {}
+    for path in files.find("assets/content", ".toml"):
+        read, order, found = read_content(_toml(files, path))
+        items |= read
+        lists[Path(path).stem] = order
+        problems += found
+    facts, found = read_facts(_toml(files, "assets/data/facts.toml"), languages)
+    problems += found
+    fonts = tuple((path, files.digests[path]) for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None)
+    problems += check_tokens(_toml(files, TOKENS))
+    templates = _templates(files)
+    resources: list[Resource] = []
+    for path in files.find("assets/resources", ".toml"):
+        more_resources, found = read_resources(_toml(files, path), lists, items)
+        resources += more_resources
+        problems += found
+    source = str(campaign.values.get("campaign", {}).get("source", ""))
+    catalogues = _catalogues(files, languages, source)
+    problems += _dangling(resources, templates, formats, editions, sheets, items, lists, facts)
+    problems += _same_path(resources)
+    if problems:
+        raise Invalid(sorted(set(problems), key=lambda p: (p.where or Span(""), p.message)))
+    table = campaign.values["campaign"]
+    return Project(str(table.get("id", "")), source, str(table.get("publisher", "")), str(table.get("date", "")), languages, editions, sheets, formats, items, lists, facts, templates, tuple(resources), catalogues, fonts, files.digests)
+
+
+def _toml(files: Files, path: str) -> Document:
+    raw = files.read(path)
+    if raw is None:
+        return Document(path)
+    document, problems = read_toml(path, raw)
+    files.problems += problems
+    return document
+
+
+def _templates(files: Files) -> dict[str, Template]:
+    """Every folder of templates/ with a template.toml; all may read lib/ and the tokens."""
+    shared = [TOKENS, *files.find("assets/templates/lib", ".typ", ".toml", ".svg", ".png")]
+    for path in shared:
+        files.read(path)
+    templates = {}
+    for path in files.find("assets/templates", ".toml"):
+        if not path.endswith("/template.toml"):
+            continue
+        folder = path.rsplit("/", 1)[0]
+        own = files.find(folder, ".typ", ".svg", ".png", ".jpg")
+        for file in own:
+            files.read(file)
+        template, problems = read_template(_toml(files, path), tuple(sorted((*own, *shared))))
+        files.problems += problems
+        templates[template.name] = template
+    return templates
+
+
+def _catalogues(files: Files, languages: Mapping[str, Language], source: str) -> dict[str, Catalogue]:
+    catalogues = {}
+    for code in languages:
+        if code == source:
+            continue
+        path = f"locales/{code}/LC_MESSAGES/campaign.po"
+        raw = files.read(path)
+        if raw is None:
+            continue
+        catalogues[code], problems = read_catalogue(path, code, raw)
+        files.problems += problems
+    return catalogues
+
+
+def _dangling(
+    resources: list[Resource],
+    templates: Mapping[str, Template],
+    formats: Mapping[str, Format],
+    editions: Mapping[str, Edition],
+    sheets: Mapping[str, Sheet],
+    items: Mapping[str, Item],
+    lists: Mapping[str, tuple[str, ...]],
+    facts: Mapping[str, Fact],
+) -> list[Problem]:
+    """Names that lead nowhere: templates, formats, editions, slots and content paths."""
+    problems = []
+    known = {f"{path}/{field}" for path, item in items.items() for field in item.fields} | set(items) | {f"{name}/*" for name in lists} | {f"facts/{name}" for name in facts}
+    for format in formats.values():
+        if format.sheet not in sheets:
+            problems.append(Problem("format", f"format '{format.id}' names the unknown sheet '{format.sheet}'", None, suggest(format.sheet, sheets)))
+    for resource in resources:
+        where = resource.where
+        problems += [Problem("resource", f"'{resource.id}' names the unknown format '{name}'", where, suggest(name, formats)) for name in resource.formats if name not in formats]
+        problems += [Problem("resource", f"'{resource.id}' names the unknown edition '{name}'", where, suggest(name, editions)) for name in resource.editions if name not in editions]
+        for field in ("title", "alt"):
+            if f"{resource.describe}/{field}" not in known:
+                problems.append(Problem("alt", f"'{resource.id}' has no {field}: {resource.describe}/{field} does not exist", where, suggest(resource.describe, known)))
+        template = templates.get(resource.template)
+        if template is None:
+            problems.append(Problem("resource", f"'{resource.id}' names the unknown template '{resource.template}'", where, suggest(resource.template, templates)))
+            continue
+        problems += _slots(resource, template, known, items, lists)
+    return problems
+
+
+def _slots(resource: Resource, template: Template, known: set[str], items: Mapping[str, Item], lists: Mapping[str, tuple[str, ...]]) -> list[Problem]:
+    problems = []
+    for name in resource.slots:
+        if name not in template.slots:
+            problems.append(Problem("slot", f"'{resource.id}' fills the slot '{name}', which template '{template.name}' does not have", resource.where, suggest(name, template.slots)))
+    for slot in template.slots.values():
+        path = resource.slots.get(slot.name)
+        if path is None:
+            if not slot.optional:
+                problems.append(Problem("slot", f"'{resource.id}' leaves the slot '{slot.name}' of template '{template.name}' empty", resource.where, f"add {slot.name} = \"…\" under [resource.slots]"))
+            continue
+        if slot.shape == "image":
+            continue
+        if path not in known:
+            problems.append(Problem("slot", f"'{resource.id}' fills '{slot.name}' with '{path}', which does not exist", resource.where, suggest(path, known)))
+            continue
+        members = [items[p] for p in lists[path[:-2]]] if path.endswith("/*") else [items[path]] if path in items else []
+        for item in members:
+            problems += [Problem("slot", f"'{item.path}' has no '{field}', which template '{template.name}' prints", next(iter(item.fields.values())).where if item.fields else resource.where, f"add {field} = \"…\"") for field in slot.fields if field not in item.fields]
+        if bool(members) != bool(slot.fields):
+            wanted = f"an entry with {', '.join(slot.fields)}" if slot.fields else "a single string"
+            problems.append(Problem("slot", f"the slot '{slot.name}' of '{resource.id}' wants {wanted}, not '{path}'", resource.where, "compare template.toml"))
+    return problems
+
+
+def _same_path(resources: list[Resource]) -> list[Problem]:
+    problems = []
+    first: dict[tuple[str, str], Resource] = {}
+    for resource in resources:
+        name = (resource.kind, resource.id)
+        if name in first:
+            problems.append(Problem("path", f"two resources would write to {resource.kind}/{resource.id}", resource.where, f"the other is at {first[name].where}; give one another id"))
+        first.setdefault(name, resource)
+    return problems

@@ -1,0 +1,61 @@
+"""brand/tokens.toml: are the colour pairs that the fields use legible (WCAG 2.2 AA)?"""
+
+from __future__ import annotations
+
+from toolkit.model.problem import Problem, Span
+from toolkit.read.toml import Document
+
+TEXT, GRAPHICS = 4.5, 3.0
+
+
+def contrast(first: str, second: str) -> float:
+    """WCAG 2.2 contrast ratio of two colours, #rrggbb: 1 to 21."""
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def check_tokens(document: Document) -> list[Problem]:
+    """Every field's text, and its child as a graphic; every pair that the tokens allow."""
+    colours = document.values.get("color", {})
+    problems = [
+        Problem("colour", f"the colour '{name}' is {value!r}, not #rrggbb", document.at("color", name), 'write it as "#06372D"')
+        for name, value in colours.items()
+        if not _is_colour(value)
+    ]
+    if problems:
+        return problems
+    for name, field in document.values.get("field", {}).items():
+        if name not in colours:
+            continue
+        where = document.at("field", name)
+        for label, first, second, least in (
+            ("text", field.get("ink"), name, TEXT),
+            ("text inside shapes", field.get("text_in_ink"), field.get("ink"), TEXT),
+            ("the child", field.get("child"), name, GRAPHICS),
+        ):
+            problems += _pair(colours, f"{label} on field '{name}'", first, second, least, where)
+    for table, least in (("pairs", TEXT), ("pairs_graphics", GRAPHICS)):
+        for name in document.values.get(table, {}):
+            first, _, second = name.partition("_on_")
+            problems += _pair(colours | {"black": "#000000"}, f"the pair '{name}'", first, second, least, document.at(table, name))
+    return problems
+
+
+def _is_colour(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 7 and value[0] == "#" and all(ch in "0123456789abcdefABCDEF" for ch in value[1:])
+
+
+def _pair(colours: dict[str, str], label: str, first: object, second: object, least: float, where: Span) -> list[Problem]:
+    unknown = [name for name in (first, second) if name not in colours]
+    if unknown:
+        return [Problem("colour", f"{label} names the unknown colour {unknown[0]!r}", where, f"known: {', '.join(sorted(colours))}")]
+    ratio = contrast(colours[str(first)], colours[str(second)])
+    if ratio >= least:
+        return []
+    return [Problem("contrast", f"{label}: {first} on {second} has a contrast of {ratio:.2f}:1; WCAG AA asks for {least:g}:1", where, "choose a darker or a lighter colour")]

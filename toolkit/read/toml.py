@@ -1,0 +1,83 @@
+"""TOML with lines: the standard library's values, and where each key stands."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from typing import Any
+
+from toolkit.model.problem import Problem, Span
+
+_HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
+_KEY = re.compile(r"\s*([A-Za-z0-9_\-]+|\"[^\"]*\")\s*=")
+_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file's values. `at(...)` gives the line of a key path, or of the nearest table above it."""
+
+    path: str
+    values: dict[str, Any] = field(default_factory=dict)
+    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
+
+    def at(self, *keys: str | int) -> Span:
+        """Where a key stands: at("resource", 2, "slots", "heading")."""
+        for length in range(len(keys), 0, -1):
+            if keys[:length] in self.lines:
+                return Span(self.path, self.lines[keys[:length]])
+        return Span(self.path, 1)
+
+
+def read_toml(path: str, raw: bytes) -> tuple[Document, list[Problem]]:
+    """The document, empty when it is malformed, and what is wrong with it."""
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return Document(path), [Problem("toml", f"byte {error.start} is not UTF-8", Span(path, line), "save the file as UTF-8")]
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = _line_of(str(error), text)
+        reason = _AT_LINE.sub("", str(error)).strip().rstrip(":")
+        return Document(path), [Problem("toml", f"not valid TOML: {reason}", Span(path, line), 'words stand between quotes: title = "…"; put \\" for a quote inside')]
+    except RecursionError:
+        return Document(path), [Problem("toml", "not valid TOML: nested too deeply", Span(path, 1), "a campaign needs a few levels only")]
+    return Document(path, values, _lines(text)), []
+
+
+def _line_of(message: str, text: str) -> int:
+    found = re.search(r"at line (\d+)", message)
+    return int(found.group(1)) if found else max(text.rstrip("\n").count("\n") + 1, 1)
+
+
+def _lines(text: str) -> dict[tuple[str | int, ...], int]:
+    """Key paths to lines, by the headers and keys at the start of lines (strings over several lines hold few of these)."""
+    lines: dict[tuple[str | int, ...], int] = {}
+    counts: dict[tuple[str | int, ...], int] = {}
+    here: tuple[str | int, ...] = ()
+    for number, line in enumerate(text.split("\n"), 1):
+        header = _HEADER.match(line)
+        if header and not _KEY.match(line):
+            name: tuple[str | int, ...] = tuple(part.strip().strip('"') for part in header.group(2).split("."))
+            here = _resolve(name, counts)
+            if header.group(1) == "[[":
+                position = counts.get(here, -1) + 1
+                counts[here] = position
+                here = (*here, position)
+            lines.setdefault(here, number)
+        elif key := _KEY.match(line):
+            lines.setdefault((*here, key.group(1).strip('"')), number)
+    return lines
+
+
+def _resolve(name: tuple[str | int, ...], counts: dict[tuple[str | int, ...], int]) -> tuple[str | int, ...]:
+    """`resource.slots` after the third [[resource]] is ("resource", 2, "slots")."""
+    path: tuple[str | int, ...] = ()
+    for part in name[:-1]:
+        path = (*path, part)
+        if path in counts:
+            path = (*path, counts[path])
+    return (*path, name[-1])

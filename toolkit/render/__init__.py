@@ -1,0 +1,54 @@
+"""One medium a file. A renderer takes a job and a room that holds just the job's inputs, and returns bytes.
+
+It never sees a catalogue, a default or a glob; renderers do not know each other. A new medium is one new file here
+and one line in RENDERERS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from toolkit.model.digest import canonical, digest
+from toolkit.model.job import Job, Rendered
+
+Render = Callable[[Job, Path], Rendered]
+
+# kind → module, the source files that decide its bytes, the packages that it draws with
+RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "measure": ("toolkit.render.measure", ("render/measure.py", "render/layout.py", "engine/typst.py"), ("typst",)),
+    "page": (
+        "toolkit.render.page",
+        ("render/page.py", "render/layout.py", "i18n/coverage.py", "engine/typst.py", "engine/pixels.py", "engine/raster.py", "engine/pdf.py"),
+        ("typst", "pillow", "pikepdf", "pypdfium2", "fonttools"),
+    ),
+}
+
+
+def render(job: Job, room: Path) -> Rendered:
+    """Make the job's bytes. Raises RenderFailed with what a person can mend."""
+    module = import_module(RENDERERS[job.kind][0])
+    result: Rendered = module.render(job, room)
+    return result
+
+
+@lru_cache(maxsize=16)
+def made_by(kind: str) -> str:
+    """Digest of the renderer's source and its tools' versions: who changes either makes everything of that kind anew."""
+    _, sources, packages = RENDERERS[kind]
+    return digest(canonical([_sources(sources), [(name, _version(name)) for name in packages]]).encode())
+
+
+def _sources(names: Iterable[str]) -> list[str]:
+    here = Path(__file__).resolve().parent.parent
+    return [digest((here / name).read_bytes().replace(b"\r\n", b"\n")) for name in names]
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "none"

@@ -1,0 +1,121 @@
+"""Judging a layout before it becomes bytes: does every string fit, is it large enough, is the Welsh no smaller?
+
+Works on the trace that a template reports: strings (`say`) inside boxes (`fit` … `end`), in reading order,
+lengths in 1/1000 pt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from toolkit.model.job import Landing
+from toolkit.model.problem import Problem
+
+TOLERANCE = 300  # 0.3 pt: less than a hair, and more than rounding
+ENDLESS = 2_000_000  # templates/lib/type.typ makes a box this high when one word is too wide
+POINTS = {"mm": 72 / 25.4, "px": 1.0}
+
+
+def landings(trace: Iterable[Mapping[str, Any]]) -> tuple[Landing, ...]:
+    """The strings of the trace, in reading order."""
+    return tuple(
+        Landing(t["say"], t["locale"], t["text"].replace("\u00a0", " "), t["page"], t["x"], t["y"], t["w"], t["h"], t["size"], t["lines"])
+        for t in trace
+        if "say" in t
+    )
+
+
+def boxes(trace: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    """For each box the scale (1/1000) at which the worst of them was drawn."""
+    found: dict[str, int] = {}
+    for t in trace:
+        if "fit" in t:
+            found[t["fit"]] = min(found.get(t["fit"], t["k"]), t["k"])
+    return found
+
+
+def overflowing(trace: Iterable[Mapping[str, Any]], artefact: str) -> list[Problem]:
+    """One problem for each box whose words are too long, naming the longest string, by how much, and what to cut.
+
+    While measuring, a box knows its overflow; once drawn, the places of its strings tell it.
+    """
+    problems = []
+    box: Mapping[str, Any] | None = None
+    said: list[Mapping[str, Any]] = []
+    for t in trace:
+        if "fit" in t:
+            box, said = t, []
+        elif "say" in t and box is not None:
+            said.append(t)
+        elif "end" in t and box is not None:
+            bottom = max((s["y"] + s["h"] for s in said), default=0)
+            over = max(box["over"], bottom - box["y"] - box["h"])
+            if over > TOLERANCE and said:
+                problems.append(_too_long(dict(box) | {"over": over}, said, artefact))
+            box = None
+    return problems
+
+
+def _too_long(box: Mapping[str, Any], said: list[Mapping[str, Any]], artefact: str) -> Problem:
+    longest = max(said, key=lambda t: len(t["text"]))
+    letters = len(longest["text"])
+    over, high = box["over"], box["h"]
+    if over > ENDLESS:
+        word = max(longest["text"].split(), key=len)
+        return Problem("fit", f"{artefact}: the word “{word}” of '{longest['say']}' ({longest['locale']}) is wider than its box, even at the smallest size", None, "use a shorter word, or give the template's text more room", f"{longest['locale']} {longest['say']}")
+    cut = min(letters, max(1, round(sum(len(t["text"]) for t in said) * over / (high + over))))
+    return Problem(
+        "fit",
+        f"{artefact}: '{longest['say']}' ({longest['locale']}) is too long: the words are {over / 1000:.0f} pt higher than their box ({high / 1000:.0f} pt), even at the smallest size",
+        None,
+        f"cut about {cut} of its {letters} characters",
+        f"{longest['locale']} {longest['say']}",
+    )
+
+
+def too_small(landed: Iterable[Landing], small_min: int, artefact: str) -> list[Problem]:
+    """Strings set smaller than the format's smallest type."""
+    return [
+        Problem("size", f"{artefact}: '{l.context}' is set at {l.size / 1000:g} pt; the smallest here is {small_min / 1000:g}", None, "give the template's text more room", _about(l))
+        for l in landed
+        if l.size + 20 < small_min
+    ]
+
+
+def outside(landed: Iterable[Landing], width: int, height: int, margin: int, safe: tuple[int, int, int, int], artefact: str) -> list[Problem]:
+    """Strings that leave the trim, or enter what a platform covers. All lengths in 1/1000 pt; `margin`: sheet's edge to trim."""
+    top, right, bottom, left = safe
+    problems = []
+    for l in landed:
+        x, y = l.x - margin, l.y - margin
+        if x < left - TOLERANCE or y < top - TOLERANCE or x + l.width > width - right + TOLERANCE or y + l.height > height - bottom + TOLERANCE:
+            area = "the part that platforms cover" if any(safe) else "the edge of the sheet"
+            problems.append(Problem("outside", f"{artefact}: '{l.context}' ({l.locale}) runs over {area}", None, "shorten the words, or move them in the template", _about(l)))
+    return problems
+
+
+def parity(landed: tuple[Landing, ...], locales: tuple[str, ...], artefact: str) -> list[Problem]:
+    """Two languages on one artefact: the same strings in both, the first language no smaller, and first."""
+    if len(locales) < 2:
+        return []
+    problems = []
+    by_language = {locale: {l.context: l for l in reversed(landed) if l.locale == locale} for locale in locales}
+    leading = by_language[locales[0]]
+    for locale in locales[1:]:
+        for context in sorted(set(leading) ^ set(by_language[locale])):
+            here = locales[0] if context in leading else locale
+            problems.append(Problem("parity", f"{artefact}: '{context}' is printed in {here} only", None, "print the same strings in both languages", _about((leading | by_language[locale])[context])))
+        for context, other in by_language[locale].items():
+            mine = leading.get(context)
+            if mine is None:
+                continue
+            if mine.size < other.size:
+                problems.append(Problem("parity", f"{artefact}: '{context}' is smaller in {locales[0]} ({mine.size / 1000:g} pt) than in {locale} ({other.size / 1000:g} pt)", None, "set both at one size", _about(mine)))
+            if (mine.page, mine.y, mine.x) > (other.page, other.y, other.x) and not (mine.page == other.page and mine.x < other.x):
+                problems.append(Problem("parity", f"{artefact}: '{context}' stands in {locale} before it stands in {locales[0]}", None, "put the first language left or above", _about(mine)))
+    return problems
+
+
+def _about(landing: Landing) -> str:
+    return f"{landing.locale} {landing.context}"

@@ -1,0 +1,1 @@
+"""What happened, for people (terminal lines, a contact sheet) and for programs (JSON lines)."""

@@ -1,0 +1,111 @@
+"""index.html: a page to look through everything that was built, by resource, Welsh first. One file, no script,
+no request to anywhere."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import Any
+
+_STYLE = """
+:root{color-scheme:light;--board:#06372d;--chalk:#fff;--pencil:#ffcb1f;--desk:#edf0ee}
+*{box-sizing:border-box}
+body{margin:0;background:var(--chalk);color:var(--board);font:500 17px/1.4 Onest,system-ui,-apple-system,"Segoe UI",sans-serif}
+header{background:var(--pencil);padding:48px clamp(20px,5vw,72px) 40px}
+h1{font-size:clamp(34px,6vw,68px);font-weight:800;letter-spacing:-.025em;line-height:1;margin:0 0 20px}
+header p{margin:0;max-width:62ch}
+nav{margin-top:24px}nav ul,.files{list-style:none;margin:0;padding:0}
+nav ul{display:flex;flex-wrap:wrap;gap:4px 28px}
+nav a{display:inline-block;padding:10px 0;font-weight:700;font-size:20px}
+a{color:inherit;text-underline-offset:.18em;text-decoration-thickness:1.5px}
+a:focus-visible{outline:4px solid var(--board);outline-offset:4px}
+main{padding:0 clamp(20px,5vw,72px) 72px}
+h2{font-size:40px;font-weight:800;letter-spacing:-.025em;margin:64px 0 8px;text-transform:none}
+h3{font-size:24px;font-weight:800;letter-spacing:-.01em;line-height:1.2;margin:44px 0 16px}
+h3 span{display:block}
+.tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(210px,1fr));gap:28px 24px;margin:0;padding:0;list-style:none}
+.frame{background:var(--desk);height:250px;display:flex;align-items:center;justify-content:center;padding:16px}
+.frame img{max-width:100%;max-height:100%;width:auto;height:auto;display:block}
+.tiles a{display:block;text-decoration:none}.tiles a:hover .name{text-decoration:underline}
+.name{display:block;padding-top:10px;font-weight:700}
+.fine{display:block;font-size:15px}
+.files{margin-top:20px;columns:3 260px;column-gap:24px}
+.files li{padding:5px 0;break-inside:avoid}
+footer{background:var(--board);color:var(--chalk);padding:36px clamp(20px,5vw,72px)}
+footer p{margin:0;max-width:70ch}
+@media print{.frame{height:160px}header,footer{background:none;color:inherit}}
+"""
+_NAMES = {"cy": "Cymraeg", "en": "English", "cy-en": "Cymraeg, English"}
+
+
+def contact_sheet(manifest: bytes) -> bytes:
+    """The page for a manifest. Pictures are those that were built, loaded as they come into view."""
+    artefacts = json.loads(manifest)["artefacts"]
+    kinds: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for artefact in artefacts:
+        kinds.setdefault(artefact["kind"], {}).setdefault(artefact["resource"], []).append(artefact)
+    nav = "".join(f'<li><a href="#{escape(kind)}">{escape(kind.capitalize())}</a></li>' for kind in _in_order(kinds))
+    body = "".join(_kind(kind, kinds[kind]) for kind in _in_order(kinds))
+    page = (
+        f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>Everything that was built</title><style>{_STYLE}</style></head><body>"
+        f"<header><h1>Everything that was&nbsp;built</h1><p>{len(artefacts)} files of {sum(map(len, kinds.values()))} resources. Each picture is the file itself.</p>"
+        f'<nav aria-label="Kinds"><ul>{nav}</ul></nav></header><main>{body}</main>'
+        "<footer><p>Based on ICO guidance. Not published or approved by the ICO. Every Welsh word waits for review by a Welsh speaker unless the catalogue says otherwise.</p></footer></body></html>\n"
+    )
+    return page.encode()
+
+
+def _in_order(kinds: dict[str, Any]) -> list[str]:
+    first = ["posters", "infographics", "cards"]
+    return [kind for kind in first if kind in kinds] + sorted(set(kinds) - set(first))
+
+
+def _kind(kind: str, resources: dict[str, list[dict[str, Any]]]) -> str:
+    return f'<section id="{escape(kind)}"><h2>{escape(kind.capitalize())}</h2>' + "".join(_resource(found) for _, found in sorted(resources.items(), key=lambda r: _natural(r[0]))) + "</section>"
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    return [(int(part), "") if part.isdigit() else (0, part) for part in name.split("-")]
+
+
+def _resource(artefacts: list[dict[str, Any]]) -> str:
+    titles = {a["languages"][0]: a["title"] for a in artefacts if len(a["languages"]) == 1}
+    heading = "".join(f'<span lang="{code}">{escape(titles[code])}</span>' for code in _languages(titles))
+    ordered = sorted(artefacts, key=lambda a: (_width(a), a["format"], _edition(a)))
+    pictures = [a for a in ordered if a["media_type"] in ("image/png", "image/jpeg")]
+    others = [a for a in ordered if a not in pictures]
+    files = "".join(_file(a) for a in sorted(others, key=lambda a: (_edition(a), a["format"])))
+    return f'<h3>{heading}</h3><ul class="tiles">{"".join(_tile(a) for a in pictures)}</ul>' + (f'<ul class="files">{files}</ul>' if files else "")
+
+
+def _languages(titles: dict[str, str]) -> list[str]:
+    return sorted(titles, key=lambda code: (code != "cy", code))
+
+
+def _edition(artefact: dict[str, Any]) -> tuple[int, int, str]:
+    """Welsh, English, bilingual."""
+    languages = artefact["languages"]
+    return len(languages), languages[0] != "cy", artefact["edition"]
+
+
+def _width(artefact: dict[str, Any]) -> float:
+    return float(artefact["size"]["width"]) / float(artefact["size"]["height"])
+
+
+def _tile(a: dict[str, Any]) -> str:
+    size = a["size"]
+    return (
+        f'<li><a href="{escape(a["path"])}"><span class="frame"><img src="{escape(a["path"])}" alt="{escape(a["alt"])}" lang="{a["languages"][0]}" loading="lazy" width="{size["width"]}" height="{size["height"]}"></span>'
+        f'<span class="name">{_NAMES.get(a["edition"], a["edition"])}</span></a><span class="fine">{escape(a["format"])}, {_size(a)}</span></li>'
+    )
+
+
+def _file(a: dict[str, Any]) -> str:
+    kind = "PDF" if a["media_type"] == "application/pdf" else "SVG"
+    pages = f", {a['pages']} pages" if a["pages"] > 1 else ""
+    return f'<li><a href="{escape(a["path"])}">{_NAMES.get(a["edition"], a["edition"])}: {escape(a["format"])}</a> ({kind}, {_size(a)}{pages})</li>'
+
+
+def _size(a: dict[str, Any]) -> str:
+    return f"{max(1, round(a['bytes'] / 1000))} kB"

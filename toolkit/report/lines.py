@@ -1,0 +1,78 @@
+"""Problems, plans and events as lines of text or JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.model.event import Event, Failed, Made, Reused, Skipped
+from toolkit.model.problem import Problem
+
+
+def problem_lines(problem: Problem, level: str = "error", stops: Sequence[str] = ()) -> list[str]:
+    """`error: …`, where, hint, and which artefacts it stops."""
+    lines = [f"{level}: {problem.message}"]
+    if problem.where:
+        lines.append(f"  at {problem.where}")
+    if problem.hint:
+        lines.append(f"  hint: {problem.hint}")
+    if len(stops) > 1:
+        lines.append(f"  stops {len(stops)} artefacts, {stops[0]} first")
+    elif stops and stops[0]:
+        lines.append(f"  stops {stops[0]}")
+    return lines
+
+
+def by_problem(failed: Iterable[Failed]) -> dict[Problem, list[str]]:
+    """Each problem once, with the artefacts that it stops."""
+    stops: dict[Problem, list[str]] = {}
+    for event in failed:
+        for problem in event.problems:
+            stops.setdefault(problem, []).append(event.output)
+    return stops
+
+
+def problem_value(problem: Problem) -> dict[str, Any]:
+    """A problem for programs."""
+    where = {"path": problem.where.path, "line": problem.where.line} if problem.where else None
+    return {"code": problem.code, "message": problem.message, "where": where, "hint": problem.hint}
+
+
+def event_value(event: Event) -> dict[str, Any]:
+    """An event for programs."""
+    value: dict[str, Any] = {"event": type(event).__name__.lower(), "path": event.output}
+    if isinstance(event, Made | Reused):
+        value |= {"sha256": event.entry.sha256, "bytes": event.entry.size}
+    if isinstance(event, Made):
+        value["seconds"] = round(event.seconds, 4)
+    if isinstance(event, Failed):
+        value["problems"] = [problem_value(problem) for problem in event.problems]
+    if isinstance(event, Skipped):
+        value["because"] = event.because
+    return value
+
+
+def json_line(value: dict[str, Any]) -> str:
+    """One line of JSON, sorted keys."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+@dataclass
+class Tally:
+    """How many artefacts of a build were made, reused, failed."""
+
+    made: int = 0
+    reused: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+    def count(self, event: Event) -> None:
+        """Add one event."""
+        name = type(event).__name__.lower()
+        setattr(self, name, getattr(self, name) + 1)
+
+    def __str__(self) -> str:
+        parts = [f"{self.made} made", f"{self.reused} reused", f"{self.failed} failed"]
+        return ", ".join(parts + ([f"{self.skipped} skipped"] if self.skipped else []))
