@@ -15,7 +15,6 @@ from toolkit.execute.build import Outlook, Wish, carry_out, look_ahead, others, 
 from toolkit.execute.publish import Shelf
 from toolkit.execute.room import Rooms
 from toolkit.execute.store import Store
-from toolkit.model.digest import digest
 from toolkit.model.event import Entry, Event, Failed, Made, Reused
 from toolkit.model.problem import Invalid, Problem
 from toolkit.plan.explain import explain
@@ -82,8 +81,7 @@ def _build(outlook: Outlook, wish: Wish, kept: Store, rooms: Rooms, shelf: Shelf
                 entries[event.output] = event.entry
             advance()
     untouched = others(outlook, shelf, wish)
-    body = write_manifest(outlook, entries, untouched, kept, shelf)
-    _contact_sheet(body, shelf)
+    _contact_sheet(write_manifest(outlook, entries, untouched, kept, shelf), shelf)
     gone = shelf.sweep(untouched)
     shelf.close(untouched)
     for warning in _warnings(outlook, entries):
@@ -95,16 +93,12 @@ def _build(outlook: Outlook, wish: Wish, kept: Store, rooms: Rooms, shelf: Shelf
     return 1 if failed else 0
 
 
-def _contact_sheet(body: bytes, shelf: Shelf) -> None:
+def _contact_sheet(seal: str, shelf: Shelf) -> None:
     """Written anew only when the manifest says something else."""
-    standing = shelf.ledger.get("index.html")
-    seal = digest(body)
-    if standing and standing.key == seal and shelf.stands("index.html", Entry(seal, standing.sha256, standing.size)):
-        shelf.claimed["index.html"] = standing
-        return
-    from toolkit.report.contact_sheet import contact_sheet
+    if not shelf.keeps("index.html", seal):
+        from toolkit.report.contact_sheet import contact_sheet
 
-    shelf.write("index.html", contact_sheet(body), seal)
+        shelf.write("index.html", contact_sheet((shelf.out / "manifest.json").read_bytes()), seal)
 
 
 def _refuse_inputs(root: Path, folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -84,16 +85,24 @@ def _outline(document: pikepdf.Pdf) -> Outline:
         title = str(metadata.get("dc:title", "") or "")
     kinds = [str(element.get("/S", "")) for element in elements]
     return Outline(
-        tagged=bool(root.get("/MarkInfo", {}).get("/Marked", False)) and bool(elements),
+        tagged=bool(_entry(root, "/MarkInfo", "/Marked")) and bool(elements),
         language=language,
         languages=frozenset([language, *(str(element.Lang) for element in elements if "/Lang" in element)]),
         title=title,
-        shows_title=bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)),
+        shows_title=bool(_entry(root, "/ViewerPreferences", "/DisplayDocTitle")),
         headings=tuple(int(kind[2:]) for kind in kinds if kind[:2] == "/H" and kind[2:].isdigit()),
         figures_without_alt=sum(kind == "/Figure" and "/Alt" not in element for kind, element in zip(kinds, elements, strict=True)),
-        scripts="/OpenAction" in root or "/JavaScript" in root.get("/Names", {}) or "/AA" in root,
+        scripts="/OpenAction" in root or _entry(root, "/Names", "/JavaScript") is not None or "/AA" in root,
         loose_fonts=tuple(sorted({name for page in document.pages for name in _loose_fonts(page)})),
     )
+
+
+def _entry(node: pikepdf.Object, *names: str) -> Any:
+    """The value at the end of the names, or None."""
+    found: Any = node
+    for name in names:
+        found = None if found is None else found.get(name)
+    return found
 
 
 def _elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
@@ -110,6 +119,6 @@ def _elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
 def _loose_fonts(page: pikepdf.Page) -> Iterator[str]:
     for font in page.resources.get("/Font", {}).values():
         descendant = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-        descriptor = descendant.get("/FontDescriptor", {})
-        if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+        descriptor = descendant.get("/FontDescriptor")
+        if descriptor is None or not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
             yield str(font.get("/BaseFont", "?"))

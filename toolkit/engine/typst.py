@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from functools import lru_cache
@@ -55,30 +57,29 @@ def _compiler(room: Path, entry: str, job: str) -> typst.Compiler:
 
 def measure(room: Path, entry: str, job: str) -> tuple[dict[str, Any], ...]:
     """Lay the artwork out without drawing it. Raises TemplateFailed with the template's file and line."""
-    return _guard(room, lambda: _trace(_compiler(room, entry, job)))
+    with _blame():
+        return _trace(_compiler(room, entry, job))
 
 
 def draw_pdf(room: Path, entry: str, job: str, dated: date) -> Drawing:
     """One tagged PDF that claims PDF/UA-1, checked by Typst itself as it writes. `dated` is its creation date."""
 
-    def go() -> Drawing:
+    with _blame():
         compiler = _compiler(room, entry, job)
         moment = datetime(dated.year, dated.month, dated.day, tzinfo=timezone.utc)
         data = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
-        return Drawing((data,), _trace(compiler))
-
-    return _guard(room, go)
+        return Drawing(_pages(data), _trace(compiler))
 
 
 def draw_svg(room: Path, entry: str, job: str) -> Drawing:
     """One SVG for each page, text as outlines."""
-
-    def go() -> Drawing:
+    with _blame():
         compiler = _compiler(room, entry, job)
-        data = compiler.compile(format="svg")
-        return Drawing(tuple(data) if isinstance(data, list) else (data,), _trace(compiler))
+        return Drawing(_pages(compiler.compile(format="svg")), _trace(compiler))
 
-    return _guard(room, go)
+
+def _pages(data: bytes | list[bytes] | None) -> tuple[bytes, ...]:
+    return tuple(data) if isinstance(data, list) else (data or b"",)
 
 
 _TRACE = """query(<trace>).map(e => {
@@ -89,17 +90,25 @@ _TRACE = """query(<trace>).map(e => {
 
 def _trace(compiler: typst.Compiler) -> tuple[dict[str, Any], ...]:
     """Strings and boxes as templates/lib/type.typ reports them, with their places on the sheet, in reading order."""
-    return tuple(json.loads(compiler.eval(_TRACE)))
-
-
-def _guard(room: Path, go: Any) -> Any:
     try:
-        return go()
+        return tuple(json.loads(compiler.eval(_TRACE)))
+    except typst.TypstError:
+        raise
+    except RuntimeError:  # says nothing of file and line; compiling again does
+        compiler.compile(format="svg")
+        raise
+
+
+@contextmanager
+def _blame() -> Iterator[None]:
+    """Typst's errors become problems of the template that caused them."""
+    try:
+        yield
     except typst.TypstError as error:
-        raise TemplateFailed([_problem(room, error)]) from None
+        raise TemplateFailed([_problem(error)]) from None
 
 
-def _problem(room: Path, error: typst.TypstError) -> Problem:
+def _problem(error: typst.TypstError) -> Problem:
     """Typst's diagnostic as message, file:line (of the project, not of the room) and hint."""
     text = str(error.diagnostic or error.message)
     place = _PLACE.search(text)
@@ -109,7 +118,6 @@ def _problem(room: Path, error: typst.TypstError) -> Problem:
         hints = hints or "a template may read its own folder, templates/lib and brand/tokens.toml"
     where = None
     if place:
-        path = place.group(1).replace("\\", "/").strip()
-        path = path if path.startswith("assets/") else "assets/" + path.lstrip("/")
-        where = Span(path, int(place.group(2)))
+        inside = place.group(1).replace("\\", "/").strip().rpartition("assets/")[2]
+        where = Span(f"assets/{inside.lstrip('/')}", int(place.group(2)))
     return Problem("typst", message, where, hints)

@@ -14,6 +14,7 @@ from toolkit.execute.publish import Shelf
 from toolkit.execute.room import Rooms
 from toolkit.execute.store import Store
 from toolkit.model.campaign import Project
+from toolkit.model.digest import digest
 from toolkit.model.event import Entry, Event, Failed, Made, Reused
 from toolkit.model.job import Job, Plan
 from toolkit.model.problem import Invalid, Problem
@@ -109,8 +110,11 @@ def others(outlook: Outlook, shelf: Shelf, wish: Wish) -> list[str]:
     return [sketch.output for sketch in outlook.everything if sketch.output not in wanted and sketch.output in shelf.ledger]
 
 
-def write_manifest(outlook: Outlook, entries: dict[str, Entry], kept: Sequence[str], store: Store, shelf: Shelf) -> bytes:
-    """The manifest of all that stands published: made or reused now, and kept from before. Its bytes."""
+def write_manifest(outlook: Outlook, entries: dict[str, Entry], kept: Sequence[str], store: Store, shelf: Shelf) -> str:
+    """Publish the manifest of all that stands: made or reused now, and kept from before. A name for its content.
+
+    Left alone when the same artefacts, described alike, stood there before.
+    """
     described = dict(outlook.plan.described)
     for sketch in outlook.everything:
         if sketch.output in kept:
@@ -118,6 +122,7 @@ def write_manifest(outlook: Outlook, entries: dict[str, Entry], kept: Sequence[s
             if entry:
                 entries[sketch.output] = entry
                 described[sketch.output] = describe(sketch)
-    body = manifest(described, entries)
-    shelf.write("manifest.json", body)
-    return body
+    seal = digest(repr([(output, entries[output].key, described[output]) for output in sorted(entries)]).encode())
+    if not shelf.keeps("manifest.json", seal):
+        shelf.write("manifest.json", manifest(described, entries, store), seal)
+    return seal

@@ -7,18 +7,18 @@ from collections.abc import Mapping
 from math import ceil
 from typing import Any
 
+from toolkit.execute.store import Store
 from toolkit.model.event import Entry
 from toolkit.model.job import Described
 
 
-def manifest(described: Mapping[str, Described], entries: Mapping[str, Entry]) -> bytes:
-    """The manifest of the artefacts that are published now."""
-    artefacts = [_artefact(output, described[output], entry) for output, entry in sorted(entries.items())]
-    return (json.dumps({"artefacts": artefacts}, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+def manifest(described: Mapping[str, Described], entries: Mapping[str, Entry], store: Store) -> bytes:
+    """The manifest of the artefacts that are published now: one line for each, so that differences read well."""
+    lines = [json.dumps(_artefact(output, described[output], entry, store), ensure_ascii=False, sort_keys=True) for output, entry in sorted(entries.items())]
+    return ('{"artefacts": [\n' + ",\n".join(lines) + "\n]}\n").encode()
 
 
-def _artefact(output: str, about: Described, entry: Entry) -> dict[str, Any]:
-    facts = dict(entry.facts)
+def _artefact(output: str, about: Described, entry: Entry, store: Store) -> dict[str, Any]:
     return {
         "path": output,
         "kind": about.kind,
@@ -30,10 +30,10 @@ def _artefact(output: str, about: Described, entry: Entry) -> dict[str, Any]:
         "bytes": entry.size,
         "sha256": entry.sha256,
         "size": _size(about),
-        "pages": facts.get("pages", 1),
+        "pages": dict(entry.facts).get("pages", 1),
         "title": about.title,
         "alt": about.alt,
-        "text": [landing.text for landing in entry.landed],
+        "text": [landing.text for landing in store.landings(entry.key)],
     }
 
 

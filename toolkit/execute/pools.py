@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from itertools import islice
 from typing import TypeVar
 
@@ -26,6 +25,8 @@ def each(work: Callable[[Task], Result], tasks: Iterable[Task], workers: int) ->
         for task in tasks:
             yield task, work(task)
         return
+    from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+
     with ThreadPoolExecutor(workers, thread_name_prefix="draw") as pool:
         waiting = {pool.submit(work, task): task for task in islice(tasks, workers * 2)}
         try:

@@ -40,7 +40,7 @@ class Shelf:
         if standing is None or standing.sha256 != entry.sha256:
             return False
         try:
-            found = (self.out / output).stat()
+            found = os.stat(f"{self.out}/{output}")
         except OSError:
             return False
         return (found.st_size, found.st_mtime_ns) == (standing.size, standing.modified)
@@ -59,16 +59,19 @@ class Shelf:
         self.claimed[output] = Standing(entry.key, entry.sha256, found.st_size, found.st_mtime_ns)
         self.written += 1
 
-    def write(self, output: str, data: bytes, key: str = "") -> None:
-        """Publish bytes that no job made: the manifest, the contact sheet. `key`: what they were made from."""
-        sha256 = digest(data)
-        entry = Entry(key, sha256, len(data))
-        if self.stands(output, entry):
-            self.claimed[output] = self.ledger[output]
-            return
+    def keeps(self, output: str, key: str) -> bool:
+        """Does a file that no job made stand there as it was left, made from the same things?"""
+        standing = self.ledger.get(output)
+        if standing is None or standing.key != key or not self.stands(output, Entry(key, standing.sha256, standing.size)):
+            return False
+        self.claimed[output] = standing
+        return True
+
+    def write(self, output: str, data: bytes, key: str) -> None:
+        """Publish bytes that no job made: the manifest, the contact sheet. `key` names what they were made from."""
         path = self.out / output
         write_whole(path, data)
-        self.claimed[output] = Standing(key, sha256, len(data), path.stat().st_mtime_ns)
+        self.claimed[output] = Standing(key, digest(data), len(data), path.stat().st_mtime_ns)
         self.written += 1
 
     def sweep(self, keep: Iterable[str]) -> list[str]:

@@ -5,8 +5,6 @@ Typst refuses symbolic links, so files are copied. Jobs with the same inputs sha
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import threading
 from pathlib import Path
 
@@ -20,23 +18,33 @@ class Rooms:
 
     def __init__(self, project: Path) -> None:
         self.project = project
-        self.top = Path(tempfile.mkdtemp(prefix="toolkit-")).resolve()
         self._lock = threading.Lock()
         self._rooms: dict[str, Path] = {}
+        self._top: Path | None = None
 
     def __enter__(self) -> Rooms:
         return self
 
     def __exit__(self, *failure: object) -> None:
-        shutil.rmtree(self.top, ignore_errors=True)
+        if self._top:
+            import shutil
+
+            shutil.rmtree(self._top, ignore_errors=True)
 
     def room(self, job: Job) -> Path:
         """The folder for the job. Raises RenderFailed when an input changed since the plan was made."""
         name = digest(canonical(job.inputs).encode())[:16]
         with self._lock:
             if name not in self._rooms:
-                self._rooms[name] = self._furnish(self.top / name, job)
+                self._rooms[name] = self._furnish(self._folder() / name, job)
         return self._rooms[name]
+
+    def _folder(self) -> Path:
+        if self._top is None:
+            import tempfile
+
+            self._top = Path(tempfile.mkdtemp(prefix="toolkit-")).resolve()
+        return self._top
 
     def _furnish(self, room: Path, job: Job) -> Path:
         for path, wanted in job.inputs:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from dataclasses import asdict
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from toolkit.model.digest import digest
+from toolkit.model.digest import canonical, digest
 from toolkit.model.event import Entry
 from toolkit.model.job import Job, Landing, Rendered
 from toolkit.model.problem import Problem, Span, StoreFailed
+
+_SERIAL = count()
 
 
 def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
@@ -24,19 +26,18 @@ def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
 
     `durable` waits until the disk has it; what is checked against a digest when it is read need not wait.
     """
+    part = path.parent / f".part-{os.getpid()}-{next(_SERIAL)}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
         try:
-            with os.fdopen(handle, "wb") as file:
+            with part.open("xb") as file:
                 file.write(data)
                 if durable:
                     file.flush()
                     os.fsync(file.fileno())
-            os.chmod(name, 0o644)
-            os.replace(name, path)
+            os.replace(part, path)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise refused(path, error) from error
@@ -48,83 +49,79 @@ def refused(path: Path, error: OSError) -> StoreFailed:
 
 
 class Store:
-    """Results below one folder. Safe for several builds at once: entries are only ever added or replaced whole."""
+    """Results below one folder. Safe for several builds at once: entries are only ever added or replaced whole.
+
+    A record has four lines: the digest of what follows; what a build needs at once; where each string landed; the job.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
-
-    def bytes_path(self, sha256: str) -> Path:
-        """Where the bytes of that digest lie."""
-        return self.root / "bytes" / sha256[:2] / sha256
+        self._top = str(root)
 
     def find(self, key: str) -> Entry | None:
         """The record of a key whose bytes are there; None when it must be made."""
-        record = self._record(key)
-        if record is None:
+        lines = self._record(key)
+        if lines is None:
             return None
         try:
-            entry = _entry(key, record)
-            if self.bytes_path(entry.sha256).stat().st_size != entry.size:
-                return None
-        except (OSError, KeyError, TypeError):
+            head = json.loads(lines[0])
+            warnings = tuple(_problem(values) for values in head["warnings"])
+            facts = tuple((str(name), int(value)) for name, value in head["facts"])
+            whole = os.stat(self._bytes(head["sha256"])).st_size == head["size"]
+        except (OSError, ValueError, KeyError, TypeError):  # gone, or written by another version
             return None
-        return entry
+        return Entry(key, head["sha256"], head["size"], warnings, facts) if whole else None
 
     def read(self, entry: Entry) -> bytes | None:
         """The bytes, or None when they are damaged or gone."""
         try:
-            data = self.bytes_path(entry.sha256).read_bytes()
+            with open(self._bytes(entry.sha256), "rb") as file:
+                data = file.read()
         except OSError:
             return None
         return data if digest(data) == entry.sha256 else None
 
+    def landings(self, key: str) -> tuple[Landing, ...]:
+        """Where the strings of a kept result landed, in reading order."""
+        lines = self._record(key)
+        return tuple(Landing(*values) for values in json.loads(lines[1])) if lines else ()
+
     def job(self, key: str) -> Job | None:
         """The job that a key was made from, to explain what changed since."""
-        record = self._record(key)
-        if record is None or "job" not in record:
+        lines = self._record(key)
+        if lines is None:
             return None
-        job = record["job"]
-        return Job(job["output"], job["kind"], job["data"], tuple((path, sha) for path, sha in job["inputs"]), tuple(job["needs"]), job["made_by"])
+        output, kind, data, inputs, needs, made_by = json.loads(lines[2])
+        return Job(output, kind, data, tuple((path, sha) for path, sha in inputs), tuple(needs), made_by)
 
     def keep(self, job: Job, made: Rendered) -> Entry:
         """Keep what was made, bytes first, the record that names them last."""
-        sha256 = digest(made.data)
-        entry = Entry(job.key, sha256, len(made.data), made.warnings, made.landed, tuple(sorted(made.facts.items())))
-        path = self.bytes_path(sha256)
-        if not path.is_file() or path.stat().st_size != len(made.data) or digest(path.read_bytes()) != sha256:
-            write_whole(path, made.data, durable=False)
-        record = {
-            "sha256": sha256,
-            "size": len(made.data),
-            "warnings": [asdict(warning) for warning in made.warnings],
-            "landed": [list(_landing_values(landing)) for landing in made.landed],
-            "facts": dict(made.facts),
-            "job": {"output": job.output, "kind": job.kind, "data": job.data, "inputs": job.inputs, "needs": job.needs, "made_by": job.made_by},
-        }
-        body = json.dumps(record, ensure_ascii=False, sort_keys=True).encode()
-        write_whole(self._path(job.key), digest(body).encode() + b"\n" + body, durable=False)
+        entry = Entry(job.key, digest(made.data), len(made.data), made.warnings, tuple(sorted(made.facts.items())))
+        if self.read(entry) is None:
+            write_whole(Path(self._bytes(entry.sha256)), made.data, durable=False)
+        head = {"sha256": entry.sha256, "size": entry.size, "facts": entry.facts, "warnings": [asdict(warning) for warning in entry.warnings]}
+        landed = [[getattr(landing, name) for name in Landing.__slots__] for landing in made.landed]
+        origin = [job.output, job.kind, job.data, job.inputs, job.needs, job.made_by]
+        body = "\n".join(map(canonical, (head, landed, origin))).encode()
+        write_whole(Path(self._path(job.key)), digest(body).encode() + b"\n" + body, durable=False)
         return entry
 
-    def _path(self, key: str) -> Path:
-        return self.root / "keys" / key[:2] / f"{key}.json"
+    def _bytes(self, sha256: str) -> str:
+        return f"{self._top}/bytes/{sha256[:2]}/{sha256}"
 
-    def _record(self, key: str) -> dict[str, Any] | None:
+    def _path(self, key: str) -> str:
+        return f"{self._top}/keys/{key[:2]}/{key}.json"
+
+    def _record(self, key: str) -> list[bytes] | None:
+        """The three lines under the seal, or None when there is no whole record."""
         try:
-            seal, _, body = self._path(key).read_bytes().partition(b"\n")
+            with open(self._path(key), "rb") as file:
+                seal, _, body = file.read().partition(b"\n")
         except OSError:
             return None
-        if digest(body).encode() != seal:
-            return None
-        record: dict[str, Any] = json.loads(body)
-        return record
+        return body.split(b"\n") if digest(body).encode() == seal else None
 
 
-def _landing_values(landing: Landing) -> tuple[Any, ...]:
-    return tuple(getattr(landing, name) for name in Landing.__slots__)
-
-
-def _entry(key: str, record: dict[str, Any]) -> Entry:
-    warnings = tuple(
-        Problem(w["code"], w["message"], Span(**w["where"]) if w["where"] else None, w["hint"], w["about"]) for w in record["warnings"]
-    )
-    return Entry(key, record["sha256"], record["size"], warnings, tuple(Landing(*values) for values in record["landed"]), tuple(sorted(record["facts"].items())))
+def _problem(values: dict[str, Any]) -> Problem:
+    where = Span(**values["where"]) if values["where"] else None
+    return Problem(values["code"], values["message"], where, values["hint"], values["about"])

@@ -102,7 +102,7 @@ def _entries(path: str, text: str, problems: list[Problem]) -> list[_Entry]:
             continue
         if bare.startswith("#~"):
             bare = bare[2:].strip()
-            if bare.startswith("msgctxt") and entry.parts or (bare.startswith("msgid ") and "msgid" in entry.parts):
+            if (bare.startswith("msgctxt") and entry.parts) or (bare.startswith("msgid ") and "msgid" in entry.parts):
                 close()
             entry.obsolete = True
         elif bare.startswith("#"):

@@ -79,7 +79,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """What is made of which words, in which formats. `slots` maps a slot to a content path."""
+    """What is made of which words, in which formats. `slots` maps a slot to a content path.
+
+    `spans` says where each key (`formats`, `slots.heading`) stands.
+    """
 
     id: str
     kind: str
@@ -93,6 +96,11 @@ class Resource:
     position: int
     where: Span
     options: Mapping[str, str] = field(default_factory=dict)
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+    def at(self, key: str) -> Span:
+        """Where a key of the resource stands, or the resource itself."""
+        return self.spans.get(key, self.where)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.model.job import Landing
 from toolkit.model.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A kept result: the digest and size of its bytes, and what was said while it was made."""
+    """A kept result: the digest and size of its bytes, and what was said while it was made.
+
+    Where its strings landed is kept beside it, for those who ask (`Store.landings`).
+    """
 
     key: str
     sha256: str
     size: int
     warnings: tuple[Problem, ...] = ()
-    landed: tuple[Landing, ...] = ()
     facts: tuple[tuple[str, int], ...] = ()
 
 

@@ -10,7 +10,7 @@ from toolkit.i18n.placeholders import faults
 from toolkit.i18n.words import typeset
 from toolkit.model.campaign import Fact, Item
 from toolkit.model.message import Text
-from toolkit.model.problem import Problem, Span
+from toolkit.model.problem import Problem
 from toolkit.read.toml import Document
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from toolkit.read.tokens import check_tokens
 from toolkit.read.toml import Document, read_toml
 
 FONTS = "assets/brand/fonts"
+_PACKAGE = re.compile(rb'(?:import|include)\s+"(@[^"]+)"')
 TOKENS = "assets/brand/tokens.toml"
 
 
@@ -48,6 +50,8 @@ def read_project(root: Path) -> Project:
     problems += found
     fonts = tuple((path, files.digests[path]) for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None)
     problems += check_tokens(_toml(files, TOKENS))
+    if not fonts:
+        problems.append(Problem("font", f"{FONTS} holds no fonts", Span(FONTS), "restore the brand's .ttf files"))
     templates = _templates(files)
     resources: list[Resource] = []
     for path in files.find("assets/resources", ".toml"):
@@ -56,7 +60,7 @@ def read_project(root: Path) -> Project:
         problems += found
     source = str(campaign.values.get("campaign", {}).get("source", ""))
     catalogues = _catalogues(files, languages, source)
-    problems += _dangling(resources, templates, formats, editions, sheets, items, lists, facts)
+    problems += _dangling(resources, templates, formats, editions, sheets, items, lists, facts, not any(problem.code in ("toml", "file") for problem in problems))
     problems += _same_path(resources)
     if problems:
         raise Invalid(sorted(set(problems), key=lambda p: (p.where or Span(""), p.message)))
@@ -77,7 +81,7 @@ def _templates(files: Files) -> dict[str, Template]:
     """Every folder of templates/ with a template.toml; all may read lib/ and the tokens."""
     shared = [TOKENS, *files.find("assets/templates/lib", ".typ", ".toml", ".svg", ".png")]
     for path in shared:
-        files.read(path)
+        _drawing(files, path)
     templates = {}
     for path in files.find("assets/templates", ".toml"):
         if not path.endswith("/template.toml"):
@@ -85,11 +89,19 @@ def _templates(files: Files) -> dict[str, Template]:
         folder = path.rsplit("/", 1)[0]
         own = files.find(folder, ".typ", ".svg", ".png", ".jpg")
         for file in own:
-            files.read(file)
+            _drawing(files, file)
         template, problems = read_template(_toml(files, path), tuple(sorted((*own, *shared))))
         files.problems += problems
         templates[template.name] = template
     return templates
+
+
+def _drawing(files: Files, path: str) -> None:
+    """Note a file that drawing reads. A build never uses the network, so Typst's packages are refused."""
+    raw = files.read(path)
+    if raw is not None and path.endswith(".typ") and (found := _PACKAGE.search(raw)):
+        line = raw[: found.start()].count(b"\n") + 1
+        files.problems.append(Problem("typst", f"the package {found.group(1).decode(errors='replace')} would come from the network", Span(path, line), "copy what you need into templates/lib/"))
 
 
 def _catalogues(files: Files, languages: Mapping[str, Language], source: str) -> dict[str, Catalogue]:
@@ -115,6 +127,7 @@ def _dangling(
     items: Mapping[str, Item],
     lists: Mapping[str, tuple[str, ...]],
     facts: Mapping[str, Fact],
+    whole: bool,
 ) -> list[Problem]:
     """Names that lead nowhere: templates, formats, editions, slots and content paths."""
     problems = []
@@ -123,17 +136,18 @@ def _dangling(
         if format.sheet not in sheets:
             problems.append(Problem("format", f"format '{format.id}' names the unknown sheet '{format.sheet}'", None, suggest(format.sheet, sheets)))
     for resource in resources:
-        where = resource.where
-        problems += [Problem("resource", f"'{resource.id}' names the unknown format '{name}'", where, suggest(name, formats)) for name in resource.formats if name not in formats]
-        problems += [Problem("resource", f"'{resource.id}' names the unknown edition '{name}'", where, suggest(name, editions)) for name in resource.editions if name not in editions]
-        for field in ("title", "alt"):
-            if f"{resource.describe}/{field}" not in known:
-                problems.append(Problem("alt", f"'{resource.id}' has no {field}: {resource.describe}/{field} does not exist", where, suggest(resource.describe, known)))
+        problems += [Problem("resource", f"'{resource.id}' names the unknown format '{name}'", resource.at("formats"), suggest(name, formats)) for name in resource.formats if name not in formats]
+        problems += [Problem("resource", f"'{resource.id}' names the unknown edition '{name}'", resource.at("editions"), suggest(name, editions)) for name in resource.editions if name not in editions]
         template = templates.get(resource.template)
         if template is None:
-            problems.append(Problem("resource", f"'{resource.id}' names the unknown template '{resource.template}'", where, suggest(resource.template, templates)))
+            problems.append(Problem("resource", f"'{resource.id}' names the unknown template '{resource.template}'", resource.at("template"), suggest(resource.template, templates)))
+        if not whole:  # a content file could not be read: what is missing is no news
             continue
-        problems += _slots(resource, template, known, items, lists)
+        for field in ("title", "alt"):
+            if f"{resource.describe}/{field}" not in known:
+                problems.append(Problem("alt", f"'{resource.id}' has no {field}: {resource.describe}/{field} does not exist", resource.at("describe"), suggest(resource.describe, known)))
+        if template:
+            problems += _slots(resource, template, known, items, lists)
     return problems
 
 
@@ -141,7 +155,7 @@ def _slots(resource: Resource, template: Template, known: set[str], items: Mappi
     problems = []
     for name in resource.slots:
         if name not in template.slots:
-            problems.append(Problem("slot", f"'{resource.id}' fills the slot '{name}', which template '{template.name}' does not have", resource.where, suggest(name, template.slots)))
+            problems.append(Problem("slot", f"'{resource.id}' fills the slot '{name}', which template '{template.name}' does not have", resource.at(f"slots.{name}"), suggest(name, template.slots)))
     for slot in template.slots.values():
         path = resource.slots.get(slot.name)
         if path is None:
@@ -151,14 +165,14 @@ def _slots(resource: Resource, template: Template, known: set[str], items: Mappi
         if slot.shape == "image":
             continue
         if path not in known:
-            problems.append(Problem("slot", f"'{resource.id}' fills '{slot.name}' with '{path}', which does not exist", resource.where, suggest(path, known)))
+            problems.append(Problem("slot", f"'{resource.id}' fills '{slot.name}' with '{path}', which does not exist", resource.at(f"slots.{slot.name}"), suggest(path, known)))
             continue
         members = [items[p] for p in lists[path[:-2]]] if path.endswith("/*") else [items[path]] if path in items else []
         for item in members:
             problems += [Problem("slot", f"'{item.path}' has no '{field}', which template '{template.name}' prints", next(iter(item.fields.values())).where if item.fields else resource.where, f"add {field} = \"…\"") for field in slot.fields if field not in item.fields]
         if bool(members) != bool(slot.fields):
             wanted = f"an entry with {', '.join(slot.fields)}" if slot.fields else "a single string"
-            problems.append(Problem("slot", f"the slot '{slot.name}' of '{resource.id}' wants {wanted}, not '{path}'", resource.where, "compare template.toml"))
+            problems.append(Problem("slot", f"the slot '{slot.name}' of '{resource.id}' wants {wanted}, not '{path}'", resource.at(f"slots.{slot.name}"), "compare template.toml"))
     return problems
 
 

@@ -112,6 +112,7 @@ def read_resources(document: Document, lists: Mapping[str, tuple[str, ...]], ite
         if each and (not each.endswith("/*") or each[:-2] not in lists):
             problems.append(Problem("resource", f"each = '{each}' names no list", document.at("resource", number, "each"), suggest(each, (f"{name}/*" for name in lists))))
             continue
+        spans = {key: document.at("resource", number, key) for key in table} | {f"slots.{slot}": document.at("resource", number, "slots", slot) for slot in table.get("slots", {})}
         series = [items[path] for path in lists[each[:-2]]] if each else [Item("", 1, {})]
         for item in series:
             slug = table["id"].replace("{n}", str(item.position)).replace("{id}", item.path.rpartition("/")[2])
@@ -120,5 +121,5 @@ def read_resources(document: Document, lists: Mapping[str, tuple[str, ...]], ite
                 continue
             slots = {slot: str(path).replace("{item}", item.path) for slot, path in table.get("slots", {}).items()}
             options = {key: str(value) for key, value in table.get("options", {}).items()}
-            resources.append(Resource(slug, table["kind"], table["template"], table["describe"], tuple(table["formats"]), tuple(table["editions"]), slots, f"{table['kind']}/{table['id']}", item.path, item.position, where, options))
+            resources.append(Resource(slug, table["kind"], table["template"], table["describe"], tuple(table["formats"]), tuple(table["editions"]), slots, f"{table['kind']}/{table['id']}", item.path, item.position, where, options, spans))
     return resources, problems

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from toolkit.engine import pdf, pixels, raster, typst
 from toolkit.i18n.coverage import characters, lacking
 from toolkit.model.job import Job, Rendered
-from toolkit.model.problem import Problem, RenderFailed
+from toolkit.model.problem import Problem, RenderFailed, Span
 from toolkit.render import layout
 
 SLUG = 7000  # 1/1000 mm beyond the bleed, for crop marks; as in templates/lib/sheet.typ
@@ -26,13 +26,11 @@ def render(job: Job, room: Path) -> Rendered:
     """The artefact's bytes, and where each string landed. Raises RenderFailed with everything that stops it."""
     data = json.loads(job.data)
     _check_glyphs(data, room)
-    if data["output"] == "svg":
-        drawing = typst.draw_svg(room, data["entry"], job.data)
-    else:
-        drawing = typst.draw_pdf(room, data["entry"], job.data, date.fromisoformat(data["date"]))
+    entry, output = data["entry"], data["output"]
+    drawing = typst.draw_svg(room, entry, job.data) if output == "svg" else typst.draw_pdf(room, entry, job.data, date.fromisoformat(data["date"]))
     landed = layout.landings(drawing.trace)
     _check_layout(data, drawing.trace, landed)
-    made = _FINISH[data["output"]](data, drawing, room)
+    made = _FINISH[output](data, drawing, room)
     if data["max_bytes"] and len(made) > data["max_bytes"]:
         raise RenderFailed([Problem("bytes", f"{data['name']} has {len(made):,} bytes; {data['format']} takes {data['max_bytes']:,}", None, "use fewer pictures, or JPEG as the format's output")])
     return Rendered(made, (), landed, {"pages": max((landing.page for landing in landed), default=1)})
@@ -48,7 +46,7 @@ def _check_glyphs(data: dict[str, Any], room: Path) -> None:
             missing = lacking(string["text"], covered)
             if missing:
                 shown = ", ".join(f"{ch} (U+{ord(ch):04X})" for ch in missing)
-                problems.append(Problem("glyph", f"{data['name']}: the fonts in {FONTS} have no {shown}, which '{string['id']}' needs", None, "use another character, or fonts that have it", f"{locale} {string['id']}"))
+                problems.append(Problem("glyph", f"the fonts in {FONTS} have no {shown}, which '{string['id']}' ({locale}) needs", None, "use another character, or fonts that have it", f"{locale} {string['id']}"))
     if problems:
         raise RenderFailed(problems)
 
@@ -56,8 +54,13 @@ def _check_glyphs(data: dict[str, Any], room: Path) -> None:
 @lru_cache(maxsize=64)
 def _covered(folder: Path) -> frozenset[int]:
     """Code points that every font in the room can show. A room never changes, so its folder names the answer."""
-    fonts = [path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in (".ttf", ".otf")]
-    return frozenset.intersection(*map(characters, fonts)) if fonts else frozenset()
+    known = []
+    for path in sorted(folder.iterdir()):
+        try:
+            known.append(characters(path.read_bytes()))
+        except ValueError as error:
+            raise RenderFailed([Problem("font", f"{FONTS}/{path.name} is not a font: {error}", Span(f"{FONTS}/{path.name}"), "restore the file")]) from None
+    return frozenset.intersection(*known)
 
 
 def _strings(words: Any) -> list[dict[str, str]]:

@@ -1,0 +1,51 @@
+"""The floor: every planned artefact drawn by bare Typst from the very same inputs, with nothing else done.
+
+Started by bench_build.py in a process of its own: floor.py PROJECT STORE JOBS [PATTERN]…
+The store must know what measuring found, so that no layout is in Typst's memory when the clock starts.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import typst
+
+FORMATS = {"screen": "pdf", "print": "pdf", "png": "png", "jpeg": "png", "svg": "svg"}
+
+
+def main(project: Path, kept: Path, jobs: int, patterns: tuple[str, ...]) -> None:
+    """Print JSON: artefacts, bytes, and seconds of wall and CPU."""
+    sys.path.insert(0, str(project))
+    from toolkit.execute.build import Wish, look_ahead
+    from toolkit.execute.room import Rooms
+    from toolkit.execute.store import Store
+    from toolkit.read.project import read_project
+
+    with Rooms(project) as rooms:
+        outlook = look_ahead(project, read_project(project), Wish(patterns), Store(kept), rooms)
+        if outlook.measured:
+            sys.exit("the store does not know every measurement: build first")
+        tasks = [(rooms.room(job), job.data) for job in outlook.plan.jobs]
+        before, started = resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(project / "assets/brand/fonts")])
+        with ThreadPoolExecutor(jobs) as pool:
+            sizes = list(pool.map(lambda task: _draw(fonts, *task), tasks))
+        wall, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(json.dumps({"artefacts": len(sizes), "bytes": sum(sizes), "wall": wall, "cpu": cpu}))
+
+
+def _draw(fonts: typst.Fonts, room: Path, data: str) -> int:
+    job = json.loads(data)
+    compiler = typst.Compiler(str(room / job["entry"]), root=str(room / "assets"), font_paths=fonts, ignore_system_fonts=True, sys_inputs={"job": data})
+    made = compiler.compile(format=FORMATS[job["output"]], ppi=job["ppi"])
+    return sum(map(len, made)) if isinstance(made, list) else len(made)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), tuple(sys.argv[4:]))

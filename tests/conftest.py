@@ -1,0 +1,116 @@
+"""Fixtures that all tests share: a small campaign on disk, the command, and one whole build of the real campaign."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from minimal import CARDS, HERE, POSTERS, formats, write
+
+from toolkit.cli import main
+
+MakeProject = Callable[..., Path]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """What --json wrote."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+    def paths(self, event: str) -> set[str]:
+        """The artefacts to which --json says that this happened."""
+        return {line["path"] for line in self.lines if line["event"] == event}
+
+
+Run = Callable[..., Ran]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh-golden", action="store_true", help="draw tests/render/golden/ anew from the campaign as it is now")
+
+
+def _run(*arguments: object) -> Ran:
+    out, err = io.StringIO(), io.StringIO()
+    code: Any = 0
+    with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "argv", ["toolkit", *map(str, arguments)]):
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code or 0
+    return Ran(code, out.getvalue(), err.getvalue())
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """The command: run("build", "--project", root) → code, out, err. A bug's traceback goes through."""
+    return _run
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> MakeProject:
+    """A factory of small campaigns: project({path: text}) writes the minimal one, with these files in place of its own.
+
+    None leaves a file out. A second campaign in one test wants a name: project({...}, "other").
+    """
+
+    def make(files: Mapping[str, str | None] | None = None, name: str = "campaign") -> Path:
+        return write(tmp_path / name, files or {})
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """The minimal campaign, built once in all its formats. Only to be looked at."""
+    files = formats(POSTERS, "a5-screen", "a5-print", "a5-preview") | formats(CARDS, "400x400", "sign", "vector")
+    root = write(tmp_path_factory.mktemp("small") / "campaign", files)
+    ran = run("build", "--project", root)
+    assert ran.code == 0, ran.err
+    return root
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The real campaign, built: where, and what the build said."""
+
+    out: Path
+    store: Path
+    ran: Ran
+    artefacts: list[dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Whole:
+    """One build of everything that the real campaign asks for, away from the project's own build folder."""
+    top = tmp_path_factory.mktemp("whole")
+    ran = run("build", "--project", HERE, "--out", top / "out", "--store", top / "store", "--json")
+    artefacts = json.loads((top / "out/manifest.json").read_bytes())["artefacts"] if (top / "out/manifest.json").is_file() else []
+    return Whole(top / "out", top / "store", ran, artefacts)
+
+
+@pytest.fixture(scope="session")
+def must() -> Callable[[str | None], None]:
+    """Skip for want of an outside tool on one's own machine; fail where everything must be checked (CI=true)."""
+
+    def must(missing: str | None) -> None:
+        if missing:
+            (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing)
+
+    return must
