@@ -10,6 +10,7 @@ import json
 import re
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from statistics import median
 
@@ -95,11 +96,13 @@ def _one_string(build: Build, contexts: list[str], rounds: int, quiet: Run, cold
         for number in range(rounds):
             before, edited = _edit(original, context, number)
             printing = _printing(build, before)
+            if not printing:
+                sys.exit(f"nothing that was built prints '{context}': choose another with --strings")
             path.write_text(edited, encoding="utf-8")
             runs.append(build("--json"))
             path.write_text(original, encoding="utf-8")
             build()
-        _tell(context, printing, runs, quiet, colds)
+        _tell(context, build.jobs, printing, runs, quiet, colds)
 
 
 def _edit(catalogue: str, context: str, number: int) -> tuple[str, str]:
@@ -118,18 +121,20 @@ def _printing(build: Build, words: str) -> set[str]:
     return {a["path"] for a in artefacts if any(words in text for text in (*a["text"], a["title"], a["alt"]))}
 
 
-def _tell(context: str, printing: set[str], runs: list[Run], quiet: Run, colds: list[Run]) -> None:
+def _tell(context: str, threads: int, printing: set[str], runs: list[Run], quiet: Run, colds: list[Run]) -> None:
     events = [[json.loads(line) for line in r.said.splitlines()] for r in runs]
     made = [{e["path"]: e["seconds"] for e in each if e["event"] == "made"} for each in events]
     drawing = median(sum(seconds.values()) for seconds in made)
     wall = median(r.wall for r in runs)
     paths = set(made[0])
     print(f"  {context}: {len(paths)} made, {len(printing)} print it" + (f"; made and do not: {sorted(paths - printing)[:3]} …" if paths - printing else "") + (f"; print it and not made: {sorted(printing - paths)[:3]} …" if printing - paths else ""))
-    print(f"    {wall:.2f} s wall; unchanged {quiet.wall:.2f} s + drawing {drawing:.2f} s = {quiet.wall + drawing:.2f} s; ratio {wall / (quiet.wall + drawing):.2f}; CPU {median(r.cpu for r in runs):.2f} s; {wall / median(c.wall for c in colds) * 100:.0f} % of the cold build")
+    print(f"    {wall:.2f} s wall, {median(r.cpu for r in runs):.2f} s CPU; {wall / median(c.wall for c in colds) * 100:.0f} % of the cold build")
+    for name, drawn in (("one after the other", drawing), (f"shared by {threads} threads", drawing / threads)):
+        print(f"    unchanged {quiet.wall:.2f} s + drawing {name} {drawn:.2f} s = {quiet.wall + drawn:.2f} s; ratio {wall / (quiet.wall + drawn):.2f}")
 
 
-def _list(values: object, digits: int = 1) -> str:
-    return " ".join(f"{value:.{digits}f}" for value in values)  # type: ignore[attr-defined]
+def _list(values: Iterable[float], digits: int = 1) -> str:
+    return " ".join(f"{value:.{digits}f}" for value in values)
 
 
 if __name__ == "__main__":

@@ -105,7 +105,10 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Everything that people wrote, read and checked once. Paths are relative to the project."""
+    """Everything that people wrote, read and checked once. Paths are relative to the project.
+
+    `school` holds the lines of [school] that are filled in: name, person, phone, email, logo (a path).
+    """
 
     id: str
     source: str
@@ -121,6 +124,7 @@ class Project:
     templates: Mapping[str, Template]
     resources: tuple[Resource, ...]
     catalogues: Mapping[str, Catalogue]
+    school: Mapping[str, Text]
     fonts: tuple[tuple[str, str], ...]
     digests: Mapping[str, str]
     warnings: tuple[Problem, ...] = ()

@@ -10,6 +10,7 @@ from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
 from toolkit.model.digest import canonical
 from toolkit.model.job import Job
 from toolkit.model.problem import Problem
+from toolkit.model.template import Template
 from toolkit.plan.words import Gathered, gather
 
 MEDIA_TYPES = {"screen": "application/pdf", "print": "application/pdf", "png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
@@ -48,7 +49,8 @@ def sketches(project: Project, measured_by: str, draft: bool = False) -> tuple[S
     found: list[Sketch] = []
     for resource in project.resources:
         template = project.templates[resource.template]
-        inputs = tuple((path, project.digests[path]) for path in (*template.files, *(font for font, _ in project.fonts)))
+        images = _images(project, template)
+        inputs = tuple((path, project.digests[path]) for path in (*template.files, *(font for font, _ in project.fonts), *images))
         gathered: dict[str, Gathered] = {}
         layouts: dict[tuple[str, str], tuple[dict[str, Any], Job]] = {}
         for format_id in resource.formats:
@@ -65,10 +67,16 @@ def sketches(project: Project, measured_by: str, draft: bool = False) -> tuple[S
                 sheet = project.sheets[format.sheet]
                 height = drawn.height or sheet.height
                 if (sheet.id, edition_id) not in layouts:
-                    layout = _layout(project, resource, edition, sheet, height, gathered[edition_id], draft)
+                    layout = _layout(project, resource, edition, sheet, height, gathered[edition_id], draft) | {"images": images}
                     layouts[sheet.id, edition_id] = layout, Job("", "measure", canonical(layout | {"scales": None}), inputs, (), measured_by)
                 found.append(Sketch(resource, edition, format, sheet, height, gathered[edition_id], *layouts[sheet.id, edition_id]))
     return tuple(found)
+
+
+def _images(project: Project, template: Template) -> list[str]:
+    """Pictures from outside that the template may print: the school's logo."""
+    logo = project.school.get("logo")
+    return [f"assets/{logo.text}"] if logo and any(slot.shape == "school" for slot in template.slots.values()) else []
 
 
 def _layout(project: Project, resource: Resource, edition: Edition, sheet: Sheet, height: int, found: Gathered, draft: bool) -> dict[str, Any]:
@@ -92,7 +100,6 @@ def _layout(project: Project, resource: Resource, edition: Edition, sheet: Sheet
         "title": "",
         "description": "",
         "author": "",
-        "images": [],
     }
 
 

@@ -33,9 +33,9 @@ def gather(project: Project, resource: Resource, edition: Edition, draft: bool) 
     for locale in edition.locales:
         speaker = _Speaker(project, locale, draft, found)
         found.words[locale] = {
-            slot.name: speaker.slot(resource.slots[slot.name], slot.shape, slot.fields)
+            slot.name: speaker.school() if slot.shape == "school" else speaker.slot(resource.slots[slot.name], slot.shape, slot.fields)
             for slot in project.templates[resource.template].slots.values()
-            if slot.name in resource.slots
+            if slot.name in resource.slots or slot.shape == "school"
         }
         speaker.values |= _describing(found.words[locale], resource)
         titles.append(unbound(speaker.string(f"{resource.describe}/title")["text"]))
@@ -67,12 +67,16 @@ class _Speaker:
             return [self.item(self.project.items[p], fields) for p in self.project.lists[path[:-2]]]
         if shape == "item":
             return self.item(self.project.items[path], fields)
-        if shape == "image":
-            return {"image": path}
         return self.string(path)
 
     def item(self, item: Item, fields: tuple[str, ...]) -> dict[str, Any]:
         return {"id": item.path, "n": item.position} | {name: self.string(f"{item.path}/{name}") for name in fields}
+
+    def school(self) -> dict[str, Any]:
+        """Names and numbers have no language; the logo is where the renderer puts it once it has made it safe."""
+        lines: dict[str, Any] = {key: self._place(text.context, text.text, text.where, "") for key, text in self.project.school.items() if key != "logo"}
+        logo = self.project.school.get("logo")
+        return lines | ({"logo": {"image": f"/taken/{self.project.digests[f'assets/{logo.text}']}.png"}} if logo else {})
 
     def fact(self, name: str) -> Any:
         fact = self.project.facts[name]
@@ -108,9 +112,11 @@ class _Speaker:
             self.found.unreviewed.add((self.locale, source.context))
         return answer.text, answer.where
 
-    def _place(self, path: str, text: str, where: Span) -> dict[str, str]:
-        self.found.places[f"{self.locale} {path}"] = where
-        words = bound(text, self.locale)
+    def _place(self, path: str, text: str, where: Span, locale: str | None = None) -> dict[str, str]:
+        """A string as templates take it. `locale` is "" for names and numbers, which belong to no language."""
+        spoken = self.locale if locale is None else locale
+        self.found.places[f"{spoken} {path}"] = where
+        words = bound(text, spoken)
         return {"id": path, "text": words, "longest": max(words.replace("-", " ").replace(NO_BREAK, " ").split(), key=len, default="")}
 
 

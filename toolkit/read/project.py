@@ -14,7 +14,7 @@ from toolkit.model.template import Template
 from toolkit.read.content import read_content, read_facts
 from toolkit.read.files import Files
 from toolkit.read.suggest import suggest
-from toolkit.read.tables import read_formats, read_languages, read_resources, read_template
+from toolkit.read.tables import read_formats, read_languages, read_resources, read_school, read_template
 from toolkit.read.tokens import check_tokens
 from toolkit.read.toml import Document, read_toml
 
@@ -32,6 +32,10 @@ def read_project(root: Path) -> Project:
     campaign = _toml(files, "assets/campaign.toml")
     languages, editions, found = read_languages(campaign)
     problems += found
+    school, found = read_school(campaign)
+    problems += found
+    if "logo" in school:
+        files.read(f"assets/{school['logo'].text}")
     sheets: dict[str, Sheet] = {}
     formats: dict[str, Format] = {}
     for name in ("paper", "platforms"):
@@ -65,7 +69,7 @@ def read_project(root: Path) -> Project:
     if problems:
         raise Invalid(sorted(set(problems), key=lambda p: (p.where or Span(""), p.message)))
     table = campaign.values["campaign"]
-    return Project(str(table.get("id", "")), source, str(table.get("publisher", "")), str(table.get("date", "")), languages, editions, sheets, formats, items, lists, facts, templates, tuple(resources), catalogues, fonts, files.digests)
+    return Project(str(table.get("id", "")), source, str(table.get("publisher", "")), str(table.get("date", "")), languages, editions, sheets, formats, items, lists, facts, templates, tuple(resources), catalogues, school, fonts, files.digests)
 
 
 def _toml(files: Files, path: str) -> Document:
@@ -157,12 +161,12 @@ def _slots(resource: Resource, template: Template, known: set[str], items: Mappi
         if name not in template.slots:
             problems.append(Problem("slot", f"'{resource.id}' fills the slot '{name}', which template '{template.name}' does not have", resource.at(f"slots.{name}"), suggest(name, template.slots)))
     for slot in template.slots.values():
+        if slot.shape == "school":  # filled from campaign.toml
+            continue
         path = resource.slots.get(slot.name)
         if path is None:
             if not slot.optional:
                 problems.append(Problem("slot", f"'{resource.id}' leaves the slot '{slot.name}' of template '{template.name}' empty", resource.where, f"add {slot.name} = \"…\" under [resource.slots]"))
-            continue
-        if slot.shape == "image":
             continue
         if path not in known:
             problems.append(Problem("slot", f"'{resource.id}' fills '{slot.name}' with '{path}', which does not exist", resource.at(f"slots.{slot.name}"), suggest(path, known)))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from toolkit.model.campaign import Edition, Format, Item, Language, Resource, Sheet
+from toolkit.model.message import Text
 from toolkit.model.problem import Problem
 from toolkit.model.template import Layout, Slot, Template
 from toolkit.read.content import SLUG
@@ -13,7 +14,8 @@ from toolkit.read.suggest import suggest
 from toolkit.read.toml import Document
 
 OUTPUTS = ("screen", "print", "png", "jpeg", "svg")
-SHAPES = ("text", "texts", "image")
+SHAPES = ("text", "texts", "school")
+SCHOOL = ("name", "person", "phone", "email", "logo")
 RESOURCE_KEYS = ("id", "kind", "template", "describe", "formats", "editions", "slots", "each", "options")
 
 
@@ -36,6 +38,16 @@ def read_languages(document: Document) -> tuple[dict[str, Language], dict[str, E
     if source not in languages:
         problems.append(Problem("campaign", f"the source language '{source}' has no [language.{source}]", document.at("campaign", "source"), suggest(str(source), languages)))
     return languages, editions, problems
+
+
+def read_school(document: Document) -> tuple[dict[str, Text], list[Problem]]:
+    """The lines of [school] that are filled in; a logo needs the school's name as its alt text."""
+    table = document.values.get("school", {})
+    problems = [Problem("school", f"[school] has no line '{key}'", document.at("school", key), suggest(key, SCHOOL)) for key in table if key not in SCHOOL]
+    filled = {key: Text(f"school/{key}", str(table[key]), document.at("school", key)) for key in SCHOOL if str(table.get(key, "")).strip()}
+    if "logo" in filled and "name" not in filled:
+        problems.append(Problem("alt", "the school's logo has no alt text", filled["logo"].where, 'give the school\'s name: name = "…"'))
+    return filled, problems
 
 
 def read_formats(document: Document) -> tuple[dict[str, Sheet], dict[str, Format], list[Problem]]:
@@ -72,7 +84,7 @@ def read_template(document: Document, files: tuple[str, ...]) -> tuple[Template,
     for slot, shape in document.values.get("slots", {}).items():
         read = _slot(slot, shape)
         if read is None:
-            problems.append(Problem("template", f"slot '{slot}' has the unknown shape {shape!r}", document.at("slots", slot), 'write "text", "texts", "image", { item = ["title"] } or { items = ["title"] }'))
+            problems.append(Problem("template", f"slot '{slot}' has the unknown shape {shape!r}", document.at("slots", slot), 'write "text", "texts", "school", { item = ["title"] } or { items = ["title"] }'))
         else:
             slots[slot] = read
     layouts = {

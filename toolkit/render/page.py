@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 import tomllib
 from datetime import date
 from functools import lru_cache
@@ -13,6 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from toolkit.engine import pdf, pixels, raster, typst
 from toolkit.i18n.coverage import characters, lacking
+from toolkit.model.digest import digest
 from toolkit.model.job import Job, Rendered
 from toolkit.model.problem import Problem, RenderFailed, Span
 from toolkit.render import layout
@@ -26,6 +28,7 @@ def render(job: Job, room: Path) -> Rendered:
     """The artefact's bytes, and where each string landed. Raises RenderFailed with everything that stops it."""
     data = json.loads(job.data)
     _check_glyphs(data, room)
+    _take_in(data["images"], room)
     entry, output = data["entry"], data["output"]
     drawing = typst.draw_svg(room, entry, job.data) if output == "svg" else typst.draw_pdf(room, entry, job.data, date.fromisoformat(data["date"]))
     landed = layout.landings(drawing.trace)
@@ -49,6 +52,19 @@ def _check_glyphs(data: dict[str, Any], room: Path) -> None:
                 problems.append(Problem("glyph", f"the fonts in {FONTS} have no {shown}, which '{string['id']}' ({locale}) needs", None, "use another character, or fonts that have it", f"{locale} {string['id']}"))
     if problems:
         raise RenderFailed(problems)
+
+
+def _take_in(images: list[str], room: Path) -> None:
+    """Pictures from outside, made safe, where templates find them: /taken/<digest>.png."""
+    for path in images:
+        data = (room / path).read_bytes()
+        taken = room / "assets/taken" / f"{digest(data)}.png"
+        if not taken.exists():
+            safe = raster.take_in(path, data)
+            taken.parent.mkdir(exist_ok=True)
+            part = taken.with_suffix(f".{threading.get_ident()}")
+            part.write_bytes(safe)
+            part.replace(taken)
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,91 @@
+"""Draws cards one way, in a process of its own, and says what each cost. Started by bench_encode.py:
+
+encode.py typst|ours PROJECT STORE COUNT FOLDER. The pictures go to FOLDER, as <number>-typst.png, <number>-ours.png and
+<number>-full.png, which is ours before the palette.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import typst
+
+
+def main(way: str, project: Path, kept: Path, count: int, folder: Path) -> None:
+    """Print JSON: for each card its name, bytes and milliseconds of CPU by stage."""
+    sys.path.insert(0, str(project))
+    from toolkit.execute.build import Wish, look_ahead
+    from toolkit.execute.room import Rooms
+    from toolkit.execute.store import Store
+    from toolkit.read.project import read_project
+
+    with Rooms(project) as rooms:
+        outlook = look_ahead(project, read_project(project), Wish(kinds=("cards",)), Store(kept), rooms)
+        if outlook.measured:
+            sys.exit("the store does not know every measurement")
+        jobs = [job for job in outlook.plan.jobs if job.output.endswith(".png")]
+        chosen = [jobs[at * len(jobs) // count] for at in range(count)]
+        spare = next(job for job in jobs if job not in chosen)
+        draw = {"typst": _typst, "ours": _ours}[way](project)
+        draw(rooms.room(spare), spare.data)  # loads the fonts
+        cards = []
+        for number, job in enumerate(chosen):
+            pictures, stages = draw(rooms.room(job), job.data)
+            for name, data in pictures.items():
+                (folder / f"{number:02}-{name}.png").write_bytes(data)
+            cards.append({"output": job.output, "bytes": len(pictures[way]), "stages": stages})
+    print(json.dumps(cards))
+
+
+Draw = Callable[[Path, str], tuple[dict[str, bytes], dict[str, float]]]
+
+
+def _typst(project: Path) -> Draw:
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(project / "assets/brand/fonts")])
+
+    def draw(room: Path, data: str) -> tuple[dict[str, bytes], dict[str, float]]:
+        job = json.loads(data)
+        started = time.process_time()
+        compiler = typst.Compiler(str(room / job["entry"]), root=str(room / "assets"), font_paths=fonts, ignore_system_fonts=True, sys_inputs={"job": data})
+        png = compiler.compile(format="png", ppi=job["ppi"])
+        return {"typst": png}, {"PNG by Typst": _since(started)}
+
+    return draw
+
+
+def _ours(project: Path) -> Draw:
+    from toolkit.engine import pixels, raster
+    from toolkit.engine import typst as engine
+    from toolkit.render.page import TOKENS, _brand
+
+    brand = _brand((project / TOKENS).read_bytes())
+
+    def draw(room: Path, data: str) -> tuple[dict[str, bytes], dict[str, float]]:
+        job: dict[str, Any] = json.loads(data)
+        stages = {}
+        started = time.process_time()
+        drawing = engine.draw_pdf(room, job["entry"], data, date.fromisoformat(job["date"]))
+        stages["PDF by Typst, with the trace"] = _since(started)
+        started = time.process_time()
+        image = pixels.rasterise(drawing.pages[0], job["ppi"])
+        stages["pixels by PDFium"] = _since(started)
+        started = time.process_time()
+        png = raster.encode_png(image, brand, job["ppi"], {"Title": job["title"], "Description": job["alt"]})
+        stages["palette and PNG by Pillow"] = _since(started)
+        return {"ours": png, "full": raster.encode_png(image, (), job["ppi"], {})}, stages
+
+    return draw
+
+
+def _since(started: float) -> float:
+    return (time.process_time() - started) * 1000
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]), Path(sys.argv[5]))

@@ -1,0 +1,38 @@
+"""campaign.pot: the words of the content as a catalogue template, through Babel, without clock or line numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timezone
+from io import BytesIO
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
+
+from toolkit.model.campaign import Project
+from toolkit.model.message import Text
+
+
+def catalogue_template(project: Project) -> bytes:
+    """campaign.pot: every string of the content in its order, with its note and its file; the same bytes every time."""
+    never = datetime(1970, 1, 1, tzinfo=timezone.utc)  # Babel wants a date; the header that shows it is our own
+    catalog = Catalog(project=project.id, fuzzy=False, creation_date=never, revision_date=never)
+    for text in _texts(project):
+        catalog.add(text.text, context=text.context, locations=[(text.where.path, 0)], auto_comments=[text.note] if text.note else ())
+    out = BytesIO()
+    write_po(out, catalog, width=0, omit_header=True, include_lineno=False)
+    return _HEADER.encode() + out.getvalue().rstrip(b"\n") + b"\n"
+
+
+_HEADER = '''# Words of the campaign, for translation. Made from assets/content/: edit the words there.
+msgid ""
+msgstr ""
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+'''
+
+
+def _texts(project: Project) -> Iterable[Text]:
+    return (text for item in project.items.values() for text in item.fields.values())

@@ -1,0 +1,22 @@
+"""Babel's extractor for content files: `pybabel extract` finds the words of assets/content/*.toml through it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import IO, Any
+
+from toolkit.read.content import read_content
+from toolkit.read.toml import read_toml
+
+Extracted = tuple[int, str, tuple[str, str], list[str]]
+
+
+def extract_content(file: IO[bytes], keywords: Collection[str], comment_tags: Collection[str], options: dict[str, Any]) -> Iterator[Extracted]:
+    """Yield (line, "pgettext", (context, text), notes) for each string. Raises ValueError when the file is not well-formed."""
+    document, problems = read_toml(str(getattr(file, "name", "content.toml")).replace("\\", "/"), file.read())
+    items, _, found = read_content(document)
+    if problems or found:
+        raise ValueError("\n".join(map(str, (*problems, *found))))
+    for item in items.values():
+        for text in item.fields.values():
+            yield text.where.line, "pgettext", (text.context, text.text), [text.note] if text.note else []
