@@ -15,6 +15,7 @@ from toolkit.execute.build import Outlook, Wish, carry_out, look_ahead, others, 
 from toolkit.execute.publish import Shelf
 from toolkit.execute.room import Rooms
 from toolkit.execute.store import Store
+from toolkit.model.campaign import Project
 from toolkit.model.event import Entry, Event, Failed, Made, Reused
 from toolkit.model.problem import Invalid, Problem
 from toolkit.plan.explain import explain
@@ -54,15 +55,16 @@ def command(patterns: tuple[str, ...], kinds: tuple[str, ...], editions: tuple[s
     shelf = Shelf(folder, kept)
     teller = _Teller(as_json, why)
     with Rooms(root) as rooms:
-        outlook = look_ahead(root, read_project(root), wish, kept, rooms)
+        campaign = read_project(root)
+        outlook = look_ahead(root, campaign, wish, kept, rooms)
         if dry_run:
             _foretell(outlook, shelf, kept, wish, teller)
             return
-        code = _build(outlook, wish, kept, rooms, shelf, teller, started)
+        code = _build(campaign, outlook, wish, kept, rooms, shelf, teller, started)
     sys.exit(code)
 
 
-def _build(outlook: Outlook, wish: Wish, kept: Store, rooms: Rooms, shelf: Shelf, teller: _Teller, started: float) -> int:
+def _build(campaign: Project, outlook: Outlook, wish: Wish, kept: Store, rooms: Rooms, shelf: Shelf, teller: _Teller, started: float) -> int:
     """Make, publish, tidy, tell. The exit status."""
     entries: dict[str, Entry] = {}
     failed: list[Failed] = []
@@ -81,7 +83,7 @@ def _build(outlook: Outlook, wish: Wish, kept: Store, rooms: Rooms, shelf: Shelf
                 entries[event.output] = event.entry
             advance()
     untouched = others(outlook, shelf, wish)
-    _contact_sheet(write_manifest(outlook, entries, untouched, kept, shelf), shelf)
+    _contact_sheet(write_manifest(outlook, entries, untouched, kept, shelf), campaign, rooms.project, shelf)
     gone = shelf.sweep(untouched)
     shelf.close(untouched)
     for warning in _warnings(outlook, entries):
@@ -93,12 +95,13 @@ def _build(outlook: Outlook, wish: Wish, kept: Store, rooms: Rooms, shelf: Shelf
     return 1 if failed else 0
 
 
-def _contact_sheet(seal: str, shelf: Shelf) -> None:
+def _contact_sheet(seal: str, campaign: Project, root: Path, shelf: Shelf) -> None:
     """Written anew only when the manifest says something else."""
     if not shelf.keeps("index.html", seal):
         from toolkit.report.contact_sheet import contact_sheet
 
-        shelf.write("index.html", contact_sheet((shelf.out / "manifest.json").read_bytes()), seal)
+        fonts = {weight: (root / path).read_bytes() for weight, path in campaign.brand.fonts.items() if weight in (500, 700, 800)}
+        shelf.write("index.html", contact_sheet((shelf.out / "manifest.json").read_bytes(), campaign.brand.family, fonts), seal)
 
 
 def _refuse_inputs(root: Path, folder: Path) -> None:

@@ -78,6 +78,14 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Brand:
+    """The typeface: its family, and the font file of each weight."""
+
+    family: str
+    fonts: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
     """What is made of which words, in which formats. `slots` maps a slot to a content path.
 
@@ -107,7 +115,7 @@ class Resource:
 class Project:
     """Everything that people wrote, read and checked once. Paths are relative to the project.
 
-    `school` holds the lines of [school] that are filled in: name, person, phone, email, logo (a path).
+    `fonts` are all font files; `school` holds the lines of [school] that are filled in: name, person, phone, email, logo (a path).
     """
 
     id: str
@@ -125,6 +133,7 @@ class Project:
     resources: tuple[Resource, ...]
     catalogues: Mapping[str, Catalogue]
     school: Mapping[str, Text]
-    fonts: tuple[tuple[str, str], ...]
+    brand: Brand
+    fonts: tuple[str, ...]
     digests: Mapping[str, str]
     warnings: tuple[Problem, ...] = ()

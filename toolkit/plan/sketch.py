@@ -50,7 +50,7 @@ def sketches(project: Project, measured_by: str, draft: bool = False) -> tuple[S
     for resource in project.resources:
         template = project.templates[resource.template]
         images = _images(project, template)
-        inputs = tuple((path, project.digests[path]) for path in (*template.files, *(font for font, _ in project.fonts), *images))
+        inputs = tuple((path, project.digests[path]) for path in (*template.files, *project.fonts, *images))
         gathered: dict[str, Gathered] = {}
         layouts: dict[tuple[str, str], tuple[dict[str, Any], Job]] = {}
         for format_id in resource.formats:

@@ -61,6 +61,8 @@ class _Speaker:
         self.values = {name: _spoken(fact.values.get(locale, "")) for name, fact in project.facts.items()}
 
     def slot(self, path: str, shape: str, fields: tuple[str, ...]) -> Any:
+        if shape == "qr":
+            return {"qr": f"https://{self.fact(path.removeprefix('facts/'))['text']}"}
         if path.startswith("facts/"):
             return self.fact(path.removeprefix("facts/"))
         if shape == "items":

@@ -15,7 +15,7 @@ from toolkit.read.content import read_content, read_facts
 from toolkit.read.files import Files
 from toolkit.read.suggest import suggest
 from toolkit.read.tables import read_formats, read_languages, read_resources, read_school, read_template
-from toolkit.read.tokens import check_tokens
+from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document, read_toml
 
 FONTS = "assets/brand/fonts"
@@ -52,10 +52,10 @@ def read_project(root: Path) -> Project:
         problems += found
     facts, found = read_facts(_toml(files, "assets/data/facts.toml"), languages)
     problems += found
-    fonts = tuple((path, files.digests[path]) for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None)
-    problems += check_tokens(_toml(files, TOKENS))
-    if not fonts:
-        problems.append(Problem("font", f"{FONTS} holds no fonts", Span(FONTS), "restore the brand's .ttf files"))
+    fonts = tuple(path for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None)
+    tokens = _toml(files, TOKENS)
+    brand, found = read_brand(tokens, FONTS, fonts)
+    problems += [*check_tokens(tokens), *found]
     templates = _templates(files)
     resources: list[Resource] = []
     for path in files.find("assets/resources", ".toml"):
@@ -69,7 +69,7 @@ def read_project(root: Path) -> Project:
     if problems:
         raise Invalid(sorted(set(problems), key=lambda p: (p.where or Span(""), p.message)))
     table = campaign.values["campaign"]
-    return Project(str(table.get("id", "")), source, str(table.get("publisher", "")), str(table.get("date", "")), languages, editions, sheets, formats, items, lists, facts, templates, tuple(resources), catalogues, school, fonts, files.digests)
+    return Project(str(table.get("id", "")), source, str(table.get("publisher", "")), str(table.get("date", "")), languages, editions, sheets, formats, items, lists, facts, templates, tuple(resources), catalogues, school, brand, fonts, files.digests)
 
 
 def _toml(files: Files, path: str) -> Document:
@@ -151,11 +151,11 @@ def _dangling(
             if f"{resource.describe}/{field}" not in known:
                 problems.append(Problem("alt", f"'{resource.id}' has no {field}: {resource.describe}/{field} does not exist", resource.at("describe"), suggest(resource.describe, known)))
         if template:
-            problems += _slots(resource, template, known, items, lists)
+            problems += _slots(resource, template, known, items, lists, facts)
     return problems
 
 
-def _slots(resource: Resource, template: Template, known: set[str], items: Mapping[str, Item], lists: Mapping[str, tuple[str, ...]]) -> list[Problem]:
+def _slots(resource: Resource, template: Template, known: set[str], items: Mapping[str, Item], lists: Mapping[str, tuple[str, ...]], facts: Mapping[str, Fact]) -> list[Problem]:
     problems = []
     for name in resource.slots:
         if name not in template.slots:
@@ -170,6 +170,11 @@ def _slots(resource: Resource, template: Template, known: set[str], items: Mappi
             continue
         if path not in known:
             problems.append(Problem("slot", f"'{resource.id}' fills '{slot.name}' with '{path}', which does not exist", resource.at(f"slots.{slot.name}"), suggest(path, known)))
+            continue
+        if slot.shape == "qr":
+            fact = facts.get(path.removeprefix("facts/"))
+            if fact is None or not all(isinstance(value, str) for value in fact.values.values()):
+                problems.append(Problem("slot", f"the slot '{slot.name}' of '{resource.id}' wants a fact with a web address, not '{path}'", resource.at(f"slots.{slot.name}"), 'such as "facts/web"'))
             continue
         members = [items[p] for p in lists[path[:-2]]] if path.endswith("/*") else [items[path]] if path in items else []
         for item in members:

@@ -14,7 +14,7 @@ from toolkit.read.suggest import suggest
 from toolkit.read.toml import Document
 
 OUTPUTS = ("screen", "print", "png", "jpeg", "svg")
-SHAPES = ("text", "texts", "school")
+SHAPES = ("text", "texts", "school", "qr")
 SCHOOL = ("name", "person", "phone", "email", "logo")
 RESOURCE_KEYS = ("id", "kind", "template", "describe", "formats", "editions", "slots", "each", "options")
 
@@ -84,7 +84,7 @@ def read_template(document: Document, files: tuple[str, ...]) -> tuple[Template,
     for slot, shape in document.values.get("slots", {}).items():
         read = _slot(slot, shape)
         if read is None:
-            problems.append(Problem("template", f"slot '{slot}' has the unknown shape {shape!r}", document.at("slots", slot), 'write "text", "texts", "school", { item = ["title"] } or { items = ["title"] }'))
+            problems.append(Problem("template", f"slot '{slot}' has the unknown shape {shape!r}", document.at("slots", slot), 'write "text", "texts", "school", "qr", { item = ["title"] } or { items = ["title"] }'))
         else:
             slots[slot] = read
     layouts = {

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from toolkit.model.campaign import Brand
 from toolkit.model.problem import Problem, Span
 from toolkit.read.toml import Document
 
@@ -18,6 +21,20 @@ def _luminance(colour: str) -> float:
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def read_brand(document: Document, folder: str, fonts: Collection[str]) -> tuple[Brand, list[Problem]]:
+    """The typeface of [font]; `fonts` are the files that there are in the folder."""
+    table = document.values.get("font", {})
+    files = {int(weight): f"{folder}/{name}" for weight, name in table.get("files", {}).items() if str(weight).isdigit()}
+    problems = [
+        Problem("font", f"weight {weight} is {path}, which is missing", document.at("font", "files"), "restore the file, or correct its name")
+        for weight, path in files.items()
+        if path not in fonts
+    ]
+    if not fonts:
+        problems = [Problem("font", f"{folder} holds no fonts", Span(folder), "restore the brand's .ttf files")]
+    return Brand(str(table.get("family", "")), files), problems
 
 
 def check_tokens(document: Document) -> list[Problem]:

@@ -23,8 +23,8 @@ RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "measure": ("toolkit.render.measure", ("render/measure.py", "render/layout.py", "engine/typst.py"), ("typst",)),
     "page": (
         "toolkit.render.page",
-        ("render/page.py", "render/layout.py", "i18n/coverage.py", "engine/typst.py", "engine/pixels.py", "engine/raster.py", "engine/pdf.py"),
-        ("typst", "pillow", "pikepdf", "pypdfium2", "fonttools"),
+        ("render/page.py", "render/layout.py", "i18n/coverage.py", "engine/typst.py", "engine/pixels.py", "engine/raster.py", "engine/pdf.py", "engine/qr.py"),
+        ("typst", "pillow", "pikepdf", "pypdfium2", "fonttools", "segno"),
     ),
 }
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from toolkit.engine import pdf, pixels, raster, typst
+from toolkit.engine import pdf, pixels, qr, raster, typst
 from toolkit.i18n.coverage import characters, lacking
-from toolkit.model.digest import digest
+from toolkit.model.digest import canonical, digest
 from toolkit.model.job import Job, Rendered
 from toolkit.model.problem import Problem, RenderFailed, Span
 from toolkit.render import layout
@@ -30,7 +30,8 @@ def render(job: Job, room: Path) -> Rendered:
     _check_glyphs(data, room)
     _take_in(data["images"], room)
     entry, output = data["entry"], data["output"]
-    drawing = typst.draw_svg(room, entry, job.data) if output == "svg" else typst.draw_pdf(room, entry, job.data, date.fromisoformat(data["date"]))
+    words = canonical(data | {"words": _with_codes(data["words"])})
+    drawing = typst.draw_svg(room, entry, words) if output == "svg" else typst.draw_pdf(room, entry, words, date.fromisoformat(data["date"]))
     landed = layout.landings(drawing.trace)
     _check_layout(data, drawing.trace, landed)
     made = _FINISH[output](data, drawing, room)
@@ -52,6 +53,14 @@ def _check_glyphs(data: dict[str, Any], room: Path) -> None:
                 problems.append(Problem("glyph", f"the fonts in {FONTS} have no {shown}, which '{string['id']}' ({locale}) needs", None, "use another character, or fonts that have it", f"{locale} {string['id']}"))
     if problems:
         raise RenderFailed(problems)
+
+
+def _with_codes(words: dict[str, Any]) -> dict[str, Any]:
+    """The words with the modules of each QR code beside its address."""
+    return {
+        locale: {slot: value | {"modules": qr.modules(value["qr"])} if isinstance(value, dict) and "qr" in value else value for slot, value in slots.items()}
+        for locale, slots in words.items()
+    }
 
 
 def _take_in(images: list[str], room: Path) -> None:

@@ -4,6 +4,8 @@ no request to anywhere."""
 from __future__ import annotations
 
 import json
+from base64 import b64encode
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -23,32 +25,38 @@ main{padding:0 clamp(20px,5vw,72px) 72px}
 h2{font-size:40px;font-weight:800;letter-spacing:-.025em;margin:64px 0 8px;text-transform:none}
 h3{font-size:24px;font-weight:800;letter-spacing:-.01em;line-height:1.2;margin:44px 0 16px}
 h3 span{display:block}
-.tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(210px,1fr));gap:28px 24px;margin:0;padding:0;list-style:none}
-.frame{background:var(--desk);height:250px;display:flex;align-items:center;justify-content:center;padding:16px}
-.frame img{max-width:100%;max-height:100%;width:auto;height:auto;display:block}
+.sets{display:flex;flex-wrap:wrap;gap:32px 40px}
+.set h4{font-size:17px;font-weight:500;margin:0 0 10px}
+.tiles{display:flex;flex-wrap:wrap;gap:16px;margin:0;padding:0;list-style:none}
+.frame{display:block;background:var(--desk);padding:14px}
+.frame img{height:226px;width:auto;display:block}
+.tall .frame img{height:520px}
 .tiles a{display:block;text-decoration:none}.tiles a:hover .name{text-decoration:underline}
-.name{display:block;padding-top:10px;font-weight:700}
+.name{display:block;padding-top:8px;font-weight:700}
 .fine{display:block;font-size:15px}
 .files{margin-top:20px;columns:3 260px;column-gap:24px}
 .files li{padding:5px 0;break-inside:avoid}
 footer{background:var(--board);color:var(--chalk);padding:36px clamp(20px,5vw,72px)}
 footer p{margin:0;max-width:70ch}
-@media print{.frame{height:160px}header,footer{background:none;color:inherit}}
+@media (max-width:700px){.frame img{height:190px}}
+@media print{.frame img{height:160px}header,footer{background:none;color:inherit}}
 """
 _NAMES = {"cy": "Cymraeg", "en": "English", "cy-en": "Cymraeg, English"}
 
 
-def contact_sheet(manifest: bytes) -> bytes:
-    """The page for a manifest. Pictures are those that were built, loaded as they come into view."""
+def contact_sheet(manifest: bytes, family: str, fonts: Mapping[int, bytes]) -> bytes:
+    """The page for a manifest, set in the brand's fonts (by weight). Pictures are those that were built, loaded as they come
+    into view."""
     artefacts = json.loads(manifest)["artefacts"]
     kinds: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for artefact in artefacts:
         kinds.setdefault(artefact["kind"], {}).setdefault(artefact["resource"], []).append(artefact)
     nav = "".join(f'<li><a href="#{escape(kind)}">{escape(kind.capitalize())}</a></li>' for kind in _in_order(kinds))
     body = "".join(_kind(kind, kinds[kind]) for kind in _in_order(kinds))
+    style = _STYLE.replace("Onest", family)
     page = (
         f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>Everything that was built</title><style>{_STYLE}</style></head><body>"
+        f"<title>Everything that was built</title><style>{_faces(family, fonts)}{style}</style></head><body>"
         f"<header><h1>Everything that was&nbsp;built</h1><p>{len(artefacts)} files of {sum(map(len, kinds.values()))} resources. Each picture is the file itself.</p>"
         f'<nav aria-label="Kinds"><ul>{nav}</ul></nav></header><main>{body}</main>'
         "<footer><p>Based on ICO guidance. Not published or approved by the ICO. Every Welsh word waits for review by a Welsh speaker unless the catalogue says otherwise.</p></footer></body></html>\n"
@@ -72,11 +80,25 @@ def _natural(name: str) -> list[tuple[int, str]]:
 def _resource(artefacts: list[dict[str, Any]]) -> str:
     titles = {a["languages"][0]: a["title"] for a in artefacts if len(a["languages"]) == 1}
     heading = "".join(f'<span lang="{code}">{escape(titles[code])}</span>' for code in _languages(titles))
-    ordered = sorted(artefacts, key=lambda a: (_width(a), a["format"], _edition(a)))
-    pictures = [a for a in ordered if a["media_type"] in ("image/png", "image/jpeg")]
-    others = [a for a in ordered if a not in pictures]
+    pictures = [a for a in artefacts if a["media_type"] in ("image/png", "image/jpeg")]
+    others = [a for a in artefacts if a not in pictures]
+    sets: dict[str, list[dict[str, Any]]] = {}
+    for a in sorted(pictures, key=lambda a: (_width(a), a["format"])):
+        sets.setdefault(a["format"], []).append(a)
+    shown = "".join(_set(name, sorted(found, key=_edition)) for name, found in sets.items())
     files = "".join(_file(a) for a in sorted(others, key=lambda a: (_edition(a), a["format"])))
-    return f'<h3>{heading}</h3><ul class="tiles">{"".join(_tile(a) for a in pictures)}</ul>' + (f'<ul class="files">{files}</ul>' if files else "")
+    return f'<h3>{heading}</h3><div class="sets">{shown}</div>' + (f'<ul class="files">{files}</ul>' if files else "")
+
+
+def _set(name: str, artefacts: list[dict[str, Any]]) -> str:
+    tall = " tall" if _width(artefacts[0]) < 0.4 else ""
+    size = artefacts[0]["size"]
+    return f'<section class="set{tall}"><h4>{escape(name)} ({size["width"]} × {size["height"]})</h4><ul class="tiles">{"".join(map(_tile, artefacts))}</ul></section>'
+
+
+def _faces(family: str, fonts: Mapping[int, bytes]) -> str:
+    """The fonts inside the page, so that it looks the same wherever it is copied."""
+    return "".join(f'@font-face{{font-family:"{family}";font-weight:{weight};src:url(data:font/ttf;base64,{b64encode(data).decode()})}}' for weight, data in sorted(fonts.items()))
 
 
 def _languages(titles: dict[str, str]) -> list[str]:
@@ -97,7 +119,7 @@ def _tile(a: dict[str, Any]) -> str:
     size = a["size"]
     return (
         f'<li><a href="{escape(a["path"])}"><span class="frame"><img src="{escape(a["path"])}" alt="{escape(a["alt"])}" lang="{a["languages"][0]}" loading="lazy" width="{size["width"]}" height="{size["height"]}"></span>'
-        f'<span class="name">{_NAMES.get(a["edition"], a["edition"])}</span></a><span class="fine">{escape(a["format"])}, {_size(a)}</span></li>'
+        f'<span class="name">{_NAMES.get(a["edition"], a["edition"])}</span></a><span class="fine">{_size(a)}</span></li>'
     )
 
 

@@ -33,7 +33,8 @@ const boxes = (box, words, c) => {
 
 const makers = {
   satori: async () => {
-    const satori = (await load("satori")).default;
+    const found = await load("satori");
+    const satori = found.default.default ?? found.default; // its CommonJS half wraps twice
     const { Resvg } = await load("@resvg/resvg-js");
     const node = (style, children) => ({ type: "div", props: { style, children } });
     return async (c) => {

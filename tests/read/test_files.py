@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from minimal import CATALOGUE, CONTENT, PAPER
+
+from toolkit.model.digest import digest
+from toolkit.model.problem import Invalid, Span
+from toolkit.read.files import Files
+from toolkit.read.project import read_project
+
+
+def test_a_file_is_read_with_its_digest(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_bytes(b"x = 1\r\n")
+    files = Files(tmp_path)
+    assert files.read("a.toml") == b"x = 1\r\n"
+    assert files.digests == {"a.toml": digest(b"x = 1\r\n")}
+    assert files.problems == []
+
+
+def test_a_missing_file_is_a_problem_that_names_it(tmp_path: Path) -> None:
+    files = Files(tmp_path)
+    assert files.read("assets/a.toml") is None
+    assert [(p.code, p.where) for p in files.problems] == [("file", Span("assets/a.toml"))]
+    assert "is missing" in files.problems[0].message
+    assert files.digests == {}
+
+
+def test_a_file_beyond_all_measure_is_refused(tmp_path: Path) -> None:
+    with (tmp_path / "a.ttf").open("wb") as file:
+        file.truncate(50_000_001)
+    files = Files(tmp_path)
+    assert files.read("a.ttf") is None
+    assert "50 MB" in files.problems[0].message
+
+
+def test_files_are_found_sorted_by_their_path_without_what_editors_leave(tmp_path: Path) -> None:
+    for name in ("b/c.toml", "b/a.toml", "a.toml", "b.toml", "z.typ", "x.txt", ".a.toml", "~a.toml", "b/.b.toml"):
+        (tmp_path / "assets" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "assets" / name).touch()
+    (tmp_path / "assets/folder.toml").mkdir()
+    assert Files(tmp_path).find("assets", ".toml", ".typ") == ["assets/a.toml", "assets/b.toml", "assets/b/a.toml", "assets/b/c.toml", "assets/z.typ"]
+    assert Files(tmp_path).find("nothing", ".toml") == []
+
+
+def _directory(path: Path) -> None:
+    path.mkdir()
+
+
+def _loop(path: Path) -> None:
+    path.symlink_to(path)
+
+
+def _dangling(path: Path) -> None:
+    path.symlink_to(path.with_name("nowhere"))
+
+
+def _unreadable(path: Path) -> None:
+    path.touch()
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("this user may read everything")
+
+
+@pytest.mark.parametrize("path", [CATALOGUE, PAPER, "assets/data/facts.toml", "assets/brand/tokens.toml"])
+@pytest.mark.parametrize("put", [_directory, _loop, _dangling, _unreadable])
+def test_a_thing_that_cannot_be_read_is_a_problem_at_its_path(project, put, path: str) -> None:  # type: ignore[no-untyped-def]  # fixtures of two kinds
+    root = project()
+    (root / path).unlink()
+    put(root / path)
+    with pytest.raises(Invalid) as refused:
+        read_project(root)
+    assert ("file", Span(path)) in [(problem.code, problem.where) for problem in refused.value.problems]
+    assert refused.value.exit_code == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize("path", [CATALOGUE, PAPER])
+def test_a_named_pipe_does_not_hold_up_the_build(project, path: str) -> None:  # type: ignore[no-untyped-def]  # a factory
+    root = project()
+    (root / path).unlink()
+    os.mkfifo(root / path)
+    # in a process of its own, which can be ended if it waits for ever
+    ran = subprocess.run([sys.executable, "-m", "toolkit", "list", "--project", str(root)], capture_output=True, text=True, timeout=15, check=False)
+    assert (ran.returncode, "Traceback" in ran.stderr) == (2, False)
+    assert path in ran.stderr
+
+
+def test_a_link_that_leads_out_of_the_folder_is_not_followed_by_finding(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "a.toml").touch()
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets/link").symlink_to(outside, target_is_directory=True)
+    assert Files(tmp_path).find("assets", ".toml") == []
+
+
+def test_content_files_that_editors_leave_behind_are_not_read(project) -> None:  # type: ignore[no-untyped-def]  # a factory
+    root = project({"assets/content/.notes.toml": "not toml", "assets/content/~notes.toml": "not toml", CONTENT + ".bak": "not toml"})
+    assert "notes/hello" in read_project(root).items
