@@ -80,7 +80,7 @@ def test_pairs_that_can_be_read_pass() -> None:
         ("grey_on_paper", "pale_on_paper", 14),
         ('ink = "ink"', 'ink = "grey"', 8),
         ('child = "grey"', 'child = "pale"', 8),
-        ('text_in_ink = "paper"', 'text_in_ink = "grey"', 8),
+        ('text_in_ink = "paper"', 'text_in_ink = "ink"', 8),
     ],
     ids=["text pair", "graphics pair", "ink of a field", "child of a field", "text inside shapes"],
 )
@@ -110,10 +110,7 @@ def test_a_field_that_names_no_ink_is_refused() -> None:
     assert set(findings(SMALL.replace('ink = "ink", ', "", 1))) == {("colour", Span(PATH, 8))}
 
 
-@pytest.mark.parametrize("table", ["color", "field", "pairs", "pairs_graphics"])
-@pytest.mark.parametrize("value", ["7", '"x"', "[]", "{ paper = 7 }"])
-def test_a_table_of_another_shape_is_a_problem_or_nothing_and_never_a_traceback(table: str, value: str) -> None:
-    kept = "" if table == "color" else '[color]\npaper = "#FFFFFF"\n'
-    for code, where in findings(f"{table} = {value}\n{kept}"):
-        assert code in ("colour", "contrast", "tokens")
-        assert where == Span(PATH, 1)
+@pytest.mark.parametrize("text", ["color = 7", "field = 7", "pairs = 7", "pairs_graphics = 7", "field = { paper = 7 }"])
+def test_a_table_of_another_shape_is_a_problem_and_never_a_traceback(text: str) -> None:
+    kept = "" if text.startswith("color") else '[color]\npaper = "#FFFFFF"\n'
+    assert {where for _, where in findings(f"{text}\n{kept}")} == {Span(PATH, 1)}

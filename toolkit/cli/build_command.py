@@ -56,7 +56,8 @@ def command(patterns: tuple[str, ...], kinds: tuple[str, ...], editions: tuple[s
     teller = _Teller(as_json, why)
     with Rooms(root) as rooms:
         campaign = read_project(root)
-        outlook = look_ahead(root, campaign, wish, kept, rooms)
+        with teller.measuring() as tell:
+            outlook = look_ahead(root, campaign, wish, kept, rooms, tell)
         if dry_run:
             _foretell(outlook, shelf, kept, wish, teller)
             return
@@ -70,7 +71,7 @@ def _build(campaign: Project, outlook: Outlook, wish: Wish, kept: Store, rooms: 
     failed: list[Failed] = []
     total = len(outlook.plan.jobs) + len(outlook.plan.blocked)
     jobs = {job.output: job for job in outlook.plan.jobs}
-    with teller.progress(total) as advance:
+    with teller.drawing() as tell:
         for event in carry_out(outlook, wish, kept, rooms, shelf):
             teller.tell(event)
             if isinstance(event, Made) and teller.why:
@@ -81,7 +82,7 @@ def _build(campaign: Project, outlook: Outlook, wish: Wish, kept: Store, rooms: 
                 failed.append(event)
             elif isinstance(event, Made | Reused):
                 entries[event.output] = event.entry
-            advance()
+            tell(teller.tally.total, total)
     untouched = others(outlook, shelf, wish)
     _contact_sheet(write_manifest(outlook, entries, untouched, kept, shelf), campaign, rooms.project, shelf)
     gone = shelf.sweep(untouched)
@@ -89,7 +90,7 @@ def _build(campaign: Project, outlook: Outlook, wish: Wish, kept: Store, rooms: 
     for warning in _warnings(outlook, entries):
         teller.warn(warning)
     teller.failed(failed)
-    teller.summary(shelf, gone, time.perf_counter() - started)
+    teller.summary(shelf, failed, gone, time.perf_counter() - started)
     if any(problem.code == "typst" for event in failed for problem in event.problems):
         return 2
     return 1 if failed else 0
@@ -141,10 +142,13 @@ class _Teller:
         self.tally = Tally()
         self.bar = not as_json and not why and sys.stdout.isatty()
 
-    def progress(self, total: int) -> Any:
-        if not self.bar:
-            return nullcontext(lambda: None)
-        return _Bar(total)
+    def measuring(self) -> Any:
+        """A bar for the layouts to measure, on a terminal."""
+        return _Bar("Measuring") if self.bar else nullcontext(lambda done, total: None)
+
+    def drawing(self) -> Any:
+        """A bar for the artefacts to draw, on a terminal."""
+        return _Bar("Drawing  ") if self.bar else nullcontext(lambda done, total: None)
 
     def tell(self, event: Event) -> None:
         self.tally.count(event)
@@ -173,9 +177,12 @@ class _Teller:
         for problem, stops in by_problem(failed).items():
             click.echo("\n".join(problem_lines(problem, "error", stops)), err=True)
 
-    def summary(self, shelf: Shelf, gone: list[str], seconds: float) -> None:
+    def summary(self, shelf: Shelf, failed: list[Failed], gone: list[str], seconds: float) -> None:
         t = self.tally
-        text = f"{t} in {seconds:.1f} s" + (f"; {len(gone)} removed that nothing asks for any more" if gone else "")
+        stale = {event.output for event in failed}.intersection(gone)
+        text = f"{t} in {seconds:.1f} s"
+        text += f"; {len(gone) - len(stale)} removed that nothing asks for any more" if len(gone) > len(stale) else ""
+        text += f"; {len(stale)} older files of failed artefacts removed" if stale else ""
         text += f"\n{shelf.out}\nLook through it all: {shelf.out / 'index.html'}"
         self.say({"event": "summary", "made": t.made, "reused": t.reused, "failed": t.failed, "removed": gone, "out": str(shelf.out)}, text)
 
@@ -187,12 +194,21 @@ class _Teller:
 
 
 class _Bar:
-    def __init__(self, total: int) -> None:
-        self.bar: Any = click.progressbar(length=total, label="Drawing", show_pos=True, show_eta=True, width=30)
+    """A bar with counts and time left. It appears when there is something to count."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.bar: Any = None
 
     def __enter__(self) -> Any:
-        self.bar.__enter__()
-        return lambda: self.bar.update(1)
+        return self.to
+
+    def to(self, done: int, total: int) -> None:
+        if self.bar is None:
+            self.bar = click.progressbar(length=total, label=self.label, show_pos=True, show_eta=True, width=30)
+            self.bar.__enter__()
+        self.bar.update(done - self.bar.pos)
 
     def __exit__(self, *failure: Any) -> None:
-        self.bar.__exit__(*failure)
+        if self.bar:
+            self.bar.__exit__(*failure)

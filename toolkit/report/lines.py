@@ -73,6 +73,11 @@ class Tally:
         name = type(event).__name__.lower()
         setattr(self, name, getattr(self, name) + 1)
 
+    @property
+    def total(self) -> int:
+        """How many events were counted."""
+        return self.made + self.reused + self.failed + self.skipped
+
     def __str__(self) -> str:
         parts = [f"{self.made} made", f"{self.reused} reused", f"{self.failed} failed"]
         return ", ".join(parts + ([f"{self.skipped} skipped"] if self.skipped else []))
