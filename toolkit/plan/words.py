@@ -31,7 +31,7 @@ def gather(project: Project, resource: Resource, edition: Edition, draft: bool) 
     found = Gathered()
     titles, alts = [], []
     for locale in edition.locales:
-        speaker = _Speaker(project, locale, draft, found)
+        speaker = Speaker(project, locale, draft, found)
         found.words[locale] = {
             slot.name: speaker.school() if slot.shape == "school" else speaker.slot(resource.slots[slot.name], slot.shape, slot.fields)
             for slot in project.templates[resource.template].slots.values()
@@ -53,7 +53,7 @@ def _describing(words: Mapping[str, Any], resource: Resource) -> dict[str, str]:
     return values | {"n": str(resource.position)}
 
 
-class _Speaker:
+class Speaker:
     """Says strings in one language."""
 
     def __init__(self, project: Project, locale: str, draft: bool, found: Gathered) -> None:

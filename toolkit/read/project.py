@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from toolkit.i18n.catalogue import read_catalogue
+from toolkit.engine.slides.pictograms import PICTURES
 from toolkit.model.campaign import Edition, Fact, Format, Item, Language, Project, Resource, Sheet
+from toolkit.model.deck import Deck, SlideMaster, labels
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.template import Template
 from toolkit.read.content import read_content, read_facts
+from toolkit.read.decks import Known, read_deck
 from toolkit.read.files import Files
+from toolkit.read.slides import read_master
 from toolkit.read.suggest import suggest
 from toolkit.read.tables import read_formats, read_languages, read_resources, read_school, read_template
 from toolkit.read.tokens import check_tokens, read_brand
@@ -62,6 +66,9 @@ def read_project(root: Path) -> Project:
         more_resources, found = read_resources(_toml(files, path), lists, items)
         resources += more_resources
         problems += found
+    whole = not any(problem.code in ("toml", "file") for problem in problems)
+    decks, master, found = _decks(files, tokens, Known(items, lists, facts, PICTURES), editions)
+    problems += found if whole else []
     source = str(campaign.values.get("campaign", {}).get("source", ""))
     catalogues = _catalogues(files, languages, source)
     problems += _dangling(resources, templates, formats, editions, sheets, items, lists, facts, not any(problem.code in ("toml", "file") for problem in problems))
@@ -69,7 +76,7 @@ def read_project(root: Path) -> Project:
     if problems:
         raise Invalid(sorted(set(problems), key=lambda p: (p.where or Span(""), p.message)))
     table = campaign.values["campaign"]
-    return Project(str(table.get("id", "")), source, str(table.get("publisher", "")), str(table.get("date", "")), languages, editions, sheets, formats, items, lists, facts, templates, tuple(resources), catalogues, school, brand, fonts, files.digests)
+    return Project(str(table.get("id", "")), source, str(table.get("publisher", "")), str(table.get("date", "")), languages, editions, sheets, formats, items, lists, facts, templates, tuple(resources), catalogues, school, brand, fonts, files.digests, decks, master)
 
 
 def _toml(files: Files, path: str) -> Document:
@@ -106,6 +113,22 @@ def _drawing(files: Files, path: str) -> None:
     if raw is not None and path.endswith(".typ") and (found := _PACKAGE.search(raw)):
         line = raw[: found.start()].count(b"\n") + 1
         files.problems.append(Problem("typst", f"the package {found.group(1).decode(errors='replace')} would come from the network", Span(path, line), "copy what you need into templates/lib/"))
+
+
+def _decks(files: Files, tokens: Document, known: Known, editions: Mapping[str, Edition]) -> tuple[tuple[Deck, ...], SlideMaster | None, list[Problem]]:
+    """The storyboards of decks/, and the master that they use, where there are any."""
+    boards = files.find("assets/decks", ".toml")
+    if not boards:
+        return (), None, []
+    fields = set(tokens.values.get("color", {})) & set(tokens.values.get("field", {}))
+    master, problems = read_master(_toml(files, "assets/brand/slides.toml"), _toml(files, "assets/data/arial.toml"), fields)
+    decks = []
+    for path in boards:
+        deck, found = read_deck(_toml(files, path), master, known, editions)
+        problems += found
+        decks += [deck] if deck else []
+    problems += [Problem("deck", f"decks need the words '{label}', which do not exist", Span("assets/content/slides.toml"), "add them to content/slides.toml") for label in (labels(master) if master else ()) if known.lacks(label)]
+    return tuple(decks), master, problems
 
 
 def _catalogues(files: Files, languages: Mapping[str, Language], source: str) -> dict[str, Catalogue]:
