@@ -20,6 +20,8 @@ DOORS = {
     "pypdfium2": "engine/pixels.py",
     "PIL": ("engine/pixels.py", "engine/raster.py"),
     "fontTools": "i18n/coverage.py",
+    "pptx": "engine/slides/",
+    "lxml": "engine/slides/",
 }
 # What makes two builds differ: the clock, the machine, chance.
 CLOCK = {"time.time", "time.time_ns", "time.monotonic", "time.localtime", "time.gmtime", "time.strftime", "time.perf_counter"}

@@ -15,7 +15,8 @@ Box = tuple[int, int, int, int]  # x, y, width, height in 1/1000 pt
 class Holder:
     """A placeholder of a layout. `boxes`: one for each language it shows; `sizes` in pt, largest first; `lead` in %.
 
-    `type`: title | body | pic | tbl | chart. `on` is the field under the words; `fill` (a field) when it brings its own.
+    `type`: title | body | pic | tbl | chart. `on` is the field under the words; `fill` (a field) when it brings its own; `like` names
+    the placeholder whose size it shares.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Holder:
     inset: int = 0
     on: str = ""
     fill: str = ""
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,13 @@ class Measured:
 
 
 def measure(paragraphs: Iterable[str], width: float, size: int, widths: Mapping[str, int], lead: int = 100, gap: int = 0) -> Measured:
-    """Lay paragraphs out in a box `width` wide at a size; `lead` in % of a line, `gap` in pt between paragraphs."""
+    """Lay paragraphs out in a box `width` wide at a size; `lead` in % of a line, `gap` in pt above each paragraph (some programs leave it out above the first)."""
     lines = count = 0
     too_wide = ""
     for text in paragraphs:
         taken, word = _wrap(text, width * AIR * EM / size, widths)
         lines, count, too_wide = lines + taken, count + 1, too_wide or word
-    return Measured(lines, lines * size * LINE * lead / 100 + gap * max(count - 1, 0), too_wide)
+    return Measured(lines, lines * size * LINE * lead / 100 + gap * count, too_wide)
 
 
 def _wrap(text: str, room: float, widths: Mapping[str, int]) -> tuple[int, str]:

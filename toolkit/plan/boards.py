@@ -139,7 +139,7 @@ class _Writer:
 
     def _lines(self, path: str, slide: Slide) -> list[Paragraph]:
         if path == "@agenda":
-            return [self.say("slides/label/part", part=part["names"][self.locale]["text"], minutes=str(part["minutes"])) | {"link": part["first"]} for part in self.made.parts]
+            return [self.say("slides/label/part", part=part["names"][self.locale]["text"], minutes=str(part["minutes"])) | {"link": part["first"], "linked": part["names"][self.locale]["text"]} for part in self.made.parts]
         if path == "@contact":
             return self._contact()
         if path.startswith("@"):

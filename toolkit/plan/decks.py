@@ -10,7 +10,7 @@ from typing import Any
 
 from toolkit.i18n.words import unbound
 from toolkit.model.campaign import Format, Project, Resource, Sheet
-from toolkit.model.deck import Deck, SlideLayout, SlideMaster
+from toolkit.model.deck import SlideLayout, SlideMaster
 from toolkit.model.digest import canonical
 from toolkit.model.job import Job
 from toolkit.model.letters import BESIDE_NUMBER, CELL, Measured, measure, unknown
@@ -69,7 +69,7 @@ def _sizes(master: SlideMaster, boards: Iterable[Board]) -> Sizes:
 
 
 def _key(made: Board, place: Place) -> tuple[bool, str, str]:
-    return len(made.edition.locales) > 1, place.layout.name, place.holder.name
+    return len(made.edition.locales) > 1, place.layout.name, place.holder.like or place.holder.name
 
 
 def _fits(words: Measured, high: float) -> bool:
@@ -173,7 +173,7 @@ def _layout_data(layout: SlideLayout, locales: tuple[str, ...], made: Board, siz
         "holders": [
             {
                 "name": holder.name, "type": holder.type, "idx": index(layout, holder, language), "locale": locales[language], "box": list(holder.boxes[language]),
-                "size": sizes.get((two, layout.name, holder.name), holder.sizes[len(holder.sizes) // 2] if holder.sizes else 18), "bold": holder.bold, "lead": holder.lead, "gap": holder.gap,
+                "size": sizes.get((two, layout.name, holder.like or holder.name), holder.sizes[len(holder.sizes) // 2] if holder.sizes else 18), "bold": holder.bold, "lead": holder.lead, "gap": holder.gap,
                 "numbered": holder.numbered, "align": holder.align, "anchor": holder.anchor, "inset": holder.inset, "on": holder.fill or holder.on or layout.field, "fill": holder.fill,
             }
             for language in range(len(locales))
@@ -227,6 +227,6 @@ def _read_out(made: Board, locale: str) -> list[dict[str, Any]]:
     for n, _ in enumerate(made.deck.slides):
         places = [place for place in made.places if place.slide == n and place.locale == locale]
         titles = [p for place in places if place.holder.type == "title" for p in place.paragraphs]
-        others = [p for place in places if place.holder.type != "title" for p in (*place.paragraphs, *(cell for row in place.rows for cell in row))]
+        others = [p for place in places if place.holder.type != "title" for p in (*place.paragraphs, *(cell for row in place.rows for cell in row)) if not p["id"].startswith("@")]
         read.append({"title": [bare(p) for p in titles], "texts": [bare(p) for p in others], "notes": [bare(p) for p in made.notes[n] if p["locale"] == locale]})
     return read

@@ -33,7 +33,7 @@ class Known:
         if path.startswith("facts/"):
             name, _, number = path.removeprefix("facts/").partition("/")
             fact = self.facts.get(name)
-            return fact is None or bool(number) and not all(isinstance(v, tuple) and number.isdigit() and 0 < int(number) <= len(v) for v in fact.values.values())
+            return fact is None or (bool(number) and not all(isinstance(v, tuple) and number.isdigit() and 0 < int(number) <= len(v) for v in fact.values.values()))
         if found := SPAN.fullmatch(path):
             members = self.lists.get(found[1], ())
             return not members or int(found[3] or 1) > len(members) or any(f"{member}/{found[4]}" not in self.strings for member in members)
@@ -50,7 +50,7 @@ def read_deck(document: Document, master: SlideMaster | None, known: Known, edit
     problems = [Problem("deck", f"'{name}' names the unknown edition '{edition}'", document.at("deck", "editions"), suggest(edition, editions)) for edition in head["editions"] if edition not in editions]
     problems += [Problem("deck", f"'{name}': {key} = '{head[key]}' does not exist", document.at("deck", key), suggest(head[key], known.strings)) for key in ("title", "alt") if known.lacks(head[key])]
     tables = document.values.get("slide", [])
-    slides = []
+    slides: list[Slide] = []
     for number, table in enumerate(tables):
         slide = _slide(document, number, table)
         problems += [Problem("slide", f"slide {number + 1} of '{name}' lacks '{key}'", slide.where, 'each slide has an id, a layout and notes: notes = "briefing/why/notes"') for key in ("id", "layout", "notes") if not getattr(slide, key)]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from toolkit.i18n.catalogue import read_catalogue
 from toolkit.engine.slides.pictograms import PICTURES
+from toolkit.i18n.catalogue import read_catalogue
 from toolkit.model.campaign import Edition, Fact, Format, Item, Language, Project, Resource, Sheet
 from toolkit.model.deck import Deck, SlideMaster, labels
 from toolkit.model.message import Catalogue
@@ -16,7 +16,7 @@ from toolkit.model.template import Template
 from toolkit.read.content import read_content, read_facts
 from toolkit.read.decks import Known, read_deck
 from toolkit.read.files import Files
-from toolkit.read.slides import read_master
+from toolkit.read.slides import letter_widths, read_master
 from toolkit.read.suggest import suggest
 from toolkit.read.tables import read_formats, read_languages, read_resources, read_school, read_template
 from toolkit.read.tokens import check_tokens, read_brand
@@ -77,6 +77,18 @@ def read_project(root: Path) -> Project:
         raise Invalid(sorted(set(problems), key=lambda p: (p.where or Span(""), p.message)))
     table = campaign.values["campaign"]
     return Project(str(table.get("id", "")), source, str(table.get("publisher", "")), str(table.get("date", "")), languages, editions, sheets, formats, items, lists, facts, templates, tuple(resources), catalogues, school, brand, fonts, files.digests, decks, master)
+
+
+def read_tags(root: Path) -> tuple[str, ...]:
+    """The language tags of the campaign below root (cy-GB, en-GB); none where there is no campaign."""
+    languages, _, _ = read_languages(_toml(Files(root), "assets/campaign.toml"))
+    return tuple(language.tag for language in languages.values())
+
+
+def read_letters(root: Path) -> tuple[Mapping[str, int], Mapping[str, int]] | None:
+    """How wide the letters of slides are, regular and bold; None where nobody says."""
+    document = _toml(Files(root), "assets/data/arial.toml")
+    return letter_widths(document) if document.values else None
 
 
 def _toml(files: Files, path: str) -> Document:

@@ -11,7 +11,7 @@ from toolkit.read.suggest import suggest
 from toolkit.read.toml import Document
 
 TYPES = ("title", "body", "pic", "tbl", "chart")
-KEYS = ("type", "box", "box2", "size", "bold", "lead", "gap", "numbered", "align", "anchor", "inset", "on", "fill")
+KEYS = ("type", "box", "box2", "size", "bold", "lead", "gap", "numbered", "align", "anchor", "inset", "on", "fill", "like")
 DRAWINGS = ("mark", "mark-bar")
 
 
@@ -29,11 +29,17 @@ def read_master(document: Document, letters: Document, fields: Collection[str]) 
                 if count in table:
                     layouts[count][name] = _layout(document, name, table, count, _box(footer["box"]))
                     problems += _faults(document, layouts[count][name], count, fields)
-        widths = tuple({letter: int(width) for width, members in letters.values.get(face, {}).items() for letter in members} for face in ("regular", "bold"))
-        master = SlideMaster(slide["width"] * 1000, slide["height"] * 1000, slide["smallest"], _box(footer["box"]), _box(number["box"]), footer["size"], layouts["one"], layouts["two"], (widths[0], widths[1]), document.path)
+        widths = letter_widths(letters)
+        master = SlideMaster(slide["width"] * 1000, slide["height"] * 1000, slide["smallest"], _box(footer["box"]), _box(number["box"]), footer["size"], layouts["one"], layouts["two"], widths, document.path)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         return None, [Problem("layout", f"the slides' layouts lack or garble {error}", document.at("layout"), "compare the other layouts of this file")]
     return master, problems
+
+
+def letter_widths(document: Document) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Letter → width in 1/2048 em, regular and bold, from data/arial.toml."""
+    regular, bold = ({letter: int(width) for width, members in document.values.get(face, {}).items() for letter in members} for face in ("regular", "bold"))
+    return regular, bold
 
 
 def _box(values: Any) -> Box:

@@ -16,7 +16,7 @@ SIZE = 18
 
 def insert(holder: Any, series: str, bars: Sequence[Mapping[str, Any]], alt: str) -> None:
     """Fill a chart placeholder: one bar for each part, numbered as the list beside it, its minutes at its end."""
-    data = CategoryChartData(number_format="0")
+    data: Any = CategoryChartData(number_format="0")  # type: ignore[no-untyped-call]  # python-pptx leaves it untyped
     data.categories = [str(n) for n in range(1, len(bars) + 1)]
     data.add_series(series, [bar["minutes"] for bar in bars])
     frame = holder.insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, data)

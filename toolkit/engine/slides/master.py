@@ -21,7 +21,7 @@ FIRST_LAYOUT = 2147483700
 
 def presentation(deck: Mapping[str, Any], colours: Mapping[str, str], fields: Fields) -> Any:
     """An empty presentation with the brand's master and layouts. Layouts stand in the deck's order."""
-    made = Presentation()
+    made: Any = Presentation()
     made.slide_width, made.slide_height = emu(deck["width"]), emu(deck["height"])
     made.part._element.sldSz.attrib.pop("type", None)
     master = made.slide_master

@@ -39,8 +39,17 @@ def run(text: str, tag: str, link: str = "", style: str = "") -> str:
 
 def body(paragraphs: Iterable[Mapping[str, Any]], tags: Mapping[str, str], links: Mapping[int, str], style: str = "", element: str = "p:txBody") -> str:
     """The text of a shape: one paragraph for each string, shrinking only when somebody types more."""
-    lines = [f'<a:p>{run(p["text"], tags[p["locale"]], links.get(p.get("link"), "") if p.get("link") is not None else "", style)}</a:p>' for p in paragraphs]
+    lines = [f"<a:p>{_line(p, tags[p['locale']], links, style)}</a:p>" for p in paragraphs]
     return f"<{element} {NAMESPACES}><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>{''.join(lines)}</{element}>"
+
+
+def _line(p: Mapping[str, Any], tag: str, links: Mapping[int, str], style: str) -> str:
+    """A paragraph's runs: where only its first words are a link, the rest is a run of its own."""
+    link = links.get(p["link"], "") if p.get("link") is not None else ""
+    text, linked = p["text"], p.get("linked", "")
+    if link and linked and text.startswith(linked):
+        return run(linked, tag, link, style) + run(text[len(linked) :], tag, "", style)
+    return run(text, tag, link, style)
 
 
 def named(number: int, name: str, descr: str = "", decorative: bool = False) -> str:
