@@ -39,8 +39,9 @@ def _whole(document: Document, languages: Collection[str]) -> _Found:
         yield "language", f"the file says that its language is '{document.language}'", f"one of {', '.join(languages)}"
     if not document.pages:
         yield "deck", "there are no slides", "add one"
-    for part, language in sorted({(part, words.language) for part, words in document.others if words.language not in languages}):
-        yield "language", f"{part.removeprefix('/ppt/')} has words in '{language}'", f"set the proofing language to one of {', '.join(languages)}"
+    for language in sorted({words.language for _, words in document.others} - set(languages)):
+        parts = sorted({part.removeprefix("/ppt/") for part, words in document.others if words.language == language})
+        yield "language", f"{len(parts)} layouts, masters or charts are marked as '{language}', {parts[0]} first", f"set the proofing language to one of {', '.join(languages)}: new slides take it over"
     names = Counter(name.casefold() for name, _ in document.sections)
     for name, members in document.sections:
         if not name.strip() or _UNNAMED.fullmatch(name.strip()):

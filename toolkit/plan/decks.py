@@ -62,9 +62,8 @@ def _sizes(master: SlideMaster, boards: Iterable[Board]) -> Sizes:
             if not place.holder.sizes:
                 continue
             key = _key(made, place)
-            fits = [size for size in place.holder.sizes if _fits(*_fit(master, place, size))]
-            size = max(fits, default=place.holder.sizes[-1])
-            sizes[key] = min(sizes.get(key, size), size)
+            known = sizes.get(key, place.holder.sizes[0])
+            sizes[key] = next((size for size in place.holder.sizes if size <= known and _fits(*_fit(master, place, size))), place.holder.sizes[-1])
     return sizes
 
 

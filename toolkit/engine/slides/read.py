@@ -109,9 +109,14 @@ def _page(number: int, slide: Any) -> Page:
     tree = slide.shapes._spTree
     root = slide._element
     notes = tuple(_words(slide.notes_slide.notes_text_frame._element, slide.notes_slide.part)) if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None else ()
-    moving = [element for tag in ("transition", "timing") for element in root.iter(f"{_P}{tag}")]
     used = {value for element in root.iter() for key, value in element.attrib.items() if str(key).startswith(_R)}
-    return Page(number, tuple(_shape(element, slide) for element in tree if _is_shape(element)), notes, bool(moving), tuple(sorted(key for key in used if key and key not in slide.part.rels)))
+    return Page(number, tuple(_shape(element, slide) for element in tree if _is_shape(element)), notes, _moves(root), tuple(sorted(key for key in used if key and key not in slide.part.rels)))
+
+
+def _moves(root: Any) -> bool:
+    """A transition that shows or that goes on by itself, or anything animated; empty frames for them do not count."""
+    shown = any(len(each) or each.get("advTm") for each in root.iter(f"{_P}transition"))
+    return shown or any(True for _ in root.iter(*(f"{_P}{name}" for name in ("anim", "animClr", "animEffect", "animMotion", "animRot", "animScale", "set"))))
 
 
 def _is_shape(element: Any) -> bool:

@@ -134,7 +134,8 @@ def _ground(chain: list[Any], slide: Any, scheme: dict[str, str], box: tuple[flo
         if fill is not None:
             return _colour(fill, scheme)
     x, y = box[0] + box[2] / 2, box[1] + box[3] / 2
-    for shape in reversed(list(slide.slide_layout.shapes._spTree.findall(f"{_P}sp"))):
+    behind = (*slide.slide_layout.slide_master.shapes._spTree.findall(f"{_P}sp"), *slide.slide_layout.shapes._spTree.findall(f"{_P}sp"))
+    for shape in reversed(behind):
         frame, fill = shape.find(f"{_P}spPr/{_A}xfrm"), shape.find(f"{_P}spPr/{_A}solidFill")
         if frame is None or fill is None or next(shape.iter(f"{_P}ph"), None) is not None:
             continue
