@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
-from decks.conftest import Campaign
 from minimal import HERE
 from openxml_audit import validate_pptx
 from pptx import Presentation
 
+from decks.conftest import Campaign
 from toolkit.check.slides import check_slides
 from toolkit.model.digest import digest
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import Run
+
 from decks.conftest import Campaign
 
 FIVE = "assets/decks/five-minute-briefing.toml"
