@@ -30,15 +30,12 @@ def typeset(text: str) -> str:
     return text.replace("'", "’")
 
 
-def bound(text: str, locale: str, ending: bool = True) -> str:
-    """The text with no-break spaces where a line must not end: after words of one letter, before a short last word.
-
-    `ending=False` leaves the last words alone, for narrow columns that people edit.
-    """
+def bound(text: str, locale: str) -> str:
+    """The text with no-break spaces where a line must not end: after words of one letter, before a short last word."""
     words = typeset(text).split(" ")
     letters = BOUND.get(locale, ())
     joints = [NO_BREAK if word.lower() in letters and word == word.strip(",.") else " " for word in words[:-1]]
-    if ending and len(words) > 3 and len(words[-1]) + len(words[-2]) < SHORT_ENDING:
+    if len(words) > 3 and len(words[-1]) + len(words[-2]) < SHORT_ENDING:
         joints[-1] = NO_BREAK
     return "".join(part for pair in zip(words, [*joints, ""], strict=True) for part in pair)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from toolkit.i18n.words import bound, unbound
+from toolkit.i18n.words import unbound
 from toolkit.model.campaign import Edition, Project
 from toolkit.model.deck import Deck, Holder, Slide, SlideLayout, SlideMaster, labels
 from toolkit.model.problem import Problem
@@ -120,7 +120,7 @@ class _Writer:
             said = fact[int(number) - 1] if number else fact
         else:
             said = self.speaker.string(path)
-        return {"id": said["id"], "text": bound(unbound(said["text"]), self.locale, ending=False), "locale": self.locale}
+        return {"id": said["id"], "text": said["text"], "locale": self.locale}
 
     def fill(self, number: int, slide: Slide, layout: SlideLayout) -> None:
         """Every placeholder of the slide that shows this language."""
