@@ -201,7 +201,7 @@ def _slide_data(made: Board, n: int, numbers: dict[str, int], sizes: Sizes, widt
         "minutes": slide.minutes,
         "places": [{"idx": place.idx, "locale": place.locale, "paragraphs": linked(place), "rows": place.rows, "heights": heights(place)} for place in places if place.holder.type != "chart"],
         "chart": made.charts.get(n),
-        "notes": made.notes[n],
+        "notes": [p | {"text": unbound(p["text"])} for p in made.notes[n]],  # people edit them in a plain window
     }
 
 

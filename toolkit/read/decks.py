@@ -33,11 +33,14 @@ class Known:
         if path.startswith("facts/"):
             name, _, number = path.removeprefix("facts/").partition("/")
             fact = self.facts.get(name)
+            listed = fact is not None and any(isinstance(v, tuple) for v in fact.values.values())
+            if listed and not number:
+                return name != "slogan"  # the slogan's words are lines; no other list is known to be
             return fact is None or (bool(number) and not all(isinstance(v, tuple) and number.isdigit() and 0 < int(number) <= len(v) for v in fact.values.values()))
         if found := SPAN.fullmatch(path):
             members = self.lists.get(found[1], ())
             return not members or int(found[3] or 1) > len(members) or any(f"{member}/{found[4]}" not in self.strings for member in members)
-        return path not in self.strings
+        return path not in self.strings and path not in SPECIAL
 
 
 def read_deck(document: Document, master: SlideMaster | None, known: Known, editions: Collection[str]) -> tuple[Deck | None, list[Problem]]:
@@ -50,6 +53,11 @@ def read_deck(document: Document, master: SlideMaster | None, known: Known, edit
     problems = [Problem("deck", f"'{name}' names the unknown edition '{edition}'", document.at("deck", "editions"), suggest(edition, editions)) for edition in head["editions"] if edition not in editions]
     problems += [Problem("deck", f"'{name}': {key} = '{head[key]}' does not exist", document.at("deck", key), suggest(head[key], known.strings)) for key in ("title", "alt") if known.lacks(head[key])]
     tables = document.values.get("slide", [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables) or not tables:
+        return None, [Problem("deck", f"the deck '{name}' has no slides", document.at("deck"), "each slide begins with [[slide]]")]
+    garbled = [Problem("slide", f"slide {n + 1} of '{name}': {wrong}", document.at("slide", n), "compare the other decks of this folder") for n, table in enumerate(tables) if (wrong := _garbled(table))]
+    if garbled:
+        return None, garbled
     slides: list[Slide] = []
     for number, table in enumerate(tables):
         slide = _slide(document, number, table)
@@ -58,17 +66,26 @@ def read_deck(document: Document, master: SlideMaster | None, known: Known, edit
             problems.append(Problem("slide", f"the id '{slide.id}' is used twice in '{name}'", slide.where, "give each slide its own id"))
         slides.append(slide)
     names = [slide.id for slide in slides]
+    agenda = any(slide.part for slide in slides)
     for slide in slides:
         problems += _words(slide, known)
         problems += [Problem("slide", f"'{slide.id}' links to the slide '{target}', which '{name}' does not have", slide.at("links"), suggest(target, names)) for target in slide.links.values() if target not in names]
         if master:
-            problems += _holders(slide, master, known, head["editions"])
+            problems += _holders(slide, master, head["editions"], agenda)
     if any(slide.part for slide in slides) and not slides[0].part:
         problems.append(Problem("slide", f"the first slide of '{name}' begins no part, and others do", slides[0].where, "every slide belongs to a part: give the first one a part"))
     total = sum(slide.minutes for slide in slides)
     if total != head["minutes"]:
         problems.append(Problem("minutes", f"the slides of '{name}' take {total} minutes; the deck says {head['minutes']}", document.at("deck", "minutes"), "correct one or the other: the agenda prints them"))
     return Deck(name, head["title"], head["alt"], total, tuple(head["editions"]), tuple(slides), document.at("deck")), problems
+
+
+def _garbled(table: Mapping[str, Any]) -> str:
+    """What keeps a slide from being read; "" when nothing does."""
+    if not isinstance(table.get("minutes", 0), int) or table.get("minutes", 0) < 0:
+        return "its minutes are not a whole number"
+    wrong = [key for key in ("links", "values") if not isinstance(table.get(key, {}), dict)] + [key for key in ("id", "layout", "part", "picture") if not isinstance(table.get(key, ""), str)]
+    return f"'{wrong[0]}' is not what it should be" if wrong else ""
 
 
 def _slide(document: Document, number: int, table: Mapping[str, Any]) -> Slide:
@@ -105,7 +122,7 @@ def _words(slide: Slide, known: Known) -> list[Problem]:
     return found
 
 
-def _holders(slide: Slide, master: SlideMaster, known: Known, editions: Collection[str]) -> list[Problem]:
+def _holders(slide: Slide, master: SlideMaster, editions: Collection[str], agenda: bool) -> list[Problem]:
     """Does the layout have what the slide fills, and does the slide fill what the layout needs?"""
     layouts = [(count, table.get(slide.layout)) for count, table in (("one", master.one), ("two", master.two)) if any(("-" in edition) == (count == "two") for edition in editions)]
     if any(layout is None for _, layout in layouts):
@@ -118,4 +135,20 @@ def _holders(slide: Slide, master: SlideMaster, known: Known, editions: Collecti
         found += [Problem("slide", f"'{slide.id}' leaves '{name}' of the layout '{layout.name}' empty", slide.where, f'add {name} = "…"') for name in empty]
         if slide.picture and layout.picture is None:
             found.append(Problem("picture", f"the layout '{layout.name}' ({count}) has no place for a picture", slide.at("picture"), "choose another layout, or add picture = [x, y, size] to it"))
+        found += [Problem("slide", f"'{slide.id}': '{name}' {wrong}", slide.at(name), "compare the other decks of this folder") for name, value in slide.slots.items() if name in layout.holders and (wrong := _misfilled(layout.holders[name].type, value, agenda))]
     return list(dict.fromkeys(found))
+
+
+def _misfilled(kind: str, value: Any, agenda: bool) -> str:
+    """What is wrong with the form of a slot's value; "" when nothing is."""
+    if "@agenda" in list(paths(value)) and not agenda:
+        return "prints the agenda, but no slide begins a part"
+    if kind == "pic":
+        return "is the school's logo, which comes from campaign.toml"
+    if kind == "chart":
+        return "" if value == "@agenda" else 'draws the agenda only: write "@agenda"'
+    if kind == "tbl":
+        rows = value if isinstance(value, list) else []
+        whole = len(rows) > 1 and all(isinstance(row, list) and row and len(row) == len(rows[0]) and all(isinstance(cell, str) for cell in row) for row in rows)
+        return "" if whole else "is a table: a list of rows, all of one length, the header first"
+    return "" if isinstance(value, str) or (isinstance(value, list) and value and all(isinstance(path, str) for path in value)) else "is a path, or a list of paths"
