@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from errno import EISDIR
 from pathlib import Path
+from stat import S_ISREG
 from typing import TypeVar
 
 from toolkit.model.digest import digest
@@ -23,6 +25,8 @@ class Files:
     def read(self, path: str) -> bytes | None:
         """The bytes, or None and a problem."""
         try:
+            if not S_ISREG((self.root / path).stat().st_mode):  # a pipe or a device would hold the build up
+                raise IsADirectoryError(EISDIR, "not a file")
             with (self.root / path).open("rb") as file:
                 raw = file.read(LARGEST + 1)
         except OSError as error:

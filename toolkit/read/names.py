@@ -14,9 +14,22 @@ def dangling(project: Project, whole: bool) -> list[Problem]:
     """All names that the project does not know. Unless `whole` (a file could not be read), missing words are no news."""
     known = _known(project)
     problems = [
-        Problem("format", f"format '{format.id}' names the unknown sheet '{format.sheet}'", None, suggest(format.sheet, project.sheets))
+        Problem("format", f"format '{format.id}' names the unknown sheet '{format.sheet}'", format.where, suggest(format.sheet, project.sheets))
         for format in project.formats.values()
         if format.sheet not in project.sheets
+    ]
+    problems += [
+        Problem("template", f"template '{template.name}' draws {layout.sheet} for the unknown edition '{edition}'", layout.where, suggest(edition, project.editions))
+        for template in project.templates.values()
+        for layout in template.layouts.values()
+        for edition in layout.editions
+        if edition not in project.editions
+    ]
+    problems += [
+        Problem("template", f"template '{template.name}' draws the unknown sheet '{layout.sheet}'", layout.where, suggest(layout.sheet, project.sheets))
+        for template in project.templates.values()
+        for layout in template.layouts.values()
+        if layout.sheet not in project.sheets
     ]
     for resource in project.resources:
         problems += _unknown(resource, "formats", "format", resource.formats, project.formats)
@@ -71,11 +84,13 @@ def _slots(project: Project, resource: Resource, template: Template, known: set[
 def _shape(project: Project, resource: Resource, slot: Slot, path: str) -> list[Problem]:
     """Does the path lead to what the slot prints?"""
     where = resource.at(f"slots.{slot.name}")
+    fact = project.facts.get(path.removeprefix("facts/")) if path.startswith("facts/") else None
+    lists = fact is not None and any(isinstance(value, tuple) for value in fact.values.values())
     if slot.shape == "qr":
-        fact = project.facts.get(path.removeprefix("facts/"))
-        if fact is None or not all(isinstance(value, str) for value in fact.values.values()):
-            return [Problem("slot", f"the slot '{slot.name}' of '{resource.id}' wants a fact with a web address, not '{path}'", where, 'such as "facts/web"')]
-        return []
+        return [] if fact and not lists else [Problem("slot", f"the slot '{slot.name}' of '{resource.id}' wants a fact with a web address, not '{path}'", where, 'such as "facts/web"')]
+    if (slot.shape == "texts") != lists and not slot.fields:
+        wanted = "a fact with a list of strings" if slot.shape == "texts" else "a single string"
+        return [Problem("slot", f"the slot '{slot.name}' of '{resource.id}' wants {wanted}, not '{path}'", where, "compare template.toml")]
     members = [project.items[p] for p in project.lists[path[:-2]]] if path.endswith("/*") else [project.items[path]] if path in project.items else []
     problems = [
         Problem("slot", f"'{item.path}' has no '{field}', which template '{resource.template}' prints", next((text.where for text in item.fields.values()), where), f'add {field} = "…"')
