@@ -121,7 +121,7 @@ def test_a_jpeg_keeps_the_colour_of_fine_lines() -> None:
     with Image.open(BytesIO(made)) as image:
         pixel = image.getpixel((35, 30))
     assert isinstance(pixel, tuple)
-    assert max(abs(a - b) for a, b in zip(pixel, PEN, strict=True)) <= 40
+    assert max(abs(a - b) for a, b in zip(pixel, PEN, strict=True)) <= 15
 
 
 @pytest.mark.parametrize(("size", "expected"), [((400, 200), (100, 50)), ((200, 400), (50, 100)), ((100, 100), (100, 100)), ((40, 20), (40, 20))])

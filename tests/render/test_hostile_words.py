@@ -42,7 +42,7 @@ HOSTILE = [
     "</title></svg></style>",
     "{{7*7}}",
     "{{{{ slogan }}}}",
-    "{{% raw %}} %s %(a)s %n",
+    "{{% raw %}} %s %d %n",
     "`id` $(id) ; id | id",
     "../../etc/passwd",
     "'; DROP TABLE words; --",
@@ -118,8 +118,8 @@ def test_hostile_words_are_printed_as_they_stand_and_harm_nothing(project: MakeP
     assert f"Nodyn sy’n dweud: {expected}" in page.words
 
 
-@pytest.mark.parametrize("words", ["${HOME}", "{0}", "{title.__class__}", "{title!r}", "{title:>99999999}", "{", "}", "{ web }", "{Web}", "{web}", "{title}"])
-def test_braces_that_are_more_than_a_known_name_are_refused(project: MakeProject, run: Run, words: str) -> None:
+@pytest.mark.parametrize("words", ["${HOME}", "{0}", "{title.__class__}", "{title!r}", "{title:>99999999}", "{", "}", "{ web }", "{Web}", "{web}", "{title}", "%(web)s"])
+def test_placeholders_that_are_more_than_a_known_name_are_refused(project: MakeProject, run: Run, words: str) -> None:
     out, ran = build(project, run, words)
     assert ran.code == 1
     assert f"at {CATALOGUE}:" in ran.err
