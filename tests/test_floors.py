@@ -26,7 +26,7 @@ DOORS = {
 CLOCK = {"time.time", "time.time_ns", "time.monotonic", "time.localtime", "time.gmtime", "time.strftime", "time.perf_counter"}
 CLOCK |= {"datetime.now", "datetime.utcnow", "datetime.today", "date.today"}
 CHANCE = {"os.environ", "os.environb", "os.getenv", "os.urandom", "os.getpid", "os.sched_getaffinity", "os.cpu_count", "random", "secrets", "uuid", "locale", "socket"}
-ALLOWED = {"execute/loop.py": {"time.perf_counter"}, "execute/pools.py": {"os.sched_getaffinity", "os.cpu_count"}, "execute/store.py": {"os.getpid"}}
+ALLOWED = {"execute/loop.py": {"time.perf_counter"}, "execute/pools.py": {"os.sched_getaffinity", "os.cpu_count"}, "execute/store.py": {"os.urandom"}}
 
 
 def _tree(name: str) -> ast.Module:

@@ -7,6 +7,8 @@ from typing import Any
 
 from toolkit.model.job import Job
 
+_SAID = {"words", "scales", "title", "alt", "description"}
+
 
 def explain(job: Job, before: Job | None) -> list[str]:
     """Reasons in plain words; empty when nothing differs."""
@@ -23,7 +25,9 @@ def explain(job: Job, before: Job | None) -> list[str]:
         for box in sorted(sizes.keys() | was_sizes.keys())
         if was_sizes.get(box) != sizes.get(box)
     ]
-    reasons += [f"'{key}' changed" for key in sorted(old.keys() | new.keys()) if key not in ("words", "scales") and old.get(key) != new.get(key)]
+    if not reasons:  # title and alt text are made of words; alone they are worth a word
+        reasons += [f"its {said} changed" for key, said in (("title", "title"), ("alt", "alt text")) if old.get(key) != new.get(key)]
+    reasons += [f"'{key}' changed" for key in sorted((old.keys() | new.keys()) - _SAID) if old.get(key) != new.get(key)]
     old_inputs, new_inputs = dict(before.inputs), dict(job.inputs)
     reasons += [f"{path} changed" for path in sorted(old_inputs.keys() | new_inputs.keys()) if old_inputs.get(path) != new_inputs.get(path)]
     if before.made_by != job.made_by:

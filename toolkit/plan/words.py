@@ -124,8 +124,12 @@ class _Speaker:
         spoken = self.locale if locale is None else locale
         self.found.places[f"{spoken} {path}"] = where
         words = bound(text, spoken)
-        joined = max(words.replace("-", "- ").split(" "), key=len)
-        return {"id": path, "text": words, "joined": joined, "longest": max(unbound(words).replace("-", "- ").split(" "), key=len)}
+        return {"id": path, "text": words, "joined": _longest(words), "longest": _longest(unbound(words))}
+
+
+def _longest(text: str) -> str:
+    """The longest piece that no line breaks: lines end at spaces, and after hyphens and strokes."""
+    return max(text.replace("-", "- ").replace("/", "/ ").split(" "), key=len)
 
 
 def _spoken(value: str | tuple[str, ...]) -> str:
