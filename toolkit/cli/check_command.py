@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,6 +15,8 @@ from toolkit.cli import out_option, project_option
 from toolkit.model.digest import digest
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.report.lines import json_line, problem_lines, problem_value
+
+_PROMISED = {"path": str, "kind": str, "resource": str, "sha256": str, "media_type": str, "title": str, "languages": list}
 
 
 @click.command("check")
@@ -32,13 +36,10 @@ def command(patterns: tuple[str, ...], as_json: bool, out: Path | None, project:
     if files and len(files) == len(patterns):
         _tell([finding for file in files for finding in _check_slides(str(file), file.read_bytes(), project)], len(files), as_json)
     folder = (out or project.resolve() / "build").resolve()
-    try:
-        artefacts = json.loads((folder / "manifest.json").read_text("utf-8"))["artefacts"]
-    except (OSError, ValueError, KeyError):
-        raise Invalid([Problem("manifest", f"{folder} holds no whole manifest.json", None, "toolkit build makes it")]) from None
-    from fnmatch import fnmatchcase
-
-    wanted = [a for a in artefacts if not patterns or any(fnmatchcase(a["path"], p) or fnmatchcase(a["resource"], p) for p in patterns)]
+    artefacts = _artefacts(folder)
+    wanted = [a for a in artefacts if not patterns or any(fnmatchcase(name, p) for p in patterns for name in (a["path"], a["resource"], f"{a['kind']}/{a['resource']}"))]
+    if patterns and not wanted:
+        raise Invalid([Problem("pattern", f"nothing in {folder} is called {' or '.join(patterns)}", None, "`toolkit list` shows what there is")])
     findings = [finding for artefact in wanted for finding in _check(folder, artefact, project)]
     _tell(findings, len(wanted), as_json)
 
@@ -51,6 +52,18 @@ def _tell(findings: list[Problem], files: int, as_json: bool) -> None:
     sys.exit(1 if findings else 0)
 
 
+def _artefacts(folder: Path) -> list[dict[str, Any]]:
+    """The manifest's entries. Raises Invalid when it is not there or not whole."""
+    try:
+        artefacts = json.loads((folder / "manifest.json").read_text("utf-8"))["artefacts"]
+        whole = all(isinstance(a[key], kind) for a in artefacts for key, kind in _PROMISED.items())
+    except (OSError, ValueError, KeyError, TypeError):
+        whole = False
+    if not whole:
+        raise Invalid([Problem("manifest", f"{folder} holds no whole manifest.json", None, "toolkit build makes it")])
+    return list(artefacts)
+
+
 def _check_slides(path: str, data: bytes, project: Path) -> list[Problem]:
     """The languages and the letters' widths are the campaign's, where there is one here."""
     from toolkit.check.slides import check_slides
@@ -59,17 +72,16 @@ def _check_slides(path: str, data: bytes, project: Path) -> list[Problem]:
     return check_slides(path, data, read_tags(project.resolve()) or ("cy-GB", "en-GB"), read_letters(project.resolve()))
 
 
-def _check(folder: Path, artefact: dict[str, object], project: Path) -> list[Problem]:
-    path = str(artefact["path"])
+def _check(folder: Path, artefact: dict[str, Any], project: Path) -> list[Problem]:
+    path = artefact["path"]
     try:
         data = (folder / path).read_bytes()
     except OSError as error:
         return [Problem("file", f"{path} cannot be read: {error.strerror}", Span(path), "build it again")]
     if digest(data) != artefact["sha256"]:
         return [Problem("file", f"{path} is not what was built", Span(path), "build it again, or keep the edited copy elsewhere")]
-    languages = artefact["languages"]
-    if artefact["media_type"] == "application/pdf" and isinstance(languages, list):
-        return check_pdf(path, data, tuple(languages), str(artefact["title"]))
+    if artefact["media_type"] == "application/pdf":
+        return check_pdf(path, data, tuple(artefact["languages"]), artefact["title"])
     if path.endswith(".pptx"):
         return _check_slides(path, data, project)
     return []

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import islice
 
+from toolkit.i18n.words import unprintable
 from toolkit.model.message import Catalogue, Message
 from toolkit.model.problem import Problem, Span
 
@@ -32,11 +34,11 @@ class _Entry:
 def read_catalogue(path: str, locale: str, raw: bytes) -> tuple[Catalogue, list[Problem]]:
     """The catalogue and all its faults. With a fault of syntax the catalogue holds what came before and after it."""
     text, problems = _decode(path, raw)
-    if text is None:
-        return Catalogue(locale, path), problems
+    if text is None or (conflict := _conflict(path, text)):
+        return Catalogue(locale, path), problems or conflict
     messages: dict[str, Message] = {}
     obsolete: dict[str, Message] = {}
-    header = False
+    header: Span | None = None
     for entry in _entries(path, text, problems):
         where = Span(path, entry.line)
         if "msgid" not in entry.parts:
@@ -47,8 +49,8 @@ def read_catalogue(path: str, locale: str, raw: bytes) -> tuple[Catalogue, list[
             continue
         if entry.parts["msgid"] == "" and "msgctxt" not in entry.parts:
             if header:
-                problems.append(Problem("E-DUPLICATE", "the catalogue has a second header", where, "keep one entry with msgid \"\""))
-            header = True
+                problems.append(Problem("E-DUPLICATE", f"the catalogue has a second header; the first is at {header}", where, 'keep one entry with msgid ""'))
+            header = header or where
             problems += _check_header(entry.parts.get("msgstr", ""), locale, where)
             continue
         message = _message(entry, where)
@@ -77,6 +79,12 @@ def _decode(path: str, raw: bytes) -> tuple[str | None, list[Problem]]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
+def _conflict(path: str, text: str) -> list[Problem]:
+    """The first marker that a merge left; nothing below it can be trusted."""
+    lines = (number for number, line in enumerate(text.split("\n"), 1) if line.startswith(_CONFLICT))
+    return [Problem("E-CONFLICT", "a merge conflict was left in the file", Span(path, number), "choose one side and delete the markers") for number in islice(lines, 1)]
+
+
 def _entries(path: str, text: str, problems: list[Problem]) -> list[_Entry]:
     entries: list[_Entry] = []
     entry = _Entry()
@@ -91,10 +99,6 @@ def _entries(path: str, text: str, problems: list[Problem]) -> list[_Entry]:
     for number, line in enumerate(text.split("\n"), 1):
         where = Span(path, number)
         bare = line.strip()
-        if bare.startswith(_CONFLICT):
-            problems.append(Problem("E-CONFLICT", "a merge conflict was left in the file", where, "choose one side and delete the markers"))
-            close()
-            continue
         if not bare:
             close()
             continue
@@ -108,7 +112,7 @@ def _entries(path: str, text: str, problems: list[Problem]) -> list[_Entry]:
         elif bare.startswith("#"):
             if any(name.startswith("msgstr") for name in entry.parts):
                 close()
-            entry.fuzzy |= bare.startswith("#,") and "fuzzy" in bare
+            entry.fuzzy |= bare.startswith("#,") and "fuzzy" in [flag.strip() for flag in bare[2:].split(",")]
             entry.reviewed |= bool(_REVIEWED.match(bare))
             continue
         part = _take(bare, part, entry, number, where, problems)
@@ -157,16 +161,29 @@ def _unescape(text: str, where: Span, problems: list[Problem]) -> str:
     return re.sub(r"\\(.)", one, text)
 
 
+# The six forms of CLDR: zero, one, two, three (few), six (many), other.
+WELSH_PLURALS = "nplurals=6; plural=(n==0) ? 0 : (n==1) ? 1 : (n==2) ? 2 : (n==3) ? 3 : (n==6) ? 4 : 5;"
+
+
 def _check_header(text: str, locale: str, where: Span) -> list[Problem]:
-    fields = dict(line.split(":", 1) for line in text.splitlines() if ":" in line)
-    problems = []
-    language = fields.get("Language", "").strip()
+    lines = [line for line in text.splitlines() if line.strip()]
+    fields = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    problems = [Problem("E-HEADER", f"a line of the header has no colon: {line[:40]}", where, "write “Name: value”") for line in lines if ":" not in line]
+    language = fields.get("Language", "")
     if language != locale:
-        problems.append(Problem("E-LANG", f"the header says Language: '{language}', the folder says '{locale}'", where, f"write \"Language: {locale}\\n\""))
+        problems.append(Problem("E-LANG", f"the header says Language: '{language}', the folder says '{locale}'", where, f'write "Language: {locale}\\n"'))
     charset = fields.get("Content-Type", "").rpartition("charset=")[2].strip().upper()
     if charset != "UTF-8":
         problems.append(Problem("E-CHARSET", f"the header says charset={charset or 'nothing'}", where, 'write "Content-Type: text/plain; charset=UTF-8\\n"'))
+    plurals = fields.get("Plural-Forms")
+    if locale == "cy" and plurals is not None and _bare(plurals) != _bare(WELSH_PLURALS):
+        problems.append(Problem("E-PLURALFORMS", "the header's plural forms are not the six of Welsh", where, f'write "Plural-Forms: {WELSH_PLURALS}\\n"'))
     return problems
+
+
+def _bare(rule: str) -> str:
+    """The rule without spaces: compared as text, never evaluated."""
+    return "".join(rule.split()).rstrip(";")
 
 
 def _message(entry: _Entry, where: Span) -> Message:
@@ -176,12 +193,5 @@ def _message(entry: _Entry, where: Span) -> Message:
 
 
 def _check_characters(message: Message) -> list[Problem]:
-    bad = sorted({ch for ch in message.text if _forbidden(ch)})
-    if not bad:
-        return []
-    names = ", ".join(f"U+{ord(ch):04X}" for ch in bad)
-    return [Problem("E-CONTROL", f"'{message.context}' holds characters that cannot be printed: {names}", message.where, "delete them; they often come with a copy from a PDF")]
-
-
-def _forbidden(ch: str) -> bool:
-    return (unicodedata.category(ch) in ("Cc", "Cs", "Co", "Cn") and ch not in "\n\t") or ch in "\ufffd\ufeff\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    bad = unprintable(message.text)
+    return [Problem("E-CONTROL", f"'{message.context}' holds characters that cannot be printed: {bad}", message.where, "delete them; they often come with a copy from a PDF")] if bad else []

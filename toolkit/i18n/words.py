@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from toolkit.i18n.placeholders import faults, names
@@ -19,15 +20,27 @@ class Answer:
     reviewed: bool = True
 
 
+def unprintable(text: str) -> str:
+    """The code points of the text that no reader should meet: control, direction and replacement characters."""
+    bad = sorted({ch for ch in text if _forbidden(ch)})
+    return ", ".join(f"U+{ord(ch):04X}" for ch in bad)
+
+
+def _forbidden(ch: str) -> bool:
+    return (unicodedata.category(ch) in ("Cc", "Cs", "Co", "Cn") and ch not in "\n\t") or ch in _INVISIBLE
+
+
+_INVISIBLE = "\ufffd\ufeff\u2028\u2029\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
 # Words of one letter that belong to the next word: they never end a line.
-BOUND = {"cy": ("a", "i", "o", "y", "â"), "en": ("a", "I")}
+BOUND = {"cy": ("a", "i", "o", "y", "â"), "en": ("a", "i")}
 SHORT_ENDING = 15  # letters; two last words together below this stay on one line
 NO_BREAK = "\u00a0"
 
 
 def typeset(text: str) -> str:
     """Straight apostrophes as they are printed; `’na` and `’dw` start with an apostrophe, not with a quote."""
-    return text.replace("'", "’")
+    return unicodedata.normalize("NFC", text).replace("'", "’")
 
 
 def bound(text: str, locale: str) -> str:
@@ -59,7 +72,7 @@ def translate(source: Text, catalogue: Catalogue, language: str) -> Answer:
         return _stop("missing", f"'{source.context}' is not translated into {language}", where, f"translate “{source.text}”, or build with --draft to see the gap marked", where)
     if message.fuzzy:
         return _stop("fuzzy", f"the {language} of '{source.context}' is marked fuzzy", where, "check the words and remove the fuzzy mark", where)
-    if message.source != source.text:
+    if typeset(message.source) != source.text:
         return _stop("stale", f"the {language} of '{source.context}' translates older English", where, f"the English is now “{source.text}” ({source.where}); update msgid and msgstr", where)
     wrong = faults(message.text)
     if wrong:
