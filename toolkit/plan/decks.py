@@ -17,6 +17,7 @@ from toolkit.model.letters import BESIDE_NUMBER, CELL, Measured, measure, unknow
 from toolkit.model.problem import Problem
 from toolkit.plan.boards import Board, Place, board, index
 from toolkit.plan.sketch import Sketch
+from toolkit.plan.words import longest
 
 SLIDES = Format("slides", "slide", "slides")
 HANDOUT = "deck-handout"
@@ -211,21 +212,23 @@ def _handout_data(project: Project, data: dict[str, Any], made: Board, paper: Sh
     return {
         "name": f"decks/{made.deck.id} handout ({made.edition.id})", "entry": entry, "sheet": paper.id, "unit": paper.unit, "width": paper.width, "height": paper.height, "small_min": paper.small_min,
         "safe": list(paper.safe), "output": "screen", "bleed": 0, "locales": list(locales), "regions": {code: project.languages[code].region for code in locales}, "tags": data["tags"],
-        "words": {code: {"title": {"id": made.deck.title, "text": title}, "slides": _read_out(made, code)} for code, title in zip(locales, made.names, strict=True)},
+        "words": {code: {"title": _as_printed(made.deck.title, title), "slides": _read_out(made, code)} for code, title in zip(locales, made.names, strict=True)},
         "deck": {key: data[key] for key in ("slides", "layouts", "labels", "parts", "width", "height")}, "options": {}, "draft": "DRAFT" if data["draft"] else None, "images": [], "scales": {},
         "format": "handout", "ppi": 72, "max_bytes": 0, "condition": "", "title": made.found.title, "description": made.found.alt, "alt": made.found.alt, "author": project.publisher, "date": project.date,
     }  # fmt: skip
 
 
+def _as_printed(name: str, text: str) -> dict[str, str]:
+    """A string as the templates of pages take it."""
+    return {"id": name, "text": text, "joined": longest(text), "longest": longest(unbound(text))}
+
+
 def _read_out(made: Board, locale: str) -> list[dict[str, Any]]:
     """Each slide's title, its other words and its notes in one language."""
-    def bare(p: dict[str, Any]) -> dict[str, str]:
-        return {"id": p["id"], "text": p["text"]}
-
     read = []
     for n, _ in enumerate(made.deck.slides):
         places = [place for place in made.places if place.slide == n and place.locale == locale]
         titles = [p for place in places if place.holder.type == "title" for p in place.paragraphs]
         others = [p for place in places if place.holder.type != "title" for p in (*place.paragraphs, *(cell for row in place.rows for cell in row)) if not p["id"].startswith("@")]
-        read.append({"title": [bare(p) for p in titles], "texts": [bare(p) for p in others], "notes": [bare(p) for p in made.notes[n] if p["locale"] == locale]})
+        read.append({"title": [_as_printed(p["id"], p["text"]) for p in titles], "texts": [_as_printed(p["id"], p["text"]) for p in others], "notes": [_as_printed(p["id"], p["text"]) for p in made.notes[n] if p["locale"] == locale]})
     return read

@@ -124,10 +124,10 @@ class Speaker:
         spoken = self.locale if locale is None else locale
         self.found.places[f"{spoken} {path}"] = where
         words = bound(text, spoken)
-        return {"id": path, "text": words, "joined": _longest(words), "longest": _longest(unbound(words))}
+        return {"id": path, "text": words, "joined": longest(words), "longest": longest(unbound(words))}
 
 
-def _longest(text: str) -> str:
+def longest(text: str) -> str:
     """The longest piece that no line breaks: lines end at spaces, and after hyphens and strokes."""
     return max(text.replace("-", "- ").replace("/", "/ ").split(" "), key=len)
 
