@@ -19,7 +19,7 @@ from toolkit.plan.boards import Board, Place, board, index
 from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import longest
 
-SLIDES = Format("slides", "slide", "slides")
+SLIDES, PAGES = Format("slides", "slide", "slides"), Format("a4-screen", "a4", "screen")  # where the campaign does not say otherwise
 HANDOUT = "deck-handout"
 TOKENS = "assets/brand/tokens.toml"
 Sizes = dict[tuple[bool, str, str], int]  # (two languages?, layout, placeholder) → pt
@@ -112,14 +112,13 @@ def _sketches(project: Project, master: SlideMaster, made: Board, sizes: Sizes, 
     resource = Resource(deck.id, "decks", "", deck.title, ("slides",), deck.editions, {}, f"decks/{deck.id}", "", 1, deck.where)
     sheet = Sheet("slide", "px", master.width, master.height, master.smallest * 1000, master.footer_size * 1000)
     job = Job(f"decks/{deck.id}/{deck.id}.{edition.id}.pptx", "deck", canonical(data), tuple((path, project.digests[path]) for path in inputs), (), made_by)
-    found = [Sketch(resource, edition, SLIDES, sheet, master.height, made.found, {}, job, job)]
+    found = [Sketch(resource, edition, project.formats.get(SLIDES.id, SLIDES), sheet, master.height, made.found, {}, job, job)]
     template, paper = project.templates.get(HANDOUT), project.sheets.get("a4")
     if template and paper:
-        format = Format("handout", "a4", "screen")
         page = _handout_data(project, data, made, paper, template.entry)
         fonts = tuple((path, project.digests[path]) for path in (*template.files, *project.fonts))
         drawn = Job(f"decks/{deck.id}/{deck.id}-handout.{edition.id}.pdf", "page", canonical(page), fonts, (), pages_by)
-        found.append(Sketch(resource, edition, format, paper, paper.height, made.found, {}, drawn, drawn))
+        found.append(Sketch(resource, edition, project.formats.get(PAGES.id, PAGES), paper, paper.height, made.found, {}, drawn, drawn))
     return found
 
 
@@ -214,7 +213,7 @@ def _handout_data(project: Project, data: dict[str, Any], made: Board, paper: Sh
         "safe": list(paper.safe), "output": "screen", "bleed": 0, "locales": list(locales), "regions": {code: project.languages[code].region for code in locales}, "tags": data["tags"],
         "words": {code: {"title": _as_printed(made.deck.title, title), "slides": _read_out(made, code)} for code, title in zip(locales, made.names, strict=True)},
         "deck": {key: data[key] for key in ("slides", "layouts", "labels", "parts", "width", "height")}, "options": {}, "draft": "DRAFT" if data["draft"] else None, "images": [], "scales": {},
-        "format": "handout", "ppi": 72, "max_bytes": 0, "condition": "", "title": made.found.title, "description": made.found.alt, "alt": made.found.alt, "author": project.publisher, "date": project.date,
+        "format": PAGES.id, "ppi": 72, "max_bytes": 0, "condition": "", "title": made.found.title, "description": made.found.alt, "alt": made.found.alt, "author": project.publisher, "date": project.date,
     }  # fmt: skip
 
 
