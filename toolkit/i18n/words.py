@@ -34,7 +34,7 @@ def bound(text: str, locale: str) -> str:
     """The text with no-break spaces where a line must not end: after words of one letter, before a short last word."""
     words = typeset(text).split(" ")
     letters = BOUND.get(locale, ())
-    joints = [NO_BREAK if word.lower() in letters and word == word.strip(",.") else " " for word in words[:-1]]
+    joints = [NO_BREAK if (word in letters or word.lower() in letters) and word == word.strip(",.") else " " for word in words[:-1]]
     if len(words) > 3 and len(words[-1]) + len(words[-2]) < SHORT_ENDING:
         joints[-1] = NO_BREAK
     return "".join(part for pair in zip(words, [*joints, ""], strict=True) for part in pair)
@@ -59,7 +59,7 @@ def translate(source: Text, catalogue: Catalogue, language: str) -> Answer:
         return _stop("missing", f"'{source.context}' is not translated into {language}", where, f"translate “{source.text}”, or build with --draft to see the gap marked", where)
     if message.fuzzy:
         return _stop("fuzzy", f"the {language} of '{source.context}' is marked fuzzy", where, "check the words and remove the fuzzy mark", where)
-    if message.source != source.text:
+    if typeset(message.source) != source.text:
         return _stop("stale", f"the {language} of '{source.context}' translates older English", where, f"the English is now “{source.text}” ({source.where}); update msgid and msgstr", where)
     wrong = faults(message.text)
     if wrong:

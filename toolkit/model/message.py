@@ -20,7 +20,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One entry of a catalogue (gettext: msgctxt, msgid, msgstr)."""
+    """One entry of a catalogue (gettext: msgctxt, msgid, msgstr). A plural has its English in `plural` and its `forms` in order."""
 
     context: str
     source: str
@@ -29,6 +29,8 @@ class Message:
     fuzzy: bool = False
     obsolete: bool = False
     reviewed: bool = False
+    plural: str = ""
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
