@@ -126,5 +126,5 @@ def _forbidden(ch: str, locale: str) -> bool:
 
 def _message(entry: Entry, where: Span) -> Message:
     forms = tuple(unicodedata.normalize("NFC", text) for text in entry.forms)
-    text = forms[0] if all(form.strip() for form in forms) else ""  # one empty form would print nothing for its numbers
+    text = forms[0] if len(forms) == 1 or all(form.strip() for form in forms) else ""  # one empty form would print nothing for its numbers
     return Message(entry.key, entry.source, text, where, entry.fuzzy, entry.obsolete, reviewed(entry), entry.parts.get("msgid_plural", ""), forms if "msgid_plural" in entry.parts else ())

@@ -20,7 +20,7 @@ class Answer:
 
 
 # Words of one letter that belong to the next word: they never end a line.
-BOUND = {"cy": ("a", "i", "o", "y", "â"), "en": ("a", "I")}
+BOUND = {"cy": ("a", "i", "o", "y", "â"), "en": ("a", "i")}
 SHORT_ENDING = 15  # letters; two last words together below this stay on one line
 NO_BREAK = "\u00a0"
 
@@ -34,7 +34,7 @@ def bound(text: str, locale: str) -> str:
     """The text with no-break spaces where a line must not end: after words of one letter, before a short last word."""
     words = typeset(text).split(" ")
     letters = BOUND.get(locale, ())
-    joints = [NO_BREAK if (word in letters or word.lower() in letters) and word == word.strip(",.") else " " for word in words[:-1]]
+    joints = [NO_BREAK if word.lower() in letters and word == word.strip(",.") else " " for word in words[:-1]]
     if len(words) > 3 and len(words[-1]) + len(words[-2]) < SHORT_ENDING:
         joints[-1] = NO_BREAK
     return "".join(part for pair in zip(words, [*joints, ""], strict=True) for part in pair)
