@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from toolkit.i18n.placeholders import fill
-from toolkit.i18n.words import NO_BREAK, bound, translate, unbound
+from toolkit.i18n.words import bound, translate, unbound
 from toolkit.model.campaign import Edition, Item, Project, Resource
 from toolkit.model.message import Text
 from toolkit.model.problem import Problem, Span
@@ -119,7 +119,7 @@ class _Speaker:
         spoken = self.locale if locale is None else locale
         self.found.places[f"{spoken} {path}"] = where
         words = bound(text, spoken)
-        return {"id": path, "text": words, "longest": max(words.replace("-", " ").replace(NO_BREAK, " ").split(), key=len, default="")}
+        return {"id": path, "text": words, "longest": max(words.replace("-", "- ").split(" "), key=len)}
 
 
 def _spoken(value: str | tuple[str, ...]) -> str:

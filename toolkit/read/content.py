@@ -17,8 +17,8 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NOT_WORDS = ("id", "note", "source")
 
 
-def read_content(document: Document) -> tuple[dict[str, Item], tuple[str, ...], list[Problem]]:
-    """Items by path (`steps/emergency`), the paths of its list in order, and what is wrong."""
+def read_content(document: Document) -> tuple[tuple[dict[str, Item], tuple[str, ...]], list[Problem]]:
+    """Items by path (`steps/emergency`) and the paths of its list in order; what is wrong."""
     stem = document.path.rsplit("/", 1)[-1].removesuffix(".toml")
     items: dict[str, Item] = {}
     order: list[str] = []
@@ -47,7 +47,7 @@ def read_content(document: Document) -> tuple[dict[str, Item], tuple[str, ...], 
             problems += found
         else:
             problems.append(Problem("content", f"'{name}' stands outside a table", document.at(name), f"put it under a heading such as [{name}s]"))
-    return items, tuple(order), problems
+    return (items, tuple(order)), problems
 
 
 def _item(document: Document, path: str, position: int, table: dict[str, Any], keys: tuple[str | int, ...]) -> tuple[Item, list[Problem]]:

@@ -14,7 +14,7 @@ Extracted = tuple[int, str, tuple[str, str], list[str]]
 def extract_content(file: IO[bytes], keywords: Collection[str], comment_tags: Collection[str], options: dict[str, Any]) -> Iterator[Extracted]:
     """Yield (line, "pgettext", (context, text), notes) for each string. Raises ValueError when the file is not well-formed."""
     document, problems = read_toml(str(getattr(file, "name", "content.toml")).replace("\\", "/"), file.read())
-    items, _, found = read_content(document)
+    (items, _), found = read_content(document)
     if problems or found:
         raise ValueError("\n".join(map(str, (*problems, *found))))
     for item in items.values():

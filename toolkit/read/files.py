@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 from toolkit.model.digest import digest
 from toolkit.model.problem import Problem, Span
 
+Read = TypeVar("Read")
 LARGEST = 50_000_000  # bytes; words, layouts and pictures of a campaign are far below
 
 
@@ -32,6 +34,12 @@ class Files:
             return None
         self.digests[path] = digest(raw)
         return raw
+
+    def noting(self, found: tuple[Read, list[Problem]]) -> Read:
+        """What was read, its problems noted."""
+        read, problems = found
+        self.problems += problems
+        return read
 
     def find(self, folder: str, *endings: str) -> list[str]:
         """Files below a folder with one of the endings, sorted, never following links out of it."""

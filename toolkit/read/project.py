@@ -3,82 +3,100 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from toolkit.i18n.catalogue import read_catalogue
-from toolkit.model.campaign import Edition, Fact, Format, Item, Language, Project, Resource, Sheet
+from toolkit.model.campaign import Format, Item, Language, Project, Resource, Sheet
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.template import Template
 from toolkit.read.content import read_content, read_facts
 from toolkit.read.files import Files
-from toolkit.read.suggest import suggest
-from toolkit.read.tables import read_formats, read_languages, read_resources, read_school, read_template
+from toolkit.read.names import dangling
+from toolkit.read.tables import read_campaign, read_formats, read_resources, read_school, read_template
 from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document, read_toml
 
 FONTS = "assets/brand/fonts"
 _PACKAGE = re.compile(rb'(?:import|include)\s+"(@[^"]+)"')
+CAMPAIGN = "assets/campaign.toml"
+FACTS = "assets/data/facts.toml"
 TOKENS = "assets/brand/tokens.toml"
 
 
 def read_project(root: Path) -> Project:
     """Read assets/ and locales/ below root. Raises Invalid with every problem found."""
+    if not (root / CAMPAIGN).is_file():
+        raise Invalid([Problem("project", f"{root} is not a campaign: it has no {CAMPAIGN}", None, "go to the project's folder, or name it with --project")])
     files = Files(root)
-    if not (root / "assets/campaign.toml").is_file():
-        raise Invalid([Problem("project", f"{root} is not a campaign: it has no assets/campaign.toml", None, "go to the project's folder, or name it with --project")])
-    problems = files.problems
-    campaign = _toml(files, "assets/campaign.toml")
-    languages, editions, found = read_languages(campaign)
-    problems += found
-    school, found = read_school(campaign)
-    problems += found
+    campaign = _toml(files, CAMPAIGN)
+    about, languages, editions = files.noting(read_campaign(campaign))
+    school = files.noting(read_school(campaign))
     if "logo" in school:
         files.read(f"assets/{school['logo'].text}")
+    sheets, formats = _formats(files)
+    items, lists = _content(files)
+    tokens = _toml(files, TOKENS)
+    files.problems += check_tokens(tokens)
+    fonts = tuple(path for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None)
+    project = Project(
+        id=about.id,
+        source=about.source,
+        publisher=about.publisher,
+        date=about.date,
+        languages=languages,
+        editions=editions,
+        sheets=sheets,
+        formats=formats,
+        items=items,
+        lists=lists,
+        facts=files.noting(read_facts(_toml(files, FACTS), languages)),
+        templates=_templates(files),
+        resources=tuple(_resources(files, lists, items)),
+        catalogues=_catalogues(files, languages, about.source),
+        school=school,
+        brand=files.noting(read_brand(tokens, FONTS, fonts)),
+        fonts=fonts,
+        digests=files.digests,
+    )
+    whole = all(problem.code not in ("toml", "file") for problem in files.problems)
+    problems = {*files.problems, *dangling(project, whole)}
+    if problems:
+        raise Invalid(sorted(problems, key=lambda p: (p.where or Span(""), p.message)))
+    return project
+
+
+def _formats(files: Files) -> tuple[dict[str, Sheet], dict[str, Format]]:
     sheets: dict[str, Sheet] = {}
     formats: dict[str, Format] = {}
     for name in ("paper", "platforms"):
-        more, other, found = read_formats(_toml(files, f"assets/data/{name}.toml"))
-        sheets |= more
-        formats |= other
-        problems += found
+        more_sheets, more_formats = files.noting(read_formats(_toml(files, f"assets/data/{name}.toml")))
+        sheets |= more_sheets
+        formats |= more_formats
+    return sheets, formats
+
+
+def _content(files: Files) -> tuple[dict[str, Item], dict[str, tuple[str, ...]]]:
+    """Items by path, and the order of each file's list by the file's name."""
     items: dict[str, Item] = {}
     lists: dict[str, tuple[str, ...]] = {}
     for path in files.find("assets/content", ".toml"):
-        read, order, found = read_content(_toml(files, path))
-        items |= read
-        lists[Path(path).stem] = order
-        problems += found
-    facts, found = read_facts(_toml(files, "assets/data/facts.toml"), languages)
-    problems += found
-    fonts = tuple(path for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None)
-    tokens = _toml(files, TOKENS)
-    brand, found = read_brand(tokens, FONTS, fonts)
-    problems += [*check_tokens(tokens), *found]
-    templates = _templates(files)
-    resources: list[Resource] = []
+        more, lists[Path(path).stem] = files.noting(read_content(_toml(files, path)))
+        items |= more
+    return items, lists
+
+
+def _resources(files: Files, lists: Mapping[str, tuple[str, ...]], items: Mapping[str, Item]) -> Iterator[Resource]:
     for path in files.find("assets/resources", ".toml"):
-        more_resources, found = read_resources(_toml(files, path), lists, items)
-        resources += more_resources
-        problems += found
-    source = str(campaign.values.get("campaign", {}).get("source", ""))
-    catalogues = _catalogues(files, languages, source)
-    problems += _dangling(resources, templates, formats, editions, sheets, items, lists, facts, not any(problem.code in ("toml", "file") for problem in problems))
-    problems += _same_path(resources)
-    if problems:
-        raise Invalid(sorted(set(problems), key=lambda p: (p.where or Span(""), p.message)))
-    table = campaign.values["campaign"]
-    return Project(str(table.get("id", "")), source, str(table.get("publisher", "")), str(table.get("date", "")), languages, editions, sheets, formats, items, lists, facts, templates, tuple(resources), catalogues, school, brand, fonts, files.digests)
+        yield from files.noting(read_resources(_toml(files, path), lists, items))
 
 
 def _toml(files: Files, path: str) -> Document:
     raw = files.read(path)
     if raw is None:
         return Document(path)
-    document, problems = read_toml(path, raw)
-    files.problems += problems
-    return document
+    return files.noting(read_toml(path, raw))
 
 
 def _templates(files: Files) -> dict[str, Template]:
@@ -94,8 +112,7 @@ def _templates(files: Files) -> dict[str, Template]:
         own = files.find(folder, ".typ", ".svg", ".png", ".jpg")
         for file in own:
             _drawing(files, file)
-        template, problems = read_template(_toml(files, path), tuple(sorted((*own, *shared))))
-        files.problems += problems
+        template = files.noting(read_template(_toml(files, path), tuple(sorted((*own, *shared)))))
         templates[template.name] = template
     return templates
 
@@ -117,80 +134,5 @@ def _catalogues(files: Files, languages: Mapping[str, Language], source: str) ->
         raw = files.read(path)
         if raw is None:
             continue
-        catalogues[code], problems = read_catalogue(path, code, raw)
-        files.problems += problems
+        catalogues[code] = files.noting(read_catalogue(path, code, raw))
     return catalogues
-
-
-def _dangling(
-    resources: list[Resource],
-    templates: Mapping[str, Template],
-    formats: Mapping[str, Format],
-    editions: Mapping[str, Edition],
-    sheets: Mapping[str, Sheet],
-    items: Mapping[str, Item],
-    lists: Mapping[str, tuple[str, ...]],
-    facts: Mapping[str, Fact],
-    whole: bool,
-) -> list[Problem]:
-    """Names that lead nowhere: templates, formats, editions, slots and content paths."""
-    problems = []
-    known = {f"{path}/{field}" for path, item in items.items() for field in item.fields} | set(items) | {f"{name}/*" for name in lists} | {f"facts/{name}" for name in facts}
-    for format in formats.values():
-        if format.sheet not in sheets:
-            problems.append(Problem("format", f"format '{format.id}' names the unknown sheet '{format.sheet}'", None, suggest(format.sheet, sheets)))
-    for resource in resources:
-        problems += [Problem("resource", f"'{resource.id}' names the unknown format '{name}'", resource.at("formats"), suggest(name, formats)) for name in resource.formats if name not in formats]
-        problems += [Problem("resource", f"'{resource.id}' names the unknown edition '{name}'", resource.at("editions"), suggest(name, editions)) for name in resource.editions if name not in editions]
-        template = templates.get(resource.template)
-        if template is None:
-            problems.append(Problem("resource", f"'{resource.id}' names the unknown template '{resource.template}'", resource.at("template"), suggest(resource.template, templates)))
-        if not whole:  # a content file could not be read: what is missing is no news
-            continue
-        for field in ("title", "alt"):
-            if f"{resource.describe}/{field}" not in known:
-                problems.append(Problem("alt", f"'{resource.id}' has no {field}: {resource.describe}/{field} does not exist", resource.at("describe"), suggest(resource.describe, known)))
-        if template:
-            problems += _slots(resource, template, known, items, lists, facts)
-    return problems
-
-
-def _slots(resource: Resource, template: Template, known: set[str], items: Mapping[str, Item], lists: Mapping[str, tuple[str, ...]], facts: Mapping[str, Fact]) -> list[Problem]:
-    problems = []
-    for name in resource.slots:
-        if name not in template.slots:
-            problems.append(Problem("slot", f"'{resource.id}' fills the slot '{name}', which template '{template.name}' does not have", resource.at(f"slots.{name}"), suggest(name, template.slots)))
-    for slot in template.slots.values():
-        if slot.shape == "school":  # filled from campaign.toml
-            continue
-        path = resource.slots.get(slot.name)
-        if path is None:
-            if not slot.optional:
-                problems.append(Problem("slot", f"'{resource.id}' leaves the slot '{slot.name}' of template '{template.name}' empty", resource.where, f"add {slot.name} = \"…\" under [resource.slots]"))
-            continue
-        if path not in known:
-            problems.append(Problem("slot", f"'{resource.id}' fills '{slot.name}' with '{path}', which does not exist", resource.at(f"slots.{slot.name}"), suggest(path, known)))
-            continue
-        if slot.shape == "qr":
-            fact = facts.get(path.removeprefix("facts/"))
-            if fact is None or not all(isinstance(value, str) for value in fact.values.values()):
-                problems.append(Problem("slot", f"the slot '{slot.name}' of '{resource.id}' wants a fact with a web address, not '{path}'", resource.at(f"slots.{slot.name}"), 'such as "facts/web"'))
-            continue
-        members = [items[p] for p in lists[path[:-2]]] if path.endswith("/*") else [items[path]] if path in items else []
-        for item in members:
-            problems += [Problem("slot", f"'{item.path}' has no '{field}', which template '{template.name}' prints", next(iter(item.fields.values())).where if item.fields else resource.where, f"add {field} = \"…\"") for field in slot.fields if field not in item.fields]
-        if bool(members) != bool(slot.fields):
-            wanted = f"an entry with {', '.join(slot.fields)}" if slot.fields else "a single string"
-            problems.append(Problem("slot", f"the slot '{slot.name}' of '{resource.id}' wants {wanted}, not '{path}'", resource.at(f"slots.{slot.name}"), "compare template.toml"))
-    return problems
-
-
-def _same_path(resources: list[Resource]) -> list[Problem]:
-    problems = []
-    first: dict[tuple[str, str], Resource] = {}
-    for resource in resources:
-        name = (resource.kind, resource.id)
-        if name in first:
-            problems.append(Problem("path", f"two resources would write to {resource.kind}/{resource.id}", resource.where, f"the other is at {first[name].where}; give one another id"))
-        first.setdefault(name, resource)
-    return problems

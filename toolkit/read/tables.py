@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from toolkit.model.campaign import Edition, Format, Item, Language, Resource, Sheet
@@ -19,25 +21,36 @@ SCHOOL = ("name", "person", "phone", "email", "logo")
 RESOURCE_KEYS = ("id", "kind", "template", "describe", "formats", "editions", "slots", "each", "options")
 
 
-def read_languages(document: Document) -> tuple[dict[str, Language], dict[str, Edition], list[Problem]]:
-    """Languages and editions of campaign.toml, in the order in which they stand there."""
+@dataclass(frozen=True, slots=True)
+class About:
+    """The campaign itself: its name, source language, publisher, and the date of its words (ISO 8601)."""
+
+    id: str
+    source: str
+    publisher: str
+    date: str
+
+
+def read_campaign(document: Document) -> tuple[tuple[About, dict[str, Language], dict[str, Edition]], list[Problem]]:
+    """The campaign, its languages and editions, in the order in which they stand in campaign.toml."""
+    table = document.values.get("campaign", {})
+    about = About(str(table.get("id", "")), str(table.get("source", "")), str(table.get("publisher", "")), str(table.get("date", "")))
     problems = []
     languages = {}
-    for code, table in document.values.get("language", {}).items():
-        name, region = str(table.get("name", code)), str(table.get("region", ""))
-        languages[code] = Language(code, str(table.get("english", name)), region, f"{code}-{region}" if region else code)
+    for code, row in document.values.get("language", {}).items():
+        name, region = str(row.get("name", code)), str(row.get("region", ""))
+        languages[code] = Language(code, str(row.get("english", name)), region, f"{code}-{region}" if region else code)
     editions = {}
     for name, locales in document.values.get("edition", {}).items():
-        for locale in locales:
-            if locale not in languages:
-                problems.append(Problem("edition", f"edition '{name}' uses the unknown language '{locale}'", document.at("edition", name), suggest(locale, languages)))
+        problems += [Problem("edition", f"edition '{name}' uses the unknown language '{locale}'", document.at("edition", name), suggest(locale, languages)) for locale in locales if locale not in languages]
         editions[name] = Edition(name, tuple(locales))
         if "cy" in locales and locales[0] != "cy":
             problems.append(Problem("parity", f"edition '{name}' does not put Welsh first", document.at("edition", name), "list cy first: the Welsh is read first"))
-    source = document.values.get("campaign", {}).get("source")
-    if source not in languages:
-        problems.append(Problem("campaign", f"the source language '{source}' has no [language.{source}]", document.at("campaign", "source"), suggest(str(source), languages)))
-    return languages, editions, problems
+    if about.source not in languages:
+        problems.append(Problem("campaign", f"the source language '{about.source}' has no [language.{about.source}]", document.at("campaign", "source"), suggest(about.source, languages)))
+    if not isinstance(table.get("date"), date):
+        problems.append(Problem("campaign", "the campaign has no date", document.at("campaign", "date"), "give the day of its words: date = 2026-11-22"))
+    return (about, languages, editions), problems
 
 
 def read_school(document: Document) -> tuple[dict[str, Text], list[Problem]]:
@@ -50,7 +63,7 @@ def read_school(document: Document) -> tuple[dict[str, Text], list[Problem]]:
     return filled, problems
 
 
-def read_formats(document: Document) -> tuple[dict[str, Sheet], dict[str, Format], list[Problem]]:
+def read_formats(document: Document) -> tuple[tuple[dict[str, Sheet], dict[str, Format]], list[Problem]]:
     """Sheets and formats of data/paper.toml or data/platforms.toml."""
     problems = []
     sheets = {}
@@ -68,7 +81,7 @@ def read_formats(document: Document) -> tuple[dict[str, Sheet], dict[str, Format
             problems.append(Problem("format", f"format '{name}' has the unknown output '{output}'", document.at("format", name, "output"), suggest(str(output), OUTPUTS)))
             continue
         formats[name] = Format(name, str(table.get("sheet", "")), output, int(table.get("ppi", 72)), _milli(table.get("bleed", 0)), int(table.get("max_bytes", 0)), str(table.get("condition", "")), str(table.get("use", "")))
-    return sheets, formats, problems
+    return (sheets, formats), problems
 
 
 def _milli(value: Any) -> int:

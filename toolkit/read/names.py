@@ -1,0 +1,99 @@
+"""Names that lead nowhere: templates, formats, editions, slots and content paths; and two artefacts with one path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from toolkit.model.campaign import Project, Resource
+from toolkit.model.problem import Problem
+from toolkit.model.template import Slot, Template
+from toolkit.read.suggest import suggest
+
+
+def dangling(project: Project, whole: bool) -> list[Problem]:
+    """All names that the project does not know. Unless `whole` (a file could not be read), missing words are no news."""
+    known = _known(project)
+    problems = [
+        Problem("format", f"format '{format.id}' names the unknown sheet '{format.sheet}'", None, suggest(format.sheet, project.sheets))
+        for format in project.formats.values()
+        if format.sheet not in project.sheets
+    ]
+    for resource in project.resources:
+        problems += _unknown(resource, "formats", "format", resource.formats, project.formats)
+        problems += _unknown(resource, "editions", "edition", resource.editions, project.editions)
+        problems += _unknown(resource, "template", "template", (resource.template,), project.templates)
+        if whole:
+            problems += _undescribed(resource, known)
+            if template := project.templates.get(resource.template):
+                problems += _slots(project, resource, template, known)
+    return problems + _same_path(project.resources)
+
+
+def _known(project: Project) -> set[str]:
+    """Every path that a slot can name."""
+    fields = {f"{path}/{field}" for path, item in project.items.items() for field in item.fields}
+    return fields | set(project.items) | {f"{name}/*" for name in project.lists} | {f"facts/{name}" for name in project.facts}
+
+
+def _unknown(resource: Resource, key: str, word: str, names: Iterable[str], known: Iterable[str]) -> list[Problem]:
+    known = set(known)
+    return [Problem("resource", f"'{resource.id}' names the unknown {word} '{name}'", resource.at(key), suggest(name, known)) for name in names if name not in known]
+
+
+def _undescribed(resource: Resource, known: set[str]) -> list[Problem]:
+    return [
+        Problem("alt", f"'{resource.id}' has no {field}: {resource.describe}/{field} does not exist", resource.at("describe"), suggest(resource.describe, known))
+        for field in ("title", "alt")
+        if f"{resource.describe}/{field}" not in known
+    ]
+
+
+def _slots(project: Project, resource: Resource, template: Template, known: set[str]) -> list[Problem]:
+    problems = [
+        Problem("slot", f"'{resource.id}' fills the slot '{name}', which template '{template.name}' does not have", resource.at(f"slots.{name}"), suggest(name, template.slots))
+        for name in resource.slots
+        if name not in template.slots
+    ]
+    for slot in template.slots.values():
+        path = resource.slots.get(slot.name)
+        if slot.shape == "school":  # filled from campaign.toml
+            continue
+        if path is None:
+            if not slot.optional:
+                problems.append(Problem("slot", f"'{resource.id}' leaves the slot '{slot.name}' of template '{template.name}' empty", resource.where, f'add {slot.name} = "…" under [resource.slots]'))
+        elif path not in known:
+            problems.append(Problem("slot", f"'{resource.id}' fills '{slot.name}' with '{path}', which does not exist", resource.at(f"slots.{slot.name}"), suggest(path, known)))
+        else:
+            problems += _shape(project, resource, slot, path)
+    return problems
+
+
+def _shape(project: Project, resource: Resource, slot: Slot, path: str) -> list[Problem]:
+    """Does the path lead to what the slot prints?"""
+    where = resource.at(f"slots.{slot.name}")
+    if slot.shape == "qr":
+        fact = project.facts.get(path.removeprefix("facts/"))
+        if fact is None or not all(isinstance(value, str) for value in fact.values.values()):
+            return [Problem("slot", f"the slot '{slot.name}' of '{resource.id}' wants a fact with a web address, not '{path}'", where, 'such as "facts/web"')]
+        return []
+    members = [project.items[p] for p in project.lists[path[:-2]]] if path.endswith("/*") else [project.items[path]] if path in project.items else []
+    problems = [
+        Problem("slot", f"'{item.path}' has no '{field}', which template '{resource.template}' prints", next((text.where for text in item.fields.values()), where), f'add {field} = "…"')
+        for item in members
+        for field in slot.fields
+        if field not in item.fields
+    ]
+    if bool(members) != bool(slot.fields):
+        wanted = f"an entry with {', '.join(slot.fields)}" if slot.fields else "a single string"
+        problems.append(Problem("slot", f"the slot '{slot.name}' of '{resource.id}' wants {wanted}, not '{path}'", where, "compare template.toml"))
+    return problems
+
+
+def _same_path(resources: Iterable[Resource]) -> list[Problem]:
+    problems = []
+    first: dict[tuple[str, str], Resource] = {}
+    for resource in resources:
+        other = first.setdefault((resource.kind, resource.id), resource)
+        if other is not resource:
+            problems.append(Problem("path", f"two resources would write to {resource.kind}/{resource.id}", resource.where, f"the other is at {other.where}; give one another id"))
+    return problems
