@@ -64,8 +64,8 @@ def merge(document: Document, texts: Sequence[Text]) -> Merged:
             _changed(entry, text, merged)
         _note(entry, text, merged)
         last = text.context
-    moved = {entry.key for entry in moves.values()}
-    removed = [entry for key, entry in gone.items() if key not in moved]
+    moved = {id(entry) for entry in moves.values()}
+    removed = [entry for entry in gone.values() if id(entry) not in moved]
     _arrange(document, places, removed)
     merged.removed += [entry.key for entry in removed]
     return merged
