@@ -24,7 +24,7 @@ POINTS = {"mm": 72 / 25.4, "px": 1.0}
 PICTURES = ("screen", "png", "jpeg")  # outputs that can be looked at, the sharpest first
 WIDE = 480  # pixels of a crop: sharp at half the size
 SHAPE = 8, 5  # width to height of a crop
-LOOK = 6  # changes when crops are cut otherwise
+LOOK = 7  # changes when crops are cut otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _places(sketches: Iterable[Sketch], made: dict[str, Entry], store: Store) ->
                 if sketch.resource.id not in (found[name].artefact, *also[name]):
                     also[name].append(sketch.resource.id)
                 continue
-            _, (width, height) = window(landing, *_size(sketch))
+            _, (width, height) = window(landing, *size_of(sketch))
             crop = digest(canonical([LOOK, made[sketch.output].sha256, landing.page, landing.x, landing.y, landing.width, landing.height]).encode())[:20]
             found[name] = Place(landing.context, landing.locale, sketch.resource.id, sketch.output, sketch.edition.id, sketch.sheet.id, landing, crop, width, height)
             also[name] = []
@@ -131,7 +131,8 @@ def _with(place: Place, also: tuple[str, ...]) -> Place:
     return replace(place, also=also) if also else place
 
 
-def _size(sketch: Sketch) -> tuple[int, int]:
+def size_of(sketch: Sketch) -> tuple[int, int]:
+    """Width and height of the sheet in 1/1000 pt."""
     unit = POINTS[sketch.sheet.unit]
     return round(sketch.sheet.width * unit), round(sketch.height * unit)
 
@@ -150,7 +151,7 @@ def window(landing: Landing, wide: int, high: int) -> tuple[tuple[int, int, int,
 
 def _cuts(places: Iterable[Place], sketches: Iterable[Sketch], made: dict[str, Entry], folder: Path) -> list[Cut]:
     """What is not cut out yet, by artefact."""
-    sizes = {sketch.output: _size(sketch) for sketch in sketches}
+    sizes = {sketch.output: size_of(sketch) for sketch in sketches}
     wanted: dict[str, list[tuple[str, Landing]]] = {}
     for place in places:
         if not (folder / "crops" / f"{place.crop}.webp").is_file():
@@ -167,14 +168,19 @@ def _crops(cut: Cut, store: Store) -> list[tuple[str, bytes]]:
     made = []
     for name, landing in cut.landings:
         if landing.page not in pages:
-            pages[landing.page] = _page(data, landing.page, cut.wide)
+            pages[landing.page] = page_image(data, landing.page, cut.wide)
         part, size = window(landing, cut.wide, cut.high)
-        mark = landing.x, landing.y, landing.x + landing.width, landing.y + landing.height + landing.size // 6  # letters hang below the line
-        made.append((name, raster.boxed(pages[landing.page], _shares(part, cut), _shares(mark, cut), size)))
+        made.append((name, raster.boxed(pages[landing.page], _shares(part, cut), [_shares(extent(landing), cut)], size)))
     return made
 
 
-def _page(data: bytes, page: int, wide: int) -> Any:
+def extent(landing: Landing) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom of a string's ink in 1/1000 pt: letters hang below the last line."""
+    return landing.x, landing.y, landing.x + landing.width, landing.y + landing.height + landing.size // 6
+
+
+def page_image(data: bytes, page: int, wide: int) -> Any:
+    """A page of an artefact as a picture 1,400 pixels wide, or as it was made. `wide`: of the sheet, in 1/1000 pt."""
     from toolkit.engine import pixels, raster
 
     return pixels.rasterise(data, round(72 * 1400 * 1000 / wide), page - 1) if data.startswith(b"%PDF") else raster.opened(data)

@@ -168,7 +168,7 @@ def _figure(found: Mapping[str, Place], target: str, source: str) -> str:
     edition = f", {first.edition}" if first.edition not in (target, source) else ""
     also = f"; likewise on {len(first.also)} more" if first.also else ""
     pictures = "".join(_picture(place) for place in places)
-    return f'<figure><span>{pictures}</span><figcaption>{escape(first.artefact)}, {escape(first.sheet)}{escape(edition)}: {first.landing.size / 1000:g} pt, {_lines(places)}{also}</figcaption></figure>'
+    return f'<figure><span>{pictures}</span><figcaption>{escape(first.artefact)}, {escape(first.sheet)}{escape(edition)}: {first.landing.size / 1000:.1f} pt, {_lines(places)}{also}</figcaption></figure>'
 
 
 def _lines(places: Sequence[Place]) -> str:
