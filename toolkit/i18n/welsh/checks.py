@@ -106,7 +106,7 @@ def _numbers(text: str) -> set[str]:
 def _language(english: str, welsh: str, terms: Sequence[Term], keep: Sequence[str]) -> Found:
     if fold(english) == fold(welsh) and len(_foreign(english, keep)) > 1:
         yield "W-UNTRANSLATED", "is the same as the English", "translate it, or add its words to [keep] in locales/glossary.toml"
-    for term, wrong in unused(english, welsh, terms):
+    for term, wrong in unused(_LINK.sub(" ", english), _LINK.sub(" ", welsh), terms):
         about = f" ({term.where})"
         if wrong:
             yield "W-GLOSSARY", f"uses “{wrong}” for “{term.en[0]}”", f"the glossary has: {term.cy}{about}"

@@ -6,7 +6,9 @@ Optional: needs `spylls` (the extra `spell`) and a dictionary, which is not part
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from toolkit.i18n.welsh.mutation import forms
 from toolkit.i18n.welsh.words import bare, words
@@ -20,14 +22,7 @@ def spelling(dictionary: Path, own: Iterable[str]) -> Spelling:
     `own` are words of the project; they may mutate. Raises ImportError without spylls, OSError or ValueError when the
     dictionary cannot be read.
     """
-    from spylls.hunspell import Dictionary
-
-    try:
-        known = Dictionary.from_files(str(dictionary))
-    except (OSError, ImportError):
-        raise
-    except Exception as error:  # spylls has no error class of its own
-        raise ValueError(f"{type(error).__name__}: {error}") from error
+    known = _dictionary(dictionary)
     mine = frozenset(form for word in own for form in forms(word))
     seen: dict[str, bool] = {}
 
@@ -44,6 +39,26 @@ def spelling(dictionary: Path, own: Iterable[str]) -> Spelling:
                 yield whole
 
     return unknown
+
+
+def _dictionary(path: Path) -> Any:
+    from spylls.hunspell.dictionary import Dictionary
+    from spylls.hunspell.readers import read_aff, read_dic
+    from spylls.hunspell.readers.file_reader import FileReader
+
+    class Reader(FileReader):  # type: ignore[misc]  # spylls has no types
+        """Reads the file whole and closes it, which spylls' own reader does not."""
+
+        def _open(self, path: str, encoding: str) -> StringIO:
+            return StringIO(Path(path).read_text(encoding, "surrogateescape"))
+
+    try:
+        aff, context = read_aff(Reader(f"{path}.aff"))
+        return Dictionary(aff, read_dic(Reader(f"{path}.dic", encoding=context.encoding), aff=aff, context=context))
+    except OSError:
+        raise
+    except Exception as error:  # spylls has no error class of its own
+        raise ValueError(f"{type(error).__name__}: {error}") from error
 
 
 def read_words(text: str) -> tuple[str, ...]:
