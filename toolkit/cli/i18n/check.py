@@ -8,12 +8,13 @@ import click
 
 from toolkit.cli import project_option
 from toolkit.cli.i18n.shared import end, json_option, open_catalogue, show
-from toolkit.i18n.welsh.checks import check
+from toolkit.i18n.welsh.checks import check, is_address
 from toolkit.i18n.welsh.glossary import Term, read_terms
 from toolkit.i18n.welsh.spelling import Spelling, read_words, spelling
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.files import Files
 from toolkit.read.toml import read_toml
+from toolkit.read.wording import read_wording
 
 GLOSSARY, OWN_WORDS = "locales/glossary.toml", "locales/cy/words.txt"
 INSTALL = "spelling is not checked: pip install 'campaign-toolkit[spell]', and name a dictionary with --dictionary"
@@ -34,7 +35,7 @@ def command(as_json: bool, notes: bool, spell: bool, dictionary: Path | None, pr
     root = project.resolve()
     document, _ = open_catalogue(root, "cy")
     terms, keep = _glossary(root)
-    findings = check(document, terms, keep, _spelling(root, dictionary) if spell or dictionary else None)
+    findings = check(document, terms, keep, _spelling(root, dictionary) if spell or dictionary else None, _still(root))
     findings = [problem for problem in findings if notes or not problem.code.startswith("I-")]
     show(findings, as_json)
     if not as_json:
@@ -54,6 +55,12 @@ def _glossary(root: Path) -> tuple[list[Term], tuple[str, ...]]:
         raise Invalid(files.problems)
     kept = document.values.get("keep", {})
     return terms, tuple(str(word) for word in kept.get("words", [])) if isinstance(kept, dict) else ()
+
+
+def _still(root: Path) -> frozenset[str]:
+    """Placeholders that stand for numbers and addresses."""
+    values = {name: fact.values.get("cy", "") for name, fact in read_wording(root).facts.items()}
+    return frozenset({"n"} | {name for name, value in values.items() if isinstance(value, str) and (is_address(value) or value[:1].isdigit())})
 
 
 def _spelling(root: Path, dictionary: Path | None) -> Spelling | None:

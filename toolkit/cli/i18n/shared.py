@@ -53,4 +53,4 @@ def show(problems: Sequence[Problem], as_json: bool) -> None:
 
 def end(problems: Sequence[Problem]) -> NoReturn:
     """Exit 1 when there is an error among the findings; warnings (W-) and notes (I-) do not fail."""
-    sys.exit(any(problem.code.startswith("E-") for problem in problems))
+    sys.exit(1 if any(problem.code.startswith("E-") for problem in problems) else 0)

@@ -33,14 +33,18 @@ _AC = ("mae", "maent", "maen", "roedd", "fel", "felly", "mor", "nid", "na", "nad
 _ELIDED = re.compile(r"‘(?:na|ma|dw|da|di|dy|ro|rwy|sdim|se|steddfod|rioed|nawr|cw|fo)\b", re.IGNORECASE)
 
 
-def check(document: Document, terms: Sequence[Term], keep: Sequence[str] = (), spelling: Callable[[str], Iterator[str]] | None = None) -> list[Problem]:
-    """All findings about the strings in use, in the order of the file. `keep` are words that stay English; `spelling` gives a text's unknown words."""
+def check(document: Document, terms: Sequence[Term], keep: Sequence[str] = (), spelling: Callable[[str], Iterator[str]] | None = None, still: frozenset[str] = frozenset({"n"})) -> list[Problem]:
+    """All findings about the strings in use, in the order of the file.
+
+    `keep` are words that stay English; `spelling` gives a text's unknown words; `still` are placeholders that stand for
+    numbers and addresses, which never mutate.
+    """
     found: list[Problem] = []
     live = [entry for entry in document.entries if not entry.obsolete and not entry.is_header and any(entry.forms)]
     for entry in live:
         off = _switched_off(entry)
         where = Span(document.path, next((entry.lines[name] for name in entry.parts if name.startswith("msgstr")), entry.line))
-        for code, what, hint in _string(entry, terms, keep, spelling):
+        for code, what, hint in _string(entry, terms, keep, spelling, still):
             if not {code, code[2:]} & off.keys():
                 found.append(Problem(code, f"'{entry.key}' {what}", where, hint))
         found += [Problem("W-IGNORE", f"'{entry.key}' switches {code} off without a reason", where, f"# toolkit: ignore {code} because …") for code, reason in off.items() if not reason]
@@ -53,7 +57,7 @@ def _switched_off(entry: Entry) -> dict[str, str]:
     return {match.group(1): match.group(2).strip() for line in entry.comments if (match := _IGNORE.match(line))}
 
 
-def _string(entry: Entry, terms: Sequence[Term], keep: Sequence[str], spelling: Callable[[str], Iterator[str]] | None) -> Found:
+def _string(entry: Entry, terms: Sequence[Term], keep: Sequence[str], spelling: Callable[[str], Iterator[str]] | None, still: frozenset[str]) -> Found:
     plural = "msgid_plural" in entry.parts
     for welsh in dict.fromkeys(entry.forms):
         english = entry.parts["msgid_plural"] if plural else entry.source
@@ -61,6 +65,7 @@ def _string(entry: Entry, terms: Sequence[Term], keep: Sequence[str], spelling: 
         yield from _spaces(english, welsh)
         yield from _facts(english, welsh, plural)
         yield from _language(english, welsh, terms, keep)
+        yield from _neighbours(welsh, still)
         if spelling:
             for word in spelling(welsh):
                 yield "W-SPELLING", f"has an unknown word: {word}", "correct it, or add it to locales/cy/words.txt"
@@ -112,7 +117,13 @@ def _language(english: str, welsh: str, terms: Sequence[Term], keep: Sequence[st
             yield "W-GLOSSARY", f"uses “{wrong}” for “{term.en[0]}”", f"the glossary has: {term.cy}{about}"
         else:
             yield "W-GLOSSARY", f"does not use the glossary’s word for “{term.en[0]}”", f"{term.cy or term.en[0]}, in any mutation{about}"
+
+
+def _neighbours(welsh: str, still: frozenset[str]) -> Found:
+    """What the next word does to a word: placeholders that may have to mutate, a and ac."""
     for trigger, placeholder in _TRIGGERED.findall(welsh):
+        if placeholder[1:-1] in still:
+            continue
         yield "W-PLACEHOLDER", f"puts {placeholder} after “{trigger}”, where the name may have to mutate", "write “Ysgol: {name}”, or put another word between"
     for word, following in _AND.findall(welsh):
         yield from _and(word, following)
@@ -140,6 +151,11 @@ def _twice(live: Sequence[Entry], path: str) -> Iterator[Problem]:
         if other is not entry and [fold(form) for form in other.forms] != [fold(form) for form in entry.forms] and not {"I-DIFFERENT", "DIFFERENT"} & _switched_off(entry).keys():
             message = f"'{entry.key}' and '{other.key}' have the same English and different Welsh: “{entry.forms[0]}” and “{other.forms[0]}”"
             yield Problem("I-DIFFERENT", message, Span(path, entry.line), "fine where grammar asks for it")
+
+
+def is_address(text: str) -> bool:
+    """Whether the text is an address on the web or of email, and nothing else."""
+    return bool(_LINK.fullmatch(text))
 
 
 def term_hits(document: Document, terms: Sequence[Term]) -> int:
