@@ -122,3 +122,12 @@ def boxed(image: Image.Image, part: Box, marks: Sequence[Box], size: tuple[int, 
     out = BytesIO()
     small.save(out, "WEBP", quality=72, method=4)
     return out.getvalue()
+
+
+def still(data: bytes, width: int) -> tuple[bytes, int, int]:
+    """A picture as a JPEG of at most that width, which office programs show, and its size in pixels."""
+    image = opened(data)
+    image.thumbnail((width, image.height), Image.Resampling.LANCZOS)
+    out = BytesIO()
+    image.save(out, "JPEG", quality=80)
+    return out.getvalue(), image.width, image.height

@@ -65,12 +65,17 @@ class Shown:
     cut: int
 
 
-def show(root: Path, project: Project, store: Store, rooms: Rooms, folder: Path, patterns: tuple[str, ...] = ()) -> Shown:
-    """Cut out every place into `folder`/crops. Crops that are there already stay. Raises Invalid, StoreFailed."""
-    outlook = look_ahead(root, project, Wish(patterns), store, rooms)
+def show(root: Path, project: Project, store: Store, rooms: Rooms, folder: Path, first: str = "") -> Shown:
+    """Cut out every place into `folder`/crops; or, for a language, only the `first` place of each string.
+
+    Crops that are there already stay. Raises Invalid, StoreFailed.
+    """
+    outlook = look_ahead(root, project, Wish(editions=(first,) if first in project.editions else ()), store, rooms)
     chosen = choose([sketch for sketch in outlook.everything if sketch.output in outlook.plan.described])
     made, problems = _make(outlook, chosen, store, rooms)
     found = _places([sketch for sketch in chosen if sketch.output in made], made, store)
+    if first:
+        found = tuple({place.context: place for place in reversed(found) if place.locale == first}.values())
     cuts = _cuts(found, chosen, made, folder)
     for _, crops in each(lambda cut: _crops(cut, store), cuts, cores()):
         for name, data in crops:
