@@ -52,6 +52,11 @@ def line_of(text: str, part: str) -> int:
     return text[: text.index(part)].count("\n") + 1
 
 
+def entry(words: str, context: str) -> str:
+    """Where an entry of a Welsh catalogue stands, as messages say it: locales/…/campaign.po:12."""
+    return f"{CATALOGUE}:{line_of(words, f'msgctxt {chr(34)}{context}{chr(34)}')}"
+
+
 FILES: dict[str, str] = {
     "assets/campaign.toml": """[campaign]
 id = "small"

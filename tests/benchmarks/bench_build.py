@@ -16,7 +16,7 @@ from statistics import median
 
 from machine import HERE, Run, cores, facts, frozen, run
 
-STRINGS = ("posts/worried/headline", "myths/consent/fact", "campaign/line/strapline")
+STRINGS = ("posts/emergency/body", "myths/consent/fact", "campaign/line/strapline")
 CATALOGUE = "locales/cy/LC_MESSAGES/campaign.po"
 
 
@@ -31,6 +31,7 @@ def main() -> None:
     print(facts(), f"\n{wish.jobs} threads, medians of {wish.rounds} rounds\n")
     with frozen() as project:
         build = Build(project, wish.jobs, wish.patterns)
+        build("--dry-run")  # compiles Python's modules
         colds = _cold(build, wish.rounds)
         quiet = _unchanged(build)
         _one_string(build, wish.strings, wish.rounds, quiet, colds)
@@ -68,7 +69,7 @@ def _cold(build: Build, rounds: int) -> list[Run]:
     wall, cpu = median(b.wall for b in builds), median(b.cpu for b in builds)
     print(f"bare Typst   {floors[0]['artefacts']} artefacts, {floors[0]['bytes'] / 1e6:.1f} MB: {floor_cpu:.2f} s CPU, {floor_wall:.2f} s wall")
     made = sum(path.stat().st_size for path in build.out.rglob("*.*") if path.is_file() and path.parent != build.out)
-    print(f"cold build   {builds[0].said.splitlines()[-3] if len(builds[0].said.splitlines()) > 2 else ''}; {made / 1e6:.1f} MB: {cpu:.2f} s CPU, {wall:.2f} s wall, peak {median(b.peak_mb for b in builds):.0f} MB")
+    print(f"cold build   {_summary(builds[0])}; {made / 1e6:.1f} MB: {cpu:.2f} s CPU, {wall:.2f} s wall, peak {median(b.peak_mb for b in builds):.0f} MB")
     print(f"  wall of the build / (CPU of bare Typst / {build.jobs} threads)   {wall / (floor_cpu / build.jobs):.2f}   (wanted: 1.3 at most)")
     print(f"  CPU of the build / CPU of bare Typst                  {cpu / floor_cpu:.2f}")
     print(f"  wall of the build / wall of bare Typst                {wall / floor_wall:.2f}")
@@ -110,6 +111,8 @@ def _edit(catalogue: str, context: str, number: int) -> tuple[str, str]:
     found = re.search(rf'msgctxt "{re.escape(context)}"\nmsgid "[^\n]*"\nmsgstr "([^\n]+)"\n', catalogue)
     if found is None or "{" in found[1]:
         sys.exit(f"'{context}' is not a one-line string without placeholders of {CATALOGUE}")
+    if catalogue.count(found[1]) > 1:
+        sys.exit(f"the Welsh of '{context}' stands in another entry too, so what prints it cannot be told: choose another")
     letter = max(at for at, sign in enumerate(found[1]) if sign.isalpha())
     changed = found[1][:letter] + str(number) + found[1][letter + 1 :]
     return found[1], catalogue[: found.start(1)] + changed + catalogue[found.end(1) :]
@@ -131,6 +134,12 @@ def _tell(context: str, threads: int, printing: set[str], runs: list[Run], quiet
     print(f"    {wall:.2f} s wall, {median(r.cpu for r in runs):.2f} s CPU; {wall / median(c.wall for c in colds) * 100:.0f} % of the cold build")
     for name, drawn in (("one after the other", drawing), (f"shared by {threads} threads", drawing / threads)):
         print(f"    unchanged {quiet.wall:.2f} s + drawing {name} {drawn:.2f} s = {quiet.wall + drawn:.2f} s; ratio {wall / (quiet.wall + drawn):.2f}")
+
+
+def _summary(cold: Run) -> str:
+    """`397 made, 0 reused, 0 failed` of what the build said last."""
+    found = re.search(r"\d+ made, \d+ reused, \d+ failed", cold.said)
+    return found[0] if found else "?"
 
 
 def _list(values: Iterable[float], digits: int = 1) -> str:

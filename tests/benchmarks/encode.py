@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from floor import bare, handed
 
 
 def main(way: str, project: Path, kept: Path, count: int, folder: Path) -> None:
@@ -33,27 +34,25 @@ def main(way: str, project: Path, kept: Path, count: int, folder: Path) -> None:
         chosen = [jobs[at * len(jobs) // count] for at in range(count)]
         spare = next(job for job in jobs if job not in chosen)
         draw = {"typst": _typst, "ours": _ours}[way](project)
-        draw(rooms.room(spare), spare.data)  # loads the fonts
+        draw(*handed(spare, rooms.room(spare)))  # loads the fonts
         cards = []
         for number, job in enumerate(chosen):
-            pictures, stages = draw(rooms.room(job), job.data)
+            pictures, stages = draw(*handed(job, rooms.room(job)))
             for name, data in pictures.items():
                 (folder / f"{number:02}-{name}.png").write_bytes(data)
             cards.append({"output": job.output, "bytes": len(pictures[way]), "stages": stages})
     print(json.dumps(cards))
 
 
-Draw = Callable[[Path, str], tuple[dict[str, bytes], dict[str, float]]]
+Draw = Callable[[Path, dict[str, Any], str], tuple[dict[str, bytes], dict[str, float]]]
 
 
 def _typst(project: Path) -> Draw:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(project / "assets/brand/fonts")])
 
-    def draw(room: Path, data: str) -> tuple[dict[str, bytes], dict[str, float]]:
-        job = json.loads(data)
+    def draw(room: Path, job: dict[str, Any], words: str) -> tuple[dict[str, bytes], dict[str, float]]:
         started = time.process_time()
-        compiler = typst.Compiler(str(room / job["entry"]), root=str(room / "assets"), font_paths=fonts, ignore_system_fonts=True, sys_inputs={"job": data})
-        png = compiler.compile(format="png", ppi=job["ppi"])
+        png = bare(fonts, room, job, words).compile(format="png", ppi=job["ppi"])
         return {"typst": png}, {"PNG by Typst": _since(started)}
 
     return draw
@@ -66,11 +65,10 @@ def _ours(project: Path) -> Draw:
 
     brand = _brand((project / TOKENS).read_bytes())
 
-    def draw(room: Path, data: str) -> tuple[dict[str, bytes], dict[str, float]]:
-        job: dict[str, Any] = json.loads(data)
+    def draw(room: Path, job: dict[str, Any], words: str) -> tuple[dict[str, bytes], dict[str, float]]:
         stages = {}
         started = time.process_time()
-        drawing = engine.draw_pdf(room, job["entry"], data, date.fromisoformat(job["date"]))
+        drawing = engine.draw_pdf(room, job["entry"], words, date.fromisoformat(job["date"]))
         stages["PDF by Typst, with the trace"] = _since(started)
         started = time.process_time()
         image = pixels.rasterise(drawing.pages[0], job["ppi"])

@@ -12,8 +12,13 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import typst
+
+if TYPE_CHECKING:
+    from toolkit.model.job import Job
 
 FORMATS = {"screen": "pdf", "print": "pdf", "png": "png", "jpeg": "png", "svg": "svg"}
 
@@ -30,7 +35,7 @@ def main(project: Path, kept: Path, jobs: int, patterns: tuple[str, ...]) -> Non
         outlook = look_ahead(project, read_project(project), Wish(patterns), Store(kept), rooms)
         if outlook.measured:
             sys.exit("the store does not know every measurement: build first")
-        tasks = [(rooms.room(job), job.data) for job in outlook.plan.jobs]
+        tasks = [handed(job, rooms.room(job)) for job in outlook.plan.jobs]
         before, started = resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(project / "assets/brand/fonts")])
         with ThreadPoolExecutor(jobs) as pool:
@@ -40,10 +45,33 @@ def main(project: Path, kept: Path, jobs: int, patterns: tuple[str, ...]) -> Non
     print(json.dumps({"artefacts": len(sizes), "bytes": sum(sizes), "wall": wall, "cpu": cpu}))
 
 
-def _draw(fonts: typst.Fonts, room: Path, data: str) -> int:
-    job = json.loads(data)
-    compiler = typst.Compiler(str(room / job["entry"]), root=str(room / "assets"), font_paths=fonts, ignore_system_fonts=True, sys_inputs={"job": data})
-    made = compiler.compile(format=FORMATS[job["output"]], ppi=job["ppi"])
+class _Handed(Exception):
+    pass
+
+
+def handed(job: Job, room: Path) -> tuple[Path, dict[str, Any], str]:
+    """What the renderer hands to Typst for a job: the room, the job's values, and the words as JSON. Nothing is drawn."""
+    from toolkit.engine import typst as engine
+    from toolkit.render import render
+
+    def stop(_: Path, entry: str, words: str, *rest: object) -> None:
+        raise _Handed(words)
+
+    with patch.object(engine, "draw_pdf", stop), patch.object(engine, "draw_svg", stop):
+        try:
+            render(job, room)
+        except _Handed as caught:
+            return room, json.loads(job.data), caught.args[0]
+    raise RuntimeError(f"{job.output} was made without Typst")
+
+
+def bare(fonts: typst.Fonts, room: Path, job: dict[str, Any], words: str) -> typst.Compiler:
+    """Typst with those inputs, and nothing of ours."""
+    return typst.Compiler(str(room / job["entry"]), root=str(room / "assets"), font_paths=fonts, ignore_system_fonts=True, sys_inputs={"job": words})
+
+
+def _draw(fonts: typst.Fonts, room: Path, job: dict[str, Any], words: str) -> int:
+    made = bare(fonts, room, job, words).compile(format=FORMATS[job["output"]], ppi=job["ppi"])
     return sum(map(len, made)) if isinstance(made, list) else len(made)
 
 

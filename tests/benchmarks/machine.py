@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import compileall
 import os
 import platform
 import shutil
@@ -55,7 +54,6 @@ def frozen() -> Iterator[Path]:
         project = Path(folder).resolve() / "project"
         for name in ("assets", "locales", "toolkit"):
             shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-        compileall.compile_dir(project / "toolkit", quiet=1)
         yield project
 
 
@@ -71,10 +69,15 @@ class Run:
 
 
 def run(command: Sequence[str | Path], folder: Path) -> Run:
-    """Run a command in a folder and measure it, the start of the process included."""
+    """Run a command in a folder and measure it, the start of the process included.
+
+    Python keeps its compiled modules beside the folder, so that only the first run compiles them, as on any machine.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(folder.parent / "compiled")
     with tempfile.TemporaryFile("w+", encoding="utf-8") as out, tempfile.TemporaryFile("w+", encoding="utf-8") as errors:
         started = time.perf_counter()
-        process = subprocess.Popen([str(word) for word in command], cwd=folder, stdout=out, stderr=errors)
+        process = subprocess.Popen([str(word) for word in command], cwd=folder, env=environment, stdout=out, stderr=errors)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)

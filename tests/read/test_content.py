@@ -13,13 +13,13 @@ PATH = "assets/content/steps.toml"
 
 
 def content(text: str) -> tuple[dict[str, Item], tuple[str, ...]]:
-    items, order, problems = read_content(read_toml(PATH, text.encode())[0])
+    (items, order), problems = read_content(read_toml(PATH, text.encode())[0])
     assert problems == []
     return items, order
 
 
 def findings(text: str) -> list[tuple[str, int]]:
-    _, _, problems = read_content(read_toml(PATH, text.encode())[0])
+    _, problems = read_content(read_toml(PATH, text.encode())[0])
     assert all(problem.where and problem.where.path == PATH and problem.hint for problem in problems)
     return [(problem.code, problem.where.line) for problem in problems if problem.where]
 

@@ -71,6 +71,9 @@ POSTER_CY, CARD_CY = "posters/hello/hello-a5-screen.cy.pdf", "cards/hello/hello-
 def test_the_minimal_templates_pass_every_check(build: Build) -> None:
     told = build(ALL_FORMATS, code=0)
     assert (len(told.made), told.failed) == (18, {})
+
+
+def test_a_plain_template_passes_every_check(build: Build) -> None:
     assert len(build(each_language(TITLE, BODY), code=0).made) == 6
 
 
@@ -117,7 +120,7 @@ def test_a_word_wider_than_its_box_is_named(build: Build) -> None:
     assert problem["where"] == {"path": CATALOGUE, "line": line_of(welsh, 'msgctxt "notes/hello/title"')}
 
 
-@pytest.mark.parametrize(("letter", "code"), [("ع", "U+0639"), ("漢", "U+6F22"), ("😀", "U+1F600"), ("\u0302", "U+0302")])
+@pytest.mark.parametrize(("letter", "code"), [("ع", "U+0639"), ("漢", "U+6F22"), ("😀", "U+1F600")])
 def test_a_letter_that_the_fonts_lack_is_named_with_its_string(build: Build, letter: str, code: str) -> None:
     welsh = catalogue(title=f"Rhannu {letter}")
     told = build({CATALOGUE: welsh}, "--edition", "cy")
@@ -150,12 +153,6 @@ def test_a_template_that_puts_welsh_second_is_refused(build: Build, title: str, 
     assert set(told.failed) == {"cards/hello/hello-400x400.cy-en.png", "posters/hello/hello-a5-screen.cy-en.pdf"}
     assert told.codes == {"parity"}
     assert all(words in str(problem["message"]) for problem in told.problems)
-
-
-def test_a_template_without_a_string_that_it_declares_is_refused(build: Build) -> None:
-    """Whoever reads only the picture must not miss what the others are told."""
-    told = build(each_language(TITLE, ""), "--edition", "cy")
-    assert told.failed
 
 
 def test_type_below_the_smallest_is_refused(build: Build) -> None:
@@ -202,10 +199,12 @@ def test_a_broken_template_stops_its_own_artefacts_only(build: Build) -> None:
     assert (problem["code"], problem["where"]) == ("typst", {"path": TEMPLATE, "line": 3})
 
 
-@pytest.mark.parametrize(("line", "text"), [(1, '#import "/templates/other/secret.typ": *'), (1, '#let words = toml("/content/notes.toml")'), (1, '#let other = read("../../resources/cards.toml")')])
-def test_a_template_that_reads_what_it_does_not_declare_is_told_with_its_line(build: Build, line: int, text: str) -> None:
-    told = build({TEMPLATE: f"{text}\n{FILES[TEMPLATE]}", "assets/templates/other/secret.typ": "#let a = 1"}, "--edition", "cy", code=2)
-    assert {(problem["code"], str(problem["where"])) for problem in told.problems} == {("typst", str({"path": TEMPLATE, "line": line}))}
+@pytest.mark.parametrize("text", ['#import "/templates/other/secret.typ": *', '#let words = toml("/content/notes.toml")', '#let other = read("../../resources/cards.toml")'])
+def test_a_template_that_reads_what_it_does_not_declare_is_told_with_its_line(build: Build, text: str) -> None:
+    told = build({TEMPLATE: f"// a note\n{text}\n{FILES[TEMPLATE]}", "assets/templates/other/secret.typ": "#let a = 1"}, "--edition", "cy", code=2)
+    (problem,) = told.problems
+    assert (problem["code"], problem["where"]) == ("typst", {"path": TEMPLATE, "line": 2})
+    assert problem["hint"]
 
 
 # What the finished files say of themselves

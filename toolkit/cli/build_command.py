@@ -51,7 +51,7 @@ def command(patterns: tuple[str, ...], kinds: tuple[str, ...], editions: tuple[s
     root = project.resolve()
     folder = (out or root / "build").resolve()
     _refuse_inputs(root, folder)
-    kept = Store((store or folder / ".store").resolve())
+    kept = Store((store or folder / ".store").resolve(), writes=not dry_run)
     shelf = Shelf(folder, kept)
     teller = _Teller(as_json, why)
     with Rooms(root) as rooms:
@@ -83,7 +83,8 @@ def _build(campaign: Project, outlook: Outlook, wish: Wish, kept: Store, rooms: 
             elif isinstance(event, Made | Reused):
                 entries[event.output] = event.entry
             tell(teller.tally.total, total)
-    untouched = others(outlook, shelf, wish)
+    broken = {event.output for event in failed if any(problem.code == "typst" for problem in event.problems)}
+    untouched = sorted({*others(outlook, shelf, wish), *(broken & shelf.ledger.keys())})  # a broken template loses nothing
     _contact_sheet(write_manifest(outlook, entries, untouched, kept, shelf), campaign, rooms.project, shelf)
     gone = shelf.sweep(untouched)
     shelf.close(untouched)
@@ -91,9 +92,7 @@ def _build(campaign: Project, outlook: Outlook, wish: Wish, kept: Store, rooms: 
         teller.warn(warning)
     teller.failed(failed)
     teller.summary(shelf, failed, gone, time.perf_counter() - started)
-    if any(problem.code == "typst" for event in failed for problem in event.problems):
-        return 2
-    return 1 if failed else 0
+    return 2 if broken else 1 if failed else 0
 
 
 def _contact_sheet(seal: str, campaign: Project, root: Path, shelf: Shelf) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,6 +15,8 @@ from toolkit.cli import out_option, project_option
 from toolkit.model.digest import digest
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.report.lines import json_line, problem_lines, problem_value
+
+_PROMISED = {"path": str, "kind": str, "resource": str, "sha256": str, "media_type": str, "title": str, "languages": list}
 
 
 @click.command("check")
@@ -26,13 +30,10 @@ def command(patterns: tuple[str, ...], as_json: bool, out: Path | None, project:
     Exit status: 0 nothing found, 1 findings, 2 there is nothing to check.
     """
     folder = (out or project.resolve() / "build").resolve()
-    try:
-        artefacts = json.loads((folder / "manifest.json").read_text("utf-8"))["artefacts"]
-    except (OSError, ValueError, KeyError):
-        raise Invalid([Problem("manifest", f"{folder} holds no whole manifest.json", None, "toolkit build makes it")]) from None
-    from fnmatch import fnmatchcase
-
-    wanted = [a for a in artefacts if not patterns or any(fnmatchcase(a["path"], p) or fnmatchcase(a["resource"], p) for p in patterns)]
+    artefacts = _artefacts(folder)
+    wanted = [a for a in artefacts if not patterns or any(fnmatchcase(name, p) for p in patterns for name in (a["path"], a["resource"], f"{a['kind']}/{a['resource']}"))]
+    if patterns and not wanted:
+        raise Invalid([Problem("pattern", f"nothing in {folder} is called {' or '.join(patterns)}", None, "`toolkit list` shows what there is")])
     findings = [finding for artefact in wanted for finding in _check(folder, artefact)]
     for finding in findings:
         click.echo(json_line(problem_value(finding)) if as_json else "\n".join(problem_lines(finding)))
@@ -41,15 +42,26 @@ def command(patterns: tuple[str, ...], as_json: bool, out: Path | None, project:
     sys.exit(1 if findings else 0)
 
 
-def _check(folder: Path, artefact: dict[str, object]) -> list[Problem]:
-    path = str(artefact["path"])
+def _artefacts(folder: Path) -> list[dict[str, Any]]:
+    """The manifest's entries. Raises Invalid when it is not there or not whole."""
+    try:
+        artefacts = json.loads((folder / "manifest.json").read_text("utf-8"))["artefacts"]
+        whole = all(isinstance(a[key], kind) for a in artefacts for key, kind in _PROMISED.items())
+    except (OSError, ValueError, KeyError, TypeError):
+        whole = False
+    if not whole:
+        raise Invalid([Problem("manifest", f"{folder} holds no whole manifest.json", None, "toolkit build makes it")])
+    return list(artefacts)
+
+
+def _check(folder: Path, artefact: dict[str, Any]) -> list[Problem]:
+    path = artefact["path"]
     try:
         data = (folder / path).read_bytes()
     except OSError as error:
         return [Problem("file", f"{path} cannot be read: {error.strerror}", Span(path), "build it again")]
     if digest(data) != artefact["sha256"]:
         return [Problem("file", f"{path} is not what was built", Span(path), "build it again, or keep the edited copy elsewhere")]
-    languages = artefact["languages"]
-    if artefact["media_type"] == "application/pdf" and isinstance(languages, list):
-        return check_pdf(path, data, tuple(languages), str(artefact["title"]))
+    if artefact["media_type"] == "application/pdf":
+        return check_pdf(path, data, tuple(artefact["languages"]), artefact["title"])
     return []

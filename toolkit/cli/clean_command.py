@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import click
@@ -25,8 +24,7 @@ def command(keep_store: bool, out: Path | None, store: Path | None, project: Pat
     gone = shelf.sweep(())
     shelf.close(())
     if not keep_store:
-        for part in ("bytes", "keys"):
-            shutil.rmtree(kept.root / part, ignore_errors=True)
+        kept.empty()
         shelf.path.unlink(missing_ok=True)
         if kept.root.is_dir() and not any(kept.root.iterdir()):
             kept.root.rmdir()

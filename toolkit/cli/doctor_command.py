@@ -52,7 +52,10 @@ def _machine() -> Iterator[Finding]:
 
 
 def _writable(folder: Path) -> Iterator[Finding]:
-    place = next(p for p in (folder, *folder.parents) if p.is_dir())
+    place = next(p for p in (folder, *folder.parents) if p.exists())
+    if not place.is_dir():
+        yield False, f"{folder} cannot be written: {place} is a file", "choose another place with --out"
+        return
     try:
         handle, name = tempfile.mkstemp(dir=place)
         os.close(handle)

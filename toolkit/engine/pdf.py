@@ -92,9 +92,15 @@ def _outline(document: pikepdf.Pdf) -> Outline:
         shows_title=bool(_entry(root, "/ViewerPreferences", "/DisplayDocTitle")),
         headings=tuple(int(kind[2:]) for kind in kinds if kind[:2] == "/H" and kind[2:].isdigit()),
         figures_without_alt=sum(kind == "/Figure" and "/Alt" not in element for kind, element in zip(kinds, elements, strict=True)),
-        scripts="/OpenAction" in root or _entry(root, "/Names", "/JavaScript") is not None or "/AA" in root,
+        scripts="/OpenAction" in root or _entry(root, "/Names", "/JavaScript") is not None or "/AA" in root or any(map(_acts, document.pages)),
         loose_fonts=tuple(sorted({name for page in document.pages for name in _loose_fonts(page)})),
     )
+
+
+def _acts(page: pikepdf.Page) -> bool:
+    """Does the page, or anything on it, do something by itself or run a script?"""
+    marks: Any = page.obj.get("/Annots", [])
+    return "/AA" in page.obj or any("/AA" in mark or str(_entry(mark, "/A", "/S")) in ("/JavaScript", "/Launch") for mark in marks)
 
 
 def _entry(node: pikepdf.Object, *names: str) -> Any:

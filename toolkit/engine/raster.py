@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image, ImageDraw, UnidentifiedImageError
+from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
 from PIL.PngImagePlugin import PngInfo
 
 from toolkit.model.problem import Problem, RenderFailed, Span
@@ -87,7 +87,7 @@ def take_in(path: str, data: bytes) -> bytes:
             if image.width * image.height > LARGEST_PIXELS:
                 raise RenderFailed([Problem("image", f"{path} is {image.width} × {image.height} pixels", where, f"{LARGEST_PIXELS // 1_000_000} megapixels are the most")])
             image.load()
-            fresh = image.convert("RGBA")
+            fresh = ImageOps.exif_transpose(image).convert("RGBA")
     except UnidentifiedImageError:
         raise RenderFailed([Problem("image", f"{path} is neither PNG nor JPEG", where, "save it as PNG")]) from None
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.execute.loop import run
@@ -101,6 +101,7 @@ def carry_out(outlook: Outlook, wish: Wish, store: Store, rooms: Rooms, shelf: S
     def usable(job: Job, entry: Entry) -> bool:
         return not wish.force and (shelf.stands(job.output, entry) or store.read(entry) is not None)
 
+    shelf.intend(job.output for job in outlook.plan.jobs)
     for job, event in run(outlook.plan.jobs, store, rooms, render, wish.jobs or cores(), usable, outlook.plan.places):
         if isinstance(event, Made | Reused):
             shelf.publish(job.output, event.entry)
@@ -124,9 +125,11 @@ def write_manifest(outlook: Outlook, entries: dict[str, Entry], kept: Sequence[s
     for sketch in outlook.everything:
         if sketch.output in kept:
             entry = store.find(shelf.ledger[sketch.output].key)
-            if entry:
+            made = store.job(shelf.ledger[sketch.output].key)
+            if entry and made:  # the file says what it said when it was made, whatever the words are now
+                words = json.loads(made.data)
                 entries[sketch.output] = entry
-                described[sketch.output] = describe(sketch)
+                described[sketch.output] = replace(describe(sketch), title=words["title"], alt=words["alt"])
     seal = digest(repr([(output, entries[output].key, described[output]) for output in sorted(entries)]).encode())
     if not shelf.keeps("manifest.json", seal):
         shelf.write("manifest.json", manifest(described, entries, store), seal)

@@ -34,6 +34,13 @@ class Shelf:
         self.claimed: dict[str, Standing] = {}
         self.written = 0
 
+    def intend(self, outputs: Iterable[str]) -> None:
+        """Note what will be published, so that a later build tidies up after one that was killed."""
+        new = [output for output in outputs if output not in self.ledger]
+        if new:
+            self.ledger = dict(self.ledger) | {output: Standing("", "", 0, 0) for output in new}
+            self._save(self.ledger)
+
     def stands(self, output: str, entry: Entry) -> bool:
         """Is the file there, as it was left, with these bytes?"""
         standing = self.ledger.get(output)
@@ -91,7 +98,10 @@ class Shelf:
     def close(self, keep: Iterable[str]) -> None:
         """Write the ledger: what was claimed now, and what was kept from before."""
         kept = {output: self.ledger[output] for output in keep if output in self.ledger}
-        ledger = {name: [s.key, s.sha256, s.size, s.modified] for name, s in sorted((kept | self.claimed).items())}
+        self._save(kept | self.claimed)
+
+    def _save(self, standings: Mapping[str, Standing]) -> None:
+        ledger = {name: [s.key, s.sha256, s.size, s.modified] for name, s in standings.items()}
         body = json.dumps(ledger, ensure_ascii=False, sort_keys=True).encode()
         if not self.path.is_file() or self.path.read_bytes() != body:
             write_whole(self.path, body)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+from toolkit.execute.store import refused
 from toolkit.model.digest import canonical, digest
 from toolkit.model.job import Job
 from toolkit.model.problem import Problem, RenderFailed, Span
@@ -32,7 +33,8 @@ class Rooms:
             shutil.rmtree(self._top, ignore_errors=True)
 
     def room(self, job: Job) -> Path:
-        """The folder for the job. Raises RenderFailed when an input changed since the plan was made."""
+        """The folder for the job. Raises RenderFailed when an input changed since the plan was made, StoreFailed when the
+        disk refuses."""
         name = digest(canonical(job.inputs).encode())[:16]
         with self._lock:
             if name not in self._rooms:
@@ -43,15 +45,24 @@ class Rooms:
         if self._top is None:
             import tempfile
 
-            self._top = Path(tempfile.mkdtemp(prefix="toolkit-")).resolve()
+            try:
+                self._top = Path(tempfile.mkdtemp(prefix="toolkit-")).resolve()
+            except OSError as error:
+                raise refused(Path("the folder for temporary files"), error) from error
         return self._top
 
     def _furnish(self, room: Path, job: Job) -> Path:
         for path, wanted in job.inputs:
-            data = (self.project / path).read_bytes()
+            try:
+                data = (self.project / path).read_bytes()
+            except OSError:
+                raise RenderFailed([Problem("changed", f"{path} went away during the build", Span(path), "restore it, and build again")]) from None
             if digest(data) != wanted:
                 raise RenderFailed([Problem("changed", f"{path} was edited during the build", Span(path), "build again")])
             copy = room / path
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(data)
+            try:
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                copy.write_bytes(data)
+            except OSError as error:
+                raise refused(copy, error) from error
         return room

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
+from contextlib import suppress
 from dataclasses import asdict
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from toolkit.model.event import Entry
 from toolkit.model.job import Job, Landing, Rendered
 from toolkit.model.problem import Problem, Span, StoreFailed
 
-_SERIAL = count()
+_BYTES = re.compile(r"[0-9a-f]{64}|\.part-[0-9a-f]{16}")
+_KEYS = re.compile(r"[0-9a-f]{64}\.json|\.part-[0-9a-f]{16}")
 
 
 def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
@@ -26,21 +28,21 @@ def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
 
     `durable` waits until the disk has it; what is checked against a digest when it is read need not wait.
     """
-    part = path.parent / f".part-{os.getpid()}-{next(_SERIAL)}"
+    part = path.parent / f".part-{os.urandom(8).hex()}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with part.open("xb") as file:
-                file.write(data)
-                if durable:
-                    file.flush()
-                    os.fsync(file.fileno())
-            os.replace(part, path)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise refused(path, error) from error
+        with part.open("xb") as file:
+            file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        os.replace(part, path)
+    except BaseException as error:
+        with suppress(OSError):
+            part.unlink()
+        if isinstance(error, OSError):
+            raise refused(path, error) from None
+        raise
 
 
 def refused(path: Path, error: OSError) -> StoreFailed:
@@ -51,12 +53,14 @@ def refused(path: Path, error: OSError) -> StoreFailed:
 class Store:
     """Results below one folder. Safe for several builds at once: entries are only ever added or replaced whole.
 
+    Unless it `writes`, results are kept in memory only (for a dry run).
     A record has four lines: the digest of what follows; what a build needs at once; where each string landed; the job.
     """
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, writes: bool = True) -> None:
+        self.root, self.writes = root, writes
         self._top = str(root)
+        self._fleeting: dict[str, bytes] = {}  # what is kept while nothing may be written
 
     def find(self, key: str) -> Entry | None:
         """The record of a key whose bytes are there; None when it must be made."""
@@ -74,6 +78,8 @@ class Store:
 
     def read(self, entry: Entry) -> bytes | None:
         """The bytes, or None when they are damaged or gone."""
+        if entry.sha256 in self._fleeting:
+            return self._fleeting[entry.sha256]
         try:
             with open(self._bytes(entry.sha256), "rb") as file:
                 data = file.read()
@@ -83,20 +89,26 @@ class Store:
 
     def landings(self, key: str) -> tuple[Landing, ...]:
         """Where the strings of a kept result landed, in reading order."""
-        lines = self._record(key)
-        return tuple(Landing(*values) for values in json.loads(lines[1])) if lines else ()
+        try:
+            return tuple(Landing(*values) for values in json.loads((self._record(key) or [])[1]))
+        except (IndexError, ValueError, TypeError):  # gone, or written by another version
+            return ()
 
     def job(self, key: str) -> Job | None:
         """The job that a key was made from, to explain what changed since."""
-        lines = self._record(key)
-        if lines is None:
+        try:
+            output, kind, data, inputs, needs, made_by = json.loads((self._record(key) or [])[2])
+            json.loads(data)
+            return Job(output, kind, data, tuple((path, sha) for path, sha in inputs), tuple(needs), made_by)
+        except (IndexError, ValueError, TypeError):  # gone, or written by another version
             return None
-        output, kind, data, inputs, needs, made_by = json.loads(lines[2])
-        return Job(output, kind, data, tuple((path, sha) for path, sha in inputs), tuple(needs), made_by)
 
     def keep(self, job: Job, made: Rendered) -> Entry:
         """Keep what was made, bytes first, the record that names them last."""
         entry = Entry(job.key, digest(made.data), len(made.data), made.warnings, tuple(sorted(made.facts.items())))
+        if not self.writes:
+            self._fleeting[entry.sha256] = made.data
+            return entry
         if self.read(entry) is None:
             write_whole(Path(self._bytes(entry.sha256)), made.data, durable=False)
         head = {"sha256": entry.sha256, "size": entry.size, "facts": entry.facts, "warnings": [asdict(warning) for warning in entry.warnings]}
@@ -105,6 +117,16 @@ class Store:
         body = "\n".join(map(canonical, (head, landed, origin))).encode()
         write_whole(Path(self._path(job.key)), digest(body).encode() + b"\n" + body, durable=False)
         return entry
+
+    def empty(self) -> None:
+        """Remove every kept result, and nothing that the store did not make."""
+        for part, name in (("bytes", _BYTES), ("keys", _KEYS)):
+            for path in (self.root / part).glob("*/*"):
+                if name.fullmatch(path.name):
+                    path.unlink(missing_ok=True)
+            for folder in [*(self.root / part).glob("*"), self.root / part]:
+                if folder.is_dir() and not any(folder.iterdir()):
+                    folder.rmdir()
 
     def _bytes(self, sha256: str) -> str:
         return f"{self._top}/bytes/{sha256[:2]}/{sha256}"

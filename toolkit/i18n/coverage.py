@@ -12,13 +12,17 @@ _INVISIBLE = {"\n", "\t", "\u00ad", "\u200b", "\u00a0", " "}
 @lru_cache(maxsize=32)
 def characters(font: bytes) -> frozenset[int]:
     """The code points that the font maps to a glyph. Raises ValueError when the file is no font."""
-    from fontTools.ttLib import TTFont, TTLibError
+    from fontTools.ttLib import TTFont
 
     try:
         with TTFont(BytesIO(font), lazy=True) as face:
-            return frozenset(face.getBestCmap())
-    except (TTLibError, OSError, AssertionError) as error:
-        raise ValueError(str(error)) from error
+            known = face.getBestCmap()
+            whole = all(part.offset + part.length <= len(font) for part in face.reader.tables.values())
+    except Exception as error:  # fontTools meets damage with many kinds of errors
+        raise ValueError(str(error) or type(error).__name__) from error
+    if not known or not whole:
+        raise ValueError("it was cut short" if known else "it maps no characters")
+    return frozenset(known)
 
 
 def lacking(text: str, covered: frozenset[int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -21,6 +22,18 @@ class Answer:
     reviewed: bool = True
 
 
+def unprintable(text: str) -> str:
+    """The code points of the text that no reader should meet: control, direction and replacement characters."""
+    bad = sorted({ch for ch in text if _forbidden(ch)})
+    return ", ".join(f"U+{ord(ch):04X}" for ch in bad)
+
+
+def _forbidden(ch: str) -> bool:
+    return (unicodedata.category(ch) in ("Cc", "Cs", "Co", "Cn") and ch not in "\n\t") or ch in _INVISIBLE
+
+
+_INVISIBLE = "\ufffd\ufeff\u2028\u2029\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
 # Words of one letter that belong to the next word: they never end a line.
 BOUND = {"cy": ("a", "i", "o", "y", "â"), "en": ("a", "i")}
 SHORT_ENDING = 15  # letters; two last words together below this stay on one line
@@ -29,7 +42,7 @@ NO_BREAK = "\u00a0"
 
 def typeset(text: str) -> str:
     """Straight apostrophes as they are printed; `’na` and `’dw` start with an apostrophe, not with a quote."""
-    return text.replace("'", "’")
+    return unicodedata.normalize("NFC", text).replace("'", "’")
 
 
 def bound(text: str, locale: str) -> str:

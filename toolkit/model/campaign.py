@@ -56,6 +56,7 @@ class Format:
     max_bytes: int = 0
     condition: str = ""
     use: str = ""
+    where: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from toolkit.model.problem import Span
 
@@ -25,6 +25,7 @@ class Layout:
     sheet: str
     editions: tuple[str, ...]
     height: int = 0
+    where: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

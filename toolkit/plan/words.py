@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from toolkit.i18n.placeholders import fill
+from toolkit.i18n.placeholders import fill, names
 from toolkit.i18n.words import bound, speak, unbound
 from toolkit.model.campaign import Edition, Item, Project, Resource
 from toolkit.model.message import Text
@@ -82,8 +82,7 @@ class _Speaker:
 
     def fact(self, name: str) -> Any:
         fact = self.project.facts[name]
-        if not fact.verified.get(self.locale, False):
-            self.found.unverified.add((self.locale, name))
+        self._note_facts([name])
         value = fact.values[self.locale]
         if isinstance(value, str):
             return self._place(f"facts/{name}", value, fact.where)
@@ -93,11 +92,17 @@ class _Speaker:
         parent, _, name = path.rpartition("/")
         source = self.project.items[parent].fields[name]
         text, where = self._translated(source)
+        self._note_facts(names(text))
         try:
             text = fill(text, self.values)
         except KeyError as unknown:
             self.found.problems.append(Problem("placeholder", f"'{path}' uses {{{unknown.args[0]}}}, which has no value here", where, "use a fact of data/facts.toml, or a field of the item"))
         return self._place(path, text, where)
+
+    def _note_facts(self, names: Iterable[str]) -> None:
+        """Facts that wait for somebody to confirm them."""
+        facts = self.project.facts
+        self.found.unverified |= {(self.locale, name) for name in names if name in facts and not facts[name].verified.get(self.locale, False)}
 
     def _translated(self, source: Text) -> tuple[str, Span]:
         project, language = self.project, self.project.languages[self.locale].name
@@ -117,7 +122,12 @@ class _Speaker:
         spoken = self.locale if locale is None else locale
         self.found.places[f"{spoken} {path}"] = where
         words = bound(text, spoken)
-        return {"id": path, "text": words, "longest": max(words.replace("-", "- ").split(" "), key=len)}
+        return {"id": path, "text": words, "joined": _longest(words), "longest": _longest(unbound(words))}
+
+
+def _longest(text: str) -> str:
+    """The longest piece that no line breaks: lines end at spaces, and after hyphens and strokes."""
+    return max(text.replace("-", "- ").replace("/", "/ ").split(" "), key=len)
 
 
 def _spoken(value: str | tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from toolkit.i18n.placeholders import faults
-from toolkit.i18n.words import typeset
+from toolkit.i18n.words import typeset, unprintable
 from toolkit.model.campaign import Fact, Item
 from toolkit.model.message import Text
 from toolkit.model.problem import Problem, Span
@@ -69,6 +69,8 @@ def _item(document: Document, path: str, position: int, table: dict[str, Any], k
             continue
         if not value.strip():
             problems.append(Problem("empty", f"{path}/{key} is empty", where, "write the words, or delete the key"))
+        if bad := unprintable(value):
+            problems.append(Problem("control", f"{path}/{key} holds characters that cannot be printed: {bad}", where, "delete them; they often come with a copy from a PDF"))
         problems += [Problem("placeholder", f"{path}/{key}: {fault}", where, "write {name}, or {{ for a brace") for fault in faults(value)]
         fields[key] = Text(f"{path}/{key}", typeset(value), where, note, language)
     return Item(path, position, fields), problems
@@ -78,6 +80,7 @@ def _twins(context: str, value: dict[str, Any], where: Span, note: str) -> tuple
     """Words that were written in both languages together: title = { cy = "…", en = "…" }."""
     good = {code: typeset(text) for code, text in value.items() if isinstance(text, str) and text.strip()}
     problems = [Problem("empty", f"{context} has no words in '{code}'", where, "write them between quotes") for code in value if code not in good]
+    problems += [Problem("control", f"{context} in {code} holds characters that cannot be printed: {bad}", where, "delete them") for code, text in good.items() if (bad := unprintable(text))]
     problems += [Problem("placeholder", f"{context} in {code}: {fault}", where, "write {name}, or {{ for a brace") for code, text in good.items() for fault in faults(text)]
     return Text(context, next(iter(good.values()), ""), where, note, BOTH, tuple(sorted(good.items()))), problems
 
@@ -106,12 +109,20 @@ def read_facts(document: Document, locales: Iterable[str]) -> tuple[dict[str, Fa
             continue
         verified = table.get("verified", {})
         for locale in locales:
-            if locale not in table:
-                problems.append(Problem("fact", f"the fact '{name}' has no value for {locale}", where, f'add {locale} = "…"'))
             if not isinstance(verified, dict) or not isinstance(verified.get(locale), bool):
                 problems.append(Problem("fact", f"the fact '{name}' does not say whether its {locale} is verified", document.at(name, "verified"), f"verified = {{ {locale} = false }} until somebody has checked it"))
-        values = {key: tuple(value) if isinstance(value, list) else str(value) for key, value in table.items() if key in set(locales)}
+            if locale not in table:
+                problems.append(Problem("fact", f"the fact '{name}' has no value for {locale}", where, f'add {locale} = "…"'))
+            elif not _says(table[locale]):
+                problems.append(Problem("fact", f"the fact '{name}' says nothing printable in {locale}", document.at(name, locale), 'give words between quotes, or a list of them'))
+        values = {key: tuple(typeset(str(part)) for part in value) if isinstance(value, list) else typeset(str(value)) for key, value in table.items() if key in set(locales)}
         facts[name] = Fact(name, values, {k: v is True for k, v in verified.items()} if isinstance(verified, dict) else {}, where)
     return facts, problems
 
 
+
+
+def _says(value: Any) -> bool:
+    """Is it a printable string, or a list of them?"""
+    parts = value if isinstance(value, list) else [value]
+    return bool(parts) and all(isinstance(part, str) and part.strip() and not unprintable(part) for part in parts)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from errno import EISDIR
 from pathlib import Path
+from stat import S_ISREG
 from typing import TypeVar
 
 from toolkit.model.digest import digest
@@ -19,14 +21,18 @@ class Files:
         self.root = root
         self.digests: dict[str, str] = {}
         self.problems: list[Problem] = []
+        self.lost: set[str] = set()  # files that could not be read, or are malformed
 
     def read(self, path: str) -> bytes | None:
         """The bytes, or None and a problem."""
         try:
+            if not S_ISREG((self.root / path).stat().st_mode):  # a pipe or a device would hold the build up
+                raise IsADirectoryError(EISDIR, "not a file")
             with (self.root / path).open("rb") as file:
                 raw = file.read(LARGEST + 1)
         except OSError as error:
             reason = "is missing" if isinstance(error, FileNotFoundError) else f"cannot be read ({error.strerror})"
+            self.lost.add(path)
             self.problems.append(Problem("file", f"{path} {reason}", Span(path), "restore the file, or correct its name where it is used"))
             return None
         if len(raw) > LARGEST:
@@ -35,10 +41,11 @@ class Files:
         self.digests[path] = digest(raw)
         return raw
 
-    def noting(self, found: tuple[Read, list[Problem]]) -> Read:
-        """What was read, its problems noted."""
+    def noting(self, found: tuple[Read, list[Problem]], path: str = "") -> Read:
+        """What was read, its problems noted: unless they come from a file that could not be read, where all is missing."""
         read, problems = found
-        self.problems += problems
+        if path not in self.lost:
+            self.problems += problems
         return read
 
     def find(self, folder: str, *endings: str) -> list[str]:

@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from toolkit.model.campaign import Project, Resource
-from toolkit.model.problem import Problem
+from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Slot, Template
 from toolkit.read.suggest import suggest
 
 
-def dangling(project: Project, whole: bool) -> list[Problem]:
-    """All names that the project does not know. Unless `whole` (a file could not be read), missing words are no news."""
-    known = _known(project)
-    problems = [
-        Problem("format", f"format '{format.id}' names the unknown sheet '{format.sheet}'", None, suggest(format.sheet, project.sheets))
-        for format in project.formats.values()
-        if format.sheet not in project.sheets
-    ]
+def dangling(project: Project, lost: Set[str] = frozenset()) -> list[Problem]:
+    """All names that the project does not know. What a lost file (it could not be read) would have named is no news."""
+    sheets = None if _gone(lost, "assets/data/p") else project.sheets
+    formats = None if sheets is None else project.formats
+    editions = None if _gone(lost, "assets/campaign.toml") else project.editions
+    templates = None if _gone(lost, "assets/templates/") else project.templates
+    known = None if _gone(lost, "assets/content/", "assets/data/facts.toml") else _known(project)
+    problems = [problem for format in project.formats.values() for problem in _unknown(f"format '{format.id}'", "sheet", (format.sheet,), sheets, format.where)]
+    for template in project.templates.values():
+        for layout in template.layouts.values():
+            problems += _unknown(f"template '{template.name}'", "sheet", (layout.sheet,), sheets, layout.where)
+            problems += _unknown(f"template '{template.name}'", "edition", layout.editions, editions, layout.where)
     for resource in project.resources:
-        problems += _unknown(resource, "formats", "format", resource.formats, project.formats)
-        problems += _unknown(resource, "editions", "edition", resource.editions, project.editions)
-        problems += _unknown(resource, "template", "template", (resource.template,), project.templates)
-        if whole:
+        name = f"'{resource.id}'"
+        problems += _unknown(name, "format", resource.formats, formats, resource.at("formats"))
+        problems += _unknown(name, "edition", resource.editions, editions, resource.at("editions"))
+        problems += _unknown(name, "template", (resource.template,), templates, resource.at("template"))
+        if known is not None:
             problems += _undescribed(resource, known)
-            if template := project.templates.get(resource.template):
-                problems += _slots(project, resource, template, known)
+            if template_used := project.templates.get(resource.template):
+                problems += _slots(project, resource, template_used, known)
     return problems + _same_path(project.resources)
+
+
+def _gone(lost: Set[str], *prefixes: str) -> bool:
+    return any(path.startswith(prefixes) for path in lost)
+
+
+def _unknown(what: str, word: str, names: Iterable[str], known: Iterable[str] | None, where: Span | None) -> list[Problem]:
+    """Names that are not known; `known` is None where nobody can say."""
+    if known is None:
+        return []
+    known = set(known)
+    return [Problem(word, f"{what} names the unknown {word} '{name}'", where, suggest(name, known)) for name in names if name not in known]
 
 
 def _known(project: Project) -> set[str]:
     """Every path that a slot can name."""
     fields = {f"{path}/{field}" for path, item in project.items.items() for field in item.fields}
     return fields | set(project.items) | {f"{name}/*" for name in project.lists} | {f"facts/{name}" for name in project.facts}
-
-
-def _unknown(resource: Resource, key: str, word: str, names: Iterable[str], known: Iterable[str]) -> list[Problem]:
-    known = set(known)
-    return [Problem("resource", f"'{resource.id}' names the unknown {word} '{name}'", resource.at(key), suggest(name, known)) for name in names if name not in known]
 
 
 def _undescribed(resource: Resource, known: set[str]) -> list[Problem]:
@@ -71,11 +83,13 @@ def _slots(project: Project, resource: Resource, template: Template, known: set[
 def _shape(project: Project, resource: Resource, slot: Slot, path: str) -> list[Problem]:
     """Does the path lead to what the slot prints?"""
     where = resource.at(f"slots.{slot.name}")
+    fact = project.facts.get(path.removeprefix("facts/")) if path.startswith("facts/") else None
+    lists = fact is not None and any(isinstance(value, tuple) for value in fact.values.values())
     if slot.shape == "qr":
-        fact = project.facts.get(path.removeprefix("facts/"))
-        if fact is None or not all(isinstance(value, str) for value in fact.values.values()):
-            return [Problem("slot", f"the slot '{slot.name}' of '{resource.id}' wants a fact with a web address, not '{path}'", where, 'such as "facts/web"')]
-        return []
+        return [] if fact and not lists else [Problem("slot", f"the slot '{slot.name}' of '{resource.id}' wants a fact with a web address, not '{path}'", where, 'such as "facts/web"')]
+    if (slot.shape == "texts") != lists and not slot.fields:
+        wanted = "a fact with a list of strings" if slot.shape == "texts" else "a single string"
+        return [Problem("slot", f"the slot '{slot.name}' of '{resource.id}' wants {wanted}, not '{path}'", where, "compare template.toml")]
     members = [project.items[p] for p in project.lists[path[:-2]]] if path.endswith("/*") else [project.items[path]] if path in project.items else []
     problems = [
         Problem("slot", f"'{item.path}' has no '{field}', which template '{resource.template}' prints", next((text.where for text in item.fields.values()), where), f'add {field} = "…"')

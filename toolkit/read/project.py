@@ -32,15 +32,15 @@ def read_project(root: Path) -> Project:
         raise Invalid([Problem("project", f"{root} is not a campaign: it has no {CAMPAIGN}", None, "go to the project's folder, or name it with --project")])
     files = Files(root)
     campaign = _toml(files, CAMPAIGN)
-    about, languages, editions = files.noting(read_campaign(campaign))
-    school = files.noting(read_school(campaign))
+    about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
+    school = files.noting(read_school(campaign), CAMPAIGN)
     if "logo" in school:
         files.read(f"assets/{school['logo'].text}")
     sheets, formats = _formats(files)
     items, lists = _content(files)
     files.problems += check_sources(items, languages)
     tokens = _toml(files, TOKENS)
-    files.problems += check_tokens(tokens)
+    files.noting((None, check_tokens(tokens)), TOKENS)
     fonts = tuple(path for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None)
     project = Project(
         id=about.id,
@@ -53,18 +53,17 @@ def read_project(root: Path) -> Project:
         formats=formats,
         items=items,
         lists=lists,
-        facts=files.noting(read_facts(_toml(files, FACTS), languages)),
+        facts=files.noting(read_facts(_toml(files, FACTS), languages), FACTS),
         templates=_templates(files),
         resources=tuple(_resources(files, lists, items)),
         catalogues=_catalogues(files, languages, about.source, items),
         school=school,
-        brand=files.noting(read_brand(tokens, FONTS, fonts)),
+        brand=files.noting(read_brand(tokens, FONTS, fonts), TOKENS),
         fonts=fonts,
         digests=files.digests,
         pairs=read_pairs(files, items),
     )
-    whole = all(problem.code not in ("toml", "file") for problem in files.problems)
-    problems = {*files.problems, *dangling(project, whole)}
+    problems = {*files.problems, *dangling(project, files.lost)}
     if problems:
         raise Invalid(sorted(problems, key=lambda p: (p.where or Span(""), p.message)))
     return project
@@ -74,7 +73,8 @@ def _formats(files: Files) -> tuple[dict[str, Sheet], dict[str, Format]]:
     sheets: dict[str, Sheet] = {}
     formats: dict[str, Format] = {}
     for name in ("paper", "platforms"):
-        more_sheets, more_formats = files.noting(read_formats(_toml(files, f"assets/data/{name}.toml")))
+        path = f"assets/data/{name}.toml"
+        more_sheets, more_formats = files.noting(read_formats(_toml(files, path)), path)
         sheets |= more_sheets
         formats |= more_formats
     return sheets, formats
@@ -85,21 +85,25 @@ def _content(files: Files) -> tuple[dict[str, Item], dict[str, tuple[str, ...]]]
     items: dict[str, Item] = {}
     lists: dict[str, tuple[str, ...]] = {}
     for path in files.find("assets/content", ".toml"):
-        more, lists[Path(path).stem] = files.noting(read_content(_toml(files, path)))
+        more, lists[Path(path).stem] = files.noting(read_content(_toml(files, path)), path)
         items |= more
     return items, lists
 
 
 def _resources(files: Files, lists: Mapping[str, tuple[str, ...]], items: Mapping[str, Item]) -> Iterator[Resource]:
     for path in files.find("assets/resources", ".toml"):
-        yield from files.noting(read_resources(_toml(files, path), lists, items))
+        yield from files.noting(read_resources(_toml(files, path), lists, items), path)
 
 
 def _toml(files: Files, path: str) -> Document:
     raw = files.read(path)
     if raw is None:
         return Document(path)
-    return files.noting(read_toml(path, raw))
+    document, problems = read_toml(path, raw)
+    if problems:
+        files.lost.add(path)
+    files.problems += problems
+    return document
 
 
 def _templates(files: Files) -> dict[str, Template]:
@@ -115,7 +119,7 @@ def _templates(files: Files) -> dict[str, Template]:
         own = files.find(folder, ".typ", ".svg", ".png", ".jpg")
         for file in own:
             _drawing(files, file)
-        template = files.noting(read_template(_toml(files, path), tuple(sorted((*own, *shared)))))
+        template = files.noting(read_template(_toml(files, path), tuple(sorted((*own, *shared)))), path)
         templates[template.name] = template
     return templates
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from toolkit.model.campaign import Edition, Format, Item, Language, Resource, Sheet
 from toolkit.model.message import Text
@@ -13,12 +13,16 @@ from toolkit.model.problem import Problem
 from toolkit.model.template import Layout, Slot, Template
 from toolkit.read.content import SLUG
 from toolkit.read.suggest import suggest
+from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
 OUTPUTS = ("screen", "print", "png", "jpeg", "svg")
+UNITS = ("mm", "px")
 SHAPES = ("text", "texts", "school", "qr")
 SCHOOL = ("name", "person", "phone", "email", "logo")
 RESOURCE_KEYS = ("id", "kind", "template", "describe", "formats", "editions", "slots", "each", "options")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+FILE_NAME = "small letters, figures and hyphens: it becomes part of a file's name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,118 +37,157 @@ class About:
 
 def read_campaign(document: Document) -> tuple[tuple[About, dict[str, Language], dict[str, Edition]], list[Problem]]:
     """The campaign, its languages and editions, in the order in which they stand in campaign.toml."""
-    table = document.values.get("campaign", {})
-    about = About(str(table.get("id", "")), str(table.get("source", "")), str(table.get("publisher", "")), str(table.get("date", "")))
-    problems = []
-    languages = {}
-    for code, row in document.values.get("language", {}).items():
-        name, region = str(row.get("name", code)), str(row.get("region", ""))
-        languages[code] = Language(code, str(row.get("english", name)), region, f"{code}-{region}" if region else code)
-    editions = {}
-    for name, locales in document.values.get("edition", {}).items():
-        problems += [Problem("edition", f"edition '{name}' uses the unknown language '{locale}'", document.at("edition", name), suggest(locale, languages)) for locale in locales if locale not in languages]
-        editions[name] = Edition(name, tuple(locales))
-        if "cy" in locales and locales[0] != "cy":
-            problems.append(Problem("parity", f"edition '{name}' does not put Welsh first", document.at("edition", name), "list cy first: the Welsh is read first"))
+    problems: list[Problem] = []
+    file = Table(document, problems)
+    table = file.table("campaign")
+    dated = table.values.get("date")
+    if type(dated) is not date:
+        table.refuse("campaign", "the campaign has no date", "give the day of its words: date = 2026-11-22", "date")
+    languages = dict(_languages(file.table("language")))
+    editions = dict(_editions(file.table("edition"), languages))
+    about = About(table.text("id"), table.text("source"), table.text("publisher"), str(dated))
     if about.source not in languages:
-        problems.append(Problem("campaign", f"the source language '{about.source}' has no [language.{about.source}]", document.at("campaign", "source"), suggest(about.source, languages)))
-    if not isinstance(table.get("date"), date):
-        problems.append(Problem("campaign", "the campaign has no date", document.at("campaign", "date"), "give the day of its words: date = 2026-11-22"))
+        table.refuse("campaign", f"the source language '{about.source}' has no [language.{about.source}]", suggest(about.source, languages), "source")
     return (about, languages, editions), problems
+
+
+def _languages(table: Table) -> Iterator[tuple[str, Language]]:
+    for code, row in table.tables():
+        if not LANGUAGE.fullmatch(code):
+            row.refuse("language", f"'{code}' is no language code", "such as cy, en, pl")
+            continue
+        name, region = row.text("name", code), row.text("region")
+        yield code, Language(code, row.text("english", name), region, f"{code}-{region}" if region else code)
+
+
+def _editions(table: Table, languages: Mapping[str, Language]) -> Iterator[tuple[str, Edition]]:
+    for name in table.values:
+        locales = table.texts(name)
+        if not SLUG.fullmatch(name):
+            table.refuse("edition", f"edition '{name}' cannot be part of a file name", FILE_NAME, name)
+        elif not locales or len(set(locales)) < len(locales):
+            table.refuse("edition", f"edition '{name}' has no languages, or one twice", 'list each once: ["cy", "en"]', name)
+        elif unknown := [locale for locale in locales if locale not in languages]:
+            table.refuse("edition", f"edition '{name}' uses the unknown language '{unknown[0]}'", suggest(unknown[0], languages), name)
+        elif "cy" in locales and locales[0] != "cy":
+            table.refuse("parity", f"edition '{name}' does not put Welsh first", "list cy first: the Welsh is read first", name)
+        else:
+            yield name, Edition(name, locales)
 
 
 def read_school(document: Document) -> tuple[dict[str, Text], list[Problem]]:
     """The lines of [school] that are filled in; a logo needs the school's name as its alt text."""
-    table = document.values.get("school", {})
-    problems = [Problem("school", f"[school] has no line '{key}'", document.at("school", key), suggest(key, SCHOOL)) for key in table if key not in SCHOOL]
-    filled = {key: Text(f"school/{key}", str(table[key]), document.at("school", key)) for key in SCHOOL if str(table.get(key, "")).strip()}
-    if "logo" in filled and "name" not in filled:
-        problems.append(Problem("alt", "the school's logo has no alt text", filled["logo"].where, 'give the school\'s name: name = "…"'))
+    problems: list[Problem] = []
+    table = Table(document, problems).table("school")
+    table.only(SCHOOL, "school", "[school]")
+    filled = {key: Text(f"school/{key}", value, table.at(key)) for key in SCHOOL if (value := table.text(key).strip())}
+    logo = filled.get("logo")
+    if logo and ("\\" in logo.text or logo.text.startswith("/") or ".." in logo.text.split("/") or ":" in logo.text):
+        table.refuse("school", f"the logo '{logo.text}' does not lie below assets/", 'such as "brand/school-logo.png"', "logo")
+        del filled["logo"]
+    elif logo and "name" not in filled:
+        table.refuse("alt", "the school's logo has no alt text", 'give the school\'s name: name = "…"', "logo")
     return filled, problems
 
 
 def read_formats(document: Document) -> tuple[tuple[dict[str, Sheet], dict[str, Format]], list[Problem]]:
     """Sheets and formats of data/paper.toml or data/platforms.toml."""
-    problems = []
-    sheets = {}
-    for name, table in document.values.get("sheet", {}).items():
-        try:
-            safe = tuple(int(v) * 1000 for v in table.get("safe", (0, 0, 0, 0)))
-            top, right, bottom, left = safe
-            sheets[name] = Sheet(name, table["unit"], _milli(table["width"]), _milli(table["height"]), _milli(table["body_min"]), _milli(table["small_min"]), (top, right, bottom, left))
-        except (KeyError, TypeError, ValueError) as error:
-            problems.append(Problem("sheet", f"sheet '{name}' lacks or garbles {error}", document.at("sheet", name), "a sheet has width, height, unit, body_min and small_min"))
-    formats = {}
-    for name, table in document.values.get("format", {}).items():
-        output = table.get("output", "")
-        if output not in OUTPUTS:
-            problems.append(Problem("format", f"format '{name}' has the unknown output '{output}'", document.at("format", name, "output"), suggest(str(output), OUTPUTS)))
-            continue
-        formats[name] = Format(name, str(table.get("sheet", "")), output, int(table.get("ppi", 72)), _milli(table.get("bleed", 0)), int(table.get("max_bytes", 0)), str(table.get("condition", "")), str(table.get("use", "")))
+    problems: list[Problem] = []
+    file = Table(document, problems)
+    sheets = {name: sheet for name, table in file.table("sheet").tables() if (sheet := _sheet(name, table))}
+    formats = {name: format for name, table in file.table("format").tables() if (format := _format(name, table))}
     return (sheets, formats), problems
 
 
-def _milli(value: Any) -> int:
-    return round(float(value) * 1000)
+def _sheet(name: str, table: Table) -> Sheet | None:
+    """`height = 0` leaves it to the template."""
+    unit = table.text("unit")
+    if unit not in UNITS:
+        table.refuse("sheet", f"sheet '{name}' has the unknown unit '{unit}'", "write mm or px", "unit")
+        return None
+    safe = table.values.get("safe", [0, 0, 0, 0])
+    if not (isinstance(safe, list) and len(safe) == 4 and all(type(v) is int and v >= 0 for v in safe)):
+        table.refuse("sheet", f"the safe margins of sheet '{name}' are not four whole numbers", "top, right, bottom, left: safe = [250, 0, 340, 0]", "safe")
+        safe = [0, 0, 0, 0]
+    top, right, bottom, left = (v * 1000 for v in safe)
+    return Sheet(name, unit, table.thousandths("width", least=1), table.thousandths("height"), table.thousandths("body_min"), table.thousandths("small_min"), (top, right, bottom, left))
+
+
+def _format(name: str, table: Table) -> Format | None:
+    output = table.text("output")
+    if not SLUG.fullmatch(name):
+        table.refuse("format", f"format '{name}' cannot be part of a file name", FILE_NAME)
+        return None
+    if output not in OUTPUTS:
+        table.refuse("format", f"format '{name}' has the unknown output '{output}'", suggest(output, OUTPUTS), "output")
+        return None
+    return Format(name, table.text("sheet"), output, table.whole("ppi", 72, least=10), table.thousandths("bleed", 0), table.whole("max_bytes"), table.text("condition"), table.text("use"), table.at("sheet"))
 
 
 def read_template(document: Document, files: tuple[str, ...]) -> tuple[Template, list[Problem]]:
     """One template folder: its slots and layouts. `files` are what drawing may read."""
+    problems: list[Problem] = []
+    file = Table(document, problems)
     folder = document.path.rsplit("/", 1)[0]
     name = folder.rsplit("/", 1)[-1]
-    problems = []
-    slots = {}
-    for slot, shape in document.values.get("slots", {}).items():
-        read = _slot(slot, shape)
-        if read is None:
-            problems.append(Problem("template", f"slot '{slot}' has the unknown shape {shape!r}", document.at("slots", slot), 'write "text", "texts", "school", "qr", { item = ["title"] } or { items = ["title"] }'))
-        else:
-            slots[slot] = read
-    layouts = {
-        sheet: Layout(sheet, tuple(table.get("editions", ())), _milli(table.get("height", 0)))
-        for sheet, table in document.values.get("formats", {}).items()
-    }
+    slots = file.table("slots")
+    read = {slot: found for slot in slots.values if (found := _slot(slots, slot))}
+    layouts = {sheet: Layout(sheet, table.texts("editions"), table.thousandths("height", 0), table.at("editions")) for sheet, table in file.table("formats").tables()}
     entry = f"{folder}/{name}.typ"
     if entry not in files:
-        problems.append(Problem("template", f"template '{name}' has no {name}.typ", document.at("slots"), f"draw it in {entry}"))
-    return Template(name, str(document.values.get("about", "")), entry, slots, layouts, files, document.at("slots")), problems
+        slots.refuse("template", f"template '{name}' has no {name}.typ", f"draw it in {entry}")
+    return Template(name, file.text("about"), entry, read, layouts, files, document.at("slots")), problems
 
 
-def _slot(name: str, shape: Any) -> Slot | None:
+def _slot(slots: Table, name: str) -> Slot | None:
+    shape = slots.values[name]
     if isinstance(shape, str) and shape.rstrip("?") in SHAPES:
         return Slot(name, shape.rstrip("?"), (), shape.endswith("?"))
     if isinstance(shape, dict):
         for kind in ("item", "items"):
-            if isinstance(shape.get(kind), list):
-                return Slot(name, kind, tuple(map(str, shape[kind])), bool(shape.get("optional")))
+            fields = shape.get(kind)
+            if isinstance(fields, list) and fields and all(isinstance(field, str) for field in fields):
+                return Slot(name, kind, tuple(fields), shape.get("optional") is True)
+    slots.refuse("template", f"slot '{name}' has the unknown shape {shape!r}", 'write "text", "texts", "school", "qr", { item = ["title"] } or { items = ["title"] }', name)
     return None
 
 
 def read_resources(document: Document, lists: Mapping[str, tuple[str, ...]], items: Mapping[str, Item]) -> tuple[list[Resource], list[Problem]]:
     """The resources of one file; `each` gives one for every item of a list."""
-    resources = []
-    problems = []
-    for number, table in enumerate(document.values.get("resource", [])):
-        where = document.at("resource", number)
-        for key in table:
-            if key not in RESOURCE_KEYS:
-                problems.append(Problem("resource", f"a resource has no key '{key}'", document.at("resource", number, key), suggest(key, RESOURCE_KEYS)))
-        lacking = [key for key in ("id", "kind", "template", "describe", "formats", "editions") if not table.get(key)]
-        if lacking:
-            problems.append(Problem("resource", f"the resource lacks {', '.join(lacking)}", where, "compare it with the others in this folder"))
-            continue
-        each = table.get("each", "")
-        if each and (not each.endswith("/*") or each[:-2] not in lists):
-            problems.append(Problem("resource", f"each = '{each}' names no list", document.at("resource", number, "each"), suggest(each, (f"{name}/*" for name in lists))))
-            continue
-        spans = {key: document.at("resource", number, key) for key in table} | {f"slots.{slot}": document.at("resource", number, "slots", slot) for slot in table.get("slots", {})}
-        series = [items[path] for path in lists[each[:-2]]] if each else [Item("", 1, {})]
-        for item in series:
-            slug = table["id"].replace("{n}", str(item.position)).replace("{id}", item.path.rpartition("/")[2])
-            if not SLUG.fullmatch(slug):
-                problems.append(Problem("resource", f"'{slug}' cannot be a file name", document.at("resource", number, "id"), "use small letters, figures and hyphens"))
-                continue
-            slots = {slot: str(path).replace("{item}", item.path) for slot, path in table.get("slots", {}).items()}
-            options = {key: str(value) for key, value in table.get("options", {}).items()}
-            resources.append(Resource(slug, table["kind"], table["template"], table["describe"], tuple(table["formats"]), tuple(table["editions"]), slots, f"{table['kind']}/{table['id']}", item.path, item.position, where, options, spans))
+    problems: list[Problem] = []
+    resources = [resource for _, table in Table(document, problems).rows("resource") for resource in _series(table, lists, items)]
     return resources, problems
+
+
+def _series(table: Table, lists: Mapping[str, tuple[str, ...]], items: Mapping[str, Item]) -> Iterator[Resource]:
+    table.only(RESOURCE_KEYS, "resource", "a resource")
+    lacking = [key for key in ("id", "kind", "template", "describe", "formats", "editions") if not table.values.get(key)]
+    each = table.text("each")
+    kind = table.text("kind")
+    if lacking:
+        table.refuse("resource", f"the resource lacks {', '.join(lacking)}", "compare it with the others in this folder")
+    elif each and (not each.endswith("/*") or each[:-2] not in lists):
+        table.refuse("resource", f"each = '{each}' names no list", suggest(each, (f"{name}/*" for name in lists)), "each")
+    elif not SLUG.fullmatch(kind):
+        table.refuse("resource", f"the kind '{kind}' cannot be a folder's name", FILE_NAME, "kind")
+    else:
+        for item in [items[path] for path in lists[each[:-2]]] if each else [Item("", 1, {})]:
+            yield from _resource(table, kind, item)
+
+
+def _resource(table: Table, kind: str, item: Item) -> Iterator[Resource]:
+    name = table.text("id")
+    slug = name.replace("{n}", str(item.position)).replace("{id}", item.path.rpartition("/")[2])
+    formats, editions = table.texts("formats"), table.texts("editions")
+    if not SLUG.fullmatch(slug):
+        table.refuse("resource", f"'{slug}' cannot be a file name", FILE_NAME, "id")
+        return
+    for key, given in (("formats", formats), ("editions", editions)):
+        if twice := [one for number, one in enumerate(given) if one in given[:number]]:
+            table.refuse("resource", f"'{slug}' names '{twice[0]}' twice in its {key}", "name each once", key)
+            return
+    slots = table.table("slots")
+    spans = {key: table.at(key) for key in table.values} | {f"slots.{slot}": slots.at(slot) for slot in slots.values}
+    filled = {slot: slots.text(slot).replace("{item}", item.path) for slot in slots.values}
+    options = {key: table.table("options").text(key) for key in table.table("options").values}
+    yield Resource(slug, kind, table.text("template"), table.text("describe"), formats, editions, filled, f"{kind}/{name}", item.path, item.position, table.at(), options, spans)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from toolkit.model.campaign import Brand
 from toolkit.model.problem import Problem, Span
+from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
 TEXT, GRAPHICS = 4.5, 3.0
@@ -25,29 +26,34 @@ def _luminance(colour: str) -> float:
 
 def read_brand(document: Document, folder: str, fonts: Collection[str]) -> tuple[Brand, list[Problem]]:
     """The typeface of [font]; `fonts` are the files that there are in the folder."""
-    table = document.values.get("font", {})
-    files = {int(weight): f"{folder}/{name}" for weight, name in table.get("files", {}).items() if str(weight).isdigit()}
-    problems = [
+    problems: list[Problem] = []
+    table = Table(document, problems).table("font")
+    named = table.table("files")
+    files = {int(weight): f"{folder}/{named.text(weight)}" for weight in named.values if weight.isdigit()}
+    problems += [
         Problem("font", f"weight {weight} is {path}, which is missing", document.at("font", "files"), "restore the file, or correct its name")
         for weight, path in files.items()
         if path not in fonts
     ]
     if not fonts:
         problems = [Problem("font", f"{folder} holds no fonts", Span(folder), "restore the brand's .ttf files")]
-    return Brand(str(table.get("family", "")), files), problems
+    return Brand(table.text("family"), files), problems
 
 
 def check_tokens(document: Document) -> list[Problem]:
     """Every field's text, and its child as a graphic; every pair that the tokens allow."""
-    colours = document.values.get("color", {})
-    problems = [
+    problems: list[Problem] = []
+    file = Table(document, problems)
+    colours = file.table("color").values
+    problems += [
         Problem("colour", f"the colour '{name}' is {value!r}, not #rrggbb", document.at("color", name), 'write it as "#06372D"')
         for name, value in colours.items()
         if not _is_colour(value)
     ]
     if problems:
         return problems
-    for name, field in document.values.get("field", {}).items():
+    for name, table in file.table("field").tables():
+        field = table.values
         if name not in colours:
             continue
         where = document.at("field", name)
@@ -57,10 +63,10 @@ def check_tokens(document: Document) -> list[Problem]:
             ("the child", field.get("child"), name, GRAPHICS),
         ):
             problems += _pair(colours, f"{label} on field '{name}'", first, second, least, where)
-    for table, least in (("pairs", TEXT), ("pairs_graphics", GRAPHICS)):
-        for name in document.values.get(table, {}):
+    for table_name, least in (("pairs", TEXT), ("pairs_graphics", GRAPHICS)):
+        for name in file.table(table_name).values:
             first, _, second = name.partition("_on_")
-            problems += _pair(colours | {"black": "#000000"}, f"the pair '{name}'", first, second, least, document.at(table, name))
+            problems += _pair(colours | {"black": "#000000"}, f"the pair '{name}'", first, second, least, document.at(table_name, name))
     return problems
 
 

@@ -11,6 +11,8 @@ from toolkit.model.problem import Problem, Span
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"\s*([A-Za-z0-9_\-]+|\"[^\"]*\")\s*=")
+_PART = re.compile(r'"[^"]*"|[^.\s"]+')
+_LONG = re.compile(r'""".*?"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*', re.DOTALL)
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
 
@@ -54,23 +56,30 @@ def _line_of(message: str, text: str) -> int:
 
 
 def _lines(text: str) -> dict[tuple[str | int, ...], int]:
-    """Key paths to lines, by the headers and keys at the start of lines (strings over several lines hold few of these)."""
+    """Key paths to lines: headers, and keys that start a line outside of strings and lists."""
     lines: dict[tuple[str | int, ...], int] = {}
     counts: dict[tuple[str | int, ...], int] = {}
     here: tuple[str | int, ...] = ()
-    for number, line in enumerate(text.split("\n"), 1):
-        header = _HEADER.match(line)
+    depth = 0
+    for number, (line, bare) in enumerate(zip(text.split("\n"), _LONG.sub(_blank, text).split("\n"), strict=True), 1):
+        header = _HEADER.match(line) if bare.strip() and not depth else None
         if header and not _KEY.match(line):
-            name: tuple[str | int, ...] = tuple(part.strip().strip('"') for part in header.group(2).split("."))
-            here = _resolve(name, counts)
+            here = _resolve(tuple(part.strip('"') for part in _PART.findall(header.group(2))), counts)
             if header.group(1) == "[[":
                 position = counts.get(here, -1) + 1
                 counts[here] = position
                 here = (*here, position)
             lines.setdefault(here, number)
-        elif key := _KEY.match(line):
+            continue
+        if not depth and bare.strip() and (key := _KEY.match(line)):
             lines.setdefault((*here, key.group(1).strip('"')), number)
+        depth += bare.count("[") - bare.count("]")
     return lines
+
+
+def _blank(match: re.Match[str]) -> str:
+    """The string or comment without its letters: what stands in it is no key, no header and no bracket."""
+    return "x" * (match.group(0)[0] != "#") + "\n" * match.group(0).count("\n")
 
 
 def _resolve(name: tuple[str | int, ...], counts: dict[tuple[str | int, ...], int]) -> tuple[str | int, ...]:

@@ -100,20 +100,34 @@ def parity(landed: tuple[Landing, ...], locales: tuple[str, ...], artefact: str)
     if len(locales) < 2:
         return []
     problems = []
-    by_language = {locale: {l.context: l for l in reversed(landed) if l.locale == locale} for locale in locales}
-    leading = by_language[locales[0]]
+    first = locales[0]
+    leading = _by_string(landed, first)
     for locale in locales[1:]:
-        for context in sorted(set(leading) ^ set(by_language[locale])):
-            here = locales[0] if context in leading else locale
-            problems.append(Problem("parity", f"{artefact}: '{context}' is printed in {here} only", None, "print the same strings in both languages", _about((leading | by_language[locale])[context])))
-        for context, other in by_language[locale].items():
-            mine = leading.get(context)
-            if mine is None:
-                continue
-            if mine.size < other.size:
-                problems.append(Problem("parity", f"{artefact}: '{context}' is smaller in {locales[0]} ({mine.size / 1000:g} pt) than in {locale} ({other.size / 1000:g} pt)", None, "set both at one size", _about(mine)))
-            if (mine.page, mine.y, mine.x) > (other.page, other.y, other.x) and not (mine.page == other.page and mine.x < other.x):
-                problems.append(Problem("parity", f"{artefact}: '{context}' stands in {locale} before it stands in {locales[0]}", None, "put the first language left or above", _about(mine)))
+        following = _by_string(landed, locale)
+        for context in sorted(leading.keys() | following.keys()):
+            mine, other = leading.get(context, []), following.get(context, [])
+            if len(mine) != len(other):
+                where = f"in {first} only" if not other else f"in {locale} only" if not mine else f"{len(mine)} times in {first} and {len(other)} times in {locale}"
+                problems.append(Problem("parity", f"{artefact}: '{context}' is printed {where}", None, "print the same strings in both languages", _about((mine or other)[0])))
+            problems += [problem for pair in zip(mine, other, strict=False) for problem in _pair(*pair, artefact)]
+    return problems
+
+
+def _by_string(landed: Iterable[Landing], locale: str) -> dict[str, list[Landing]]:
+    found: dict[str, list[Landing]] = {}
+    for landing in landed:
+        if landing.locale == locale:
+            found.setdefault(landing.context, []).append(landing)
+    return found
+
+
+def _pair(mine: Landing, other: Landing, artefact: str) -> list[Problem]:
+    """One string in the first language and in another."""
+    problems = []
+    if mine.size < other.size:
+        problems.append(Problem("parity", f"{artefact}: '{mine.context}' is smaller in {mine.locale} ({mine.size / 1000:g} pt) than in {other.locale} ({other.size / 1000:g} pt)", None, "set both at one size", _about(mine)))
+    if (mine.page, mine.y, mine.x) > (other.page, other.y, other.x) and not (mine.page == other.page and mine.x < other.x):
+        problems.append(Problem("parity", f"{artefact}: '{mine.context}' stands in {other.locale} before it stands in {mine.locale}", None, "put the first language left or above", _about(mine)))
     return problems
 
 
