@@ -146,3 +146,11 @@ def test_words_written_together_wait_until_both_are_approved(project: MakeProjec
 def test_a_source_that_cannot_be_is_refused_at_its_line(project: MakeProject, run: Run, wrong: str) -> None:
     ran = run("build", "--dry-run", "--project", project({CONTENT: f"[hello]\n{wrong}\n"}))
     assert ran.code == 2 and CONTENT in ran.err
+
+
+def test_the_template_holds_what_is_translated_from_the_source_language_only(project: MakeProject, run: Run) -> None:
+    root = project(content(TOGETHER + WELSH_FIRST.replace("[hello]", "[welsh]") + '[plain]\ntitle = "Plain"\n'))
+    assert run("i18n", "extract", "--project", root).code == 0
+    template = (root / "locales/campaign.pot").read_text("utf-8")
+    assert 'msgctxt "notes/plain/title"' in template
+    assert "notes/hello" not in template and "notes/welsh" not in template

@@ -189,7 +189,7 @@ def test_status_counts_as_msgfmt_counts(project: MakeProject, run: Run) -> None:
     path = root / CATALOGUE
     text = path.read_text("utf-8")
     first, second = [line for line in text.split("\n") if line.startswith("msgctxt")][:2]
-    text = text.replace(first, "#, fuzzy\n" + first)
+    text = text.replace(first, "#, fuzzy\n" + first).replace(second, "#, fuzzy\n" + second)  # the second is fuzzy and empty: missing
     head, _, rest = text.partition(second)
     line = next(line for line in rest.split("\n") if line.startswith("msgstr"))
     path.write_text(head + second + rest.replace(line, 'msgstr ""', 1) + '\n#~ msgctxt "old"\n#~ msgid "Old"\n#~ msgstr "Hen"\n', "utf-8")

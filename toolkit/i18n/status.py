@@ -53,7 +53,7 @@ def state(text: Text, catalogue: Catalogue) -> str:
     """missing, fuzzy, translated or reviewed."""
     message = catalogue.messages.get(text.context)
     if message is None or not message.text.strip():
-        return "fuzzy" if message and message.fuzzy else "missing"
+        return "missing"
     if message.fuzzy or typeset(message.source) != text.text:
         return "fuzzy"
     return "reviewed" if message.reviewed else "translated"
