@@ -57,12 +57,14 @@ def write_workbook(title: str, columns: Sequence[Column], lines: Sequence[Sequen
     from openpyxl.drawing.image import Image
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = title
     for n, column in enumerate(columns, 1):
         head = sheet.cell(1, n, column.name)
+        head.alignment = Alignment(wrap_text=True, vertical="top")
         head.font, head.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="06372D")
         sheet.column_dimensions[head.column_letter].width = column.width
     for row, line in enumerate(lines, 2):
@@ -72,12 +74,13 @@ def write_workbook(title: str, columns: Sequence[Column], lines: Sequence[Sequen
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if columns[n - 1].edited:
                 cell.fill = PatternFill("solid", fgColor="FFF3C4")
+        sheet.row_dimensions[row].height = _height(columns, line)
         if row - 2 in pictures:
             data, width, height = pictures[row - 2]
             image = Image(BytesIO(data))
             image.width, image.height = width, height
             sheet.add_image(image, f"{sheet.cell(1, len(columns) - 1).column_letter}{row}")
-            sheet.row_dimensions[row].height = height * 0.76 + 6  # points of a row for pixels of a picture
+            sheet.row_dimensions[row].height = max(_height(columns, line), height * 0.76 + 6)  # points of a row for pixels of a picture
     for n, column in enumerate(columns, 1):
         if column.name in choices and lines:
             rule = DataValidation(type="list", formula1='"' + ",".join(choices[column.name]) + '"', allow_blank=True)
@@ -85,9 +88,17 @@ def write_workbook(title: str, columns: Sequence[Column], lines: Sequence[Sequen
             rule.add(f"{letter}2:{letter}{len(lines) + 1}")
             sheet.add_data_validation(rule)
     sheet.freeze_panes = "B2"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight, sheet.print_title_rows = "landscape", 0, "1:1"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     out = BytesIO()
     book.save(out)
     return _timeless(out.getvalue())
+
+
+def _height(columns: Sequence[Column], line: Sequence[str | int | None]) -> float:
+    """Points for the tallest cell: programs do not grow rows of a file that they open."""
+    tall = [sum(-(-max(len(part), 1) // max(column.width - 2, 1)) for part in value.split("\n")) for column, value in zip(columns, line, strict=True) if isinstance(value, str)]
+    return 15.0 * max(tall, default=1) + 2
 
 
 def _set(cell: Any, value: str | int | None) -> None:

@@ -72,7 +72,7 @@ def show(root: Path, project: Project, store: Store, rooms: Rooms, folder: Path,
     """
     outlook = look_ahead(root, project, Wish(editions=(first,) if first in project.editions else ()), store, rooms)
     chosen = choose([sketch for sketch in outlook.everything if sketch.output in outlook.plan.described])
-    made, problems = _make(outlook, chosen, store, rooms)
+    made, problems = make(outlook, chosen, store, rooms)
     found = _places([sketch for sketch in chosen if sketch.output in made], made, store)
     if first:
         found = tuple({place.context: place for place in reversed(found) if place.locale == first}.values())
@@ -101,7 +101,8 @@ def _rank(sketch: Sketch) -> tuple[int, int]:
     return sketch.sheet.width, PICTURES.index(sketch.format.output)
 
 
-def _make(outlook: Outlook, chosen: Sequence[Sketch], store: Store, rooms: Rooms) -> tuple[dict[str, Entry], tuple[Problem, ...]]:
+def make(outlook: Outlook, chosen: Sequence[Sketch], store: Store, rooms: Rooms) -> tuple[dict[str, Entry], tuple[Problem, ...]]:
+    """Make the chosen artefacts: what was made, by output, and what stopped the others."""
     wanted = {sketch.output for sketch in chosen}
     jobs = [job for job in outlook.plan.jobs if job.output in wanted]
     made: dict[str, Entry] = {}
