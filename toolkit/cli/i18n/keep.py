@@ -15,8 +15,8 @@ from toolkit.i18n.settle import keep
 @click.argument("patterns", metavar="CONTEXT…", nargs=-1, required=True)
 @by_option
 @date_option
-@click.option("--language", default="cy", show_default=True, help="Which catalogue.")
+@click.option("--lang", help="The language.  [default: the only one, or the first, that is translated]")
 @project_option
-def command(patterns: tuple[str, ...], by: str, date: str, language: str, project: Path) -> None:
+def command(patterns: tuple[str, ...], by: str, date: str, lang: str | None, project: Path) -> None:
     """Keep fuzzy translations as they are, after a change of the English that does not concern them."""
-    settle(project.resolve(), language, patterns, lambda entry: keep(entry, by, date), "kept")
+    settle(project.resolve(), lang, patterns, lambda entry: keep(entry, by, date), "kept")

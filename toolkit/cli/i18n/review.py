@@ -16,9 +16,9 @@ from toolkit.i18n.settle import review
 @click.argument("patterns", metavar="CONTEXT…", nargs=-1, required=True)
 @by_option
 @date_option
-@click.option("--language", default="cy", show_default=True, help="Which catalogue.")
+@click.option("--lang", help="The language.  [default: the only one, or the first, that is translated]")
 @project_option
-def command(patterns: tuple[str, ...], by: str, date: str, language: str, project: Path) -> None:
+def command(patterns: tuple[str, ...], by: str, date: str, lang: str | None, project: Path) -> None:
     """Note that you found translations good to print: steps/law/title, or 'steps/*'.
 
     The note lasts until the English or the translation changes. Fuzzy translations cannot be reviewed; see keep.
@@ -29,4 +29,4 @@ def command(patterns: tuple[str, ...], by: str, date: str, language: str, projec
             review(entry, by, date)
         return not entry.fuzzy
 
-    settle(project.resolve(), language, patterns, one, "reviewed")
+    settle(project.resolve(), lang, patterns, one, "reviewed")

@@ -33,10 +33,10 @@ def date_option(function: click.decorators.FC) -> click.decorators.FC:
     return click.option("--date", type=click.DateTime(["%Y-%m-%d"]), default=lambda: date.today().isoformat(), callback=lambda _, __, value: value.date().isoformat(), help="When.  [default: today]")(function)
 
 
-def settle(root: Path, locale: str, patterns: Sequence[str], act: Callable[[Entry], bool], said: str) -> None:
+def settle(root: Path, lang: str | None, patterns: Sequence[str], act: Callable[[Entry], bool], said: str) -> None:
     """Do it to every entry that is meant, write the catalogue, say how many. Exit 1 when some could not be."""
     wording = read_wording(root)
-    chosen(wording, [locale])
+    locale = chosen(wording, [lang] if lang else [])[0]
     document, raw = open_catalogue(root, locale)
     found = matching(document, patterns)
     nothing = [pattern for pattern, entries in found.items() if not entries]
