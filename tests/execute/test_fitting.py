@@ -100,3 +100,16 @@ def test_the_command_says_that_all_fit(project: MakeProject, run: Run) -> None:
 def test_pseudo_needs_no_translation(project: MakeProject, run: Run, options: tuple[str, ...]) -> None:
     ran = run("i18n", "fit", "--pseudo", "--project", project({CATALOGUE: HEADER, TEMPLATE: HARD}), *options)
     assert ran.code == 1 and "Scanme" in ran.err + ran.out
+
+
+def test_budgets_go_into_the_catalogue_and_stay_there(project: MakeProject, run: Run) -> None:
+    root = project()
+    before = (root / CATALOGUE).read_text("utf-8")
+    assert run("i18n", "fit", "--note", "--project", root).code == 0
+    noted = (root / CATALOGUE).read_text("utf-8")
+    assert noted.count("#. fits: about ") == 2 and "".join(line for line in noted.splitlines(True) if not line.startswith("#. fits:")) == before
+    run("i18n", "fit", "--note", "--project", root)
+    assert (root / CATALOGUE).read_text("utf-8") == noted
+    run("i18n", "update", "--project", root)
+    assert (root / CATALOGUE).read_text("utf-8").count("#. fits: about ") == 2
+    assert run("i18n", "fit", "--note", "--pseudo", "--project", root).code == 2

@@ -12,7 +12,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from hashlib import sha256
 
-from toolkit.i18n.edit import set_fuzzy, set_part, set_previous
+from toolkit.i18n.edit import set_comments, set_fuzzy, set_part, set_previous
 from toolkit.i18n.lint import lint
 from toolkit.i18n.plurals import samples
 from toolkit.i18n.po import Document, Entry
@@ -168,3 +168,12 @@ def _write(entry: Entry, name: str, row: Row) -> None:
     set_fuzzy(entry, False)
     set_previous(entry, {})
     entry.raw[:] = without_review(entry.raw)
+
+
+def note_budget(entry: Entry, most: int | None) -> None:
+    """The comment that says how many characters fit; in fives, so that it stays when little changes. None: there is no such comment."""
+    old = [line for line in entry.comments if line.startswith("#.")]
+    new = [line for line in old if not line.startswith("#. fits:")]
+    new += [f"#. fits: about {most if most < 20 else most // 5 * 5} characters"] if most is not None else []
+    if new != old:
+        set_comments(entry, "#.", new)
