@@ -8,10 +8,11 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from minimal import HERE
 
+from toolkit.i18n.catalogue import understand
 from toolkit.i18n.merge import Merged, merge, new_catalogue
 from toolkit.i18n.po import parse
 from toolkit.model.message import Text
@@ -247,3 +248,25 @@ def test_after_a_merge_the_catalogue_holds_the_content_and_nothing_else(before: 
     end, problems = parse(PO, middle.write().decode())
     assert problems == []
     assert {e.key: e.source for e in end.entries if not e.obsolete and not e.is_header} == after
+
+
+PIECES = ['"', "\n", "\n\n", "\r\n", "\\", "msgid ", "msgstr[0] ", 'msgctxt "a"\n', "#~ ", "#~| ", "#| msgid ", "#, fuzzy\n", "#. ", "#: x\n", "=======", "  ", "{n}", "# reviewed: A, 2026-01-01\n"]
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.integers(0, len(POEDIT)), st.integers(0, 40), st.lists(st.sampled_from(PIECES), max_size=3))
+@example(0, 0, [])
+def test_a_damaged_file_is_written_back_as_it_was_and_a_merge_of_it_is_whole(start: int, length: int, put: list[str]) -> None:
+    damaged = POEDIT[:start] + "".join(put) + POEDIT[start + length :]
+    document, problems = parse(PO, damaged)
+    assert document.write().decode() == damaged, "whatever is in it, reading loses nothing"
+    _, problems = understand(document, "cy", problems)
+    if problems:
+        return
+    merge(document, WORDS)
+    once = document.write().decode()
+    again, problems = parse(PO, once)
+    assert problems == [], once
+    assert {e.key: e.source for e in again.entries if not e.obsolete and not e.is_header} == {t.context: t.text for t in WORDS}
+    assert not merge(again, WORDS), once
+    assert again.write().decode() == once

@@ -31,7 +31,9 @@ def set_part(entry: Entry, name: str, text: str) -> None:
     start = _find(entry, name)
     lines = [line + end for line in keyword_lines(name, text)]
     if start is None:
-        entry.raw += lines
+        place = _find(entry, "msgid") if name == "msgctxt" else None
+        place = len(entry.raw) if place is None else place
+        entry.raw[place:place] = lines
     else:
         stop = start + 1
         while stop < len(entry.raw) and entry.raw[stop].lstrip().startswith('"'):

@@ -82,9 +82,9 @@ def _moves(gone: dict[str, Entry], fresh: list[Text]) -> dict[str, Entry]:
 def _move(entry: Entry, text: Text, merged: Merged) -> Entry:
     old = entry.context
     set_fuzzy(entry, True)
-    set_previous(entry, {"msgctxt": old} | {name: old_text for name, old_text in entry.before.items() if name != "msgctxt"})
+    set_previous(entry, ({"msgctxt": old} if old else {}) | {name: old_text for name, old_text in entry.before.items() if name != "msgctxt"})
     entry.raw[:] = without_review(entry.raw)
-    add_note(entry, f"# moved from {old}: check the mutation")
+    add_note(entry, f"# moved from {old or 'an entry without context'}: check the mutation")
     set_part(entry, "msgctxt", text.context)
     merged.moved.append(text.context)
     return entry
