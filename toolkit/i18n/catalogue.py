@@ -82,6 +82,8 @@ def check_header(entry: Entry, document: Document, locale: str) -> list[Problem]
 
 
 def _check_rule(rule: str, locale: str, where: Span) -> list[Problem]:
+    if rule == header(locale):
+        return []
     hint = f'write "Plural-Forms: {header(locale)}\\n"'
     try:
         found = read_plurals(rule)
