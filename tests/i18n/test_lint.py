@@ -7,16 +7,20 @@ import os
 import shutil
 import subprocess
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import MakeProject, Run
 from minimal import CATALOGUE
 
 from toolkit.i18n.lint import lint
 from toolkit.i18n.plurals import header
 from toolkit.model.message import Text
 from toolkit.model.problem import Span
+
+MakeProject = Callable[..., Path]
+Run = Callable[..., Any]
 
 PATH = "locales/cy/LC_MESSAGES/campaign.po"
 TEXTS = (Text("a", "Hello", Span("c.toml", 1)), Text("b", "{n} steps of {title}", Span("c.toml", 2)), Text("c", "50% of {{data}}", Span("c.toml", 3)))

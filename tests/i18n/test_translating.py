@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import MakeProject, Run
 from minimal import CATALOGUE, CONTENT, catalogue
 
 from toolkit.i18n.catalogue import read_catalogue
+
+MakeProject = Callable[..., Path]
+Run = Callable[..., Any]
 
 BY = ("--by", "A. N. Other", "--date", "2026-12-01")
 TITLE = "notes/hello/title"
