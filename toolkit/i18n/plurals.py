@@ -23,7 +23,8 @@ PINNED: dict[str, tuple[str, tuple[str, ...]]] = {
     "ro": ("nplurals=3; plural=(n==1) ? 0 : (n==0 || n%100>=1 && n%100<=19) ? 1 : 2;", ("one", "few", "other")),
     "fr": ("nplurals=2; plural=(n > 1);", ("one", "other")),
 } | {code: ("nplurals=2; plural=(n > 1);", ("one", "other")) for code in ("bn", "gu", "pa", "pt")}
-_ENGLISH = ("nplurals=2; plural=(n != 1);", ("one", "other"))  # also ur, so, ta, de, es, it, nl …
+_ENGLISH = ("nplurals=2; plural=(n != 1);", ("one", "other"))
+PINNED |= {code: _ENGLISH for code in ("en", "de", "es", "it", "nl", "so", "ta", "ur")}
 
 SAMPLES = range(201)
 MOST_FORMS = 6
@@ -51,12 +52,31 @@ class Plurals:
 
 def header(locale: str) -> str:
     """What our catalogues say after `Plural-Forms:`."""
-    return PINNED.get(locale, _ENGLISH)[0]
+    return _own(locale)[0]
 
 
 def categories(locale: str) -> tuple[str, ...]:
     """The CLDR category of each form, in order."""
-    return PINNED.get(locale, _ENGLISH)[1]
+    return _own(locale)[1]
+
+
+@lru_cache(maxsize=32)
+def _own(locale: str) -> tuple[str, tuple[str, ...]]:
+    """Pinned, or for a language that nobody pinned yet what Babel says today."""
+    if locale in PINNED:
+        return PINNED[locale]
+    from babel import Locale, UnknownLocaleError
+    from babel.messages.plurals import PLURALS
+
+    code = locale.replace("-", "_").split("_")[0]
+    try:
+        spoken = Locale(code).plural_form
+    except (UnknownLocaleError, ValueError):
+        return _ENGLISH
+    count, rule = PLURALS.get(code, (2, "(n != 1)"))
+    text = f"nplurals={count}; plural={rule};"
+    answers = read_plurals(text).answers
+    return text, tuple(str(spoken(answers.index(form))) if form in answers else "other" for form in range(count))
 
 
 def samples(locale: str) -> tuple[str, ...]:

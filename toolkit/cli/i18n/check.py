@@ -39,8 +39,8 @@ def command(as_json: bool, notes: bool, spell: bool, dictionary: Path | None, pr
     findings = [problem for problem in findings if notes or not problem.code.startswith("I-")]
     show(findings, as_json)
     if not as_json:
-        kinds = [sum(problem.code[0] == kind for problem in findings) for kind in "EWI"]
-        click.echo("{} errors, {} warnings, {} notes".format(*kinds))
+        kinds = {name: sum(problem.code[0] == kind for problem in findings) for kind, name in (("E", "error"), ("W", "warning"), ("I", "note"))}
+        click.echo(", ".join(f"{count} {name}{'s' * (count != 1)}" for name, count in kinds.items()))
     end(findings)
 
 

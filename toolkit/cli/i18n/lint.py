@@ -37,7 +37,8 @@ def command(as_json: bool, max_size: int, languages: tuple[str, ...], project: P
     show(findings, as_json)
     if not as_json:
         errors = sum(problem.code.startswith("E-") for problem in findings)
-        click.echo(f"{errors} errors, {len(findings) - errors} warnings")
+        warnings = len(findings) - errors
+        click.echo(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")
     end(findings)
 
 
