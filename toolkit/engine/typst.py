@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,10 @@ class TemplateFailed(RenderFailed):
     """The template itself is wrong: its author mends it, not the translator."""
 
     exit_code = 2
+
+
+EVERY = 4  # measurements between two of _forget(), which costs a quarter of one
+_MEASURED = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,10 @@ def _compiler(room: Path, entry: str, job: str) -> typst.Compiler:
 def measure(room: Path, entry: str, job: str) -> tuple[dict[str, Any], ...]:
     """Lay the artwork out without drawing it. Raises TemplateFailed with the template's file and line."""
     with _blame():
-        return _trace(_compiler(room, entry, job))
+        trace = _trace(_compiler(room, entry, job))
+    if next(_MEASURED) % EVERY == 0:
+        _forget()
+    return trace
 
 
 def draw_pdf(room: Path, entry: str, job: str, dated: date) -> Drawing:
@@ -80,6 +88,16 @@ def draw_svg(room: Path, entry: str, job: str) -> Drawing:
 
 def _pages(data: bytes | list[bytes] | None) -> tuple[bytes, ...]:
     return tuple(data) if isinstance(data, list) else (data or b"",)
+
+
+def _forget() -> None:
+    """Typst keeps what it has laid out until later compilations push it out, but asking alone pushes nothing."""
+    typst.Compiler(font_paths=_no_fonts(), ignore_system_fonts=True).compile(format="svg")
+
+
+@lru_cache(maxsize=1)
+def _no_fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
 
 
 _TRACE = """query(<trace>).map(e => {
