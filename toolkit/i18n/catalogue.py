@@ -32,33 +32,32 @@ def read_catalogue(path: str, locale: str, raw: bytes, largest: int = LARGEST) -
 
 def understand(document: Document, locale: str, problems: list[Problem]) -> tuple[Catalogue, list[Problem]]:
     """The catalogue that a document holds, and its faults after those of syntax."""
-    path = document.path
     messages: dict[str, Message] = {}
     obsolete: dict[str, Message] = {}
-    first: Entry | None = None
-    conflicts = any(problem.code == "E-CONFLICT" for problem in problems)
+    problems = problems + _check_headers(document, locale, any(problem.code == "E-CONFLICT" for problem in problems))
     for entry in document.entries:
-        if "msgid" not in entry.parts or not entry.forms:
+        if "msgid" not in entry.parts or not entry.forms or entry.is_header:
             continue
-        where = Span(path, entry.line)
-        if entry.is_header:
-            if first:
-                problems.append(Problem("E-DUPLICATE", f"the catalogue has a second header; the first is at {path}:{first.line}", where, 'keep one entry with msgid ""'))
-            else:
-                first = entry
-                problems += check_header(entry, document, locale)
+        where = Span(document.path, entry.line)
+        if entry.obsolete:
+            obsolete.setdefault(entry.key, _message(entry, where))
             continue
-        if not entry.obsolete:
-            problems += _check_forms(entry, where, first, locale)
-            problems += _check_characters(entry, where, locale)
-        shelf = obsolete if entry.obsolete else messages
-        if entry.key in shelf and not entry.obsolete:
-            problems.append(Problem("E-DUPLICATE", f"'{entry.key}' is translated twice, first at {shelf[entry.key].where}", where, "keep one of the two"))
+        problems += [*_check_forms(entry, where, locale), *_check_characters(entry, where, locale)]
+        if entry.key in messages:
+            problems.append(Problem("E-DUPLICATE", f"'{entry.key}' is translated twice, first at {messages[entry.key].where}", where, "keep one of the two"))
             continue
-        shelf[entry.key] = _message(entry, where)
-    if first is None and not conflicts:
-        problems.append(Problem("E-HEADER", "the catalogue has no header", Span(path, 1), 'start the file with msgid "" and its header lines'))
-    return Catalogue(locale, path, messages, obsolete), sorted(problems, key=lambda problem: problem.where.line if problem.where else 0)
+        messages[entry.key] = _message(entry, where)
+    return Catalogue(locale, document.path, messages, obsolete), sorted(problems, key=lambda problem: problem.where.line if problem.where else 0)
+
+
+def _check_headers(document: Document, locale: str, torn: bool) -> list[Problem]:
+    """There is one header, and it is right. A file torn by a merge may have lost it."""
+    headers = [entry for entry in document.entries if entry.is_header and entry.forms]
+    if not headers:
+        return [] if torn else [Problem("E-HEADER", "the catalogue has no header", Span(document.path, 1), 'start the file with msgid "" and its header lines')]
+    first, *others = headers
+    message = f"the catalogue has a second header; the first is at {document.path}:{first.line}"
+    return check_header(first, document, locale) + [Problem("E-DUPLICATE", message, Span(document.path, other.line), 'keep one entry with msgid ""') for other in others]
 
 
 def check_header(entry: Entry, document: Document, locale: str) -> list[Problem]:
@@ -94,7 +93,7 @@ def _check_rule(rule: str, locale: str, where: Span) -> list[Problem]:
     return [Problem("E-PLURALFORMS", f"the header's {found.count} plural forms are not those of the language", where, f"toolkit i18n convert-plurals {locale} maps them; or {hint}")]
 
 
-def _check_forms(entry: Entry, where: Span, header_entry: Entry | None, locale: str) -> list[Problem]:
+def _check_forms(entry: Entry, where: Span, locale: str) -> list[Problem]:
     """A plural has all its forms, numbered from 0; a singular has one without a number."""
     forms = [name for name in entry.parts if name.startswith("msgstr")]
     if "msgid_plural" not in entry.parts:

@@ -39,36 +39,63 @@ class Merged:
 
 def merge(document: Document, texts: Sequence[Text]) -> Merged:
     """Edit the document so that it holds each text of the content once, and say what was done."""
-    merged = Merged()
-    live = {entry.key: entry for entry in document.entries if not entry.obsolete and not entry.is_header and "msgid" in entry.parts}
-    dead = {entry.key: entry for entry in document.entries if entry.obsolete and "msgid" in entry.parts}
-    wanted = {text.context: text for text in texts}
-    gone = {key: entry for key, entry in live.items() if key not in wanted}
-    moves = _moves(gone, [text for text in texts if text.context not in live])
-    memory = {entry.source: entry for entry in live.values() if not entry.fuzzy and all(entry.forms)}
-    places: dict[str, list[Entry]] = {}  # new entries after the context that they follow
-    last = ""
+    run = _Run(document, texts)
     for text in texts:
-        entry = live.get(text.context)
-        if entry is None and text.context in moves:
-            entry = _move(moves[text.context], text, merged)
-        elif entry is None and text.context in dead:
-            entry = _revive(dead[text.context], text, document, merged, places.setdefault(last, []))
-        if entry is None:
-            entry = _new(text, document)
-            merged.added.append(text.context)
-            if text.text in memory:
-                merged.suggestions[text.context] = memory[text.text].forms[0]
-            places.setdefault(last, []).append(entry)
-        elif typeset(entry.source) != text.text:
-            _changed(entry, text, merged)
-        _note(entry, text, merged)
-        last = text.context
-    moved = {id(entry) for entry in moves.values()}
-    removed = [entry for entry in gone.values() if id(entry) not in moved]
-    _arrange(document, places, removed)
-    merged.removed += [entry.key for entry in removed]
-    return merged
+        run.bring(text)
+    run.arrange()
+    return run.merged
+
+
+class _Run:
+    """One merge: what the catalogue has, what is gone from the content, and where new entries go."""
+
+    def __init__(self, document: Document, texts: Sequence[Text]) -> None:
+        entries = [entry for entry in document.entries if "msgid" in entry.parts and not entry.is_header]
+        self.document, self.merged = document, Merged()
+        self.live = {entry.key: entry for entry in entries if not entry.obsolete}
+        self.dead = {entry.key: entry for entry in entries if entry.obsolete}
+        wanted = {text.context for text in texts}
+        self.gone = {key: entry for key, entry in self.live.items() if key not in wanted}
+        self.moves = _moves(self.gone, [text for text in texts if text.context not in self.live])
+        self.memory = {entry.source: entry.forms[0] for entry in self.live.values() if not entry.fuzzy and all(entry.forms)}
+        self.places: dict[str, list[Entry]] = {}  # new entries after the context that they follow
+        self.last = ""
+
+    def bring(self, text: Text) -> None:
+        """One text of the content, in its order."""
+        entry = self.live.get(text.context) or self.known(text) or self.new(text)
+        if typeset(entry.source) != text.text:
+            _changed(entry, text, self.merged)
+        _note(entry, text, self.merged)
+        self.last = text.context
+
+    def known(self, text: Text) -> Entry | None:
+        """An entry that moved here, or that was obsolete."""
+        if text.context in self.moves:
+            return _move(self.moves[text.context], text, self.merged)
+        entry = self.dead.get(text.context)
+        if entry is not None:
+            revive(entry)
+            self.document.entries.remove(entry)
+            self.places.setdefault(self.last, []).append(entry)
+            self.merged.revived.append(text.context)
+        return entry
+
+    def new(self, text: Text) -> Entry:
+        """An empty entry; the same English elsewhere is a suggestion, never a translation."""
+        entry = _new(text, self.document)
+        self.places.setdefault(self.last, []).append(entry)
+        self.merged.added.append(text.context)
+        if text.text in self.memory:
+            self.merged.suggestions[text.context] = self.memory[text.text]
+        return entry
+
+    def arrange(self) -> None:
+        """Put new entries where they belong, and what is gone at the end."""
+        moved = {id(entry) for entry in self.moves.values()}
+        removed = [entry for entry in self.gone.values() if id(entry) not in moved]
+        _arrange(self.document, self.places, removed)
+        self.merged.removed += [entry.key for entry in removed]
 
 
 def _moves(gone: dict[str, Entry], fresh: list[Text]) -> dict[str, Entry]:
@@ -87,14 +114,6 @@ def _move(entry: Entry, text: Text, merged: Merged) -> Entry:
     add_note(entry, f"# moved from {old or 'an entry without context'}: check the mutation")
     set_part(entry, "msgctxt", text.context)
     merged.moved.append(text.context)
-    return entry
-
-
-def _revive(entry: Entry, text: Text, document: Document, merged: Merged, place: list[Entry]) -> Entry:
-    revive(entry)
-    document.entries.remove(entry)
-    place.append(entry)
-    merged.revived.append(text.context)
     return entry
 
 
