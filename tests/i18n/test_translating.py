@@ -72,6 +72,8 @@ def test_a_review_lasts_until_the_words_change(project: MakeProject, run: Run) -
     assert run("i18n", "review", "notes/*", *BY, "--project", root).out == "2 reviewed\n"
     assert reviewed() == 2
     assert "# reviewed: A. N. Other, 2026-12-01 [" in entry(root, TITLE)
+    strings = json.loads(run("i18n", "status", "--json", "--project", root).out)["languages"]["cy"]["strings"]
+    assert strings[TITLE] == {"state": "reviewed", "by": "A. N. Other, 2026-12-01"}
     edit(root, "Rhannu i ddiogelu", "Rhannu er mwyn diogelu", CATALOGUE)
     assert reviewed() == 1
     assert "W-REVIEW" in run("i18n", "lint", "--project", root).out

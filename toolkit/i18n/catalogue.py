@@ -11,7 +11,7 @@ import unicodedata
 
 from toolkit.i18n.plurals import BadRule, header, read_plurals
 from toolkit.i18n.po import LARGEST, Document, Entry, decode, header_fields, parse
-from toolkit.i18n.review import reviewed
+from toolkit.i18n.review import reviewer
 from toolkit.model.message import Catalogue, Message
 from toolkit.model.problem import Problem, Span
 
@@ -128,4 +128,5 @@ def _forbidden(ch: str, locale: str) -> bool:
 def _message(entry: Entry, where: Span) -> Message:
     forms = tuple(unicodedata.normalize("NFC", text) for text in entry.forms)
     text = forms[0] if len(forms) == 1 or all(form.strip() for form in forms) else ""  # one empty form would print nothing for its numbers
-    return Message(entry.key, entry.source, text, where, entry.fuzzy, entry.obsolete, reviewed(entry), entry.parts.get("msgid_plural", ""), forms if "msgid_plural" in entry.parts else ())
+    by = reviewer(entry)
+    return Message(entry.key, entry.source, text, where, entry.fuzzy, entry.obsolete, bool(by), entry.parts.get("msgid_plural", ""), forms if "msgid_plural" in entry.parts else (), by)

@@ -67,6 +67,16 @@ def count(texts: Iterable[Text], catalogue: Catalogue) -> Count:
     return found
 
 
+def each(texts: Iterable[Text], catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """For each string its state, and who reviewed it and when."""
+    return {text.context: _one(text, catalogue) for text in texts}
+
+
+def _one(text: Text, catalogue: Catalogue) -> dict[str, str]:
+    found = state(text, catalogue)
+    return {"state": found} | ({"by": catalogue.messages[text.context].reviewer} if found == "reviewed" else {})
+
+
 def by_file(texts: Iterable[Text], catalogue: Catalogue) -> dict[str, Count]:
     """For each content file: `steps`, `myths` …"""
     groups: dict[str, list[Text]] = {}

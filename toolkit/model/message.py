@@ -26,7 +26,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One entry of a catalogue (gettext: msgctxt, msgid, msgstr). A plural has its English in `plural` and its `forms` in order."""
+    """One entry of a catalogue (gettext: msgctxt, msgid, msgstr).
+
+    A plural has its English in `plural` and its `forms` in order. `reviewer` is who found it good, and when.
+    """
 
     context: str
     source: str
@@ -37,6 +40,7 @@ class Message:
     reviewed: bool = False
     plural: str = ""
     forms: tuple[str, ...] = ()
+    reviewer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from toolkit.cli import project_option
 from toolkit.cli.i18n.shared import chosen, languages_argument
 from toolkit.i18n.catalogue import read_catalogue
 from toolkit.i18n.po import LARGEST
-from toolkit.i18n.status import Count, by_file, by_resource, count
+from toolkit.i18n.status import Count, by_file, by_resource, count, each
 from toolkit.model.campaign import Edition
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid
@@ -20,6 +20,7 @@ from toolkit.plan.words import gather
 from toolkit.read.project import read_project
 from toolkit.read.wording import Wording, catalogue_path, read_whole, read_wording
 
+Groups = dict[str, Count | dict[str, Count]]
 COLUMNS = ("total", "translated", "reviewed", "fuzzy", "missing", "words", "percent")
 
 
@@ -37,9 +38,10 @@ def command(as_json: bool, fail_under: float, reviewed: bool, languages: tuple[s
     root = project.resolve()
     wording = read_wording(root)
     languages = chosen(wording, languages)
-    found = {locale: _language(wording, locale) for locale in languages}
+    catalogues = {locale: _catalogue(wording, locale) for locale in languages}
+    found = {locale: _language(wording, catalogue) for locale, catalogue in catalogues.items()}
     if as_json:
-        value = {locale: {group: counts.value() if isinstance(counts, Count) else {name: one.value() for name, one in counts.items()} for group, counts in groups.items()} for locale, groups in found.items()}
+        value = {locale: _value(groups) | {"strings": each(wording.texts_for(locale), catalogues[locale])} for locale, groups in found.items()}
         click.echo(json.dumps({"campaign": wording.id, "languages": value}, ensure_ascii=False, sort_keys=True))
     else:
         for locale, groups in found.items():
@@ -52,15 +54,23 @@ def command(as_json: bool, fail_under: float, reviewed: bool, languages: tuple[s
     sys.exit(1 if any(share < fail_under for share in shares) else 0)
 
 
-def _language(wording: Wording, locale: str) -> dict[str, Count | dict[str, Count]]:
+def _value(groups: Groups) -> dict[str, object]:
+    return {group: counts.value() if isinstance(counts, Count) else {name: one.value() for name, one in counts.items()} for group, counts in groups.items()}
+
+
+def _catalogue(wording: Wording, locale: str) -> Catalogue:
     path = catalogue_path(locale)
-    catalogue = Catalogue(locale, path)
-    if (wording.root / path).exists():
-        catalogue, problems = read_catalogue(path, locale, read_whole(wording.root, path, LARGEST))
-        if problems:
-            raise Invalid(problems)
-    texts = wording.texts_for(locale)
-    return {"all": count(texts, catalogue), "content": by_file(texts, catalogue), "resources": by_resource(texts, catalogue, _printed(wording.root, locale))}
+    if not (wording.root / path).exists():
+        return Catalogue(locale, path)
+    catalogue, problems = read_catalogue(path, locale, read_whole(wording.root, path, LARGEST))
+    if problems:
+        raise Invalid(problems)
+    return catalogue
+
+
+def _language(wording: Wording, catalogue: Catalogue) -> Groups:
+    texts = wording.texts_for(catalogue.locale)
+    return {"all": count(texts, catalogue), "content": by_file(texts, catalogue), "resources": by_resource(texts, catalogue, _printed(wording.root, catalogue.locale))}
 
 
 def _printed(root: Path, locale: str) -> dict[str, frozenset[str]]:
@@ -73,7 +83,7 @@ def _printed(root: Path, locale: str) -> dict[str, frozenset[str]]:
     return printed
 
 
-def _table(language: str, groups: dict[str, Count | dict[str, Count]]) -> None:
+def _table(language: str, groups: Groups) -> None:
     click.echo(f"{language:<34}" + "".join(f"{name:>11}" for name in COLUMNS))
     for group, counts in groups.items():
         rows = {group: counts} if isinstance(counts, Count) else counts
