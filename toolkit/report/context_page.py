@@ -46,7 +46,7 @@ h2{font-size:34px;font-weight:800;letter-spacing:-.02em;margin:56px 0 0}
 .shots{display:flex;flex-wrap:wrap;gap:16px 24px;margin:18px 0 0}
 figure{margin:0;width:560px;max-width:100%}
 figure span{display:grid;grid-template-columns:1fr 1fr;gap:8px;background:var(--desk);padding:8px;align-items:start}
-figure img{display:block;width:100%;height:auto}
+figure img{display:block;width:100%;height:auto}figure .of{grid-column:2}
 figcaption{font-size:15px;padding-top:6px}
 summary{cursor:pointer;padding:12px 0;font-weight:700;margin-top:8px}
 del{background:var(--sugar);text-decoration-thickness:2px}ins{background:var(--pencil);text-decoration:none}
@@ -167,7 +167,7 @@ def _figure(found: Mapping[str, Place], target: str, source: str) -> str:
     first = places[0]
     edition = f", {first.edition}" if first.edition not in (target, source) else ""
     also = f"; likewise on {len(first.also)} more" if first.also else ""
-    pictures = "".join(_picture(place) for place in places)
+    pictures = "".join(_picture(place, place.locale == source) for place in places)
     return f'<figure><span>{pictures}</span><figcaption>{escape(first.artefact)}, {escape(first.sheet)}{escape(edition)}: {first.landing.size / 1000:.1f} pt, {_lines(places)}{also}</figcaption></figure>'
 
 
@@ -176,8 +176,9 @@ def _lines(places: Sequence[Place]) -> str:
     return f"{' and '.join(dict.fromkeys(counts))} line{'s' * (counts != ['1'] * len(counts))}"
 
 
-def _picture(place: Place) -> str:
-    return f'<img src="crops/{place.crop}.webp" width="{place.width}" height="{place.height}" loading="lazy" alt="{escape(place.landing.text)}" lang="{escape(place.locale) or "en"}">'
+def _picture(place: Place, second: bool) -> str:
+    """The source stands on the right, also where it is alone."""
+    return f'<img{" class=of" * second} src="crops/{place.crop}.webp" width="{place.width}" height="{place.height}" loading="lazy" alt="{escape(place.landing.text)}" lang="{escape(place.locale) or "en"}">'
 
 
 def _faces(family: str, fonts: Mapping[int, bytes]) -> str:
