@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from functools import lru_cache
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +27,6 @@ class TemplateFailed(RenderFailed):
     """The template itself is wrong: its author mends it, not the translator."""
 
     exit_code = 2
-
-
-EVERY = 4  # measurements between two of _forget(), which costs a quarter of one
-_MEASURED = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +59,7 @@ def measure(room: Path, entry: str, job: str) -> tuple[dict[str, Any], ...]:
     """Lay the artwork out without drawing it. Raises TemplateFailed with the template's file and line."""
     with _blame():
         trace = _trace(_compiler(room, entry, job))
-    if next(_MEASURED) % EVERY == 0:
-        _forget()
+    _forget()
     return trace
 
 
