@@ -20,9 +20,11 @@ DOORS = {
     "pypdfium2": "engine/pixels.py",
     "PIL": ("engine/pixels.py", "engine/raster.py"),
     "fontTools": "i18n/coverage.py",
+    "openpyxl": "engine/workbook.py",
     "segno": "engine/qr.py",
     "pptx": "engine/slides/",
     "lxml": "engine/slides/",
+    "spylls": "i18n/welsh/spelling.py",
 }
 # What makes two builds differ: the clock, the machine, chance.
 CLOCK = {"time.time", "time.time_ns", "time.monotonic", "time.localtime", "time.gmtime", "time.strftime", "time.perf_counter"}

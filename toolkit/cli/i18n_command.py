@@ -1,37 +1,27 @@
-"""toolkit i18n"""
+"""toolkit i18n: finds its commands in toolkit/cli/i18n/, and loads one when it is asked for."""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+from importlib import import_module
+from pkgutil import iter_modules
 
 import click
 
-from toolkit.cli import project_option
-from toolkit.execute.store import write_whole
-from toolkit.i18n.extract import catalogue_template
-from toolkit.read.project import read_project
-
-POT = "locales/campaign.pot"
+from toolkit.cli import i18n
 
 
-@click.group("i18n")
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(module.name.rstrip("_").replace("_", "-") for module in iter_modules(i18n.__path__) if module.name not in ("shared", "settling"))
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in self.list_commands(ctx):
+            return None
+        module = name.replace("-", "_")
+        found: click.Command = import_module(f"{i18n.__name__}.{module + '_' * (module == 'import')}").command
+        return found
+
+
+@click.group("i18n", cls=_Commands)
 def command() -> None:
     """For translators: the words of the campaign and their catalogues."""
-
-
-@command.command("extract")
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 when the template is not up to date.")
-@project_option
-def extract(check: bool, project: Path) -> None:
-    """Write locales/campaign.pot from the words in assets/content/. The same words give the same file."""
-    root = project.resolve()
-    made = catalogue_template(read_project(root))
-    path = root / POT
-    fresh = path.is_file() and path.read_bytes() == made
-    if check:
-        click.echo(f"{POT} is up to date" if fresh else f"{POT} is not up to date: run toolkit i18n extract")
-        sys.exit(0 if fresh else 1)
-    if not fresh:
-        write_whole(path, made)
-    click.echo(f"{POT} {'was up to date' if fresh else 'written'}")

@@ -26,3 +26,12 @@ def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
         finally:
             document.close()
 
+
+def text(pdf: bytes) -> str:
+    """The letters of all pages as PDFium finds them, in the order in which they were drawn."""
+    with _LOCK:
+        document = pdfium.PdfDocument(pdf)
+        try:
+            return "\n".join(page.get_textpage().get_text_range() for page in document)
+        finally:
+            document.close()

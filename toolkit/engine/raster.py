@@ -4,10 +4,11 @@ PIL is engine/pixels.py, which hands images over."""
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
 from PIL.PngImagePlugin import PngInfo
 
 from toolkit.model.problem import Problem, RenderFailed, Span
@@ -94,3 +95,39 @@ def take_in(path: str, data: bytes) -> bytes:
     out = BytesIO()
     fresh.save(out, "PNG", compress_level=6)
     return out.getvalue()
+
+
+def opened(data: bytes) -> Image.Image:
+    """A picture that a build made, in true colour."""
+    with Image.open(BytesIO(data)) as image:
+        return image.convert("RGB")
+
+
+Box = tuple[float, float, float, float]
+
+
+def boxed(image: Image.Image, part: Box, marks: Sequence[Box], size: tuple[int, int]) -> bytes:
+    """A part of the picture as WebP of the given size, with a frame around each mark. Boxes are left, top, right, bottom
+    as shares of the whole picture."""
+    w, h = image.size
+    left, top, right, bottom = (round(v * s) for v, s in zip(part, (w, h, w, h), strict=True))
+    small = image.crop((left, top, max(right, left + 1), max(bottom, top + 1))).resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
+    across, down = size[0] / max(right - left, 1), size[1] / max(bottom - top, 1)
+    draw = ImageDraw.Draw(small)
+    for mark in marks:
+        x0, y0, x1, y1 = mark[0] * w - left, mark[1] * h - top, mark[2] * w - left, mark[3] * h - top
+        frame = (round(x0 * across) - 6, round(y0 * down) - 6, round(x1 * across) + 6, round(y1 * down) + 6)
+        draw.rectangle(frame, outline="#FFFFFF", width=5)  # one of the two shows on every ground
+        draw.rectangle(tuple(v + d for v, d in zip(frame, (1, 1, -1, -1), strict=True)), outline="#DB2F14", width=3)
+    out = BytesIO()
+    small.save(out, "WEBP", quality=72, method=4)
+    return out.getvalue()
+
+
+def still(data: bytes, width: int) -> tuple[bytes, int, int]:
+    """A picture as a JPEG of at most that width, which office programs show, and its size in pixels."""
+    image = opened(data)
+    image.thumbnail((width, image.height), Image.Resampling.LANCZOS)
+    out = BytesIO()
+    image.save(out, "JPEG", quality=80)
+    return out.getvalue(), image.width, image.height

@@ -67,19 +67,24 @@ def look_ahead(root: Path, project: Project, wish: Wish, store: Store, rooms: Ro
     wanted = select(everything, wish.patterns, wish.kinds, wish.editions, wish.formats)
     if wish.release and (refused := unreleasable(project, wanted)):
         raise Invalid(refused)
-    wanted_measures = measures(everything, wanted)
+    fits, unfit, measured = measure_all(measures(everything, wanted), store, rooms, wish.jobs or cores(), tell)
+    return Outlook(plan(project, everything, wanted, fits, unfit, made_by("page")), everything, measured)
+
+
+def measure_all(wanted: Sequence[Job], store: Store, rooms: Rooms, workers: int, tell: Callable[[int, int], None] | None = None) -> tuple[dict[str, dict[str, int]], dict[str, tuple[Problem, ...]], int]:
+    """Measure layouts: the scales of their boxes, and what does not fit, both by key; how many were measured now."""
     fits: dict[str, dict[str, int]] = {}
     unfit: dict[str, tuple[Problem, ...]] = {}
     measured = 0
-    for job, event in run(wanted_measures, store, rooms, render, wish.jobs or cores(), _whole(store)):
+    for job, event in run(wanted, store, rooms, render, workers, _whole(store)):
         if isinstance(event, Failed):
             unfit[job.key] = event.problems
         elif isinstance(event, Made | Reused):
             measured += isinstance(event, Made)
             fits[job.key] = json.loads(store.read(event.entry) or b"{}")
         if tell:
-            tell(len(fits) + len(unfit), len(wanted_measures))
-    return Outlook(plan(project, everything, wanted, fits, unfit, made_by("page")), everything, measured)
+            tell(len(fits) + len(unfit), len(wanted))
+    return fits, unfit, measured
 
 
 def _whole(store: Store) -> Callable[[Job, Entry], bool]:

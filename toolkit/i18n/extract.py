@@ -35,4 +35,5 @@ msgstr ""
 
 
 def _texts(project: Project) -> Iterable[Text]:
-    return (text for item in project.items.values() for text in item.fields.values())
+    """All that was written in the source language: what was written in another, or in both together, is not translated from it."""
+    return (text for item in project.items.values() for text in item.fields.values() if text.language in ("", project.source) and not text.twins)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)\}")
 _OTHER = re.compile(r"[{}]|%\([a-z_]+\)[a-z]")
 
 
+def counts(text: str) -> Counter[str]:
+    """How often each placeholder stands in the text."""
+    return Counter(match.group(1) for match in _TOKEN.finditer(text) if match.group(1))
+
+
 def names(text: str) -> frozenset[str]:
     """The names of the placeholders in the text."""
-    return frozenset(match.group(1) for match in _TOKEN.finditer(text) if match.group(1))
+    return frozenset(counts(text))
 
 
 def faults(text: str) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from toolkit.i18n.placeholders import faults, names
 from toolkit.model.message import Catalogue, Text
@@ -81,6 +83,29 @@ def translate(source: Text, catalogue: Catalogue, language: str) -> Answer:
         wanted = ", ".join(sorted("{" + n + "}" for n in names(source.text))) or "none"
         return _stop("placeholder", f"'{source.context}' has other placeholders than the English", where, f"use these: {wanted}", where)
     return Answer(typeset(message.text), None, where, message.reviewed)
+
+
+def speak(source: Text, locale: str, catalogue: Catalogue | None, language: str, main: str, pairs: Mapping[str, str]) -> Answer:
+    """A string in one language: as it was written, as both were written together, or as the catalogue translates it.
+
+    `main` is the campaign's source language; `pairs` the marks of words that were approved together.
+    """
+    if source.twins:
+        text = dict(source.twins).get(locale)
+        if text is None:
+            return _stop("missing", f"'{source.context}' has no {language}", source.where, f'add {locale} = "…"', source.where)
+        if pairs.get(source.context) != pair_mark(source):
+            hint = f"check that both say the same, then: toolkit i18n approve {source.context}"
+            return _stop("stale", f"one language of '{source.context}' changed since both were approved together", source.where, hint, source.where)
+        return Answer(text, None, source.where)
+    if locale == (source.language or main):
+        return Answer(source.text, None, source.where)
+    return translate(source, catalogue or Catalogue(locale, f"locales/{locale}/LC_MESSAGES/campaign.po"), language)
+
+
+def pair_mark(source: Text) -> str:
+    """Eight letters that change with either language of words that were written together."""
+    return sha256("\0".join(part for twin in source.twins for part in twin).encode()).hexdigest()[:8]
 
 
 def _stop(code: str, message: str, at: Span, hint: str, where: Span) -> Answer:

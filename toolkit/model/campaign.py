@@ -118,6 +118,7 @@ class Project:
     """Everything that people wrote, read and checked once. Paths are relative to the project.
 
     `fonts` are all font files; `school` holds the lines of [school] that are filled in: name, person, phone, email, logo (a path).
+    `pairs` maps a string that was written in both languages together to the mark of the words that somebody approved.
     """
 
     id: str
@@ -141,3 +142,4 @@ class Project:
     decks: tuple[Deck, ...] = ()
     master: SlideMaster | None = None
     warnings: tuple[Problem, ...] = ()
+    pairs: Mapping[str, str] = field(default_factory=dict)

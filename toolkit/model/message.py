@@ -10,17 +10,26 @@ from toolkit.model.problem import Span
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A string of the content, in the source language. `context` is its path, `steps/emergency/title`."""
+    """A string of the content. `context` is its path, `steps/emergency/title`.
+
+    `language` is what it is written in (empty: the campaign's source language). Where both languages were written
+    together, `twins` holds each with its language, and `text` is the first.
+    """
 
     context: str
     text: str
     where: Span
     note: str = ""
+    language: str = ""
+    twins: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One entry of a catalogue (gettext: msgctxt, msgid, msgstr)."""
+    """One entry of a catalogue (gettext: msgctxt, msgid, msgstr).
+
+    A plural has its English in `plural` and its `forms` in order. `reviewer` is who found it good, and when.
+    """
 
     context: str
     source: str
@@ -29,6 +38,9 @@ class Message:
     fuzzy: bool = False
     obsolete: bool = False
     reviewed: bool = False
+    plural: str = ""
+    forms: tuple[str, ...] = ()
+    reviewer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def plan(
 
     `fits` and `unfit` are what measuring found, by the keys of `measures`; `made_by` names who makes pages.
     """
-    scales = _scales(sketches, fits)
+    scales = set_scales(sketches, fits)
     jobs = []
     blocked = []
     described = {}
@@ -51,7 +51,7 @@ def places(sketches: Iterable[Sketch]) -> dict[str, Span]:
     return {name: span for sketch in sketches for name, span in sketch.found.places.items()}
 
 
-def _scales(sketches: Iterable[Sketch], fits: Mapping[str, Fits]) -> dict[tuple[str, str, str], dict[str, int]]:
+def set_scales(sketches: Iterable[Sketch], fits: Mapping[str, Fits]) -> dict[tuple[str, str, str], dict[str, int]]:
     """For each set the largest scale at which all its members fit."""
     scales: dict[tuple[str, str, str], dict[str, int]] = {}
     for sketch in sketches:

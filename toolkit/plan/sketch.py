@@ -53,6 +53,7 @@ def sketches(project: Project, measured_by: str, draft: bool = False) -> tuple[S
     `measured_by` names who makes jobs of the kind `measure`. Formats of one sheet share a layout.
     """
     found: list[Sketch] = []
+    later = _later(project)
     for resource in project.resources:
         template = project.templates[resource.template]
         images = _images(project, template)
@@ -65,7 +66,8 @@ def sketches(project: Project, measured_by: str, draft: bool = False) -> tuple[S
             if drawn is None:
                 continue
             for edition_id in project.editions:
-                if edition_id not in resource.editions or edition_id not in drawn.editions:
+                like = later.get(edition_id, edition_id)
+                if like not in resource.editions or like not in drawn.editions:
                     continue
                 edition = project.editions[edition_id]
                 if edition_id not in gathered:
@@ -77,6 +79,15 @@ def sketches(project: Project, measured_by: str, draft: bool = False) -> tuple[S
                     layouts[sheet.id, edition_id] = layout, Job("", "measure", canonical(layout | {"scales": None}), inputs, (), measured_by)
                 found.append(Sketch(resource, edition, format, sheet, height, gathered[edition_id], *layouts[sheet.id, edition_id]))
     return tuple(found)
+
+
+def _later(project: Project) -> dict[str, str]:
+    """Editions of one language that no template and no resource names: a language that came later. They are drawn wherever
+    the source language's own edition is."""
+    named = {name for resource in project.resources for name in resource.editions}
+    named |= {name for template in project.templates.values() for drawn in template.layouts.values() for name in drawn.editions}
+    source = next((edition.id for edition in project.editions.values() if edition.locales == (project.source,)), "")
+    return {edition.id: source for edition in project.editions.values() if source and len(edition.locales) == 1 and edition.id not in named}
 
 
 def _images(project: Project, template: Template) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from toolkit.i18n.placeholders import fill, names
-from toolkit.i18n.words import bound, translate, unbound
+from toolkit.i18n.words import bound, speak, unbound
 from toolkit.model.campaign import Edition, Item, Project, Resource
 from toolkit.model.message import Text
 from toolkit.model.problem import Problem, Span
@@ -105,10 +105,8 @@ class Speaker:
         self.found.unverified |= {(self.locale, name) for name in names if name in facts and not facts[name].verified.get(self.locale, False)}
 
     def _translated(self, source: Text) -> tuple[str, Span]:
-        if self.locale == self.project.source:
-            return source.text, source.where
-        catalogue = self.project.catalogues[self.locale]
-        answer = translate(source, catalogue, self.project.languages[self.locale].name)
+        project, language = self.project, self.project.languages[self.locale].name
+        answer = speak(source, self.locale, project.catalogues.get(self.locale), language, project.source, project.pairs)
         if answer.text is None:
             if self.draft:
                 return f"[!{source.context}]", answer.where

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from toolkit.i18n.placeholders import faults
 from toolkit.i18n.words import typeset, unprintable
 from toolkit.model.campaign import Fact, Item
 from toolkit.model.message import Text
-from toolkit.model.problem import Problem
+from toolkit.model.problem import Problem, Span
 from toolkit.read.toml import Document
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NOT_WORDS = ("id", "note", "source")
+BOTH = "both"  # source = "both": the languages were written together
 
 
 def read_content(document: Document) -> tuple[tuple[dict[str, Item], tuple[str, ...]], list[Problem]]:
@@ -54,9 +55,14 @@ def _item(document: Document, path: str, position: int, table: dict[str, Any], k
     fields: dict[str, Text] = {}
     problems = []
     note = str(table.get("note", ""))
+    language = str(table.get("source", ""))
     for key, value in table.items():
         where = document.at(*keys, key)
         if key in NOT_WORDS:
+            continue
+        if language == BOTH and isinstance(value, dict):
+            fields[key], found = _twins(f"{path}/{key}", value, where, note)
+            problems += found
             continue
         if not isinstance(value, str):
             problems.append(Problem("content", f"{path}/{key} is not text", where, "words stand between quotes"))
@@ -66,8 +72,30 @@ def _item(document: Document, path: str, position: int, table: dict[str, Any], k
         if bad := unprintable(value):
             problems.append(Problem("control", f"{path}/{key} holds characters that cannot be printed: {bad}", where, "delete them; they often come with a copy from a PDF"))
         problems += [Problem("placeholder", f"{path}/{key}: {fault}", where, "write {name}, or {{ for a brace") for fault in faults(value)]
-        fields[key] = Text(f"{path}/{key}", typeset(value), where, note)
+        fields[key] = Text(f"{path}/{key}", typeset(value), where, note, language)
     return Item(path, position, fields), problems
+
+
+def _twins(context: str, value: dict[str, Any], where: Span, note: str) -> tuple[Text, list[Problem]]:
+    """Words that were written in both languages together: title = { cy = "…", en = "…" }."""
+    good = {code: typeset(text) for code, text in value.items() if isinstance(text, str) and text.strip()}
+    problems = [Problem("empty", f"{context} has no words in '{code}'", where, "write them between quotes") for code in value if code not in good]
+    problems += [Problem("control", f"{context} in {code} holds characters that cannot be printed: {bad}", where, "delete them") for code, text in good.items() if (bad := unprintable(text))]
+    problems += [Problem("placeholder", f"{context} in {code}: {fault}", where, "write {name}, or {{ for a brace") for code, text in good.items() for fault in faults(text)]
+    return Text(context, next(iter(good.values()), ""), where, note, BOTH, tuple(sorted(good.items()))), problems
+
+
+def check_sources(items: Mapping[str, Item], languages: Collection[str]) -> list[Problem]:
+    """Whether every block names a language of the campaign as its source, and words written together are there in all."""
+    problems = []
+    for item in items.values():
+        for text in item.fields.values():
+            lacking = [code for code in languages if code not in dict(text.twins)] if text.language == BOTH else []
+            if lacking:
+                problems.append(Problem("source", f"{text.context} is written in both languages together, but has no {', '.join(lacking)}", text.where, 'write it as { cy = "…", en = "…" }'))
+            elif text.language not in ("", BOTH, *languages):
+                problems.append(Problem("source", f"{text.context} is written in the unknown language '{text.language}'", text.where, f'source is one of {", ".join(languages)}, or "{BOTH}"'))
+    return problems
 
 
 def read_facts(document: Document, locales: Iterable[str]) -> tuple[dict[str, Fact], list[Problem]]:

@@ -19,4 +19,6 @@ def extract_content(file: IO[bytes], keywords: Collection[str], comment_tags: Co
         raise ValueError("\n".join(map(str, (*problems, *found))))
     for item in items.values():
         for text in item.fields.values():
+            if text.language:  # written in another language, or in both together
+                continue
             yield text.where.line, "pgettext", (text.context, text.text), [text.note] if text.note else []

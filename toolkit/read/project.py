@@ -13,10 +13,11 @@ from toolkit.model.deck import Deck, SlideMaster, labels
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.template import Template
-from toolkit.read.content import read_content, read_facts
+from toolkit.read.content import BOTH, check_sources, read_content, read_facts
 from toolkit.read.decks import Known, read_deck
 from toolkit.read.files import Files
 from toolkit.read.names import dangling
+from toolkit.read.pairs import read_pairs
 from toolkit.read.slides import letter_widths, read_master
 from toolkit.read.tables import read_campaign, read_formats, read_resources, read_school, read_template
 from toolkit.read.tokens import check_tokens, read_brand
@@ -43,6 +44,7 @@ def read_project(root: Path) -> Project:
         files.read(f"assets/{school['logo'].text}")
     sheets, formats = _formats(files)
     items, lists = _content(files)
+    files.problems += check_sources(items, languages)
     tokens = _toml(files, TOKENS)
     files.noting((None, check_tokens(tokens)), TOKENS)
     fonts = tuple(path for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None)
@@ -62,13 +64,14 @@ def read_project(root: Path) -> Project:
         facts=facts,
         templates=_templates(files),
         resources=tuple(_resources(files, lists, items)),
-        catalogues=_catalogues(files, languages, about.source),
+        catalogues=_catalogues(files, languages, about.source, items),
         school=school,
         brand=files.noting(read_brand(tokens, FONTS, fonts), TOKENS),
         fonts=fonts,
         digests=files.digests,
         decks=decks,
         master=master,
+        pairs=read_pairs(files, items),
     )
     problems = {*files.problems, *dangling(project, files.lost)}
     if problems:
@@ -169,12 +172,16 @@ def _drawing(files: Files, path: str) -> None:
         files.problems.append(Problem("typst", f"the package {found.group(1).decode(errors='replace')} would come from the network", Span(path, line), "copy what you need into templates/lib/"))
 
 
-def _catalogues(files: Files, languages: Mapping[str, Language], source: str) -> dict[str, Catalogue]:
+def _catalogues(files: Files, languages: Mapping[str, Language], source: str, items: Mapping[str, Item]) -> dict[str, Catalogue]:
+    """One for each language that anything is translated into. The source language wants one only for blocks that were written in another."""
     catalogues = {}
+    foreign = any(text.language not in ("", BOTH, source) for item in items.values() for text in item.fields.values())
     for code in languages:
-        if code == source:
-            continue
         path = f"locales/{code}/LC_MESSAGES/campaign.po"
+        if code == source and not (foreign and (files.root / path).is_file()):
+            if foreign:
+                catalogues[code] = Catalogue(code, path)
+            continue
         raw = files.read(path)
         if raw is None:
             continue

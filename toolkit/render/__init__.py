@@ -21,6 +21,7 @@ Render = Callable[[Job, Path], Rendered]
 # kind → module, the source files that decide its bytes, the packages that it draws with
 RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "measure": ("toolkit.render.measure", ("render/measure.py", "render/layout.py", "engine/typst.py"), ("typst",)),
+    "fit": ("toolkit.render.fit", ("render/fit.py", "render/layout.py", "engine/typst.py", "engine/qr.py", "engine/pixels.py"), ("typst", "segno", "pypdfium2")),
     "page": (
         "toolkit.render.page",
         ("render/page.py", "render/layout.py", "i18n/coverage.py", "engine/typst.py", "engine/pixels.py", "engine/raster.py", "engine/pdf.py", "engine/qr.py"),

@@ -30,7 +30,7 @@ def render(job: Job, room: Path) -> Rendered:
     _check_glyphs(data, room)
     _take_in(data["images"], room)
     entry, output = data["entry"], data["output"]
-    words = canonical(data | {"words": _with_codes(data["words"])})
+    words = canonical(data | {"words": qr.with_codes(data["words"])})
     drawing = typst.draw_svg(room, entry, words) if output == "svg" else typst.draw_pdf(room, entry, words, date.fromisoformat(data["date"]))
     landed = layout.landings(drawing.trace)
     _check_layout(data, drawing.trace, landed)
@@ -53,14 +53,6 @@ def _check_glyphs(data: dict[str, Any], room: Path) -> None:
                 problems.append(Problem("glyph", f"the fonts in {FONTS} have no {shown}, which '{string['id']}' ({locale}) needs", None, "use another character, or fonts that have it", f"{locale} {string['id']}"))
     if problems:
         raise RenderFailed(problems)
-
-
-def _with_codes(words: dict[str, Any]) -> dict[str, Any]:
-    """The words with the modules of each QR code beside its address."""
-    return {
-        locale: {slot: value | {"modules": qr.modules(value["qr"])} if isinstance(value, dict) and "qr" in value else value for slot, value in slots.items()}
-        for locale, slots in words.items()
-    }
 
 
 def _take_in(images: list[str], room: Path) -> None:

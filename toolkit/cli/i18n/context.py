@@ -1,0 +1,128 @@
+"""toolkit i18n context"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from toolkit.cli import project_option, store_option
+from toolkit.cli.i18n.shared import open_catalogue
+from toolkit.execute.build import Wish
+from toolkit.execute.fitting import Fit, fit_all
+from toolkit.execute.places import Place, index, show
+from toolkit.execute.room import Rooms
+from toolkit.execute.store import Store, write_whole
+from toolkit.i18n.po import Document, Entry
+from toolkit.i18n.status import state
+from toolkit.i18n.words import typeset
+from toolkit.model.campaign import Project
+from toolkit.model.message import Text
+from toolkit.model.problem import Invalid, Problem
+from toolkit.read.project import read_project
+from toolkit.report.context_page import Shown, context_page
+from toolkit.report.fit_report import budgets
+
+
+@click.command("context")
+@click.option("--lang", "languages", multiple=True, help="Only this language.  [default: every language that is translated]")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to write the pages and their pictures.  [default: build/context/ in the project]")
+@store_option
+@project_option
+def command(languages: tuple[str, ...], out: Path | None, store: Path | None, project: Path) -> None:
+    """Write a page with every string in each place where it is printed: framed, in both languages, with its state and budget.
+
+    The page, cy.html, works without a network; cy.json says the same to programs.
+    Exit status: 0 written, 1 written but some artefacts could not be drawn, 2 the input is wrong.
+    """
+    root = project.resolve()
+    campaign = read_project(root)
+    wanted = languages or tuple(code for code in campaign.languages if code != campaign.source)
+    check_languages(campaign, wanted)
+    folder = (out or root / "build/context").resolve()
+    kept = Store((store or root / "build/.store").resolve())
+    with Rooms(root) as rooms:
+        shown = show(root, campaign, kept, rooms, folder)
+        fits = fit_all(campaign, Wish(), kept, rooms).strings
+    fonts = {weight: (root / path).read_bytes() for weight, path in campaign.brand.fonts.items() if weight in (500, 700, 800)}
+    for code in wanted:
+        strings = gathered(campaign, code, open_catalogue(root, code)[0], shown.places, fits)
+        names = (code, campaign.languages[code].name), (campaign.source, campaign.languages[campaign.source].name)
+        write_whole(folder / f"{code}.html", context_page(strings, shown.problems, names, campaign.brand.family, fonts), durable=False)
+        write_whole(folder / f"{code}.json", _json(code, campaign.source, shown.places, strings), durable=False)
+        unused = sum(not string.places and not string.described for string in strings)
+        click.echo(f"{folder / f'{code}.html'}: {len(strings)} strings, {sum(len(s.places) for s in strings)} places, {unused} not printed anywhere")
+    _sweep(folder, {place.crop for place in shown.places})
+    for problem in shown.problems:
+        click.echo(f"not drawn: {problem.message}", err=True)
+    sys.exit(1 if shown.problems else 0)
+
+
+def check_languages(campaign: Project, wanted: tuple[str, ...]) -> None:
+    """Raises Invalid for a language that the campaign does not translate into."""
+    known = [code for code in campaign.languages if code != campaign.source]
+    problems = [Problem("options", f"--lang {code}: the campaign is not translated into it", None, f"choose from: {', '.join(known)}") for code in wanted if code not in known]
+    if problems:
+        raise Invalid(problems)
+
+
+def gathered(campaign: Project, code: str, catalogue: Document, places: tuple[Place, ...], fits: tuple[Fit, ...]) -> list[Shown]:
+    """All strings of the campaign in their order, with all that is known of each."""
+    by_context: dict[str, list[Place]] = {}
+    for place in places:
+        if place.locale in (code, campaign.source):
+            by_context.setdefault(place.context, []).append(place)
+    described: dict[str, dict[str, None]] = {}
+    for resource in campaign.resources:
+        for part in ("title", "alt"):
+            described.setdefault(f"{resource.describe}/{part}", {})[f"{resource.kind}/{resource.id}"] = None
+    most = budgets(fits)
+    entries = {entry.key: entry for entry in catalogue.entries if not entry.obsolete and not entry.is_header}
+    found = []
+    for item in campaign.items.values():
+        for text in item.fields.values():
+            told, words, english = _both(campaign, code, text)
+            entry = entries.get(text.context)
+            before = _before(entry, text) if entry and told == "fuzzy" else ""
+            found.append(Shown(text.context, english, words, told, before, most.get((code, text.context)), tuple(by_context.get(text.context, ())), tuple(described.get(text.context, ())), _notes(text, entry)))
+    return found
+
+
+def _both(campaign: Project, code: str, text: Text) -> tuple[str, str, str]:
+    """State, the words in the language, the words in the source language: whichever of the two was written first."""
+    if text.twins:
+        twins = dict(text.twins)
+        return "translated", twins.get(code, ""), twins.get(campaign.source, "")
+    first = text.language or campaign.source
+    other = campaign.catalogues.get(campaign.source if first == code else code)
+    message = other.messages.get(text.context) if other else None
+    words = message.text if message else ""
+    told = state(text, other) if other else "missing"
+    return (told, text.text, words) if first == code else (told, words, text.text)
+
+
+def _before(entry: Entry, text: Text) -> str:
+    """The English that the translation was made from, where it is no longer the English."""
+    before = entry.before.get("msgid", "") or entry.source
+    return before if typeset(before) != text.text else ""
+
+
+def _notes(text: Text, entry: Entry | None) -> tuple[str, ...]:
+    notes = [f"Note: {text.note}"] if text.note else []
+    return tuple(notes + [comment[2:] for comment in (entry.comments if entry else ()) if comment.startswith("# ")])
+
+
+def _json(code: str, source: str, places: tuple[Place, ...], strings: list[Shown]) -> bytes:
+    where: dict[str, list[object]] = {string.context: [] for string in strings}
+    for context, place in index(place for place in places if place.locale in (code, source)):
+        where.setdefault(context, []).append(place)
+    return (json.dumps(where, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _sweep(folder: Path, wanted: set[str]) -> None:
+    """Crops of places that are no more."""
+    for path in (folder / "crops").glob("*.webp"):
+        if path.stem not in wanted:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,98 @@
+"""toolkit i18n fit"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from toolkit.cli import out_option, project_option, store_option
+from toolkit.cli.i18n.shared import open_catalogue
+from toolkit.execute.build import Wish, sketch_all
+from toolkit.execute.fitting import Fitting, fit_all
+from toolkit.execute.room import Rooms
+from toolkit.execute.store import Store, write_whole
+from toolkit.i18n.exchange import note_budget
+from toolkit.model.campaign import Project
+from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.plan.jobs import places
+from toolkit.read.project import read_project
+from toolkit.read.wording import catalogue_path
+from toolkit.report import fit_report
+from toolkit.report.lines import json_line, problem_lines, problem_value
+
+
+@click.command("fit")
+@click.argument("patterns", metavar="[PATTERN]…", nargs=-1)
+@click.option("--lang", "languages", multiple=True, help="Only strings in this language.")
+@click.option("--pseudo", is_flag=True, help="Try a language as long as Welsh may get, in brackets, in place of every translation; finds words in templates too.")
+@click.option("--all", "everything", is_flag=True, help="Show every string, not only those with little room.")
+@click.option("--note", is_flag=True, help="Write each string's budget into its catalogue, as a comment that translators' programs show.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON line for each string in each layout.")
+@out_option
+@store_option
+@project_option
+def command(patterns: tuple[str, ...], languages: tuple[str, ...], pseudo: bool, everything: bool, note: bool, as_json: bool, out: Path | None, store: Path | None, project: Path) -> None:
+    """Lay out every artwork and say how much room each string has: lines, characters to cut or to spare, sizes.
+
+    PATTERN chooses artefacts, as for `toolkit build`. Characters are estimates from the real layout.
+    Exit status: 0 everything fits, 1 something does not (or could not be laid out), 2 the input is wrong.
+    """
+    root = project.resolve()
+    campaign = read_project(root)
+    if pseudo and note:
+        raise Invalid([Problem("options", "--pseudo and --note contradict each other", None, "budgets come from real translations")])
+    if pseudo:
+        campaign = in_pseudo(campaign)
+    kept = Store((store or (out or root / "build") / ".store").resolve())
+    with Rooms(root) as rooms:
+        fitting = fit_all(campaign, Wish(patterns), kept, rooms, bare=pseudo)
+    if languages:
+        fitting = replace(fitting, strings=tuple(fit for fit in fitting.strings if fit.locale in languages))
+    if note:
+        _note(root, campaign, fitting)
+    sys.exit(_tell(fitting, places(sketch_all(campaign)), everything, as_json))
+
+
+def in_pseudo(campaign: Project) -> Project:
+    """The campaign with a pseudo-locale in place of every catalogue, and no school's own lines."""
+    from toolkit.i18n.pseudo import pseudo_catalogue
+
+    texts = tuple(text for item in campaign.items.values() for text in item.fields.values())
+    catalogues = {code: pseudo_catalogue(code, "pseudo-locale", texts) for code in campaign.languages if code != campaign.source}
+    return replace(campaign, catalogues=catalogues, school={})
+
+
+def _note(root: Path, campaign: Project, fitting: Fitting) -> None:
+    """`#. fits: about 70 characters`, in every catalogue; nothing is written where nothing changes."""
+    most = fit_report.budgets(fitting.strings)
+    for code in campaign.catalogues:
+        document, before = open_catalogue(root, code)
+        for entry in document.entries:
+            if not entry.obsolete and not entry.is_header:
+                note_budget(entry, most.get((code, entry.key)))
+        if (after := document.write()) != before:
+            write_whole(root / catalogue_path(code), after)
+
+
+def _tell(fitting: Fitting, where: dict[str, Span], everything: bool, as_json: bool) -> int:
+    found = [*fitting.problems, *fit_report.problems(fitting, where)]
+    if as_json:
+        for fit in fitting.strings:
+            click.echo(json_line(fit_report.value(fit)))
+        for problem in found:
+            click.echo(json_line({"event": "problem", **problem_value(problem)}))
+        return 1 if found else 0
+    for problem in found:
+        click.echo("\n".join(problem_lines(problem)), err=True)
+    lines = fit_report.tight_lines(fitting, everything)
+    for line in lines:
+        click.echo(line if everything else f"tight: {line}")
+    misfits = sum(not fits[0].fits for fits in fit_report.tightest(fitting.strings).values())
+    told = f"{misfits} do not fit" if misfits else "all fit"
+    told += "" if everything else f", {len(lines)} with little room (--all shows every string)"
+    told += f"; {len(fitting.problems)} problems kept artworks from being laid out" if fitting.problems else ""
+    click.echo(f"{len(fit_report.tightest(fitting.strings))} strings in {fitting.layouts} layouts: {told}")
+    return 1 if found else 0

@@ -1,0 +1,53 @@
+"""toolkit i18n lint"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from toolkit.cli import project_option
+from toolkit.cli.i18n.shared import chosen, end, json_option, languages_argument, show
+from toolkit.i18n.coverage import characters
+from toolkit.i18n.lint import lint
+from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.read.files import Files
+from toolkit.read.wording import catalogue_path, read_whole, read_wording
+
+FONTS = "assets/brand/fonts"
+
+
+@click.command("lint")
+@json_option
+@click.option("--max-size", type=click.IntRange(1, 1000), default=20, show_default=True, help="The largest catalogue to read, in MB.")
+@languages_argument
+@project_option
+def command(as_json: bool, max_size: int, languages: tuple[str, ...], project: Path) -> None:
+    """Check catalogues strictly: syntax, header, plural forms, placeholders, characters, fonts.
+
+    Exit status: 0 no errors (warnings are shown), 1 errors, 2 there is nothing that could be read.
+    """
+    root = project.resolve()
+    wording = read_wording(root)
+    fonts = _fonts(root)
+    findings = []
+    for locale in chosen(wording, languages):
+        raw = read_whole(root, catalogue_path(locale), max_size * 1_000_000)
+        findings += lint(catalogue_path(locale), locale, raw, wording.texts_for(locale), fonts, max_size * 1_000_000)
+    show(findings, as_json)
+    if not as_json:
+        errors = sum(problem.code.startswith("E-") for problem in findings)
+        warnings = len(findings) - errors
+        click.echo(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")
+    end(findings)
+
+
+def _fonts(root: Path) -> dict[str, frozenset[int]]:
+    files = Files(root)
+    fonts = {}
+    for path in files.find(FONTS, ".ttf", ".otf"):
+        try:
+            fonts[path.rsplit("/", 1)[-1]] = characters(files.read(path) or b"")
+        except (ValueError, TypeError) as error:
+            raise Invalid([Problem("font", f"{path} is not a font: {error}", Span(path), "restore the file")]) from error
+    return fonts

@@ -1,0 +1,32 @@
+"""toolkit i18n review"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from toolkit.cli import project_option
+from toolkit.cli.i18n.settling import by_option, date_option, settle
+from toolkit.i18n.po import Entry
+from toolkit.i18n.settle import review
+
+
+@click.command("review")
+@click.argument("patterns", metavar="CONTEXT…", nargs=-1, required=True)
+@by_option
+@date_option
+@click.option("--lang", help="The language.  [default: the only one, or the first, that is translated]")
+@project_option
+def command(patterns: tuple[str, ...], by: str, date: str, lang: str | None, project: Path) -> None:
+    """Note that you found translations good to print: steps/law/title, or 'steps/*'.
+
+    The note lasts until the English or the translation changes. Fuzzy translations cannot be reviewed; see keep.
+    """
+
+    def one(entry: Entry) -> bool:
+        if not entry.fuzzy:
+            review(entry, by, date)
+        return not entry.fuzzy
+
+    settle(project.resolve(), lang, patterns, one, "reviewed")

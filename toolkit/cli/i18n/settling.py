@@ -1,0 +1,55 @@
+"""What review and keep share: which entries, who, when."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from toolkit.cli.i18n.shared import chosen, open_catalogue
+from toolkit.execute.store import write_whole
+from toolkit.i18n.po import Entry
+from toolkit.i18n.settle import matching
+from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.read.wording import catalogue_path, read_wording
+
+
+def _line(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+    if not value.strip() or not value.isprintable() or "[" in value:
+        raise click.BadParameter("give a name in plain letters")
+    return value.strip()
+
+
+def by_option(function: click.decorators.FC) -> click.decorators.FC:
+    """--by, the person."""
+    return click.option("--by", required=True, metavar="NAME", callback=_line, help="Who decides this.")(function)
+
+
+def date_option(function: click.decorators.FC) -> click.decorators.FC:
+    """--date, today unless given."""
+    return click.option("--date", type=click.DateTime(["%Y-%m-%d"]), default=lambda: date.today().isoformat(), callback=lambda _, __, value: value.date().isoformat(), help="When.  [default: today]")(function)
+
+
+def settle(root: Path, lang: str | None, patterns: Sequence[str], act: Callable[[Entry], bool], said: str) -> None:
+    """Do it to every entry that is meant, write the catalogue, say how many. Exit 1 when some could not be."""
+    wording = read_wording(root)
+    locale = chosen(wording, [lang] if lang else [])[0]
+    document, raw = open_catalogue(root, locale)
+    found = matching(document, patterns)
+    nothing = [pattern for pattern, entries in found.items() if not entries]
+    if nothing:
+        hint = "contexts are the msgctxt lines of the catalogue; * stands for anything"
+        raise Invalid([Problem("context", f"no translated string is called '{pattern}'", Span(document.path), hint) for pattern in nothing])
+    entries = list({id(entry): entry for group in found.values() for entry in group}.values())
+    done = {entry.key: act(entry) for entry in entries}
+    made = document.write()
+    if made != raw:
+        write_whole(root / catalogue_path(locale), made)
+    click.echo(f"{sum(done.values())} {said}")
+    left = [key for key, well in done.items() if not well]
+    for key in left:
+        click.echo(f"  not {said}: {key} is {'not fuzzy' if said == 'kept' else 'fuzzy'}", err=True)
+    sys.exit(1 if left and said == "reviewed" else 0)

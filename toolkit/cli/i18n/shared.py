@@ -1,0 +1,56 @@
+"""What the commands for translators share: which languages, and findings as lines or JSON."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from toolkit.i18n.po import LARGEST, Document, decode, parse
+from toolkit.model.problem import Invalid, Problem
+from toolkit.read.wording import Wording, catalogue_path, read_whole
+from toolkit.report.lines import json_line, problem_value
+
+languages_argument = click.argument("languages", metavar="[LANGUAGE]…", nargs=-1)
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON line for each finding, and nothing else on stdout.")
+
+
+def chosen(wording: Wording, languages: Sequence[str]) -> tuple[str, ...]:
+    """The languages asked for, or all that have a catalogue. Raises Invalid for one that the campaign does not have."""
+    unknown = [code for code in languages if code not in wording.translated()]
+    if unknown:
+        hint = f"known: {', '.join(wording.translated())}; toolkit i18n add makes another"
+        raise Invalid([Problem("language", f"nothing is translated into '{code[:40]}' in this campaign", None, hint) for code in unknown])
+    return tuple(languages) or wording.translated()
+
+
+def open_catalogue(root: Path, locale: str, largest: int = LARGEST) -> tuple[Document, bytes]:
+    """A language's catalogue to edit. Raises Invalid, with every fault of syntax, when it is not well-formed."""
+    path = catalogue_path(locale)
+    raw = read_whole(root, path, largest)
+    text, problems = decode(path, raw, largest)
+    if text is None:
+        raise Invalid(problems)
+    document, problems = parse(path, text)
+    if problems:
+        raise Invalid(problems)
+    return document, raw
+
+
+def show(problems: Sequence[Problem], as_json: bool) -> None:
+    """`path:line: CODE message`, the hint below it."""
+    for problem in problems:
+        if as_json:
+            click.echo(json_line(problem_value(problem)))
+            continue
+        click.echo(f"{problem.where or ''}: {problem.code} {problem.message}")
+        if problem.hint:
+            click.echo(f"    {problem.hint}")
+
+
+def end(problems: Sequence[Problem]) -> NoReturn:
+    """Exit 1 when there is an error among the findings; warnings (W-) and notes (I-) do not fail."""
+    sys.exit(1 if any(problem.code.startswith("E-") for problem in problems) else 0)

@@ -1,0 +1,70 @@
+"""toolkit i18n update"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from toolkit.cli import project_option
+from toolkit.cli.i18n.shared import chosen, languages_argument, open_catalogue
+from toolkit.execute.store import write_whole
+from toolkit.i18n.merge import Merged, merge, new_catalogue
+from toolkit.i18n.po import Document, decode, parse
+from toolkit.model.problem import Invalid
+from toolkit.read.wording import Wording, catalogue_path, read_wording
+
+SAID = (("added", "new, to translate"), ("changed", "changed English, to check"), ("moved", "moved, to check"), ("revived", "in use again"), ("removed", "no longer used"), ("noted", "note or file changed"))
+
+
+@click.command("update")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 when a catalogue is not up to date.")
+@languages_argument
+@project_option
+def command(check: bool, languages: tuple[str, ...], project: Path) -> None:
+    """Bring catalogues up to date with the words in assets/content/.
+
+    Changed English makes its own translation fuzzy and keeps it, with the English that it was made from. New strings are
+    empty. Nothing is guessed from similar strings. A catalogue that needs no change keeps every byte.
+    """
+    root = project.resolve()
+    wording = read_wording(root)
+    stale = False
+    for locale in chosen(wording, languages):
+        document, raw = _open(wording, locale)
+        merged = merge(document, wording.texts_for(locale))
+        made = document.write()
+        _say(catalogue_path(locale), merged, check)
+        stale |= made != raw
+        if made != raw and not check:
+            write_whole(root / catalogue_path(locale), made)
+    sys.exit(1 if check and stale else 0)
+
+
+def _open(wording: Wording, locale: str) -> tuple[Document, bytes]:
+    if (wording.root / catalogue_path(locale)).exists():
+        document, raw = open_catalogue(wording.root, locale)
+        twice = [entry for entry in document.entries if entry.is_header]
+        if len(twice) == 1 and len({entry.key for entry in document.entries if not entry.obsolete}) == sum(not entry.obsolete for entry in document.entries):
+            return document, raw
+        from toolkit.i18n.catalogue import understand
+
+        raise Invalid(understand(document, locale, [])[1])
+    text, _ = decode(catalogue_path(locale), new_catalogue(locale, wording.id, wording.languages[locale].name))
+    document, _ = parse(catalogue_path(locale), text or "")
+    return document, b""
+
+
+def _say(path: str, merged: Merged, check: bool) -> None:
+    if not merged:
+        click.echo(f"{path} is up to date")
+        return
+    click.echo(f"{path}{' is not up to date: run toolkit i18n update' if check else ' updated'}")
+    for name, meaning in SAID:
+        contexts = getattr(merged, name)
+        if contexts:
+            click.echo(f"  {len(contexts)} {meaning}")
+        for context in contexts[:20]:
+            hint = merged.suggestions.get(context)
+            click.echo(f"    {context}" + (f"   elsewhere: “{hint}”" if hint and name == "added" else ""))

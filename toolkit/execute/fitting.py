@@ -1,0 +1,100 @@
+"""Room for words: lays every wanted artwork out as it would be printed and says how much room each string has."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.execute.build import Wish, measure_all, sketch_all
+from toolkit.execute.loop import run
+from toolkit.execute.pools import cores
+from toolkit.execute.room import Rooms
+from toolkit.execute.store import Store
+from toolkit.model.campaign import Project
+from toolkit.model.event import Failed, Made, Reused
+from toolkit.model.problem import Problem
+from toolkit.plan.fitting import fit_jobs
+from toolkit.plan.jobs import measures
+from toolkit.plan.select import select
+from toolkit.plan.sketch import Sketch
+from toolkit.render import made_by, render
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """One string in one layout. Sizes in 1/1000 pt; `spare`, `most` and `cut` in characters, None where not known.
+
+    `allowed` lines at this size; `most` characters at the smallest size; `over` 1/1000 pt beyond its place; `wide`: one
+    word is wider than the box.
+    """
+
+    artefact: str
+    output: str
+    context: str
+    locale: str
+    box: str
+    characters: int
+    lines: int
+    allowed: int | None
+    spare: int | None
+    most: int | None
+    size: int
+    smallest: int
+    scale: int
+    over: int
+    cut: int
+    wide: bool
+
+    @property
+    def fits(self) -> bool:
+        """Does it stand in its place?"""
+        return not (self.over or self.wide)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """Every string of the wanted layouts; words that are no string, by artefact; what could not be laid out."""
+
+    strings: tuple[Fit, ...]
+    bare: dict[str, tuple[str, ...]]
+    problems: tuple[Problem, ...]
+    layouts: int
+
+
+def fit_all(project: Project, wish: Wish, store: Store, rooms: Rooms, bare: bool = False) -> Fitting:
+    """Lay out what the wish asks for. Raises Invalid for a pattern that matches nothing, StoreFailed."""
+    everything = sketch_all(project, wish.draft)
+    wanted = select(everything, wish.patterns, wish.kinds, wish.editions, wish.formats)
+    workers = wish.jobs or cores()
+    fits, unfit, _ = measure_all(measures(everything, wanted), store, rooms, workers)
+    pairs = fit_jobs(everything, wanted, fits, unfit, made_by("fit"), bare)
+    return _gathered(pairs, _answers(pairs, store, rooms, workers), wanted)
+
+
+def _answers(pairs: Sequence[tuple[Sketch, Any]], store: Store, rooms: Rooms, workers: int) -> dict[str, Any]:
+    """What each job answered, by its key: JSON, or the problems that stopped it."""
+    answers: dict[str, Any] = {}
+    for job, event in run((job for _, job in pairs), store, rooms, render, workers):
+        if isinstance(event, Failed):
+            answers[job.key] = event.problems
+        elif isinstance(event, Made | Reused):
+            answers[job.key] = json.loads(store.read(event.entry) or b'{"strings": []}')
+    return answers
+
+
+def _gathered(pairs: Sequence[tuple[Sketch, Any]], answers: dict[str, Any], wanted: Sequence[Sketch]) -> Fitting:
+    strings: list[Fit] = []
+    bare: dict[str, tuple[str, ...]] = {}
+    problems = {problem.located(sketch.found.places): None for sketch in wanted for problem in sketch.found.problems}
+    for sketch, job in pairs:
+        answer = answers[job.key]
+        name = f"{sketch.resource.kind}/{sketch.resource.id} on {sketch.sheet.id} ({sketch.edition.id})"
+        if isinstance(answer, tuple):
+            problems |= {problem.located(sketch.found.places): None for problem in answer}
+            continue
+        strings += [Fit(artefact=name, output=sketch.output, **record) for record in answer["strings"]]
+        if answer.get("bare"):
+            bare[name] = tuple(answer["bare"])
+    return Fitting(tuple(strings), bare, tuple(problems), len(pairs))

@@ -1,0 +1,192 @@
+"""Bringing a catalogue up to date with the words of the content: by context first, never by likeness.
+
+An entry whose English changed keeps its own translation, marked fuzzy, with the English that it was made from. A new
+string is empty. A string that only moved to another context takes its translation along, fuzzy. What is gone becomes
+obsolete. An entry that needs no change keeps every byte.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from toolkit.i18n.edit import add_note, keyword_lines, make_obsolete, revive, set_comments, set_fuzzy, set_part, set_previous
+from toolkit.i18n.plurals import header
+from toolkit.i18n.po import Document, Entry
+from toolkit.i18n.review import without_review
+from toolkit.i18n.words import typeset
+from toolkit.model.message import Text
+
+OURS = ("#. fits:",)  # notes that other commands write; they stay
+
+
+@dataclass
+class Merged:
+    """What a merge did, by context."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
+    revived: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    noted: list[str] = field(default_factory=list)
+    suggestions: dict[str, str] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return any((self.added, self.changed, self.moved, self.revived, self.removed, self.noted))
+
+
+def merge(document: Document, texts: Sequence[Text]) -> Merged:
+    """Edit the document so that it holds each text of the content once, and say what was done."""
+    run = _Run(document, texts)
+    for text in texts:
+        run.bring(text)
+    run.arrange()
+    return run.merged
+
+
+class _Run:
+    """One merge: what the catalogue has, what is gone from the content, and where new entries go."""
+
+    def __init__(self, document: Document, texts: Sequence[Text]) -> None:
+        entries = [entry for entry in document.entries if "msgid" in entry.parts and not entry.is_header]
+        self.document, self.merged = document, Merged()
+        self.live = {entry.key: entry for entry in entries if not entry.obsolete}
+        self.dead = {entry.key: entry for entry in entries if entry.obsolete}
+        wanted = {text.context for text in texts}
+        self.gone = {key: entry for key, entry in self.live.items() if key not in wanted}
+        self.moves = _moves(self.gone, [text for text in texts if text.context not in self.live])
+        self.memory = {entry.source: entry.forms[0] for entry in self.live.values() if not entry.fuzzy and all(entry.forms)}
+        self.places: dict[str, list[Entry]] = {}  # new entries after the context that they follow
+        self.last = ""
+
+    def bring(self, text: Text) -> None:
+        """One text of the content, in its order."""
+        entry = self.live.get(text.context) or self.known(text) or self.new(text)
+        if typeset(entry.source) != text.text:
+            _changed(entry, text, self.merged)
+        _note(entry, text, self.merged)
+        self.last = text.context
+
+    def known(self, text: Text) -> Entry | None:
+        """An entry that moved here, or that was obsolete."""
+        if text.context in self.moves:
+            return _move(self.moves[text.context], text, self.merged)
+        entry = self.dead.get(text.context)
+        if entry is not None:
+            revive(entry)
+            self.document.entries.remove(entry)
+            self.places.setdefault(self.last, []).append(entry)
+            self.merged.revived.append(text.context)
+        return entry
+
+    def new(self, text: Text) -> Entry:
+        """An empty entry; the same English elsewhere is a suggestion, never a translation."""
+        entry = _new(text, self.document)
+        self.places.setdefault(self.last, []).append(entry)
+        self.merged.added.append(text.context)
+        if text.text in self.memory:
+            self.merged.suggestions[text.context] = self.memory[text.text]
+        return entry
+
+    def arrange(self) -> None:
+        """Put new entries where they belong, and what is gone at the end."""
+        moved = {id(entry) for entry in self.moves.values()}
+        removed = [entry for entry in self.gone.values() if id(entry) not in moved]
+        _arrange(self.document, self.places, removed)
+        self.merged.removed += [entry.key for entry in removed]
+
+
+def _moves(gone: dict[str, Entry], fresh: list[Text]) -> dict[str, Entry]:
+    """New contexts whose English was the English of exactly one that is gone."""
+    left = Counter(typeset(entry.source) for entry in gone.values())
+    came = Counter(text.text for text in fresh)
+    entries = {typeset(entry.source): entry for entry in gone.values() if any(entry.forms)}
+    return {text.context: entries[text.text] for text in fresh if left[text.text] == came[text.text] == 1 and text.text in entries}
+
+
+def _move(entry: Entry, text: Text, merged: Merged) -> Entry:
+    old = entry.context
+    set_fuzzy(entry, True)
+    set_previous(entry, ({"msgctxt": old} if old else {}) | {name: old_text for name, old_text in entry.before.items() if name != "msgctxt"})
+    entry.raw[:] = without_review(entry.raw)
+    add_note(entry, f"# moved from {old or 'an entry without context'}: check the mutation")
+    set_part(entry, "msgctxt", text.context)
+    merged.moved.append(text.context)
+    return entry
+
+
+def _changed(entry: Entry, text: Text, merged: Merged) -> None:
+    """The English is another: the translation waits, beside the English that it was made from."""
+    if any(form.strip() for form in entry.forms):
+        if not (entry.fuzzy and "msgid" in entry.before):
+            names = ("msgctxt", "msgid", "msgid_plural")
+            old = {name: entry.parts[name] for name in names if name in entry.parts and name != "msgctxt"}
+            set_previous(entry, {name: value for name, value in entry.before.items() if name == "msgctxt"} | old)
+        set_fuzzy(entry, True)
+        entry.raw[:] = without_review(entry.raw)
+    set_part(entry, "msgid", text.text)
+    merged.changed.append(text.context)
+
+
+def _note(entry: Entry, text: Text, merged: Merged) -> None:
+    """Notes and the file with the English, as the content has them; budgets that `fit` wrote stay."""
+    notes = [f"#. {line}" for line in text.note.split("\n")] if text.note else []
+    have = [line for line in entry.comments if line.startswith("#.") and not line.startswith(OURS)]
+    if " ".join(" ".join(have).split()) != " ".join(" ".join(notes).split()):
+        set_comments(entry, "#.", notes + [line for line in entry.comments if line.startswith(OURS)])
+        merged.noted.append(text.context)
+    files = {part.rpartition(":")[0] if part.rpartition(":")[2].isdigit() else part for line in entry.comments if line.startswith("#:") for part in line[2:].split()}
+    if files != {text.where.path}:
+        set_comments(entry, "#:", [f"#: {text.where.path}"])
+        merged.noted.append(text.context)
+
+
+def _new(text: Text, document: Document) -> Entry:
+    end = "\r" if document.crlf and document.end == "\n" else ""
+    raw = ["", f"#: {text.where.path}", *keyword_lines("msgctxt", text.context), *keyword_lines("msgid", text.text), 'msgstr ""']
+    return Entry(0, [line + end for line in raw], {"msgctxt": text.context, "msgid": text.text, "msgstr": ""})
+
+
+def _arrange(document: Document, places: dict[str, list[Entry]], removed: list[Entry]) -> None:
+    """New entries after the one before them in the content; obsolete ones at the end."""
+    out: set[int] = set(map(id, removed))
+    entries: list[Entry] = []
+    if document.header is None:
+        entries += _follow("", places)
+    for entry in document.entries:
+        if id(entry) in out:
+            make_obsolete(entry)
+            continue
+        entries.append(entry)
+        if not entry.obsolete:
+            entries += _follow("" if entry.is_header else entry.key, places)
+    live = [entry for entry in entries if not entry.obsolete]
+    last = entries.index(live[-1]) + 1 if live else 0
+    if removed or places:
+        _end_lines(document)
+    document.entries = entries[:last] + entries[last:] + removed
+
+
+def _follow(key: str, places: dict[str, list[Entry]]) -> list[Entry]:
+    """Entries that were put after this key, and after them in turn."""
+    found: list[Entry] = []
+    waiting = places.get(key, [])[::-1]
+    while waiting:
+        found.append(waiting.pop())
+        waiting += places.get(found[-1].key, [])[::-1]
+    return found
+
+
+def _end_lines(document: Document) -> None:
+    """A file ends with a line end, so that nothing is added to its last line."""
+    if not document.tail:
+        document.tail = [""]
+
+
+def new_catalogue(locale: str, project: str, language: str) -> bytes:
+    """An empty catalogue with our own header: UTF-8 and the pinned plural rule."""
+    fields = (f"Project-Id-Version: {project}", f"Language: {locale}", "MIME-Version: 1.0", "Content-Type: text/plain; charset=UTF-8", "Content-Transfer-Encoding: 8bit", f"Plural-Forms: {header(locale)}")
+    top = f"# {language} words of the campaign.\n" + '# A reviewer adds a line "# reviewed: name, date" above an entry that is good to print.\n'
+    return (top + 'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in fields)).encode()

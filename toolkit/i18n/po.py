@@ -1,0 +1,293 @@
+"""A catalogue as a document that can be edited: every entry keeps the very lines that it was written in.
+
+What is not edited is written back byte for byte, whoever wrote it: contexts, previous English, other tools' headers,
+notes, flags, wrapped strings, line ends. Faults of syntax are found on the way, each with its line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from toolkit.model.problem import Problem, Span
+
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"$')
+_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(\[[^\]]*\])?\s*(.*)$")
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
+_ESCAPE = re.compile(r"\\(.)")
+_CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+_FORM = re.compile(r"\[([0-9]{1,2})\]$")
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+COMPILED = (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")
+LARGEST = 20_000_000  # bytes
+
+
+@dataclass
+class Entry:
+    """One entry. `raw` are its lines as written, with the blank lines and comments before it; `line` is its first keyword's.
+
+    `parts` maps a keyword (`msgctxt`, `msgid`, `msgid_plural`, `msgstr`, `msgstr[2]`) to its text; `lines` to its line.
+    `before` maps the same keywords to the previous text (`#| msgid`).
+    """
+
+    line: int = 0
+    raw: list[str] = field(default_factory=list)
+    parts: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
+    flags: set[str] = field(default_factory=set)
+    obsolete: bool = False
+
+    @property
+    def context(self) -> str:
+        """Its msgctxt; empty when it has none."""
+        return self.parts.get("msgctxt", "")
+
+    @property
+    def source(self) -> str:
+        """The English (msgid)."""
+        return self.parts.get("msgid", "")
+
+    @property
+    def key(self) -> str:
+        """What the entry is found by: its context or, without one, its English."""
+        return self.context or self.source
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The translations in order: one, or one for each plural form."""
+        return tuple(text for name, text in self.parts.items() if name.startswith("msgstr"))
+
+    @property
+    def is_header(self) -> bool:
+        """Whether this is the entry that describes the file."""
+        return "msgctxt" not in self.parts and self.parts.get("msgid") == "" and not self.obsolete
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether the translation waits for somebody to check it."""
+        return "fuzzy" in self.flags
+
+    @property
+    def comments(self) -> list[str]:
+        """Lines that begin with #, without their indentation."""
+        return [line.strip() for line in self.raw if line.lstrip().startswith("#") and not line.lstrip().startswith("#~ ")]
+
+
+@dataclass
+class Document:
+    """A whole file: entries in order, the lines after the last, the mark at its start and its line end."""
+
+    path: str
+    entries: list[Entry] = field(default_factory=list)
+    tail: list[str] = field(default_factory=list)
+    mark: bool = False
+    end: str = "\n"
+    crlf: bool = False
+
+    @property
+    def header(self) -> Entry | None:
+        """The entry that describes the file, if it has one."""
+        return next((entry for entry in self.entries if entry.is_header), None)
+
+    def write(self) -> bytes:
+        """The file's bytes; the same that were read when nothing was edited."""
+        lines = [line for entry in self.entries for line in entry.raw] + self.tail
+        return (b"\xef\xbb\xbf" if self.mark else b"") + self.end.join(lines).encode()
+
+
+def header_fields(text: str) -> dict[str, str]:
+    """`Language: cy` and the like."""
+    return {name.strip(): value.strip() for name, colon, value in (line.partition(":") for line in text.split("\n")) if colon}
+
+
+def decode(path: str, raw: bytes, largest: int = LARGEST) -> tuple[str | None, list[Problem]]:
+    """The file as text, or what it is instead."""
+    if len(raw) > largest:
+        return None, [Problem("E-SIZE", f"the catalogue has {len(raw) // 1_000_000} MB; {largest // 1_000_000} MB is the most", Span(path, 1), "a campaign has some hundred strings; is this the right file? --max-size allows more")]
+    if raw[:2] in UTF16 or _looks_utf16(raw):
+        return None, [Problem("E-UTF16", "the catalogue is saved as UTF-16", Span(path, 1), "save it as UTF-8")]
+    if raw[:4] in COMPILED or b"\0" in raw or raw.startswith(b"PK\x03\x04"):
+        line = 1 if raw[:4] in COMPILED else raw[: raw.find(b"\0")].count(b"\n") + 1 if b"\0" in raw else 1
+        return None, [Problem("E-BINARY", "this is not a text file", Span(path, line), "give the .po file, not a compiled .mo or another binary file")]
+    try:
+        return raw.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return None, [Problem("E-ENCODING", f"byte {error.start} is not UTF-8", Span(path, line), "save the file as UTF-8")]
+
+
+def _looks_utf16(raw: bytes) -> bool:
+    head = raw[:200]
+    return len(head) >= 4 and raw[:4] not in COMPILED and (head[1::2].count(0) > len(head) // 3 or head[::2].count(0) > len(head) // 3)
+
+
+def parse(path: str, text: str) -> tuple[Document, list[Problem]]:
+    """The document, with all entries that can be understood, and every fault of syntax."""
+    document = Document(path, mark=text.startswith("\ufeff"))
+    text = text.removeprefix("\ufeff")
+    document.crlf = "\r" in text
+    document.end = "\r" if document.crlf and "\n" not in text else "\n"
+    reader = _Parser(document)
+    for number, line in enumerate(text.split(document.end), 1):
+        reader.take(number, line)
+    reader.finish()
+    return document, reader.problems
+
+
+class _Parser:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+        self.entry = Entry()
+        self.part = ""
+        self.answered = False  # the entry has a msgstr
+        self.conflict = False
+        self.pending: list[str] = []  # blank and comment lines since the entry's last line of text
+
+    def problem(self, code: str, message: str, number: int, hint: str) -> None:
+        self.problems.append(Problem(code, message, Span(self.document.path, number), hint))
+
+    def take(self, number: int, line: str) -> None:
+        bare = line.strip(" \t\r\n\f\v")
+        if bare[:1] == '"' and self.part:
+            self.settle(line)
+            self.quoted(bare, number)
+        elif bare[:3] == "msg":
+            self.keyword(bare, number, line, False)
+        elif not bare:
+            self.close()
+            self.pending.append(line)
+        elif bare[0] == "#":
+            self.comment(bare, number, line)
+        elif bare.startswith(_CONFLICT):
+            self.conflicting(number, line)
+        else:
+            self.strange(bare, number, line)
+
+    def comment(self, bare: str, number: int, line: str) -> None:
+        if bare.startswith("#~") and not bare.startswith("#~|"):
+            rest = bare[2:].strip()
+            if rest.startswith("msg"):
+                self.keyword(rest, number, line, True)
+            elif rest[:1] == '"' and self.part:
+                self.settle(line)
+                self.quoted(rest, number)
+            elif rest:
+                self.strange(rest, number, line)
+            else:
+                self.pending.append(line)
+            return
+        if self.answered:
+            self.close()
+        self.pending.append(line)
+        if bare.startswith("#,"):
+            self.entry.flags |= {flag.strip() for flag in bare[2:].split(",")}
+        elif bare.startswith(("#|", "#~|")):
+            self.previous(bare.removeprefix("#~|").removeprefix("#|").strip())
+
+    def previous(self, text: str) -> None:
+        """`#| msgid "…"`: kept, and never a reason to refuse the file."""
+        keyword = _KEYWORD.match(text)
+        quoted = _QUOTED.match(keyword.group(3) if keyword else text)
+        if keyword:
+            self.entry.before[keyword.group(1)] = ""
+        if quoted and self.entry.before:
+            name = list(self.entry.before)[-1]
+            self.entry.before[name] += _ESCAPE.sub(lambda m: _ESCAPES.get(m.group(1), m.group(1)), quoted.group(1))
+
+    def keyword(self, bare: str, number: int, line: str, obsolete: bool) -> None:
+        match = _KEYWORD.match(bare)
+        if not match:
+            self.strange(bare, number, line)
+            return
+        name, bracket, rest = match.groups()
+        if self.answered and (name in ("msgctxt", "msgid") or (obsolete and not self.entry.obsolete)):
+            self.close()
+        self.settle(line)
+        entry = self.entry
+        entry.obsolete |= obsolete
+        entry.line = entry.line or number
+        part = name + self.form(bracket, number) if bracket else name
+        if part in entry.parts:
+            self.problem("E-PLURALS" if bracket else "E-SYNTAX", f"{part} stands twice in one entry", number, "leave a blank line between entries, and give each part once")
+        if name == "msgctxt" and "msgid" in entry.parts:
+            self.problem("E-SYNTAX", "msgctxt stands after msgid", number, "msgctxt comes first")
+        if bracket and name != "msgstr":
+            self.problem("E-SYNTAX", f"{name} has no number", number, "only msgstr has forms: msgstr[0]")
+        self.part = part
+        entry.parts[part] = ""
+        entry.lines[part] = number
+        self.answered |= name == "msgstr"
+        self.quoted(rest, number)
+
+    def form(self, bracket: str, number: int) -> str:
+        """`[2]`; a form that cannot be is reported and kept apart."""
+        match = _FORM.match(bracket)
+        if not match or int(match.group(1)) > 5:
+            self.problem("E-PLURALS", f"msgstr{bracket[:20]} is no plural form", number, "forms are msgstr[0] to msgstr[5] at most")
+            return f"[bad {number}]"
+        return bracket
+
+    def quoted(self, bare: str, number: int) -> None:
+        match = _QUOTED.match(bare)
+        if not match:
+            self.problem("E-SYNTAX", "the text is not between straight double quotes", number, r'write msgstr "…" on one line, and \" for a quote inside')
+            return
+        text = match.group(1)
+        self.entry.parts[self.part] += self.unescape(text, number) if "\\" in text else text
+
+    def unescape(self, text: str, number: int) -> str:
+        def one(match: re.Match[str]) -> str:
+            letter = match.group(1)
+            if letter not in _ESCAPES:
+                self.problem("E-SYNTAX", f"\\{letter} is not an escape", number, r"use \n, \t, \" or \\")
+            return _ESCAPES.get(letter, letter)
+
+        return _ESCAPE.sub(one, text)
+
+    def strange(self, bare: str, number: int, line: str) -> None:
+        self.settle(line)
+        if self.conflict:
+            return
+        if self.part and not bare.startswith("msg"):
+            self.problem("E-SYNTAX", "the text is not between straight double quotes", number, r'write msgstr "…" on one line, and \" for a quote inside')
+        else:
+            self.problem("E-SYNTAX", f"this line is not understood: {bare[:40]}", number, 'lines start with #, msgctxt, msgid, msgstr or "')
+
+    def conflicting(self, number: int, line: str) -> None:
+        """Markers of one conflict are one fault; what stands between them is not judged."""
+        if not self.conflict:
+            self.problem("E-CONFLICT", "a merge conflict was left in the file", number, "choose one side and delete the markers")
+        self.conflict = not line.startswith(">>>>>>>")
+        self.settle(line)
+        self.entry.parts.clear()
+        self.answered = False
+        self.part = ""
+
+    def settle(self, line: str) -> None:
+        """A line of text: what stood before it belongs to the entry."""
+        self.entry.raw += self.pending
+        self.entry.raw.append(line)
+        self.pending = []
+
+    def close(self) -> None:
+        """The entry ends; comments after it belong to the next."""
+        if self.entry.parts or self.entry.raw:
+            self.check()
+            self.document.entries.append(self.entry)
+            self.entry = Entry()
+        self.part, self.answered = "", False
+
+    def check(self) -> None:
+        entry, parts = self.entry, self.entry.parts
+        if self.conflict or not parts:
+            return
+        if "msgid" not in parts:
+            self.problem("E-SYNTAX", "an entry has no msgid", entry.line, 'add the line msgid "…" before msgstr')
+        elif not self.answered and not any(p.where and p.where.line >= entry.line for p in self.problems[-3:]):
+            self.problem("E-SYNTAX", "an entry has no msgstr", entry.line, 'add msgstr "" if it is not translated yet')
+
+    def finish(self) -> None:
+        self.close()
+        self.document.tail = self.pending

@@ -1,0 +1,33 @@
+"""What people decide about single translations: this one is reviewed, that one still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+
+from toolkit.i18n.edit import add_note, set_fuzzy, set_previous
+from toolkit.i18n.po import Document, Entry
+from toolkit.i18n.review import review_line, without_review
+
+
+def matching(document: Document, patterns: Sequence[str]) -> dict[str, list[Entry]]:
+    """The translated entries in use that each pattern means: `steps/law/title`, `steps/*`."""
+    live = [entry for entry in document.entries if not entry.obsolete and not entry.is_header and any(form.strip() for form in entry.forms)]
+    return {pattern: [entry for entry in live if fnmatchcase(entry.key, pattern)] for pattern in patterns}
+
+
+def review(entry: Entry, name: str, date: str) -> None:
+    """Somebody found these words good to print. A review of before is replaced."""
+    entry.raw[:] = without_review(entry.raw)
+    add_note(entry, review_line(entry, name, date))
+
+
+def keep(entry: Entry, name: str, date: str) -> bool:
+    """The translation still holds after a change of the English; whether it was waiting."""
+    if not entry.fuzzy:
+        return False
+    set_fuzzy(entry, False)
+    set_previous(entry, {})
+    entry.raw[:] = [line for line in entry.raw if not line.lstrip().startswith("# moved from ")]
+    add_note(entry, f"# kept: {name}, {date}")
+    return True

@@ -1,0 +1,97 @@
+"""The glossary: where the English has a term, the Welsh has one of its accepted forms, in any mutation.
+
+Only the first word of a term mutates. Other words that are allowed (plurals, verbs) are listed, since no rule finds
+them; a listed form that ends with * stands for every ending: rhann* for rhannu, rhannwch, rhannwyd.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from toolkit.i18n.welsh.mutation import forms
+from toolkit.i18n.welsh.words import fold
+from toolkit.model.problem import Problem, Span
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term. `keep`: it stands in the Welsh as in the English. `where` is its place in the glossary."""
+
+    en: tuple[str, ...]
+    cy: str
+    where: Span
+    forms: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    keep: bool = False
+
+    @cached_property
+    def english(self) -> re.Pattern[str]:
+        """Finds the term in folded English."""
+        return _any(sorted((fold(text) for text in self.en), key=len, reverse=True))
+
+    @cached_property
+    def welsh(self) -> re.Pattern[str]:
+        """Finds any accepted form in folded Welsh."""
+        if self.keep:
+            return _any([fold(text) for text in self.en])
+        return _any([form for text in (self.cy, *self.forms) for form in mutated(text)])
+
+    @cached_property
+    def wrong(self) -> re.Pattern[str] | None:
+        """Finds any forbidden form in folded Welsh."""
+        return _any([form for text in self.forbidden for form in mutated(text)]) if self.forbidden else None
+
+
+def mutated(term: str) -> frozenset[str]:
+    """The term with its first word in every mutation."""
+    first, space, rest = fold(term).partition(" ")
+    return frozenset(form + space + rest for form in forms(first))
+
+
+def _any(texts: Sequence[str]) -> re.Pattern[str]:
+    parts = (re.escape(text.removesuffix("*")) + (r"[^\W\d_]*" if text.endswith("*") else "") for text in texts)
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(parts) + r")(?![^\W_])")
+
+
+def read_terms(path: str, table: dict[str, object], lines: Sequence[int]) -> tuple[list[Term], list[Problem]]:
+    """The terms of [[term]] in a glossary; `lines` are where they stand."""
+    terms: list[Term] = []
+    problems = []
+    rows = table.get("term", [])
+    for number, row in enumerate(rows if isinstance(rows, list) else []):
+        where = Span(path, lines[number] if number < len(lines) else 1)
+        fields = row if isinstance(row, dict) else {}
+        english, welsh, keep = _texts(fields.get("en")), fields.get("cy", ""), fields.get("keep") is True
+        if not english or not isinstance(welsh, str) or not (welsh or keep):
+            problems.append(Problem("E-GLOSSARY", "a term has no en, or neither cy nor keep = true", where, 'en = "consent", cy = "cydsyniad"'))
+            continue
+        terms.append(Term(english, welsh, where, _texts(fields.get("forms")), _texts(fields.get("forbidden")), keep))
+    return sorted(terms, key=lambda term: -max(map(len, term.en))), problems
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    values = value if isinstance(value, list) else [value] if value else []
+    return tuple(text for text in values if isinstance(text, str) and text.strip())
+
+
+def hits(english: str, terms: Sequence[Term]) -> Iterator[Term]:
+    """Terms in the English; longer ones first, and no term inside another."""
+    text = fold(english)
+    for term in terms:
+        if term.english.search(text):
+            yield term
+            text = term.english.sub(" | ", text)
+
+
+def unused(english: str, welsh: str, terms: Sequence[Term]) -> Iterator[tuple[Term, str]]:
+    """Terms that the Welsh does not use, or a forbidden form that it does (the second value)."""
+    text = fold(welsh)
+    for term in hits(english, terms):
+        wrong = term.wrong.search(text) if term.wrong else None
+        if wrong:
+            yield term, wrong.group(0)
+        elif not term.welsh.search(text):
+            yield term, ""

@@ -1,0 +1,80 @@
+"""Only the words of a project, for translators' commands: they work even when a template or a catalogue is broken."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.model.campaign import Fact, Item, Language
+from toolkit.model.message import Text
+from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.read.content import check_sources, read_content, read_facts
+from toolkit.read.files import Files
+from toolkit.read.tables import read_campaign
+from toolkit.read.toml import Document, read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The campaign's id, source language, languages, content and facts; and its folder's path."""
+
+    root: Path
+    id: str
+    source: str
+    languages: Mapping[str, Language]
+    items: Mapping[str, Item]
+    facts: Mapping[str, Fact]
+
+    def texts(self) -> tuple[Text, ...]:
+        """Every string of the content, in its order."""
+        return tuple(text for item in self.items.values() for text in item.fields.values())
+
+    def texts_for(self, locale: str) -> tuple[Text, ...]:
+        """What this language's catalogue translates."""
+        return tuple(text for text in self.texts() if not text.twins and (text.language or self.source) != locale)
+
+    def translated(self) -> tuple[str, ...]:
+        """The languages that want a catalogue."""
+        return tuple(code for code in self.languages if self.texts_for(code))
+
+
+def catalogue_path(locale: str) -> str:
+    """Where a language's catalogue is, from the project's folder."""
+    return f"locales/{locale}/LC_MESSAGES/campaign.po"
+
+
+def read_wording(root: Path) -> Wording:
+    """Read campaign.toml, content/ and the facts. Raises Invalid with every problem found."""
+    files = Files(root)
+    if not (root / "assets/campaign.toml").is_file():
+        raise Invalid([Problem("project", f"{root} is not a campaign: it has no assets/campaign.toml", None, "go to the project's folder, or name it with --project")])
+    about, languages, _ = files.noting(read_campaign(_toml(files, "assets/campaign.toml")))
+    items: dict[str, Item] = {}
+    for path in files.find("assets/content", ".toml"):
+        more, _ = files.noting(read_content(_toml(files, path)))
+        items |= more
+    facts = files.noting(read_facts(_toml(files, "assets/data/facts.toml"), languages))
+    files.problems += check_sources(items, languages)
+    if files.problems:
+        raise Invalid(sorted(set(files.problems), key=lambda p: (p.where or Span(""), p.message)))
+    return Wording(root, about.id, about.source, languages, items, facts)
+
+
+def _toml(files: Files, path: str) -> Document:
+    raw = files.read(path)
+    return files.noting(read_toml(path, raw)) if raw is not None else Document(path)
+
+
+def read_whole(root: Path, path: str, largest: int) -> bytes:
+    """A file's bytes; at most one byte more than `largest`. Raises Invalid (E-IO) for what is no readable file."""
+    place = root / path
+    try:
+        if not stat.S_ISREG(place.stat().st_mode):
+            raise Invalid([Problem("E-IO", f"{path} is not a file", Span(path), "give the .po file itself")])
+        with place.open("rb") as file:
+            return file.read(largest + 1)
+    except OSError as error:
+        hint = f"toolkit i18n update makes it from the content{'' if isinstance(error, FileNotFoundError) else ', once the path is free'}"
+        raise Invalid([Problem("E-IO", f"{path} cannot be read: {error.strerror or error}", Span(path), hint)]) from error
