@@ -173,3 +173,10 @@ def test_forty_slides_take_less_than_two_seconds(campaign: Campaign, run: Run) -
     assert run("build", "--project", root, "decks/quiz/quiz.cy-en.pptx").code == 0
     assert time.process_time() - started < 2
     assert len(Presentation(str(root / "build/decks/quiz/quiz.cy-en.pptx")).slides) == 40
+
+
+def test_the_translators_tools_take_decks_as_they_are(campaign: Campaign, run: Run) -> None:
+    root = campaign()
+    ran = run("i18n", "parity", "decks/quiz", "--project", root)
+    assert (ran.code, ran.err) == (0, "")
+    assert run("i18n", "fit", "decks/quiz", "--project", root).code == 0

@@ -40,7 +40,7 @@ def _wrap(text: str, room: float, widths: Mapping[str, int]) -> tuple[int, str]:
     lines, used, too_wide = 1, 0.0, ""
     space = widths.get(" ", 569)
     for word in text.split(" "):
-        long = sum(widths.get(letter, _WIDEST) for letter in word)
+        long = _length(word, widths)
         if long > room:
             too_wide = too_wide or word
         if used and used + space + long > room:
@@ -48,6 +48,13 @@ def _wrap(text: str, room: float, widths: Mapping[str, int]) -> tuple[int, str]:
         else:
             used += long + (space if used else 0)
     return lines, too_wide
+
+
+def _length(word: str, widths: Mapping[str, int]) -> int:
+    try:
+        return sum(map(widths.__getitem__, word))
+    except KeyError:
+        return sum(widths.get(letter, _WIDEST) for letter in word)
 
 
 def unknown(text: str, widths: Mapping[str, int]) -> str:

@@ -112,13 +112,13 @@ def _sketches(project: Project, master: SlideMaster, made: Board, sizes: Sizes, 
     resource = Resource(deck.id, "decks", "", deck.title, ("slides",), deck.editions, {}, f"decks/{deck.id}", "", 1, deck.where)
     sheet = Sheet("slide", "px", master.width, master.height, master.smallest * 1000, master.footer_size * 1000)
     job = Job(f"decks/{deck.id}/{deck.id}.{edition.id}.pptx", "deck", canonical(data), tuple((path, project.digests[path]) for path in inputs), (), made_by)
-    found = [Sketch(resource, edition, project.formats.get(SLIDES.id, SLIDES), sheet, master.height, made.found, {}, job, job)]
+    found = [Sketch(resource, edition, project.formats.get(SLIDES.id, SLIDES), sheet, master.height, made.found, data | {"images": list(inputs[1:])}, job, job)]
     template, paper = project.templates.get(HANDOUT), project.sheets.get("a4")
     if template and paper:
         page = _handout_data(project, data, made, paper, template.entry)
         fonts = tuple((path, project.digests[path]) for path in (*template.files, *project.fonts))
         drawn = Job(f"decks/{deck.id}/{deck.id}-handout.{edition.id}.pdf", "page", canonical(page), fonts, (), pages_by)
-        found.append(Sketch(resource, edition, project.formats.get(PAGES.id, PAGES), paper, paper.height, made.found, {}, drawn, drawn))
+        found.append(Sketch(resource, edition, project.formats.get(PAGES.id, PAGES), paper, paper.height, made.found, page, drawn, drawn))
     return found
 
 
@@ -208,11 +208,12 @@ def _slide_data(made: Board, n: int, numbers: dict[str, int], sizes: Sizes, widt
 def _handout_data(project: Project, data: dict[str, Any], made: Board, paper: Sheet, entry: str) -> dict[str, Any]:
     """A page job: the slides as small pictures, with their words and what is said beside them."""
     locales = made.edition.locales
+    used = {slide.layout for slide in made.deck.slides}
     return {
         "name": f"decks/{made.deck.id} handout ({made.edition.id})", "entry": entry, "sheet": paper.id, "unit": paper.unit, "width": paper.width, "height": paper.height, "small_min": paper.small_min,
         "safe": list(paper.safe), "output": "screen", "bleed": 0, "locales": list(locales), "regions": {code: project.languages[code].region for code in locales}, "tags": data["tags"],
         "words": {code: {"title": _as_printed(made.deck.title, title), "slides": _read_out(made, code)} for code, title in zip(locales, made.names, strict=True)},
-        "deck": {key: data[key] for key in ("slides", "layouts", "labels", "parts", "width", "height")}, "options": {}, "draft": "DRAFT" if data["draft"] else None, "images": [], "scales": {},
+        "deck": {key: data[key] for key in ("slides", "labels", "parts", "width", "height")} | {"layouts": [layout for layout in data["layouts"] if layout["name"] in used]}, "options": {}, "draft": "DRAFT" if data["draft"] else None, "images": [], "scales": {},
         "format": PAGES.id, "ppi": 72, "max_bytes": 0, "condition": "", "title": made.found.title, "description": made.found.alt, "alt": made.found.alt, "author": project.publisher, "date": project.date,
     }  # fmt: skip
 
