@@ -29,11 +29,15 @@ def main() -> None:
     with frozen() as project:
         store, folder = project.parent / "store", wish.keep or project.parent / "pictures"
         folder.mkdir(parents=True, exist_ok=True)
-        run([sys.executable, "-m", "toolkit", "build", "--kind", "cards", "--dry-run", "--project", project, "--out", project.parent / "out", "--store", store], project)
+
+        def draw(way: str) -> str:
+            return run([sys.executable, HERE / "encode.py", way, project, store, str(wish.cards), folder.resolve()], project).said
+
+        draw("measure")
         results: dict[str, list[list[dict[str, Any]]]] = {"typst": [], "ours": []}
         for _ in range(wish.rounds):
             for way, rounds in results.items():
-                rounds.append(json.loads(run([sys.executable, HERE / "encode.py", way, project, store, str(wish.cards), folder.resolve()], project).said))
+                rounds.append(json.loads(draw(way)))
         _costs(results)
         _differences(folder, wish.cards)
 

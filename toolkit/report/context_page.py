@@ -30,12 +30,12 @@ nav ul{display:flex;flex-wrap:wrap;gap:2px 22px;list-style:none;margin:14px 0 0;
 nav a{display:inline-block;padding:9px 0;font-weight:700}
 .pick{position:absolute;opacity:0;pointer-events:none}
 .states{position:sticky;top:0;z-index:1;background:var(--board);color:var(--chalk);padding:9px clamp(18px,5vw,72px);display:flex;gap:6px;overflow-x:auto;align-items:center}
-.states label{padding:8px 14px;white-space:nowrap;cursor:pointer;font-weight:700;border-radius:22px}
+.states label{padding:8px 14px;white-space:nowrap;cursor:pointer;font-weight:700}
 main{padding:0 clamp(18px,5vw,72px) 72px}
 h2{font-size:34px;font-weight:800;letter-spacing:-.02em;margin:56px 0 0}
 .string{border-top:2px solid var(--board);padding:20px 0 30px;margin-top:24px}
 .string h3{font:700 15px/1.4 ui-monospace,Menlo,Consolas,monospace;margin:0 0 12px;display:flex;flex-wrap:wrap;gap:8px 14px;align-items:center;overflow-wrap:anywhere}
-.state{font:700 14px/1 Onest,system-ui,sans-serif;padding:7px 12px 6px;border-radius:16px;background:var(--desk)}
+.state{font:700 14px/1 Onest,system-ui,sans-serif;padding:7px 12px 6px;background:var(--desk)}
 .state.missing,.state.fuzzy{background:var(--pencil)}.state.reviewed{background:var(--board);color:var(--chalk)}
 .state.translated{background:var(--sugar)}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:8px 32px}
