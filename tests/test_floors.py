@@ -22,6 +22,8 @@ DOORS = {
     "fontTools": "i18n/coverage.py",
     "openpyxl": "engine/workbook.py",
     "segno": "engine/qr.py",
+    "pptx": "engine/slides/",
+    "lxml": "engine/slides/",
     "spylls": "i18n/welsh/spelling.py",
 }
 # What makes two builds differ: the clock, the machine, chance.

@@ -25,20 +25,30 @@ _PROMISED = {"path": str, "kind": str, "resource": str, "sha256": str, "media_ty
 @out_option
 @project_option
 def command(patterns: tuple[str, ...], as_json: bool, out: Path | None, project: Path) -> None:
-    """Check what was built: every file is as the manifest says, every screen PDF says its language, title and tags.
+    """Check what was built: every file is as the manifest says, every screen PDF says its language, title and tags,
+    every deck can be read by everyone.
+
+    PATTERN may be a .pptx file of yours, edited or not: its findings by slide.
 
     Exit status: 0 nothing found, 1 findings, 2 there is nothing to check.
     """
+    files = [Path(pattern) for pattern in patterns if pattern.endswith(".pptx") and Path(pattern).is_file()]
+    if files and len(files) == len(patterns):
+        _tell([finding for file in files for finding in _check_slides(str(file), file.read_bytes(), project)], len(files), as_json)
     folder = (out or project.resolve() / "build").resolve()
     artefacts = _artefacts(folder)
     wanted = [a for a in artefacts if not patterns or any(fnmatchcase(name, p) for p in patterns for name in (a["path"], a["resource"], f"{a['kind']}/{a['resource']}"))]
     if patterns and not wanted:
         raise Invalid([Problem("pattern", f"nothing in {folder} is called {' or '.join(patterns)}", None, "`toolkit list` shows what there is")])
-    findings = [finding for artefact in wanted for finding in _check(folder, artefact)]
+    findings = [finding for artefact in wanted for finding in _check(folder, artefact, project)]
+    _tell(findings, len(wanted), as_json)
+
+
+def _tell(findings: list[Problem], files: int, as_json: bool) -> None:
     for finding in findings:
         click.echo(json_line(problem_value(finding)) if as_json else "\n".join(problem_lines(finding)))
     if not as_json:
-        click.echo(f"{len(wanted)} files checked, {len(findings)} findings")
+        click.echo(f"{files} files checked, {len(findings)} findings")
     sys.exit(1 if findings else 0)
 
 
@@ -54,7 +64,15 @@ def _artefacts(folder: Path) -> list[dict[str, Any]]:
     return list(artefacts)
 
 
-def _check(folder: Path, artefact: dict[str, Any]) -> list[Problem]:
+def _check_slides(path: str, data: bytes, project: Path) -> list[Problem]:
+    """The languages and the letters' widths are the campaign's, where there is one here."""
+    from toolkit.check.slides import check_slides
+    from toolkit.read.project import read_letters, read_tags
+
+    return check_slides(path, data, read_tags(project.resolve()) or ("cy-GB", "en-GB"), read_letters(project.resolve()))
+
+
+def _check(folder: Path, artefact: dict[str, Any], project: Path) -> list[Problem]:
     path = artefact["path"]
     try:
         data = (folder / path).read_bytes()
@@ -64,4 +82,6 @@ def _check(folder: Path, artefact: dict[str, Any]) -> list[Problem]:
         return [Problem("file", f"{path} is not what was built", Span(path), "build it again, or keep the edited copy elsewhere")]
     if artefact["media_type"] == "application/pdf":
         return check_pdf(path, data, tuple(artefact["languages"]), artefact["title"])
+    if path.endswith(".pptx"):
+        return _check_slides(path, data, project)
     return []

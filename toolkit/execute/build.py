@@ -18,6 +18,7 @@ from toolkit.model.digest import digest
 from toolkit.model.event import Entry, Event, Failed, Made, Reused
 from toolkit.model.job import Job, Plan
 from toolkit.model.problem import Invalid, Problem
+from toolkit.plan.decks import deck_sketches
 from toolkit.plan.jobs import describe, measures, plan, unreleasable
 from toolkit.plan.select import select
 from toolkit.plan.sketch import Sketch, sketches, undrawn
@@ -57,7 +58,7 @@ def sketch_all(project: Project, draft: bool = False) -> tuple[Sketch, ...]:
     problems = undrawn(project)
     if problems:
         raise Invalid(problems)
-    return sketches(project, made_by("measure"), draft)
+    return sketches(project, made_by("measure"), draft) + deck_sketches(project, made_by("deck"), made_by("page"), draft)
 
 
 def look_ahead(root: Path, project: Project, wish: Wish, store: Store, rooms: Rooms, tell: Callable[[int, int], None] | None = None) -> Outlook:

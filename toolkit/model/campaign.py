@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from toolkit.model.deck import Deck, SlideMaster
 from toolkit.model.message import Catalogue, Text
 from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Template
@@ -138,5 +139,7 @@ class Project:
     brand: Brand
     fonts: tuple[str, ...]
     digests: Mapping[str, str]
+    decks: tuple[Deck, ...] = ()
+    master: SlideMaster | None = None
     warnings: tuple[Problem, ...] = ()
     pairs: Mapping[str, str] = field(default_factory=dict)

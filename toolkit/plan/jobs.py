@@ -16,7 +16,7 @@ Fits = Mapping[str, int]  # box → scale in 1/1000
 def measures(sketches: Iterable[Sketch], wanted: Iterable[Sketch]) -> tuple[Job, ...]:
     """The layouts to measure before the wanted artefacts can be sized: all members of their sets, each layout once."""
     sets = {sketch.set for sketch in wanted}
-    jobs = {sketch.measure.key: sketch.measure for sketch in sketches if sketch.set in sets and not sketch.found.problems}
+    jobs = {sketch.measure.key: sketch.measure for sketch in sketches if sketch.set in sets and not sketch.found.problems and sketch.ready is None}
     return tuple(jobs.values())
 
 
@@ -42,7 +42,7 @@ def plan(
         if stops:
             blocked.append(Blocked(sketch.output, tuple(stop.located(sketch.found.places) for stop in stops)))
         else:
-            jobs.append(_job(project, sketch, scales.get(sketch.set, {}), made_by))
+            jobs.append(sketch.ready or _job(project, sketch, scales.get(sketch.set, {}), made_by))
     return Plan(tuple(jobs), described, tuple(blocked), _warnings(project, wanted), places(wanted))
 
 

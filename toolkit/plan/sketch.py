@@ -13,13 +13,16 @@ from toolkit.model.problem import Problem
 from toolkit.model.template import Template
 from toolkit.plan.words import Gathered, gather
 
-MEDIA_TYPES = {"screen": "application/pdf", "print": "application/pdf", "png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
-ENDINGS = {"screen": "pdf", "print": "pdf", "png": "png", "jpeg": "jpg", "svg": "svg"}
+MEDIA_TYPES = {"screen": "application/pdf", "print": "application/pdf", "png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml", "slides": "application/vnd.openxmlformats-officedocument.presentationml.presentation"}
+ENDINGS = {"screen": "pdf", "print": "pdf", "png": "png", "jpeg": "jpg", "svg": "svg", "slides": "pptx"}
 
 
 @dataclass(frozen=True)
 class Sketch:
-    """One artefact. `layout` is what decides its sizes; `measure` is the job that finds them out."""
+    """One artefact. `layout` is what decides its sizes; `measure` is the job that finds them out.
+
+    `ready` is the job itself, where the plan knows the sizes without measuring (decks).
+    """
 
     resource: Resource
     edition: Edition
@@ -29,9 +32,12 @@ class Sketch:
     found: Gathered
     layout: dict[str, Any]
     measure: Job
+    ready: Job | None = None
 
     @cached_property
     def output(self) -> str:
+        if self.ready:
+            return self.ready.output
         r, f = self.resource, self.format
         return f"{r.kind}/{r.id}/{r.id}-{f.id}.{self.edition.id}.{ENDINGS[f.output]}"
 

@@ -31,7 +31,7 @@ def gather(project: Project, resource: Resource, edition: Edition, draft: bool) 
     found = Gathered()
     titles, alts = [], []
     for locale in edition.locales:
-        speaker = _Speaker(project, locale, draft, found)
+        speaker = Speaker(project, locale, draft, found)
         found.words[locale] = {
             slot.name: speaker.school() if slot.shape == "school" else speaker.slot(resource.slots[slot.name], slot.shape, slot.fields)
             for slot in project.templates[resource.template].slots.values()
@@ -53,7 +53,7 @@ def _describing(words: Mapping[str, Any], resource: Resource) -> dict[str, str]:
     return values | {"n": str(resource.position)}
 
 
-class _Speaker:
+class Speaker:
     """Says strings in one language."""
 
     def __init__(self, project: Project, locale: str, draft: bool, found: Gathered) -> None:
@@ -122,10 +122,10 @@ class _Speaker:
         spoken = self.locale if locale is None else locale
         self.found.places[f"{spoken} {path}"] = where
         words = bound(text, spoken)
-        return {"id": path, "text": words, "joined": _longest(words), "longest": _longest(unbound(words))}
+        return {"id": path, "text": words, "joined": longest(words), "longest": longest(unbound(words))}
 
 
-def _longest(text: str) -> str:
+def longest(text: str) -> str:
     """The longest piece that no line breaks: lines end at spaces, and after hyphens and strokes."""
     return max(text.replace("-", "- ").replace("/", "/ ").split(" "), key=len)
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from toolkit.engine.slides.pictograms import PICTURES
 from toolkit.i18n.catalogue import read_catalogue
 from toolkit.model.campaign import Format, Item, Language, Project, Resource, Sheet
+from toolkit.model.deck import Deck, SlideMaster, labels
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.template import Template
 from toolkit.read.content import BOTH, check_sources, read_content, read_facts
+from toolkit.read.decks import Known, read_deck
 from toolkit.read.files import Files
 from toolkit.read.names import dangling
 from toolkit.read.pairs import read_pairs
+from toolkit.read.slides import letter_widths, read_master
 from toolkit.read.tables import read_campaign, read_formats, read_resources, read_school, read_template
 from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document, read_toml
@@ -24,6 +28,8 @@ _PACKAGE = re.compile(rb'(?:import|include)\s+"(@[^"]+)"')
 CAMPAIGN = "assets/campaign.toml"
 FACTS = "assets/data/facts.toml"
 TOKENS = "assets/brand/tokens.toml"
+SLIDES = "assets/brand/slides.toml"
+LETTERS = "assets/data/arial.toml"
 
 
 def read_project(root: Path) -> Project:
@@ -42,6 +48,8 @@ def read_project(root: Path) -> Project:
     tokens = _toml(files, TOKENS)
     files.noting((None, check_tokens(tokens)), TOKENS)
     fonts = tuple(path for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None)
+    facts = files.noting(read_facts(_toml(files, FACTS), languages), FACTS)
+    master, decks = _decks(files, tokens, Known(items, lists, facts, PICTURES), editions)
     project = Project(
         id=about.id,
         source=about.source,
@@ -53,7 +61,7 @@ def read_project(root: Path) -> Project:
         formats=formats,
         items=items,
         lists=lists,
-        facts=files.noting(read_facts(_toml(files, FACTS), languages), FACTS),
+        facts=facts,
         templates=_templates(files),
         resources=tuple(_resources(files, lists, items)),
         catalogues=_catalogues(files, languages, about.source, items),
@@ -61,6 +69,8 @@ def read_project(root: Path) -> Project:
         brand=files.noting(read_brand(tokens, FONTS, fonts), TOKENS),
         fonts=fonts,
         digests=files.digests,
+        decks=decks,
+        master=master,
         pairs=read_pairs(files, items),
     )
     problems = {*files.problems, *dangling(project, files.lost)}
@@ -93,6 +103,36 @@ def _content(files: Files) -> tuple[dict[str, Item], dict[str, tuple[str, ...]]]
 def _resources(files: Files, lists: Mapping[str, tuple[str, ...]], items: Mapping[str, Item]) -> Iterator[Resource]:
     for path in files.find("assets/resources", ".toml"):
         yield from files.noting(read_resources(_toml(files, path), lists, items), path)
+
+
+def _decks(files: Files, tokens: Document, known: Known, editions: Collection[str]) -> tuple[SlideMaster | None, tuple[Deck, ...]]:
+    """The storyboards of decks/ and the master that they use, where there are any."""
+    boards = files.find("assets/decks", ".toml")
+    if not boards:
+        return None, ()
+    fields = set(tokens.values.get("color", {})) & set(tokens.values.get("field", {}))
+    master, problems = read_master(_toml(files, SLIDES), _toml(files, LETTERS), fields)
+    decks = []
+    for path in boards:
+        deck, found = read_deck(_toml(files, path), master, known, editions)
+        problems += found
+        decks += [deck] if deck else []
+    problems += [Problem("deck", f"decks need the words '{label}', which do not exist", Span("assets/content/slides.toml"), "add them to content/slides.toml") for label in (labels(master) if master else ()) if known.lacks(label)]
+    if not files.lost:  # where a file could not be read, what is missing is no news
+        files.problems += problems
+    return master, tuple(decks)
+
+
+def read_tags(root: Path) -> tuple[str, ...]:
+    """The language tags of the campaign below root (cy-GB, en-GB); none where there is no campaign."""
+    document = _toml(Files(root), CAMPAIGN)
+    return tuple(language.tag for language in read_campaign(document)[0][1].values()) if document.values else ()
+
+
+def read_letters(root: Path) -> tuple[Mapping[str, int], Mapping[str, int]] | None:
+    """How wide the letters of slides are, regular and bold; None where nobody says."""
+    document = _toml(Files(root), LETTERS)
+    return letter_widths(document) if document.values else None
 
 
 def _toml(files: Files, path: str) -> Document:

@@ -16,7 +16,7 @@ from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
-OUTPUTS = ("screen", "print", "png", "jpeg", "svg")
+OUTPUTS = ("screen", "print", "png", "jpeg", "svg", "slides")
 UNITS = ("mm", "px")
 SHAPES = ("text", "texts", "school", "qr")
 SCHOOL = ("name", "person", "phone", "email", "logo")

@@ -124,8 +124,8 @@ def _tile(a: dict[str, Any]) -> str:
 
 
 def _file(a: dict[str, Any]) -> str:
-    kind = "PDF" if a["media_type"] == "application/pdf" else "SVG"
-    pages = f", {a['pages']} pages" if a["pages"] > 1 else ""
+    kind = {"application/pdf": "PDF", "image/svg+xml": "SVG"}.get(a["media_type"], "PowerPoint")
+    pages = f", {a['pages']} {'slides' if kind == 'PowerPoint' else 'pages'}" if a["pages"] > 1 else ""
     return f'<li><a href="{escape(a["path"])}">{_NAMES.get(a["edition"], a["edition"])}: {escape(a["format"])}</a> ({kind}, {_size(a)}{pages})</li>'
 
 

@@ -1,0 +1,1 @@
+"""Slides that people edit: PowerPoint files, written and read. The only package that imports python-pptx and lxml."""

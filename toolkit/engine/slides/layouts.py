@@ -1,0 +1,117 @@
+"""Layouts as XML: what a person who adds a slide finds, with sizes, colours and prompts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from toolkit.engine.slides.shapes import count, inks, picture, tile
+from toolkit.engine.slides.text import NAMESPACES, THEME, box, emu, fill, named, run
+
+FOOTER, NUMBER = 11, 12
+PROMPTS = {"title": "title", "body": "text", "pic": "logo", "tbl": "table", "chart": "chart"}
+TYPES = {"title": 'type="title"', "body": 'type="body"', "pic": 'type="pic"', "tbl": 'type="tbl"', "chart": 'type="chart"'}
+Fields = Mapping[str, Mapping[str, str]]
+
+
+def layout(deck: Mapping[str, Any], data: Mapping[str, Any], fields: Fields) -> bytes:
+    """The part of one layout."""
+    shapes = _decoration(data, fields)
+    for holder in data["holders"]:
+        shapes.append(_holder(deck, holder, 100 + holder["idx"], fields))
+    if data["footer"]:
+        locale = deck["locales"][0]
+        shapes.append(footer(deck, data["footer"], 190, fields[data["field"]]["ink"]))
+        shapes.append(slide_number(deck["number"], 191, deck["tags"][locale], deck["footer_size"]))
+    name = " / ".join(dict.fromkeys(deck["labels"][code][f"name/{data['name']}"] for code in deck["locales"]))
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><p:sldLayout {NAMESPACES} preserve="1" userDrawn="1"><p:cSld name={quoteattr(name)}>'
+        f"<p:bg><p:bgPr>{fill(data['field'])}<a:effectLst/></p:bgPr></p:bg><p:spTree>{EMPTY_GROUP}{''.join(shapes)}</p:spTree></p:cSld>"
+        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
+    ).encode()
+
+
+EMPTY_GROUP = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+    '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+
+
+def _decoration(data: Mapping[str, Any], fields: Fields) -> list[str]:
+    shapes = []
+    number = 2
+    for each in data["tiles"]:
+        shapes.append(tile(number, each["box"], each["fill"]))
+        number += 1
+    for each in data["figures"]:
+        shapes.append(picture(number, each["draw"], each["at"], inks(fields, each["on"])))
+        number += count(each["draw"])
+    return shapes
+
+
+def _holder(deck: Mapping[str, Any], holder: Mapping[str, Any], number: int, fields: Fields) -> str:
+    """A placeholder with its box, its type and a prompt in its own language."""
+    locale = holder["locale"]
+    kind = "body" if holder["type"] == "title" and holder["idx"] else holder["type"]
+    prompt = run(deck["labels"][locale][f"prompt/{PROMPTS[holder['type']]}"], deck["tags"][locale])
+    idx = "" if kind == "title" else f' idx="{holder["idx"]}"'
+    ground = fill(holder["fill"]) if holder["fill"] else ""
+    return (
+        f'<p:sp><p:nvSpPr>{named(number, label(holder, deck))}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {TYPES[kind]}{idx} hasCustomPrompt="1"/></p:nvPr></p:nvSpPr>'
+        f'<p:spPr>{box(holder["box"])}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{ground}</p:spPr>'
+        f"<p:txBody>{_body(holder)}<a:lstStyle>{_style(holder, fields)}</a:lstStyle><a:p>{prompt}</a:p></p:txBody></p:sp>"
+    )
+
+
+def label(holder: Mapping[str, Any], deck: Mapping[str, Any]) -> str:
+    """What the selection pane calls a placeholder: its name, and its language where there are two."""
+    return f"{holder['name']} ({holder['locale']})" if len(deck["locales"]) > 1 else str(holder["name"])
+
+
+def _body(holder: Mapping[str, Any]) -> str:
+    inset = emu(holder["inset"])
+    sides = " ".join(f'{side}Ins="{inset}"' for side in "ltrb")
+    return f'<a:bodyPr vert="horz" wrap="square" {sides} anchor="{holder["anchor"]}" anchorCtr="0"><a:normAutofit/></a:bodyPr>'
+
+
+def _style(holder: Mapping[str, Any], fields: Fields) -> str:
+    """Five levels alike: on a slide one level is enough, and a tab never makes words smaller."""
+    size, gap = holder["size"], holder["gap"]
+    indent = emu(1800 * size) if holder["numbered"] else 0
+    bullet = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{start(holder)}/>' if holder["numbered"] else "<a:buNone/>"
+    inner = (
+        f'<a:lnSpc><a:spcPct val="{holder["lead"] * 1000}"/></a:lnSpc><a:spcBef><a:spcPts val="{gap * 100}"/></a:spcBef>{bullet}'
+        f'<a:defRPr sz="{size * 100}" b="{int(holder["bold"])}">{fill(fields[holder["on"]]["ink"])}</a:defRPr>'
+    )
+    return "".join(f'<a:lvl{n}pPr marL="{indent}" indent="{-indent}" algn="{holder["align"]}">{inner}</a:lvl{n}pPr>' for n in range(1, 6))
+
+
+def start(holder: Mapping[str, Any]) -> str:
+    """The number with which a list starts, where it is not 1."""
+    return f' startAt="{holder["numbered"]}"' if holder["numbered"] > 1 else ""
+
+
+def footer(deck: Mapping[str, Any], values: list[int], number: int, ink: str) -> str:
+    """The slogan at the foot: one line for each language."""
+    words = [f"{deck['labels'][code]['label/draft']}  {text}" if deck["draft"] else text for code, text in zip(deck["locales"], deck["slogan"], strict=False)]
+    lines = "".join(f"<a:p>{run(text, deck['tags'][code])}</a:p>" for code, text in zip(deck["locales"], words, strict=False)) or "<a:p/>"
+    two = len(words) > 1 and values[3] < 36000
+    values = [values[0], values[1] - 10000, values[2], 36000] if two else values
+    style = f'<a:lvl1pPr algn="l"><a:buNone/><a:defRPr sz="{deck["footer_size"] * 100}" b="1">{fill(ink)}</a:defRPr></a:lvl1pPr>'
+    return (
+        f'<p:sp><p:nvSpPr>{named(number, "Footer")}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="ftr" sz="quarter" idx="{FOOTER}"/></p:nvPr></p:nvSpPr>'
+        f'<p:spPr>{box(values)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+        f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle>{style}</a:lstStyle>{lines}</p:txBody></p:sp>'
+    )
+
+
+def slide_number(values: list[int], number: int, tag: str, size: int) -> str:
+    """The slide's number, bottom right."""
+    style = f'<a:lvl1pPr algn="r"><a:buNone/><a:defRPr sz="{size * 100}" b="1"><a:solidFill><a:schemeClr val="{THEME["board"]}"/></a:solidFill></a:defRPr></a:lvl1pPr>'
+    return (
+        f'<p:sp><p:nvSpPr>{named(number, "Slide number")}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter" idx="{NUMBER}"/></p:nvPr></p:nvSpPr>'
+        f'<p:spPr>{box(values)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+        f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle>{style}</a:lstStyle>'
+        f'<a:p><a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{tag}"/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>'
+    )

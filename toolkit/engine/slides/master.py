@@ -1,0 +1,116 @@
+"""The master: the brand's colours, typeface and sizes, made by code. No binary template is kept anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+from pptx.parts.slide import SlideLayoutPart
+
+from toolkit.engine.slides.layouts import EMPTY_GROUP, Fields, footer, layout, slide_number
+from toolkit.engine.slides.text import NAMESPACES, box, emu, fill, named, run
+
+LAYOUT = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"
+FACE = "Arial"
+FIRST_LAYOUT = 2147483700
+
+
+def presentation(deck: Mapping[str, Any], colours: Mapping[str, str], fields: Fields) -> Any:
+    """An empty presentation with the brand's master and layouts. Layouts stand in the deck's order."""
+    made: Any = Presentation()
+    made.slide_width, made.slide_height = emu(deck["width"]), emu(deck["height"])
+    made.part._element.sldSz.attrib.pop("type", None)
+    master = made.slide_master
+    for old in list(master.slide_layouts):
+        master.slide_layouts.remove(old)
+    _shed(made)
+    root = master.part._element
+    root.replace(root.cSld, parse_xml(_slide(deck, fields)))
+    root.replace(root.find("{*}txStyles"), parse_xml(_styles()))
+    theme = master.part.part_related_by(RT.THEME)
+    theme._blob = _theme(theme.blob, colours)
+    ids = root.get_or_add_sldLayoutIdLst()
+    for number, data in enumerate(deck["layouts"], 1):
+        part = SlideLayoutPart.load(PackURI(f"/ppt/slideLayouts/slideLayout{number}.xml"), LAYOUT, made.part.package, layout(deck, data, fields))
+        part.relate_to(master.part, RT.SLIDE_MASTER)
+        ids._add_sldLayoutId(rId=master.part.relate_to(part, RT.SLIDE_LAYOUT), id=str(FIRST_LAYOUT + number))
+    made.part._element.find("{*}sldMasterIdLst")[0].set("id", str(FIRST_LAYOUT))
+    return made
+
+
+def _shed(made: Any) -> None:
+    """What comes with an empty presentation and is not ours: a printer's settings and a picture of the first slide."""
+    for part in (made.part, made.part.package):
+        for key, relation in list(part._rels.items()):
+            if relation.reltype.endswith(("/printerSettings", "/thumbnail")):
+                part._rels.pop(key)
+
+
+def _slide(deck: Mapping[str, Any], fields: Fields) -> str:
+    """The master's own slide: title, text, footer, number on chalk."""
+    locale = deck["locales"][0]
+    labels, tag = deck["labels"][locale], deck["tags"][locale]
+    shapes = (
+        _holder(2, "title", "", (38000, 34000, 884000, 76000), labels["prompt/title"], tag),
+        _holder(3, "body", ' idx="1"', (38000, 130000, 884000, 350000), labels["prompt/text"], tag),
+        footer(deck, deck["footer"], 4, fields["chalk"]["ink"]),
+        slide_number(deck["number"], 5, tag, deck["footer_size"]),
+    )
+    return f"<p:cSld {NAMESPACES}><p:bg><p:bgPr>{fill('chalk')}<a:effectLst/></p:bgPr></p:bg><p:spTree>{EMPTY_GROUP}{''.join(shapes)}</p:spTree></p:cSld>"
+
+
+def _holder(number: int, kind: str, idx: str, place: tuple[int, int, int, int], prompt: str, tag: str) -> str:
+    return (
+        f'<p:sp><p:nvSpPr>{named(number, kind.capitalize())}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}"{idx}/></p:nvPr></p:nvSpPr>'
+        f'<p:spPr>{box(place)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+        f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:normAutofit/></a:bodyPr><a:lstStyle/><a:p>{run(prompt, tag)}</a:p></p:txBody></p:sp>'
+    )
+
+
+def _styles() -> str:
+    def level(n: int, size: int, bold: int, face: str) -> str:
+        return (
+            f'<a:lvl{n}pPr marL="0" indent="0" algn="l" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>'
+            f'<a:defRPr sz="{size * 100}" b="{bold}" kern="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+{face}-lt"/><a:ea typeface="+{face}-ea"/><a:cs typeface="+{face}-cs"/></a:defRPr></a:lvl{n}pPr>'
+        )
+
+    levels = "".join(level(n, 24 if n == 1 else 20, 0, "mn") for n in range(1, 6))
+    others = "".join(level(n, 18, 0, "mn") for n in range(1, 6))
+    return f"<p:txStyles {NAMESPACES}><p:titleStyle>{level(1, 40, 1, 'mj')}</p:titleStyle><p:bodyStyle>{levels}</p:bodyStyle><p:otherStyle>{others}</p:otherStyle></p:txStyles>"
+
+
+def _theme(blob: bytes, colours: Mapping[str, str]) -> bytes:
+    """The stock theme with our colours and typeface, and without the shadows that it gives to new shapes."""
+    root = parse_xml(blob)
+    root.set("name", "Think Check Share")
+    roles = {"dk1": "board", "lt1": "chalk", "dk2": "board", "lt2": "sugar", "accent1": "pencil", "accent2": "pen", "accent3": "desk", "accent4": "board", "accent5": "sugar", "accent6": "pencil", "hlink": "board", "folHlink": "board"}
+    scheme = "".join(f'<a:{role}><a:srgbClr val="{colours[name].lstrip("#").upper()}"/></a:{role}>' for role, name in roles.items())
+    face = f'<a:latin typeface="{FACE}"/><a:ea typeface=""/><a:cs typeface=""/>'
+    elements = root.find("{*}themeElements")
+    elements.replace(elements.find("{*}clrScheme"), parse_xml(f'<a:clrScheme {NAMESPACES} name="Think Check Share">{scheme}</a:clrScheme>'))
+    elements.replace(elements.find("{*}fontScheme"), parse_xml(f'<a:fontScheme {NAMESPACES} name="{FACE}"><a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont></a:fontScheme>'))
+    elements.replace(elements.find("{*}fmtScheme"), parse_xml(_flat()))
+    defaults = root.find("{*}objectDefaults")
+    for child in list(defaults):
+        defaults.remove(child)
+    return _bytes(root)
+
+
+def _flat() -> str:
+    solid = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="12700">{solid}<a:prstDash val="solid"/></a:ln>'
+    none = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        f'<a:fmtScheme {NAMESPACES} name="Flat"><a:fillStyleLst>{solid * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
+        f"<a:effectStyleLst>{none * 3}</a:effectStyleLst><a:bgFillStyleLst>{solid * 3}</a:bgFillStyleLst></a:fmtScheme>"
+    )
+
+
+def _bytes(root: Any) -> bytes:
+    from lxml import etree
+
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

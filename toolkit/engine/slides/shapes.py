@@ -1,0 +1,116 @@
+"""Flat shapes as native, editable vectors: the pictograms, the mark, coloured tiles, arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from toolkit.engine.slides.pictograms import PICTURES, Block, Line, Part, Radii
+from toolkit.engine.slides.text import NAMESPACES, box, emu, fill, named
+
+UNITS = 35
+Inks = Mapping[str, str]  # ink, child, bg → colour of the brand
+
+
+def inks(fields: Mapping[str, Mapping[str, str]], field: str) -> Inks:
+    """What the parts of a picture are filled with on a field of the tokens."""
+    return {"ink": fields[field]["ink"], "child": fields[field]["child"], "bg": field}
+
+
+def tile(number: int, values: list[int], colour: str) -> str:
+    """A rectangle without words, marked as decoration."""
+    return _shape(number, f"Tile {number}", box(values) + '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>', colour)
+
+
+def picture(first: int, name: str, at: list[int], colours: Inks) -> str:
+    """A picture as a group of shapes, numbered from `first`; `at` is x, y and size in 1/1000 pt. Decoration."""
+    x, y, size = at
+    unit = size / UNITS
+    parts = "".join(_part(first + 1 + n, part, x, y, unit, colours) for n, part in enumerate(PICTURES[name]))
+    own = box((x, y, size, size), "a:x").removeprefix("<a:x>").removesuffix("</a:x>")
+    frame = f"<a:xfrm>{own}{own.replace('a:off', 'a:chOff').replace('a:ext', 'a:chExt')}</a:xfrm>"
+    return f'<p:grpSp {NAMESPACES}><p:nvGrpSpPr>{named(first, name.replace("/", " "), decorative=True)}<p:cNvGrpSpPr/><p:nvPr userDrawn="1"/></p:nvGrpSpPr><p:grpSpPr>{frame}</p:grpSpPr>{parts}</p:grpSp>'
+
+
+def count(name: str) -> int:
+    """How many numbers a picture takes."""
+    return len(PICTURES[name]) + 1
+
+
+def _part(number: int, part: Part, x: float, y: float, unit: float, colours: Inks) -> str:
+    if len(part) == 3:
+        return _shape(number, f"Part {number}", _line(part, x, y, unit), colours[part[1]])
+    return _shape(number, f"Part {number}", _block(part, x, y, unit), colours[part[5]])
+
+
+def _shape(number: int, name: str, geometry: str, colour: str) -> str:
+    return f'<p:sp {NAMESPACES}><p:nvSpPr>{named(number, name, decorative=True)}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{geometry}{fill(colour)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
+
+
+def _block(part: Block, x: float, y: float, unit: float) -> str:
+    left, top, width, height, radii, _ = part
+    place = box((x + left * unit, y + top * unit, width * unit, height * unit))
+    if width == height and all(radius == width / 2 for radius in radii):
+        return f'{place}<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
+    if not any(radii):
+        return f'{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    return f"{place}{_path(emu(width * unit), emu(height * unit), ''.join(_outline(width, height, radii, unit)))}"
+
+
+def _path(wide: int, high: int, commands: str) -> str:
+    return f'<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{wide}" h="{high}">{commands}<a:close/></a:path></a:pathLst></a:custGeom>'
+
+
+def _point(tag: str, x: float, y: float) -> str:
+    return f'<a:{tag}><a:pt x="{emu(x)}" y="{emu(y)}"/></a:{tag}>'
+
+
+def _outline(width: float, height: float, radii: Radii, unit: float) -> Iterator[str]:
+    """A rectangle with some corners round, clockwise from the top left corner."""
+    w, h = width * unit, height * unit
+    a, b, d, e = (radius * unit for radius in radii)
+    yield _point("moveTo", a, 0)
+    for x, y, radius, start in ((w - b, 0, b, 270), (w, h - d, d, 0), (e, h, e, 90), (0, a, a, 180)):
+        yield _point("lnTo", x, y)
+        if radius:
+            yield f'<a:arcTo wR="{emu(radius)}" hR="{emu(radius)}" stAng="{start * 60000}" swAng="5400000"/>'
+
+
+def _line(part: Line, x: float, y: float, unit: float) -> str:
+    """A line of given stroke as its outline: butt ends, mitred joins."""
+    points = _thick([(px * unit, py * unit) for px, py in part[2]], part[0] * unit / 2)
+    left, top = min(p[0] for p in points), min(p[1] for p in points)
+    wide, high = max(p[0] for p in points) - left, max(p[1] for p in points) - top
+    commands = "".join(_point("lnTo" if n else "moveTo", px - left, py - top) for n, (px, py) in enumerate(points))
+    return box((x + left, y + top, wide, high)) + _path(emu(wide), emu(high), commands)
+
+
+def _thick(points: list[tuple[float, float]], half: float) -> list[tuple[float, float]]:
+    """Both sides of a line, as one closed outline."""
+    sides = []
+    for sign in (1, -1):
+        side = []
+        for n, (x, y) in enumerate(points):
+            normals = [_normal(points[m], points[m + 1]) for m in (n - 1, n) if 0 <= m < len(points) - 1]
+            nx, ny = (sum(v[i] for v in normals) for i in (0, 1))
+            scale = 2 / (nx * nx + ny * ny) if len(normals) == 2 else 1.0
+            side.append((x + sign * half * nx * scale, y + sign * half * ny * scale))
+        sides.append(side)
+    return sides[0] + sides[1][::-1]
+
+
+def _normal(start: tuple[float, float], end: tuple[float, float]) -> tuple[float, float]:
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    long = (dx * dx + dy * dy) ** 0.5
+    return -dy / long, dx / long
+
+
+def arrow(number: int, start: Mapping[str, Any], end: Mapping[str, Any], ids: tuple[int, int]) -> str:
+    """An arrow glued from the right side of one box to the left side of the next; both are {"box": …}."""
+    (x, y, w, h), (to, _, _, _) = start["box"], end["box"]
+    glue = f'<a:stCxn id="{ids[0]}" idx="3"/><a:endCxn id="{ids[1]}" idx="1"/>'
+    line = '<a:ln w="50800"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:tailEnd type="triangle"/></a:ln>'
+    return (
+        f"<p:cxnSp {NAMESPACES}><p:nvCxnSpPr>{named(number, f'Arrow {number}', decorative=True)}<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
+        f'<p:spPr>{box((x + w, y + h / 2, to - x - w, 0))}<a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom>{line}</p:spPr></p:cxnSp>'
+    )

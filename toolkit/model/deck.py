@@ -1,0 +1,110 @@
+"""Decks of slides: layouts as the brand draws them, storyboards as people write them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from toolkit.model.problem import Span
+
+Box = tuple[int, int, int, int]  # x, y, width, height in 1/1000 pt
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A placeholder of a layout. `boxes`: one for each language it shows; `sizes` in pt, largest first; `lead` in %.
+
+    `type`: title | body | pic | tbl | chart. `on` is the field under the words; `fill` (a field) when it brings its own; `like` names
+    the placeholder whose size it shares.
+    """
+
+    name: str
+    type: str
+    boxes: tuple[Box, ...]
+    sizes: tuple[int, ...] = ()
+    bold: bool = False
+    lead: int = 100
+    gap: int = 0
+    numbered: int = 0
+    align: str = "l"
+    anchor: str = "t"
+    inset: int = 0
+    on: str = ""
+    fill: str = ""
+    like: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideLayout:
+    """One arrangement, for one language or for two. `decoration` is what it draws behind the words, as the renderer takes it."""
+
+    name: str
+    field: str
+    holders: Mapping[str, Holder]
+    footer: Box | None
+    picture: tuple[int, int, int] | None
+    decoration: Mapping[str, Any]
+    arrows: tuple[tuple[str, str], ...]
+    where: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SlideMaster:
+    """The brand's slides: size (1/1000 pt), smallest type (pt), layouts by name for one language and for two.
+
+    `widths` says how wide each character is in 1/2048 em: regular, then bold.
+    """
+
+    width: int
+    height: int
+    smallest: int
+    footer: Box
+    number: Box
+    footer_size: int
+    one: Mapping[str, SlideLayout]
+    two: Mapping[str, SlideLayout]
+    widths: tuple[Mapping[str, int], Mapping[str, int]]
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide of a storyboard. `slots`: placeholder → content path, list of paths, or rows of them."""
+
+    id: str
+    layout: str
+    slots: Mapping[str, Any]
+    notes: tuple[str, ...]
+    minutes: int
+    part: str
+    picture: str
+    links: Mapping[str, str]
+    values: Mapping[str, str]
+    where: Span
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+    def at(self, key: str) -> Span:
+        """Where a key of the slide stands, or the slide itself."""
+        return self.spans.get(key, self.where)
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A storyboard. `title` and `alt` are content paths."""
+
+    id: str
+    title: str
+    alt: str
+    minutes: int
+    editions: tuple[str, ...]
+    slides: tuple[Slide, ...]
+    where: Span
+
+
+_LABELS = ("label/slide", "label/notes", "label/series", "label/draft", "label/minutes", "label/part", "label/chart", "label/blank", "prompt/title", "prompt/text", "prompt/logo", "prompt/table", "prompt/chart")
+
+
+def labels(master: SlideMaster) -> tuple[str, ...]:
+    """The content paths that every deck prints, whatever is on its slides: labels, prompts, the names of the layouts."""
+    return tuple(f"slides/{name}" for name in (*_LABELS, *(f"name/{layout}" for layout in {**master.one, **master.two})))

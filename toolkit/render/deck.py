@@ -1,0 +1,39 @@
+"""Decks: slides that people open, edit and present, as PowerPoint files. The plan has sized every word already."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from toolkit.engine import raster
+from toolkit.engine.slides.write import write
+from toolkit.model.job import Job, Landing, Rendered
+
+TOKENS = "assets/brand/tokens.toml"
+
+
+def render(job: Job, room: Path) -> Rendered:
+    """The deck's bytes, and which string stands on which slide. Raises RenderFailed for a logo that is not a sound picture."""
+    data = json.loads(job.data)
+    tokens = tomllib.loads((room / TOKENS).read_text("utf-8"))
+    logo = None
+    if data["logo"]:
+        path = data["logo"]["path"]
+        logo = raster.take_in(path, (room / path).read_bytes())
+    made = write(data, tokens["color"], tokens["field"], logo)
+    return Rendered(made, (), _landed(data), {"pages": len(data["slides"])})
+
+
+def _landed(data: dict[str, Any]) -> tuple[Landing, ...]:
+    """Strings in reading order, with the box of their placeholder; how many lines each takes is the reader's affair."""
+    holders = {(layout["name"], holder["idx"]): holder for layout in data["layouts"] for holder in layout["holders"]}
+    landed = []
+    for number, slide in enumerate(data["slides"], 1):
+        for place in slide["places"]:
+            holder = holders[slide["layout"], place["idx"]]
+            x, y, width, height = holder["box"]
+            for p in (*place["paragraphs"], *(cell for row in place["rows"] for cell in row)):
+                landed.append(Landing(p["id"], p["locale"], p["text"].replace("\u00a0", " "), number, x, y, width, height, holder["size"] * 1000, 1))
+    return tuple(landed)
