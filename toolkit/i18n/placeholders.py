@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)\}")
 _OTHER = re.compile(r"[{}]|%\([a-z_]+\)[a-z]")
@@ -15,6 +16,7 @@ def counts(text: str) -> Counter[str]:
     return Counter(match.group(1) for match in _TOKEN.finditer(text) if match.group(1))
 
 
+@lru_cache(maxsize=8192)  # the same words stand in many artefacts
 def names(text: str) -> frozenset[str]:
     """The names of the placeholders in the text."""
     return frozenset(counts(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from toolkit.i18n.placeholders import faults, names
@@ -40,11 +41,13 @@ SHORT_ENDING = 15  # letters; two last words together below this stay on one lin
 NO_BREAK = "\u00a0"
 
 
+@lru_cache(maxsize=8192)  # the same words stand in many artefacts
 def typeset(text: str) -> str:
     """Straight apostrophes as they are printed; `’na` and `’dw` start with an apostrophe, not with a quote."""
     return unicodedata.normalize("NFC", text).replace("'", "’")
 
 
+@lru_cache(maxsize=8192)  # the same words stand in many artefacts
 def bound(text: str, locale: str) -> str:
     """The text with no-break spaces where a line must not end: after words of one letter, before a short last word."""
     words = typeset(text).split(" ")
