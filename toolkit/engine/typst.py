@@ -42,73 +42,66 @@ def _fonts(folder: str) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
-def _compiler(room: Path, entry: str, job: str) -> typst.Compiler:
+_IDLE: dict[tuple[Path, str], list[typst.Compiler]] = {}
+MOST_ROOMS = 64
+
+
+def _compiler(room: Path, entry: str) -> typst.Compiler:
     assets = room / "assets"
     return typst.Compiler(
         str(room / entry),
         root=str(assets),
         font_paths=_fonts(str(assets / "brand/fonts")),
         ignore_system_fonts=True,
-        sys_inputs={"job": job},
         package_path=str(room / "no-packages"),
         package_cache_path=str(room / "no-packages"),
     )
 
 
-def measure(room: Path, entry: str, job: str) -> tuple[dict[str, Any], ...]:
-    """Lay the artwork out without drawing it. Raises TemplateFailed with the template's file and line."""
+def _draw(room: Path, entry: str, job: str, **how: Any) -> Drawing:
+    """Compile with a compiler that nobody uses now: it has the room's files parsed already. One that failed is dropped."""
+    if len(_IDLE) > MOST_ROOMS:
+        _IDLE.clear()
+    idle = _IDLE.setdefault((room, entry), [])
     with _blame():
-        trace = _trace(_compiler(room, entry, job))
-    _forget()
-    return trace
+        try:
+            compiler = idle.pop()
+        except IndexError:
+            compiler = _compiler(room, entry)
+        made = compiler.compile(sys_inputs={"job": job}, **how)
+        trace = tuple(json.loads(compiler.eval(_TRACE)))
+    idle.append(compiler)
+    return Drawing(_pages(made), trace)
+
+
+def measure(room: Path, entry: str, job: str) -> tuple[dict[str, Any], ...]:
+    """Lay the artwork out. Raises TemplateFailed with the template's file and line.
+
+    Drawn as SVG, the cheapest: only compiling makes Typst forget old layouts; asking alone would fill the memory.
+    """
+    return _draw(room, entry, job, format="svg").trace
 
 
 def draw_pdf(room: Path, entry: str, job: str, dated: date) -> Drawing:
     """One tagged PDF that claims PDF/UA-1, checked by Typst itself as it writes. `dated` is its creation date."""
-
-    with _blame():
-        compiler = _compiler(room, entry, job)
-        moment = datetime(dated.year, dated.month, dated.day, tzinfo=timezone.utc)
-        data = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
-        return Drawing(_pages(data), _trace(compiler))
+    moment = datetime(dated.year, dated.month, dated.day, tzinfo=timezone.utc)
+    return _draw(room, entry, job, format="pdf", pdf_standards=["ua-1"], timestamp=moment)
 
 
 def draw_svg(room: Path, entry: str, job: str) -> Drawing:
     """One SVG for each page, text as outlines."""
-    with _blame():
-        compiler = _compiler(room, entry, job)
-        return Drawing(_pages(compiler.compile(format="svg")), _trace(compiler))
+    return _draw(room, entry, job, format="svg")
 
 
 def _pages(data: bytes | list[bytes] | None) -> tuple[bytes, ...]:
     return tuple(data) if isinstance(data, list) else (data or b"",)
 
 
-def _forget() -> None:
-    """Typst keeps what it has laid out until later compilations push it out, but asking alone pushes nothing."""
-    typst.Compiler(font_paths=_no_fonts(), ignore_system_fonts=True).compile(format="svg")
-
-
-@lru_cache(maxsize=1)
-def _no_fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
-
-
+# Strings and boxes as templates/lib/type.typ reports them, with their places on the sheet, in reading order.
 _TRACE = """query(<trace>).map(e => {
   let p = e.location().position()
   (..e.value, page: p.page, x: int(p.x / 1pt * 1000), y: int(p.y / 1pt * 1000))
 })"""
-
-
-def _trace(compiler: typst.Compiler) -> tuple[dict[str, Any], ...]:
-    """Strings and boxes as templates/lib/type.typ reports them, with their places on the sheet, in reading order."""
-    try:
-        return tuple(json.loads(compiler.eval(_TRACE)))
-    except typst.TypstError:
-        raise
-    except RuntimeError:  # says nothing of file and line; compiling again does
-        compiler.compile(format="svg")
-        raise
 
 
 @contextmanager
