@@ -6,7 +6,7 @@ from functools import lru_cache
 from io import BytesIO
 
 # Never drawn, so no glyph is asked for.
-_INVISIBLE = {"\n", "\t", "\u00ad", "\u200b", "\u00a0", " "}
+_INVISIBLE = {"\n", "\t", "\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2066", "\u2067", "\u2068", "\u2069", "\u061c", "\u00a0", " "}
 
 
 @lru_cache(maxsize=32)

@@ -16,6 +16,7 @@ from toolkit.model.template import Template
 from toolkit.read.content import BOTH, check_sources, read_content, read_facts
 from toolkit.read.decks import Known, read_deck
 from toolkit.read.files import Files
+from toolkit.read.languages import check_fonts
 from toolkit.read.names import dangling
 from toolkit.read.pairs import read_pairs
 from toolkit.read.slides import letter_widths, read_master
@@ -47,7 +48,9 @@ def read_project(root: Path) -> Project:
     files.problems += check_sources(items, languages)
     tokens = _toml(files, TOKENS)
     files.noting((None, check_tokens(tokens)), TOKENS)
-    fonts = tuple(path for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None)
+    found = tuple(path for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None)
+    fonts = tuple(path for path in found if path.rpartition("/")[0] == FONTS)  # those in folders are of other scripts
+    files.noting((None, list(check_fonts(languages, editions, found, campaign.at("language")))), CAMPAIGN)
     facts = files.noting(read_facts(_toml(files, FACTS), languages), FACTS)
     master, decks = _decks(files, tokens, Known(items, lists, facts, PICTURES), editions)
     project = Project(
