@@ -25,6 +25,16 @@ def characters(font: bytes) -> frozenset[int]:
     return frozenset(known)
 
 
+def advances(font: bytes) -> dict[str, int]:
+    """How wide the font draws each character that stands alone, in 1/2048 em; joined letters take no more. Raises ValueError."""
+    from fontTools.ttLib import TTFont
+
+    characters(font)
+    with TTFont(BytesIO(font), lazy=True) as face:
+        em, widths = face["head"].unitsPerEm, face["hmtx"].metrics
+        return {chr(code): round(widths[glyph][0] * 2048 / em) for code, glyph in face.getBestCmap().items()}
+
+
 def lacking(text: str, covered: frozenset[int]) -> str:
     """The characters of the text, sorted, that are not covered."""
     return "".join(sorted({ch for ch in text if ord(ch) not in covered and ch not in _INVISIBLE}))

@@ -16,6 +16,8 @@ from toolkit.model.job import Job
 from toolkit.model.letters import BESIDE_NUMBER, CELL, Measured, measure, unknown
 from toolkit.model.problem import Problem
 from toolkit.plan.boards import Board, Place, board, index
+from toolkit.plan.leftward import leftward
+from toolkit.plan.scripts import fonts, later, scripts
 from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import longest
 
@@ -31,8 +33,9 @@ def deck_sketches(project: Project, made_by: str, pages_by: str, draft: bool = F
     if master is None:
         return ()
     found = []
+    stands_for = later(project)
     for deck in project.decks:
-        boards = [board(project, master, deck, edition, draft) for edition in project.editions.values() if edition.id in deck.editions]
+        boards = [board(project, master, deck, edition, draft) for edition in project.editions.values() if stands_for.get(edition.id, edition.id) in deck.editions]
         sizes = _sizes(master, boards)
         for made in boards:
             made.found.problems += [problem for place in made.places for problem in _misfit(master, made, place, sizes)]
@@ -106,7 +109,7 @@ def _about(paragraph: dict[str, Any]) -> str:
 
 def _sketches(project: Project, master: SlideMaster, made: Board, sizes: Sizes, made_by: str, pages_by: str, draft: bool) -> list[Sketch]:
     deck, edition = made.deck, made.edition
-    data = _deck_data(project, master, made, sizes, draft)
+    data = leftward(project, edition.locales, _deck_data(project, master, made, sizes, draft))
     logo = project.school.get("logo")
     inputs = (TOKENS, *([f"assets/{logo.text}"] if logo else []))
     resource = Resource(deck.id, "decks", "", deck.title, ("slides",), deck.editions, {}, f"decks/{deck.id}", "", 1, deck.where)
@@ -116,8 +119,8 @@ def _sketches(project: Project, master: SlideMaster, made: Board, sizes: Sizes, 
     template, paper = project.templates.get(HANDOUT), project.sheets.get("a4")
     if template and paper:
         page = _handout_data(project, data, made, paper, template.entry)
-        fonts = tuple((path, project.digests[path]) for path in (*template.files, *project.fonts))
-        drawn = Job(f"decks/{deck.id}/{deck.id}-handout.{edition.id}.pdf", "page", canonical(page), fonts, (), pages_by)
+        files = tuple((path, project.digests[path]) for path in (*template.files, *fonts(project, edition.locales)))
+        drawn = Job(f"decks/{deck.id}/{deck.id}-handout.{edition.id}.pdf", "page", canonical(page), files, (), pages_by)
         found.append(Sketch(resource, edition, project.formats.get(PAGES.id, PAGES), paper, paper.height, made.found, page, drawn, drawn))
     return found
 
@@ -215,7 +218,7 @@ def _handout_data(project: Project, data: dict[str, Any], made: Board, paper: Sh
         "words": {code: {"title": _as_printed(made.deck.title, title), "slides": _read_out(made, code)} for code, title in zip(locales, made.names, strict=True)},
         "deck": {key: data[key] for key in ("slides", "labels", "parts", "width", "height")} | {"layouts": [layout for layout in data["layouts"] if layout["name"] in used]}, "options": {}, "draft": "DRAFT" if data["draft"] else None, "images": [], "scales": {},
         "format": PAGES.id, "ppi": 72, "max_bytes": 0, "condition": "", "title": made.found.title, "description": made.found.alt, "alt": made.found.alt, "author": project.publisher, "date": project.date,
-    }  # fmt: skip
+    } | scripts(project, locales)  # fmt: skip
 
 
 def _as_printed(name: str, text: str) -> dict[str, str]:

@@ -41,6 +41,7 @@ class _Sheet:
 
     def __init__(self, deck: Mapping[str, Any], slide: Any, slides: list[Any], layout: Mapping[str, Any], data: Mapping[str, Any], fields: Fields) -> None:
         self.deck, self.slide, self.slides, self.layout, self.data, self.fields = deck, slide, slides, layout, data, fields
+        self.leftward, self.mirrored = deck.get("leftward", ()), bool(deck.get("mirrored"))
         self.holders = {holder["idx"]: holder for holder in layout["holders"]}
         self.shapes = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
 
@@ -55,7 +56,7 @@ class _Sheet:
                 self._words(place)
         if self.data["chart"]:
             series = " / ".join(self.deck["labels"][code]["label/series"] for code in self.deck["locales"])
-            chart.insert(next(shape for idx, shape in self.shapes.items() if self.holders[idx]["type"] == "chart"), series, self.deck["parts"], self.data["chart"])
+            chart.insert(next(shape for idx, shape in self.shapes.items() if self.holders[idx]["type"] == "chart"), series, self.deck["parts"], self.data["chart"], self.mirrored)
         self._logo(logo)
         self._pictures()
         self._foot()
@@ -66,7 +67,7 @@ class _Sheet:
         links = {p["link"]: self.slide.part.relate_to(self.slides[p["link"]].part, SLIDE_LINK) for p in place["paragraphs"] if p.get("link") is not None}
         holder = self.holders[place["idx"]]
         # A link takes the theme's link colour, whatever stands below it: on a dark button the words say their own.
-        element.replace(element.txBody, parse_xml(body(place["paragraphs"], self.deck["tags"], {} if holder["fill"] else links)))
+        element.replace(element.txBody, parse_xml(body(place["paragraphs"], self.deck["tags"], {} if holder["fill"] else links, leftward=self.leftward)))
         if holder["fill"] and links:
             target = next(iter(links.values()))
             element.nvSpPr.cNvPr.append(parse_xml(f'<a:hlinkClick {NAMESPACES} r:id="{target}" action="ppaction://hlinksldjump"/>'))
@@ -78,6 +79,8 @@ class _Sheet:
         table = frame.table
         table._tbl.tblPr.find("{*}tableStyleId").text = "{5940675A-B579-460E-94D1-54222C63F5DA}"
         table._tbl.tblPr.attrib.pop("bandRow", None)
+        if place["locale"] in self.leftward:
+            table._tbl.tblPr.set("rtl", "1")
         size = self.holders[place["idx"]]["size"]
         for n, row in enumerate(rows):
             table.rows[n].height = emu(place["heights"][n])
@@ -87,7 +90,7 @@ class _Sheet:
 
     def _cell(self, element: Any, cell: Mapping[str, Any], size: int, head: bool) -> None:
         style = fill("chalk" if head else "board")
-        text = body([cell], self.deck["tags"], {}, style, "a:txBody").replace("<a:bodyPr><a:normAutofit/></a:bodyPr>", "<a:bodyPr/>").replace("<a:rPr ", f'<a:rPr sz="{size * 100}" b="{int(head)}" ')
+        text = body([cell], self.deck["tags"], {}, style, "a:txBody", self.leftward, True).replace("<a:bodyPr><a:normAutofit/></a:bodyPr>", "<a:bodyPr/>").replace("<a:rPr ", f'<a:rPr sz="{size * 100}" b="{int(head)}" ')
         element.replace(element.txBody, parse_xml(text))
         properties = element.get_or_add_tcPr()
         for side, value in (("marL", 8000), ("marR", 8000), ("marT", 5000), ("marB", 5000)):
@@ -103,20 +106,20 @@ class _Sheet:
                 wide, high = placed.image.size
                 scale = min(box[2] / wide, box[3] / high)
                 placed.width, placed.height = emu(wide * scale), emu(high * scale)
-                placed.left, placed.top = emu(box[0] + box[2] - wide * scale), emu(box[1])
+                placed.left, placed.top = emu(box[0] if self.mirrored else box[0] + box[2] - wide * scale), emu(box[1])
                 placed._element.nvPicPr.cNvPr.set("descr", self.deck["logo"]["alt"])
 
     def _pictures(self) -> None:
         tree = self.slide.shapes._spTree
         if self.data["picture"]:
             under = next((each["fill"] for each in self.layout["tiles"] if _inside(self.layout["picture"], each["box"])), self.layout["field"])
-            tree.append(parse_xml(picture(1000, self.data["picture"], self.layout["picture"], inks(self.fields, under))))
+            tree.append(parse_xml(picture(1000, self.data["picture"], self.layout["picture"], inks(self.fields, under), self.mirrored)))
         number = 2000
         for start, end in self.layout["arrows"]:
             for locale in self.deck["locales"]:
                 pair = [next(h for h in self.layout["holders"] if h["name"] == name and h["locale"] == locale) for name in (start, end)]
                 ids = self.shapes[pair[0]["idx"]].shape_id, self.shapes[pair[1]["idx"]].shape_id
-                tree.append(parse_xml(arrow(number, pair[0], pair[1], ids)))
+                tree.append(parse_xml(arrow(number, pair[0], pair[1], ids, self.mirrored)))
                 number += 1
 
     def _foot(self) -> None:
@@ -132,7 +135,7 @@ class _Sheet:
     def _notes(self) -> None:
         frame = self.slide.notes_slide.notes_text_frame
         holder = frame._element.getparent()
-        holder.replace(frame._element, parse_xml(body([p | {"link": None} for p in self.data["notes"]], self.deck["tags"], {})))
+        holder.replace(frame._element, parse_xml(body([p | {"link": None} for p in self.data["notes"]], self.deck["tags"], {}, leftward=self.leftward, aligned=True)))
 
 
 def _inside(picture: list[int], box: list[int]) -> bool:
