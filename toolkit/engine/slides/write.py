@@ -67,7 +67,8 @@ class _Sheet:
         links = {p["link"]: self.slide.part.relate_to(self.slides[p["link"]].part, SLIDE_LINK) for p in place["paragraphs"] if p.get("link") is not None}
         holder = self.holders[place["idx"]]
         # A link takes the theme's link colour, whatever stands below it: on a dark button the words say their own.
-        element.replace(element.txBody, parse_xml(body(place["paragraphs"], self.deck["tags"], {} if holder["fill"] else links, leftward=self.leftward)))
+        # Words that run leftward are not linked: LibreOffice sets a link in them as if it ran rightward, over the words beside it.
+        element.replace(element.txBody, parse_xml(body(place["paragraphs"], self.deck["tags"], {} if holder["fill"] or place["locale"] in self.leftward else links, leftward=self.leftward)))
         if holder["fill"] and links:
             target = next(iter(links.values()))
             element.nvSpPr.cNvPr.append(parse_xml(f'<a:hlinkClick {NAMESPACES} r:id="{target}" action="ppaction://hlinksldjump"/>'))
