@@ -36,8 +36,9 @@ def deck_sketches(project: Project, made_by: str, pages_by: str, draft: bool = F
     stands_for = later(project)
     for deck in project.decks:
         boards = [board(project, master, deck, edition, draft) for edition in project.editions.values() if stands_for.get(edition.id, edition.id) in deck.editions]
-        sizes = _sizes(master, boards)
+        together = _sizes(master, [made for made in boards if made.edition.id not in stands_for])
         for made in boards:
+            sizes = _sizes(master, [made]) if made.edition.id in stands_for else together
             made.found.problems += [problem for place in made.places for problem in _misfit(master, made, place, sizes)]
             found += _sketches(project, master, made, sizes, made_by, pages_by, draft)
     return tuple(found)

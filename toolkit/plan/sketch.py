@@ -40,6 +40,7 @@ class Sketch:
     needs: tuple[str, ...] = ()
     path: str = ""
     listed: bool = True
+    apart: bool = False
 
     @cached_property
     def output(self) -> str:
@@ -50,8 +51,10 @@ class Sketch:
 
     @cached_property
     def set(self) -> tuple[str, str, str]:
-        """Artworks that share their sizes: a series on one sheet; single languages together."""
-        return self.resource.series, self.sheet.id, "single" if len(self.edition.locales) == 1 else self.edition.id
+        """Artworks that share their sizes: a series on one sheet; single languages together. A language that came later has
+        its own: it makes no other smaller."""
+        together = len(self.edition.locales) == 1 and not self.apart
+        return self.resource.series, self.sheet.id, "single" if together else self.edition.id
 
 
 def sketches(project: Project, measured_by: str, draft: bool = False) -> tuple[Sketch, ...]:
@@ -84,7 +87,7 @@ def sketches(project: Project, measured_by: str, draft: bool = False) -> tuple[S
                     inputs = tuple((path, project.digests[path]) for path in (*template.files, *fonts(project, edition.locales), *images))
                     layout = _layout(project, resource, edition, sheet, height, gathered[edition_id], draft) | {"images": images}
                     layouts[sheet.id, edition_id] = layout, Job("", "measure", canonical(layout | {"scales": None}), inputs, (), measured_by)
-                found.append(Sketch(resource, edition, format, sheet, height, gathered[edition_id], *layouts[sheet.id, edition_id]))
+                found.append(Sketch(resource, edition, format, sheet, height, gathered[edition_id], *layouts[sheet.id, edition_id], apart=edition_id in stands_for))
     return tuple(found)
 
 
