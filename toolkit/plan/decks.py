@@ -5,12 +5,12 @@ One size serves all slides of a deck that share a placeholder of a layout, in We
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from toolkit.i18n.words import unbound
 from toolkit.model.campaign import Format, Project, Resource, Sheet
-from toolkit.model.deck import SlideLayout, SlideMaster
+from toolkit.model.deck import Deck, SlideLayout, SlideMaster
 from toolkit.model.digest import canonical
 from toolkit.model.job import Job
 from toolkit.model.letters import BESIDE_NUMBER, CELL, Measured, measure, unknown
@@ -33,18 +33,28 @@ def deck_sketches(project: Project, made_by: str, pages_by: str, draft: bool = F
     if master is None:
         return ()
     found = []
-    stands_for = later(project)
     for deck in project.decks:
-        boards = [board(project, master, deck, edition, draft) for edition in project.editions.values() if stands_for.get(edition.id, edition.id) in deck.editions]
-        together = _sizes(master, [made for made in boards if made.edition.id not in stands_for])
-        for made in boards:
-            sizes = _sizes(master, [made]) if made.edition.id in stands_for else together
+        for made, sizes in sized(project, master, deck, draft):
             made.found.problems += [problem for place in made.places for problem in _misfit(master, made, place, sizes)]
             found += _sketches(project, master, made, sizes, made_by, pages_by, draft)
     return tuple(found)
 
 
-def _fit(master: SlideMaster, place: Place, size: int) -> tuple[Measured, float]:
+def sized(project: Project, master: SlideMaster, deck: Deck, draft: bool = False) -> Iterator[tuple[Board, Sizes]]:
+    """The deck in each of its editions, with the sizes of its places. Languages that came later make no other smaller."""
+    stands_for = later(project)
+    boards = [board(project, master, deck, edition, draft) for edition in project.editions.values() if stands_for.get(edition.id, edition.id) in deck.editions]
+    together = _sizes(master, [made for made in boards if made.edition.id not in stands_for])
+    for made in boards:
+        yield made, _sizes(master, [made]) if made.edition.id in stands_for else together
+
+
+def size_of(sizes: Sizes, made: Board, place: Place) -> int:
+    """The size in pt at which a place is set."""
+    return sizes[_key(made, place)]
+
+
+def lay_out(master: SlideMaster, place: Place, size: int) -> tuple[Measured, float]:
     """The words at a size, and the height of their box."""
     holder = place.holder
     _, _, wide, high = (v / 1000 for v in holder.boxes[place.language])
@@ -68,7 +78,7 @@ def _sizes(master: SlideMaster, boards: Iterable[Board]) -> Sizes:
                 continue
             key = _key(made, place)
             known = sizes.get(key, place.holder.sizes[0])
-            sizes[key] = next((size for size in place.holder.sizes if size <= known and _fits(*_fit(master, place, size))), place.holder.sizes[-1])
+            sizes[key] = next((size for size in place.holder.sizes if size <= known and _fits(*lay_out(master, place, size))), place.holder.sizes[-1])
     return sizes
 
 
@@ -90,8 +100,8 @@ def _misfit(master: SlideMaster, made: Board, place: Place, sizes: Sizes) -> lis
     for p in said:
         if missing := unknown(p["text"], master.widths[0]):
             problems.append(Problem("glyph", f"{name}: the slides' typeface is not known to have {', '.join(missing)}, which '{p['id']}' ({place.locale}) needs", None, "use another character", _about(p)))
-    size = sizes[_key(made, place)]
-    words, high = _fit(master, place, size)
+    size = size_of(sizes, made, place)
+    words, high = lay_out(master, place, size)
     longest = max(said, key=lambda p: len(p["text"]))
     if words.word:
         problems.append(Problem("fit", f"{name}: the word “{words.word}” of '{longest['id']}' ({place.locale}) is wider than its box at {size} pt", None, "use a shorter word", _about(longest)))
