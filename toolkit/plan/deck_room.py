@@ -9,7 +9,7 @@ from toolkit.model.campaign import Project
 from toolkit.model.deck import SlideMaster
 from toolkit.model.letters import BESIDE_NUMBER, CELL, LINE, measure
 from toolkit.plan.boards import Board, Paragraph, Place
-from toolkit.plan.decks import Sizes, lay_out, sized, size_of
+from toolkit.plan.decks import Sizes, lay_out, size_of, sized
 
 SAFE = 0.97  # of what an estimate says is promised
 
