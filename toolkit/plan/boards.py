@@ -135,6 +135,8 @@ class _Writer:
                 self._chart(number)
             else:
                 place.paragraphs = [line for path in (value if isinstance(value, list) else [value]) for line in self._lines(path, slide)]
+                if holder.head and len(place.paragraphs) > 1:
+                    place.paragraphs[0] = place.paragraphs[0] | {"strong": True}
             self.made.places.append(place)
 
     def _lines(self, path: str, slide: Slide) -> list[Paragraph]:

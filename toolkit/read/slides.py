@@ -11,7 +11,7 @@ from toolkit.read.suggest import suggest
 from toolkit.read.toml import Document
 
 TYPES = ("title", "body", "pic", "tbl", "chart")
-KEYS = ("type", "box", "box2", "size", "bold", "lead", "gap", "numbered", "align", "anchor", "inset", "on", "fill", "like")
+KEYS = ("type", "box", "box2", "size", "bold", "lead", "gap", "numbered", "align", "anchor", "inset", "on", "fill", "like", "head")
 DRAWINGS = ("mark", "mark-bar")
 
 
@@ -60,6 +60,7 @@ def _layout(document: Document, name: str, table: Mapping[str, Any], count: str,
         (round(picture[0] * 1000), round(picture[1] * 1000), round(picture[2] * 1000)) if picture else None,
         {
             "tiles": [{"box": list(_box(tile["box"])), "fill": tile["fill"]} for tile in own.get("tiles", table.get("tiles", []))],
+            "wordmark": [list(_box(values)) for values in own.get("wordmark", [])],
             "figures": [{"draw": figure["draw"], "at": [round(v * 1000) for v in figure["at"]], "on": figure.get("on", table["field"])} for figure in own.get("figures", [])],
         },
         tuple((start, end) for start, end in table.get("arrows", [])),
