@@ -36,8 +36,8 @@ def wordmark(font: bytes, words: Sequence[str], stops: Mapping[str, Sequence[flo
         with TTFont(BytesIO(font), lazy=True) as face:
             letters = _Letters(face)
             lines = [_line(letters, word, n, stops) for n, word in enumerate(words)]
-    except (KeyError, AssertionError) as error:
-        raise ValueError(f"it cannot draw {error}") from error
+    except Exception as error:  # fontTools meets damage with many kinds of errors
+        raise ValueError(f"it cannot draw {' '.join(words)} ({type(error).__name__})") from error
     contours = tuple(_moved(contour, 0, n * LEAD + CAP) for n, (_, found) in enumerate(lines) for contour in found)
     return Outline(max(width for width, _ in lines), (len(lines) - 1) * LEAD + CAP, contours)
 
