@@ -12,7 +12,7 @@ NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 # The brand's colours as the theme has them: a school that changes the theme changes every slide.
-THEME = {"board": "tx1", "chalk": "bg1", "sugar": "bg2", "pencil": "accent1", "pen": "accent2", "desk": "accent3"}
+THEME = {"board": "tx1", "chalk": "bg1", "sugar": "bg2", "pencil": "accent2", "desk": "accent5", "pen": "accent6"}
 
 WEIGHT = ("", ' b="1"')  # of a run; all others are as their layout says
 
