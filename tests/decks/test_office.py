@@ -75,6 +75,7 @@ def test_one_command_puts_all_of_it_back(version: str, small: bytes, run: Run, t
     assert Path(deck).read_bytes() == before
     mended = tmp_path / "ours-mended.pptx"
     assert check_slides("ours", mended.read_bytes(), TAGS, read_letters(HERE)) == []
+    assert not any(shape.kind == "picture" for page in _read(mended.read_bytes()).pages for shape in page.shapes)
     assert _promised(_read(mended.read_bytes())) == _promised(_read(small))
     assert not [error for error in validate_pptx(str(mended)).errors if error not in validate_pptx(deck).errors]
 

@@ -20,12 +20,14 @@ from toolkit.engine.slides.pictograms import PICTURES
 from toolkit.engine.slides.read import read
 from toolkit.engine.slides.sections import divide
 from toolkit.engine.slides.text import NAMESPACES
+from toolkit.model.digest import digest
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _MARK = f'<a:ext {NAMESPACES} uri="{_URI}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
+_ICON = "50f2a2369409572ac70c7c4f5f796d85bd4cee6a2b2ced0d9874ee4b9178d0e7"  # of LibreOffice 25.2: a landscape in a frame
 _OURS = {name.replace("/", " ") for name in PICTURES}
 Mended = Iterator[str]
 
@@ -40,6 +42,7 @@ def mend(data: bytes, languages: Sequence[str]) -> tuple[bytes, tuple[str, ...]]
     main = made.core_properties.language if made.core_properties.language in languages else next(iter(spoken), languages[0])
     done = []
     for number, slide in enumerate(made.slides, 1):
+        done += [f"slide {number}: {said}" for said in _icons(slide)]
         trees = [slide.shapes._spTree, *([slide.notes_slide.shapes._spTree] if slide.has_notes_slide else [])]
         done += [f"slide {number}: {said}" for tree in trees for said in (*_tree(tree), *_languages(tree, languages, spoken, main))]
     if sections := _sections(made, known.sections):
@@ -68,6 +71,15 @@ def _tree(tree: Any) -> Mended:
             yield from _frame(element)
         elif kind in ("cxnSp", "grpSp", "sp"):
             yield from _drawing(element, kind)
+
+
+def _icons(slide: Any) -> Mended:
+    """LibreOffice makes a picture of an empty place for a logo."""
+    for picture in slide.shapes._spTree.findall(f"{_P}pic"):
+        relation = slide.part.rels.get(next((blip.get(f"{_R}embed") for blip in picture.iter(f"{_A}blip")), None))
+        if relation is not None and not relation.is_external and digest(relation.target_part.blob) == _ICON:
+            picture.getparent().remove(picture)
+            yield f"the icon in the empty place of '{_about(picture).get('name')}' is gone; the layout has the place still"
 
 
 def _about(element: Any) -> Any:
