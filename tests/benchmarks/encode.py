@@ -36,10 +36,10 @@ def main(way: str, project: Path, kept: Path, count: int, folder: Path) -> None:
         chosen = [jobs[at * len(jobs) // count] for at in range(count)]
         spare = next(job for job in jobs if job not in chosen)
         draw = {"typst": _typst, "ours": _ours}[way](project)
-        draw(*handed(spare, rooms.room(spare)))  # loads the fonts
+        draw(*handed(spare, rooms.shared(spare)))  # loads the fonts
         cards = []
         for number, job in enumerate(chosen):
-            pictures, stages = draw(*handed(job, rooms.room(job)))
+            pictures, stages = draw(*handed(job, rooms.shared(job)))
             for name, data in pictures.items():
                 (folder / f"{number:02}-{name}.png").write_bytes(data)
             cards.append({"output": job.output, "bytes": len(pictures[way]), "stages": stages})

@@ -35,7 +35,7 @@ def main(project: Path, kept: Path, jobs: int, patterns: tuple[str, ...]) -> Non
         outlook = look_ahead(project, read_project(project), Wish(patterns), Store(kept), rooms)
         if outlook.measured:
             sys.exit("the store does not know every measurement: build first")
-        tasks = [handed(job, rooms.room(job)) for job in outlook.plan.jobs if job.kind == "page"]
+        tasks = [handed(job, rooms.shared(job)) for job in outlook.plan.jobs if job.kind == "page"]
         before, started = resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(project / "assets/brand/fonts")])
         with ThreadPoolExecutor(jobs) as pool:

@@ -14,6 +14,11 @@ from toolkit.model.problem import RenderFailed, Span
 MakeJob = Callable[..., Job]
 
 
+def enter(rooms: Rooms, job: Job) -> Path:
+    with rooms.room(job) as room:
+        return room
+
+
 def below(room: Path) -> list[str]:
     return sorted(path.relative_to(room).as_posix() for path in room.rglob("*") if path.is_file())
 
@@ -21,29 +26,29 @@ def below(room: Path) -> list[str]:
 def test_only_the_declared_inputs_are_there(sources: Path, rooms: Rooms, job: MakeJob) -> None:
     (sources / "assets").mkdir()
     (sources / "assets" / "secret.typ").write_text("not declared")
-    room = rooms.room(job("a", "", {"assets/note.typ": "one", "assets/lib/type.typ": "two"}))
+    room = enter(rooms, job("a", "", {"assets/note.typ": "one", "assets/lib/type.typ": "two"}))
     assert below(room) == ["assets/lib/type.typ", "assets/note.typ"]
     assert (room / "assets/note.typ").read_text() == "one"
 
 
 def test_inputs_are_copies_and_not_links(sources: Path, rooms: Rooms, job: MakeJob) -> None:
-    room = rooms.room(job("a", "", {"assets/note.typ": "one"}))
+    room = enter(rooms, job("a", "", {"assets/note.typ": "one"}))
     assert not (room / "assets/note.typ").is_symlink()
     (sources / "assets/note.typ").write_text("two")
     assert (room / "assets/note.typ").read_text() == "one"
 
 
 def test_jobs_with_the_same_inputs_share_a_room_and_others_do_not(rooms: Rooms, job: MakeJob) -> None:
-    one = rooms.room(job("a", "", {"x": "1"}))
-    assert rooms.room(job("b", "other words", {"x": "1"})) == one
-    assert rooms.room(job("c", "", {"x": "1", "y": "2"})) != one
+    one = enter(rooms, job("a", "", {"x": "1"}))
+    assert enter(rooms, job("b", "other words", {"x": "1"})) == one
+    assert enter(rooms, job("c", "", {"x": "1", "y": "2"})) != one
 
 
 def test_an_input_edited_since_the_plan_is_reported(sources: Path, rooms: Rooms, job: MakeJob) -> None:
     planned = job("a", "", {"assets/note.typ": "one"})
     (sources / "assets/note.typ").write_text("two")
     with pytest.raises(RenderFailed) as failed:
-        rooms.room(planned)
+        enter(rooms, planned)
     (problem,) = failed.value.problems
     assert (problem.code, problem.where) == ("changed", Span("assets/note.typ"))
 
@@ -52,7 +57,7 @@ def test_an_input_deleted_since_the_plan_is_reported(sources: Path, rooms: Rooms
     planned = job("a", "", {"assets/note.typ": "one"})
     (sources / "assets/note.typ").unlink()
     with pytest.raises(RenderFailed) as failed:
-        rooms.room(planned)
+        enter(rooms, planned)
     (problem,) = failed.value.problems
     assert problem.where == Span("assets/note.typ")
 
@@ -62,14 +67,14 @@ def test_an_edited_input_does_not_leave_half_a_room_for_the_next_job(sources: Pa
     (sources / "second").write_text("edited")
     for _ in range(2):
         with pytest.raises(RenderFailed, match="second was edited"):
-            rooms.room(planned)
+            enter(rooms, planned)
     (sources / "second").write_text("2")
-    assert below(rooms.room(planned)) == ["first", "second"]
+    assert below(enter(rooms, planned)) == ["first", "second"]
 
 
 def test_rooms_go_when_the_build_ends(sources: Path, job: MakeJob) -> None:
     with Rooms(sources) as rooms:
-        room = rooms.room(job("a", "", {"x": "1"}))
+        room = enter(rooms, job("a", "", {"x": "1"}))
         assert room.is_dir()
     assert not room.exists()
     assert not room.parent.exists()

@@ -17,7 +17,7 @@ MADE = Rendered(
     (Landing("steps/law/title", "cy", "Rhannwch", 1, 1000, 2000, 3000, 4000, 12000, 2),),
     {"pages": 2},
 )
-JOB = Job("posters/a.pdf", "page", '{"words":"Ŵy"}', (("assets/a.typ", "0" * 64),), ("k" * 64,), "renderer 1")
+JOB = Job("posters/a.pdf", "page", '{"words":"Ŵy"}', (("assets/a.typ", "0" * 64),), (("cards/a.png", "k" * 64),), "renderer 1")
 
 
 def the_file(store: Store, folder: str) -> Path:

@@ -83,7 +83,7 @@ def planned(project: Project, wanted: Callable[[Sketch], bool] = lambda sketch: 
     everything = sketches(project, "a measurer")
     chosen = [sketch for sketch in everything if wanted(sketch)]
     fits = {job.key: measured(job) for job in measures(everything, chosen)}
-    return plan(project, everything, chosen, fits, {}, made_by)
+    return plan(project, everything, chosen, fits, {}, lambda kind: made_by)
 
 
 def read(root: Path, changes: Mapping[str, tuple[str, str]] | None = None) -> Project:

@@ -95,7 +95,7 @@ def test_words_that_change_the_key_without_another_text_have_a_reason_too(before
 def test_a_size_that_is_no_longer_shared_and_another_artefact_inside_have_a_reason(before: Job) -> None:
     data = json.loads(before.data)
     assert explain(replace(before, data=canonical(data | {"scales": {"title": 1000}})), before) != []
-    assert explain(replace(before, needs=("1",)), before) != []
+    assert explain(replace(before, needs=(("cards/a.png", "1"),)), before) != []
 
 
 @pytest.mark.parametrize("name", EDITS)

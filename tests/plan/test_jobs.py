@@ -153,7 +153,7 @@ def test_words_that_do_not_fit_block_their_artefact_where_they_can_be_edited(ser
     everything = sketches(series, "m")
     poster = next(sketch for sketch in everything if sketch.output == "posters/hello/hello-a5-screen.cy.pdf")
     too_long = Problem("fit", "too long", about="cy notes/hello/title")
-    made = plan(series, everything, everything, {}, {poster.measure.key: (too_long,)}, "r")
+    made = plan(series, everything, everything, {}, {poster.measure.key: (too_long,)}, lambda kind: "r")
     assert [blocked.output for blocked in made.blocked] == ["posters/hello/hello-a5-screen.cy.pdf", "posters/hello/hello-a5-preview.cy.png"]
     line = SERIES[CATALOGUE][: SERIES[CATALOGUE].index('msgctxt "notes/hello/title"')].count("\n") + 1
     assert {problem.where for blocked in made.blocked for problem in blocked.problems} == {Span(CATALOGUE, line)}

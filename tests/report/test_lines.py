@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from toolkit.model.event import Entry, Event, Failed, Made, Reused, Skipped
+from toolkit.model.event import Entry, Event, Failed, Made, Reused
 from toolkit.model.problem import Problem, Span
 from toolkit.report.lines import Tally, by_problem, event_value, json_line, problem_lines, problem_value
 
@@ -46,7 +46,6 @@ def test_a_problem_for_programs() -> None:
         (Made("a", ENTRY, 0.123456), {"event": "made", "path": "a", "sha256": "0" * 64, "bytes": 1234, "seconds": 0.1235}),
         (Reused("a", ENTRY), {"event": "reused", "path": "a", "sha256": "0" * 64, "bytes": 1234}),
         (Failed("a", (BARE,)), {"event": "failed", "path": "a", "problems": [{"code": "disk", "message": "there is no room", "where": None, "hint": ""}]}),
-        (Skipped("a", "b failed"), {"event": "skipped", "path": "a", "because": "b failed"}),
     ],
 )
 def test_every_event_for_programs(event: Event, value: dict[str, object]) -> None:
@@ -63,5 +62,3 @@ def test_a_tally_counts_each_kind_of_event() -> None:
     for event in (Made("a", ENTRY), Made("b", ENTRY), Reused("c", ENTRY), Failed("d", ())):
         tally.count(event)
     assert str(tally) == "2 made, 1 reused, 1 failed"
-    tally.count(Skipped("e", "d failed"))
-    assert str(tally) == "2 made, 1 reused, 1 failed, 1 skipped"

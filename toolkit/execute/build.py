@@ -20,7 +20,7 @@ from toolkit.model.job import Job, Plan
 from toolkit.model.problem import Invalid, Problem
 from toolkit.plan.decks import deck_sketches
 from toolkit.plan.jobs import describe, measures, plan, unreleasable
-from toolkit.plan.select import select
+from toolkit.plan.select import select, with_needs
 from toolkit.plan.sketch import Sketch, sketches, undrawn
 from toolkit.render import made_by, render
 
@@ -64,11 +64,11 @@ def sketch_all(project: Project, draft: bool = False) -> tuple[Sketch, ...]:
 def look_ahead(root: Path, project: Project, wish: Wish, store: Store, rooms: Rooms, tell: Callable[[int, int], None] | None = None) -> Outlook:
     """Measure what must be measured and decide everything. `tell` hears how many layouts of how many are measured."""
     everything = sketch_all(project, wish.draft)
-    wanted = select(everything, wish.patterns, wish.kinds, wish.editions, wish.formats)
+    wanted = with_needs(everything, select(everything, wish.patterns, wish.kinds, wish.editions, wish.formats))
     if wish.release and (refused := unreleasable(project, wanted)):
         raise Invalid(refused)
     fits, unfit, measured = measure_all(measures(everything, wanted), store, rooms, wish.jobs or cores(), tell)
-    return Outlook(plan(project, everything, wanted, fits, unfit, made_by("page")), everything, measured)
+    return Outlook(plan(project, everything, wanted, fits, unfit, made_by), everything, measured)
 
 
 def measure_all(wanted: Sequence[Job], store: Store, rooms: Rooms, workers: int, tell: Callable[[int, int], None] | None = None) -> tuple[dict[str, dict[str, int]], dict[str, tuple[Problem, ...]], int]:
@@ -102,11 +102,12 @@ def carry_out(outlook: Outlook, wish: Wish, store: Store, rooms: Rooms, shelf: S
     def usable(job: Job, entry: Entry) -> bool:
         return not wish.force and (shelf.stands(job.output, entry) or store.read(entry) is not None)
 
-    shelf.intend(job.output for job in outlook.plan.jobs)
+    shelf.intend(job.output for job in outlook.plan.jobs if job.output)
     for job, event in run(outlook.plan.jobs, store, rooms, render, wish.jobs or cores(), usable, outlook.plan.places):
-        if isinstance(event, Made | Reused):
+        if job.output and isinstance(event, Made | Reused):
             shelf.publish(job.output, event.entry)
-        yield event
+        if job.output:  # what is made for others only is told by those
+            yield event
 
 
 def others(outlook: Outlook, shelf: Shelf, wish: Wish) -> list[str]:

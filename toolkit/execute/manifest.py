@@ -14,7 +14,7 @@ from toolkit.model.job import Described
 
 def manifest(described: Mapping[str, Described], entries: Mapping[str, Entry], store: Store) -> bytes:
     """The manifest of the artefacts that are published now: one line for each, so that differences read well."""
-    lines = [json.dumps(_artefact(output, described[output], entry, store), ensure_ascii=False, sort_keys=True) for output, entry in sorted(entries.items())]
+    lines = [json.dumps(_artefact(output, described[output], entry, store), ensure_ascii=False, sort_keys=True) for output, entry in sorted(entries.items()) if described[output].listed]
     return ('{"artefacts": [\n' + ",\n".join(lines) + "\n]}\n").encode()
 
 

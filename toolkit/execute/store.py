@@ -87,6 +87,14 @@ class Store:
             return None
         return data if digest(data) == entry.sha256 else None
 
+    def link(self, entry: Entry, path: Path) -> bool:
+        """Let a new path name the kept bytes, unread; False where that cannot be done."""
+        try:
+            os.link(self._bytes(entry.sha256), path)
+        except OSError:
+            return False
+        return True
+
     def landings(self, key: str) -> tuple[Landing, ...]:
         """Where the strings of a kept result landed, in reading order."""
         try:
@@ -99,7 +107,7 @@ class Store:
         try:
             output, kind, data, inputs, needs, made_by = json.loads((self._record(key) or [])[2])
             json.loads(data)
-            return Job(output, kind, data, tuple((path, sha) for path, sha in inputs), tuple(needs), made_by)
+            return Job(output, kind, data, tuple((path, sha) for path, sha in inputs), tuple((name, key) for name, key in needs), made_by)
         except (IndexError, ValueError, TypeError):  # gone, or written by another version
             return None
 

@@ -40,18 +40,10 @@ class Reused:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Could not be made; the others were."""
+    """Could not be made, or not tried because something that it needs could not; the others were made."""
 
     output: str
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """Not tried, because something that it needs failed."""
-
-    output: str
-    because: str
-
-
-Event = Made | Reused | Failed | Skipped
+Event = Made | Reused | Failed

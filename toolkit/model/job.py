@@ -12,13 +12,15 @@ from toolkit.model.problem import Problem, Span
 
 @dataclass(frozen=True)
 class Job:
-    """Equal keys mean equal bytes. `data` is canonical JSON; `inputs` are (path, digest) of every file it may read."""
+    """Equal keys mean equal bytes. `data` is canonical JSON; `inputs` are (path, digest) of every file it may read,
+    `needs` (name, key) of the jobs whose bytes it uses. A job without an output is made for others only.
+    """
 
     output: str
     kind: str
     data: str
     inputs: tuple[tuple[str, str], ...]
-    needs: tuple[str, ...]
+    needs: tuple[tuple[str, str], ...]
     made_by: str
 
     @cached_property
@@ -29,7 +31,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What the manifest says of an artefact before it is made. Lengths in 1/1000 of `unit`; `ppi` for pictures."""
+    """What the manifest says of an artefact before it is made. Lengths in 1/1000 of `unit`; `ppi` for pictures.
+
+    Pages of the site and copies of artefacts are published but not `listed`.
+    """
 
     kind: str
     resource: str
@@ -43,6 +48,7 @@ class Described:
     width: int
     height: int
     ppi: int
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ class Blocked:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All jobs in the order in which a person would list them, and what stands in the way of the others."""
+    """All jobs, each after those that it needs, and what stands in the way of the others."""
 
     jobs: tuple[Job, ...]
     described: Mapping[str, Described]

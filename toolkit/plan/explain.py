@@ -30,6 +30,8 @@ def explain(job: Job, before: Job | None) -> list[str]:
     reasons += [f"'{key}' changed" for key in sorted((old.keys() | new.keys()) - _SAID) if old.get(key) != new.get(key)]
     old_inputs, new_inputs = dict(before.inputs), dict(job.inputs)
     reasons += [f"{path} changed" for path in sorted(old_inputs.keys() | new_inputs.keys()) if old_inputs.get(path) != new_inputs.get(path)]
+    old_needs, new_needs = dict(before.needs), dict(job.needs)
+    reasons += [f"{name}, of which it is made, changed" for name in sorted(old_needs.keys() | new_needs.keys()) if old_needs.get(name) != new_needs.get(name)]
     if before.made_by != job.made_by:
         reasons.append("the renderer or one of its tools changed")
     if not reasons and before.key != job.key:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from toolkit.model.campaign import Project
 from toolkit.model.digest import canonical
@@ -11,6 +12,7 @@ from toolkit.model.problem import Problem, Span
 from toolkit.plan.sketch import MEDIA_TYPES, Sketch
 
 Fits = Mapping[str, int]  # box → scale in 1/1000
+MadeBy = Callable[[str], str]  # kind → who makes jobs of that kind
 
 
 def measures(sketches: Iterable[Sketch], wanted: Iterable[Sketch]) -> tuple[Job, ...]:
@@ -26,24 +28,32 @@ def plan(
     wanted: Sequence[Sketch],
     fits: Mapping[str, Fits],
     unfit: Mapping[str, tuple[Problem, ...]],
-    made_by: str,
+    made_by: MadeBy,
 ) -> Plan:
-    """A job for each wanted artefact.
+    """A job for each wanted artefact, after the jobs that it needs.
 
-    `fits` and `unfit` are what measuring found, by the keys of `measures`; `made_by` names who makes pages.
+    `fits` and `unfit` are what measuring found, by the keys of `measures`.
     """
     scales = set_scales(sketches, fits)
-    jobs = []
-    blocked = []
+    jobs: dict[tuple[str, str], Job] = {}  # jobs made for others have no output: one of each key
+    planned: dict[str, Job] = {}
+    blocked: dict[str, Blocked] = {}
     described = {}
     for sketch in wanted:
-        stops = (*sketch.found.problems, *unfit.get(sketch.measure.key, ()))
         described[sketch.output] = describe(sketch)
-        if stops:
-            blocked.append(Blocked(sketch.output, tuple(stop.located(sketch.found.places) for stop in stops)))
-        else:
-            jobs.append(sketch.ready or _job(project, sketch, scales.get(sketch.set, {}), made_by))
-    return Plan(tuple(jobs), described, tuple(blocked), _warnings(project, wanted), places(wanted))
+        if stops := _stops(sketch, unfit, blocked):
+            blocked[sketch.output] = Blocked(sketch.output, stops)
+            continue
+        made = FINISH[sketch.medium](project, sketch, scales.get(sketch.set, {}), made_by, planned)
+        jobs |= {(job.output, job.key): job for job in made}
+        planned[sketch.output] = made[-1]
+    return Plan(tuple(jobs.values()), described, tuple(blocked.values()), _warnings(project, wanted), places(wanted))
+
+
+def _stops(sketch: Sketch, unfit: Mapping[str, tuple[Problem, ...]], blocked: Mapping[str, Blocked]) -> tuple[Problem, ...]:
+    """What stands in the way of an artefact: its own problems, and those of the artefacts that it is made of."""
+    own = [problem.located(sketch.found.places) for problem in (*sketch.found.problems, *unfit.get(sketch.measure.key, ()))]
+    return tuple(dict.fromkeys(own + [problem for needed in sketch.needs if needed in blocked for problem in blocked[needed].problems]))
 
 
 def places(sketches: Iterable[Sketch]) -> dict[str, Span]:
@@ -61,7 +71,9 @@ def set_scales(sketches: Iterable[Sketch], fits: Mapping[str, Fits]) -> dict[tup
     return scales
 
 
-def _job(project: Project, sketch: Sketch, scales: Fits, made_by: str) -> Job:
+def _page(project: Project, sketch: Sketch, scales: Fits, made_by: MadeBy, planned: Mapping[str, Job]) -> tuple[Job, ...]:
+    if sketch.ready:
+        return (sketch.ready,)
     format = sketch.format
     data = sketch.layout | {
         "scales": dict(scales),
@@ -77,13 +89,23 @@ def _job(project: Project, sketch: Sketch, scales: Fits, made_by: str) -> Job:
         "author": project.publisher,
         "date": project.date,
     }
-    return Job(sketch.output, "page", canonical(data), sketch.measure.inputs, (), made_by)
+    return (Job(sketch.output, "page", canonical(data), sketch.measure.inputs, (), made_by("page")),)
+
+
+def _copy(project: Project, sketch: Sketch, scales: Fits, made_by: MadeBy, planned: Mapping[str, Job]) -> tuple[Job, ...]:
+    """The same bytes under another name: the key is the same, so they are made and kept once."""
+    return (replace(planned[sketch.needs[0]], output=sketch.output),)
+
+
+# medium → (project, sketch, scales of its set, who makes what, jobs planned so far by output) → the artefact's job, last,
+# after jobs that only it needs
+FINISH: dict[str, Callable[[Project, Sketch, Fits, MadeBy, Mapping[str, Job]], tuple[Job, ...]]] = {"page": _page, "copy": _copy}
 
 
 def describe(sketch: Sketch) -> Described:
     """What the manifest says of the artefact."""
     r, found = sketch.resource, sketch.found
-    return Described(r.kind, r.id, sketch.edition.id, sketch.format.id, MEDIA_TYPES[sketch.format.output], found.title, found.alt, sketch.edition.locales, sketch.sheet.unit, sketch.sheet.width, sketch.height, sketch.format.ppi)
+    return Described(r.kind, r.id, sketch.edition.id, sketch.format.id, MEDIA_TYPES[sketch.format.output], found.title, found.alt, sketch.edition.locales, sketch.sheet.unit, sketch.sheet.width, sketch.height, sketch.format.ppi, sketch.listed)
 
 
 def _warnings(project: Project, wanted: Iterable[Sketch]) -> tuple[Problem, ...]:

@@ -36,6 +36,19 @@ def select(sketches: Sequence[Sketch], patterns: Sequence[str] = (), kinds: Sequ
     )
 
 
+def with_needs(sketches: Sequence[Sketch], wanted: Sequence[Sketch]) -> tuple[Sketch, ...]:
+    """The wanted artefacts and all that they are made of, in the order of `sketches`."""
+    by_output = {sketch.output: sketch for sketch in sketches} if any(sketch.needs for sketch in wanted) else {}
+    found: set[str] = set()
+    waiting = [sketch.output for sketch in wanted]
+    while waiting and by_output:
+        output = waiting.pop()
+        if output not in found:
+            found.add(output)
+            waiting += by_output[output].needs
+    return tuple(sketch for sketch in sketches if sketch.output in found) if found else tuple(wanted)
+
+
 def _any(name: str, patterns: Sequence[str]) -> bool:
     return any(fnmatchcase(name, pattern) for pattern in patterns)
 

@@ -21,7 +21,9 @@ ENDINGS = {"screen": "pdf", "print": "pdf", "png": "png", "jpeg": "jpg", "svg": 
 class Sketch:
     """One artefact. `layout` is what decides its sizes; `measure` is the job that finds them out.
 
-    `ready` is the job itself, where the plan knows the sizes without measuring (decks).
+    `ready` is the job itself, where the plan knows the sizes without measuring (decks). `medium` says who finishes it
+    (plan.jobs.FINISH); `needs` are the outputs of earlier sketches that it is made of (packs, the site); `path` is its
+    output where it has a name of its own. What is not `listed` is published without a line in the manifest.
     """
 
     resource: Resource
@@ -33,11 +35,15 @@ class Sketch:
     layout: dict[str, Any]
     measure: Job
     ready: Job | None = None
+    medium: str = "page"
+    needs: tuple[str, ...] = ()
+    path: str = ""
+    listed: bool = True
 
     @cached_property
     def output(self) -> str:
-        if self.ready:
-            return self.ready.output
+        if self.path or self.ready:
+            return self.path or (self.ready.output if self.ready else "")
         r, f = self.resource, self.format
         return f"{r.kind}/{r.id}/{r.id}-{f.id}.{self.edition.id}.{ENDINGS[f.output]}"
 

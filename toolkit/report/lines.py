@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from toolkit.model.event import Event, Failed, Made, Reused, Skipped
+from toolkit.model.event import Event, Failed, Made, Reused
 from toolkit.model.problem import Problem
 
 
@@ -49,8 +49,6 @@ def event_value(event: Event) -> dict[str, Any]:
         value["seconds"] = round(event.seconds, 4)
     if isinstance(event, Failed):
         value["problems"] = [problem_value(problem) for problem in event.problems]
-    if isinstance(event, Skipped):
-        value["because"] = event.because
     return value
 
 
@@ -66,7 +64,6 @@ class Tally:
     made: int = 0
     reused: int = 0
     failed: int = 0
-    skipped: int = 0
 
     def count(self, event: Event) -> None:
         """Add one event."""
@@ -76,8 +73,7 @@ class Tally:
     @property
     def total(self) -> int:
         """How many events were counted."""
-        return self.made + self.reused + self.failed + self.skipped
+        return self.made + self.reused + self.failed
 
     def __str__(self) -> str:
-        parts = [f"{self.made} made", f"{self.reused} reused", f"{self.failed} failed"]
-        return ", ".join(parts + ([f"{self.skipped} skipped"] if self.skipped else []))
+        return f"{self.made} made, {self.reused} reused, {self.failed} failed"

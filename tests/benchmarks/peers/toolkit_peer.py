@@ -35,6 +35,6 @@ with tempfile.TemporaryDirectory() as store, Rooms(project) as rooms:
         job = jobs[card["locale"]]
         data = json.loads(job.data)
         data["words"][card["locale"]]["strapline"]["text"] = card["sentence"]
-        return render(replace(job, data=canonical(data)), rooms.room(job)).data
+        return render(replace(job, data=canonical(data)), rooms.shared(job)).data
 
     serve(draw, {"words": words, "colours": tomllib.loads((project / "assets/brand/tokens.toml").read_text())["color"]})
