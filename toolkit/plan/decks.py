@@ -87,6 +87,8 @@ def _misfit(master: SlideMaster, made: Board, place: Place, sizes: Sizes) -> lis
         if missing := unknown(p["text"], master.widths[0]):
             problems.append(Problem("glyph", f"{name}: the slides' typeface is not known to have {', '.join(missing)}, which '{p['id']}' ({place.locale}) needs", None, "use another character", _about(p)))
     size = sizes[_key(made, place)]
+    if size > place.holder.sizes[-1] and size >= master.smallest:  # it was chosen because the words fit
+        return problems
     words, high = _fit(master, place, size)
     longest = max(said, key=lambda p: len(p["text"]))
     if words.word:
