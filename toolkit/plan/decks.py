@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from toolkit.i18n.words import unbound
+from toolkit.i18n.words import bound, unbound
 from toolkit.model.campaign import Format, Project, Resource, Sheet
 from toolkit.model.deck import SlideLayout, SlideMaster
 from toolkit.model.digest import canonical
@@ -44,7 +44,6 @@ def _fit(master: SlideMaster, place: Place, size: int) -> tuple[Measured, float]
     """The words at a size, and the height of their box."""
     holder = place.holder
     _, _, wide, high = (v / 1000 for v in holder.boxes[place.language])
-    widths = master.widths[holder.bold or holder.head]
     if place.rows:
         column = wide / len(place.rows[0]) - 2 * CELL[0]
         rows = [[measure([cell["text"]], column, size, master.widths[1]) for cell in row] for row in place.rows]  # bold is the wider
@@ -52,7 +51,11 @@ def _fit(master: SlideMaster, place: Place, size: int) -> tuple[Measured, float]
         return Measured(0, sum(max(cell.height for cell in row) + 2 * CELL[1] for row in rows), word), high
     inset = 2 * holder.inset / 1000
     indent = BESIDE_NUMBER * size if holder.numbered else 0
-    return measure([p["text"] for p in place.paragraphs], wide - inset - indent, size, widths, holder.lead, holder.gap), high - inset
+    room = wide - inset - indent
+    if not holder.head:
+        return measure([p["text"] for p in place.paragraphs], room, size, master.widths[holder.bold], holder.lead, holder.gap), high - inset
+    parts = [measure([p["text"]], room, size, master.widths["strong" in p], holder.lead, holder.gap) for p in place.paragraphs]
+    return Measured(sum(part.lines for part in parts), sum(part.height for part in parts), next((part.word for part in parts if part.word), "")), high - inset
 
 
 def _sizes(master: SlideMaster, boards: Iterable[Board]) -> Sizes:
@@ -219,7 +222,7 @@ def _handout_data(project: Project, data: dict[str, Any], made: Board, paper: Sh
     return {
         "name": f"decks/{made.deck.id} handout ({made.edition.id})", "entry": entry, "sheet": paper.id, "unit": paper.unit, "width": paper.width, "height": paper.height, "small_min": paper.small_min,
         "safe": list(paper.safe), "output": "screen", "bleed": 0, "locales": list(locales), "regions": {code: project.languages[code].region for code in locales}, "tags": data["tags"],
-        "words": {code: {"title": _as_printed(made.deck.title, title), "slides": _read_out(made, code)} for code, title in zip(locales, made.names, strict=True)},
+        "words": {code: {"title": _as_printed(made.deck.title, bound(title, code)), "slides": _read_out(made, code)} for code, title in zip(locales, made.names, strict=True)},
         "deck": {key: data[key] for key in ("slides", "labels", "parts", "width", "height", "wordmark")} | {"layouts": [layout for layout in data["layouts"] if layout["name"] in used]}, "options": {}, "draft": "DRAFT" if data["draft"] else None, "images": [], "scales": {},
         "format": PAGES.id, "ppi": 72, "max_bytes": 0, "condition": "", "title": made.found.title, "description": made.found.alt, "alt": made.found.alt, "author": project.publisher, "date": project.date,
     }  # fmt: skip

@@ -180,14 +180,7 @@ def _relabel(root: Any, languages: Sequence[str], language: str, tags: Iterable[
 
 
 def _behind(made: Any) -> Iterator[Any]:
-    """The roots of layouts, masters and charts. A part that python-pptx keeps as bytes is parsed, and written again when the loop comes back."""
+    """The roots of layouts, masters and charts."""
     for part in made.part.package.iter_parts():
-        name = str(part.partname)
-        if name.endswith(".xml") and any(word in name for word in ("/slideLayouts/", "/slideMasters/", "/notesMasters/", "/charts/chart")):
-            root = getattr(part, "_element", None)
-            if root is not None:
-                yield root
-            else:
-                root = etree.fromstring(part.blob)
-                yield root
-                part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        if hasattr(part, "_element") and any(word in str(part.partname) for word in ("/slideLayouts/", "/slideMasters/", "/notesMasters/", "/charts/")):
+            yield part._element
