@@ -125,6 +125,20 @@ def test_words_typed_on_an_american_computer(built: dict[str, Path]) -> None:
         assert {words.language for shape in _read(mended[0]).pages[1].shapes for words in shape.words} - set(TAGS) == left
 
 
+def test_a_deck_in_none_of_our_languages_keeps_its_own() -> None:
+    from io import BytesIO
+
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    slide.shapes.title.text = "Hello"
+    slide.shapes.add_table(2, 2, 0, 0, 99, 99).table.cell(1, 1).text = "World"
+    out = BytesIO()
+    deck.save(out)
+    mended = mend(out.getvalue(), TAGS)
+    assert not isinstance(mended, str)
+    assert mended[1] == ("slide 1: the table says again what it holds",)
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 not a zip", b"plain words"])
 def test_a_file_that_is_no_deck_is_refused(data: bytes, tmp_path: Path, run: Run) -> None:
     (tmp_path / "ours.pptx").write_bytes(data)

@@ -39,7 +39,7 @@ def mend(data: bytes, languages: Sequence[str]) -> tuple[bytes, tuple[str, ...]]
         return known
     made: Any = Presentation(BytesIO(data))
     spoken = _spoken(made, languages)
-    main = made.core_properties.language if made.core_properties.language in languages else next(iter(spoken), languages[0])
+    main = made.core_properties.language if made.core_properties.language in languages else next(iter(spoken), "")  # "": nobody knows
     done = []
     for number, slide in enumerate(made.slides, 1):
         done += [f"slide {number}: {said}" for said in _icons(slide)]
@@ -47,10 +47,10 @@ def mend(data: bytes, languages: Sequence[str]) -> tuple[bytes, tuple[str, ...]]
         done += [f"slide {number}: {said}" for tree in trees for said in (*_tree(tree), *_languages(tree, languages, spoken, main))]
     if sections := _sections(made, known.sections):
         done.append(f"sections: {', '.join(sections)}")
-    behind = sum(_relabel(root, languages, main) for root in _behind(made))
+    behind = sum(_relabel(root, languages, main) for root in _behind(made)) if main else 0
     if behind:
         done.append(f"layouts, masters and charts: {behind} places say {main}")
-    if made.core_properties.language != main:
+    if main and made.core_properties.language != main:
         made.core_properties.language = main
         done.append(f"the file says that its language is {main}")
     out = BytesIO()
@@ -169,7 +169,8 @@ def _languages(tree: Any, languages: Sequence[str], spoken: Sequence[str], main:
                 style = run.find(f"{_A}rPr")
                 (run.get_or_add_rPr() if style is None else style).set("lang", language)
             yield f"{len(wrong)} pieces of text say {language}: “{wrong[0].findtext(f'{_A}t')[:40]}”"
-        _relabel(element, languages, language or main, (f"{_A}endParaRPr", f"{_A}defRPr"))
+        if language or main:
+            _relabel(element, languages, language or main, (f"{_A}endParaRPr", f"{_A}defRPr"))
 
 
 def _relabel(root: Any, languages: Sequence[str], language: str, tags: Iterable[str] = (f"{_A}rPr", f"{_A}defRPr", f"{_A}endParaRPr")) -> int:
