@@ -83,10 +83,8 @@ def test_other_editions_do_not_know_of_it(leftward: Callable[..., Path]) -> None
 
 
 def test_urdu_with_taller_lines_fits_or_says_what_does_not(leftward: Callable[..., Path], run: Run) -> None:
-    from conftest import Ran
-
     root = leftward("ur", typeface='line_height = 1.6\nfamily = "Noto Sans Arabic"\nfonts = ["fonts/arabic/NotoSansArabic-Regular.ttf"]\n')
-    ran: Ran = run("build", "cards/step-1-law", "posters/your-contact", "--edition", "ur", "--project", root)
+    ran = run("build", "cards/step-1-law", "posters/your-contact", "--edition", "ur", "--project", root)
     assert ran.code in (0, 1) and (root / "build/cards/step-1-law/step-1-law-1080x1080.ur.png").is_file()
     assert ran.code == 0 or "too long" in ran.err
 
