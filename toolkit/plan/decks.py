@@ -151,6 +151,7 @@ def _deck_data(project: Project, master: SlideMaster, made: Board, sizes: Sizes,
     slogan = project.facts["slogan"].values if "slogan" in project.facts else {}
     # Another script has letters that the brand's typeface lacks: such a deck says the slogan at its foot only.
     drawn = slogan and any(layout.decoration["wordmark"] for layout in layouts.values()) and not any(project.languages[code].scripted for code in locales)
+    marks = [list(slogan[code]) for code in locales] if drawn else []
     return {
         "name": f"decks/{made.deck.id} ({made.edition.id})",
         "title": made.found.title,
@@ -167,10 +168,10 @@ def _deck_data(project: Project, master: SlideMaster, made: Board, sizes: Sizes,
         "footer": list(master.footer),
         "number": list(master.number),
         "slogan": [" ".join(f"{word}." for word in slogan[code]) for code in locales] if slogan else [],
-        "wordmark": [list(slogan[code]) for code in locales] if drawn else [],
-        "font": project.brand.fonts.get(800, "") if drawn else "",
+        "wordmark": marks,
+        "font": project.brand.fonts.get(800, "") if marks else "",
         "logo": {"path": f"assets/{school['logo'].text}", "alt": school["name"].text} if "logo" in school else None,
-        "layouts": [_layout_data(layout, locales, made, sizes) for layout in layouts.values()],
+        "layouts": [_layout_data(layout, locales, made, sizes, marks) for layout in layouts.values()],
         "slides": [_slide_data(made, n, numbers, sizes, master.widths) for n in range(len(made.deck.slides))],
         "parts": [{"title": " / ".join(unbound(part["names"][code]["text"]) for code in locales), "minutes": part["minutes"], "start": part["start"]} for part in made.parts],
         "words": _words(made),
@@ -185,7 +186,7 @@ def _words(made: Board) -> dict[str, list[dict[str, str]]]:
     return said
 
 
-def _layout_data(layout: SlideLayout, locales: tuple[str, ...], made: Board, sizes: Sizes) -> dict[str, Any]:
+def _layout_data(layout: SlideLayout, locales: tuple[str, ...], made: Board, sizes: Sizes, marks: list[list[str]]) -> dict[str, Any]:
     two = len(locales) > 1
     return {
         "name": layout.name,
@@ -194,6 +195,7 @@ def _layout_data(layout: SlideLayout, locales: tuple[str, ...], made: Board, siz
         "picture": list(layout.picture) if layout.picture else None,
         "arrows": [list(pair) for pair in layout.arrows],
         **layout.decoration,
+        "wordmark": [{"box": box, "words": words} for box, words in zip(layout.decoration["wordmark"], marks, strict=False)],
         "holders": [
             {
                 "name": holder.name, "type": holder.type, "idx": index(layout, holder, language), "locale": locales[language], "box": list(holder.boxes[language]),
@@ -238,7 +240,7 @@ def _handout_data(project: Project, data: dict[str, Any], made: Board, paper: Sh
         "name": f"decks/{made.deck.id} handout ({made.edition.id})", "entry": entry, "sheet": paper.id, "unit": paper.unit, "width": paper.width, "height": paper.height, "small_min": paper.small_min,
         "safe": list(paper.safe), "output": "screen", "bleed": 0, "locales": list(locales), "regions": {code: project.languages[code].region for code in locales}, "tags": data["tags"],
         "words": {code: {"title": _as_printed(made.deck.title, bound(title, code)), "slides": _read_out(made, code)} for code, title in zip(locales, made.names, strict=True)},
-        "deck": {key: data[key] for key in ("slides", "labels", "parts", "width", "height", "wordmark")} | {"layouts": [layout for layout in data["layouts"] if layout["name"] in used]}, "options": {}, "draft": "DRAFT" if data["draft"] else None, "images": [], "scales": {},
+        "deck": {key: data[key] for key in ("slides", "labels", "parts", "width", "height")} | {"layouts": [layout for layout in data["layouts"] if layout["name"] in used]}, "options": {}, "draft": "DRAFT" if data["draft"] else None, "images": [], "scales": {},
         "format": PAGES.id, "ppi": 72, "max_bytes": 0, "condition": "", "title": made.found.title, "description": made.found.alt, "alt": made.found.alt, "author": project.publisher, "date": project.date,
     } | scripts(project, locales)  # fmt: skip
 

@@ -119,8 +119,8 @@ class _Sheet:
     def _slogans(self, slogans: Sequence[Outline]) -> None:
         """The slogan in the brand's letters, each language after its title."""
         titles = [self.shapes[holder["idx"]]._element for holder in self.layout["holders"] if holder["type"] == "title"]
-        for n, (title, box, outline) in enumerate(zip(titles, self.layout["wordmark"], slogans, strict=False)):
-            title.addnext(parse_xml(wordmark(1000 + n, self.deck["slogan"][n], box, outline, self.fields[self.layout["field"]]["ink"])))
+        for n, (title, mark, outline) in enumerate(zip(titles, self.layout["wordmark"], slogans, strict=False)):
+            title.addnext(parse_xml(wordmark(1000 + n, self.deck["slogan"][n], mark["box"], outline, self.fields[self.layout["field"]]["ink"])))
 
     def _arrows(self) -> None:
         tree = self.slide.shapes._spTree
