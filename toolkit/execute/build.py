@@ -21,6 +21,7 @@ from toolkit.model.problem import Invalid, Problem
 from toolkit.plan.decks import deck_sketches
 from toolkit.plan.jobs import describe, measures, plan, unreleasable
 from toolkit.plan.select import select, with_needs
+from toolkit.plan.site.sketches import site_sketches
 from toolkit.plan.sketch import Sketch, sketches, undrawn
 from toolkit.render import made_by, render
 
@@ -58,7 +59,8 @@ def sketch_all(project: Project, draft: bool = False) -> tuple[Sketch, ...]:
     problems = undrawn(project)
     if problems:
         raise Invalid(problems)
-    return sketches(project, made_by("measure"), draft) + deck_sketches(project, made_by("deck"), made_by("page"), draft)
+    made = sketches(project, made_by("measure"), draft) + deck_sketches(project, made_by("deck"), made_by("page"), draft)
+    return made + site_sketches(project, made, draft)
 
 
 def look_ahead(root: Path, project: Project, wish: Wish, store: Store, rooms: Rooms, tell: Callable[[int, int], None] | None = None) -> Outlook:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from toolkit.model.deck import Deck, SlideMaster
 from toolkit.model.message import Catalogue, Text
 from toolkit.model.problem import Problem, Span
+from toolkit.model.site import Site
 from toolkit.model.template import Template
 
 
@@ -143,3 +144,4 @@ class Project:
     master: SlideMaster | None = None
     warnings: tuple[Problem, ...] = ()
     pairs: Mapping[str, str] = field(default_factory=dict)
+    site: Site | None = None

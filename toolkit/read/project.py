@@ -12,12 +12,14 @@ from toolkit.model.campaign import Format, Item, Language, Project, Resource, Sh
 from toolkit.model.deck import Deck, SlideMaster, labels
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.model.site import Site
 from toolkit.model.template import Template
 from toolkit.read.content import BOTH, check_sources, read_content, read_facts
 from toolkit.read.decks import Known, read_deck
 from toolkit.read.files import Files
 from toolkit.read.names import dangling
 from toolkit.read.pairs import read_pairs
+from toolkit.read.site import read_site
 from toolkit.read.slides import letter_widths, read_master
 from toolkit.read.tables import read_campaign, read_formats, read_resources, read_school, read_template
 from toolkit.read.tokens import check_tokens, read_brand
@@ -30,6 +32,7 @@ FACTS = "assets/data/facts.toml"
 TOKENS = "assets/brand/tokens.toml"
 SLIDES = "assets/brand/slides.toml"
 LETTERS = "assets/data/arial.toml"
+SITE = "assets/site/site.toml"
 
 
 def read_project(root: Path) -> Project:
@@ -72,6 +75,7 @@ def read_project(root: Path) -> Project:
         decks=decks,
         master=master,
         pairs=read_pairs(files, items),
+        site=_site(files, campaign, items),
     )
     problems = {*files.problems, *dangling(project, files.lost)}
     if problems:
@@ -121,6 +125,13 @@ def _decks(files: Files, tokens: Document, known: Known, editions: Collection[st
     if not files.lost:  # where a file could not be read, what is missing is no news
         files.problems += problems
     return master, tuple(decks)
+
+
+def _site(files: Files, campaign: Document, items: Mapping[str, Item]) -> Site | None:
+    """The site, where the campaign has one."""
+    if not (files.root / SITE).is_file():
+        return None
+    return files.noting(read_site(files, _toml(files, SITE), campaign, items), SITE)
 
 
 def read_tags(root: Path) -> tuple[str, ...]:

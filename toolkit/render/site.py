@@ -1,0 +1,75 @@
+"""Pages of the site, and the few files beside them: style, script, lists for programs."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from toolkit.engine import html
+from toolkit.model.job import Job, Rendered
+
+FOLDER = "assets/site"
+TOKENS = "assets/brand/tokens.toml"
+
+
+def render(job: Job, room: Path) -> Rendered:
+    """The file's bytes. Raises RenderFailed for a template that cannot be filled."""
+    data = json.loads(job.data)
+    return Rendered(_MAKE[data["make"]](data, job, room).encode())
+
+
+def _facts(job: Job, room: Path) -> dict[str, Any]:
+    """Of each artefact that the job needs: bytes, sha256 and facts, by its path."""
+    return dict(json.loads((room / "needs.json").read_text("utf-8"))) if job.needs else {}
+
+
+def _page(data: dict[str, Any], job: Job, room: Path) -> str:
+    templates = {path.removeprefix(f"{FOLDER}/"): (room / path).read_text("utf-8").replace("\r\n", "\n") for path, _ in job.inputs}
+    facts = _facts(job, room)
+    checks = {output: facts[f"checked/{output}"]["facts"]["findings"] for output in data["checks"]}
+
+    def found(files: list[dict[str, Any]]) -> int:
+        """How many points to mend a check found in some files."""
+        return sum(checks.get(file["need"], 0) for file in files)
+
+    return html.fill(data["template"], templates, data["page"] | {"facts": facts, "checks": checks, "found": found, "size": size}, FOLDER)
+
+
+def size(count: int) -> str:
+    """Bytes as people read them: 412 kB, 1.2 MB."""
+    if count < 999_500:
+        return f"{max(1, round(count / 1000))}\u00a0kB"
+    return f"{count / 1_000_000:.1f}\u00a0MB" if count < 9_950_000 else f"{round(count / 1_000_000)}\u00a0MB"
+
+
+def _style(data: dict[str, Any], job: Job, room: Path) -> str:
+    """The brand's letters and colours, then the style as it is written."""
+    colours = tomllib.loads((room / TOKENS).read_text("utf-8"))["color"]
+    faces = "".join(f'@font-face{{font-family:"{data["family"]}";font-weight:{weight};font-display:swap;src:url(fonts/{weight}.woff2)format("woff2")}}\n' for weight in data["weights"])
+    return f"{faces}:root{{{''.join(f'--{name}:{value};' for name, value in colours.items())}}}\n" + (room / data["entry"]).read_text("utf-8").replace("\r\n", "\n")
+
+
+def _file(data: dict[str, Any], job: Job, room: Path) -> str:
+    return (room / data["entry"]).read_text("utf-8").replace("\r\n", "\n")
+
+
+def _script(data: dict[str, Any], job: Job, room: Path) -> str:
+    """Data as a script, which a page opened from a folder may load."""
+    return f"window.{data['name']} = {json.dumps(data['value'], ensure_ascii=False, sort_keys=True, indent=0)};\n"
+
+
+def _files(data: dict[str, Any], job: Job, room: Path) -> str:
+    """Every file with its size and digest. Addresses are whole where the campaign knows its own."""
+    facts, base = _facts(job, room), f"{data['address']}/" if data["address"] else ""
+    lines = []
+    for file in data["files"]:
+        about = facts[file.pop("need")]
+        file |= {"url": base + file["path"], "bytes": about["bytes"], "sha256": about["sha256"], "count": about["facts"].get("pages", 1), "pages": {locale: base + path for locale, path in file["pages"].items()}}
+        lines.append(json.dumps(file, ensure_ascii=False, sort_keys=True))
+    return f'{{"date": "{data["date"]}", "files": [\n' + ",\n".join(lines) + "\n]}\n"
+
+
+_MAKE: dict[str, Callable[[dict[str, Any], Job, Path], str]] = {"page": _page, "style": _style, "file": _file, "script": _script, "files": _files}
