@@ -14,12 +14,13 @@ from toolkit.model.template import Template
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language of the campaign. `code` as in locales/ (`cy`), `region` as in `cy-GB`, `name` in itself."""
+    """A language of the campaign. `code` as in locales/ (`cy`), `region` as in `cy-GB`, `name` in English, `own` in itself."""
 
     code: str
     name: str
     region: str
     tag: str
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class Writer:
         """A page with all that every page has: the words of its template, its twins in the other languages."""
         path = self.at[key]
         used = self.site.templates[template].words
-        twins = [{"lang": writer.locale, "name": self.project.languages[writer.locale].name, "href": writer.at[key]} for writer in self.others]
+        twins = [{"lang": writer.locale, "name": self.project.languages[writer.locale].own, "href": writer.at[key]} for writer in self.others]
         whole = self.chrome | {"t": self.voice.table(used), "root": root_of(path), "path": path, "twins": twins, "title": unbound(title), "description": unbound(description), "address": self.site.address, "card": self._card(key)} | data
         return Page(path, template, unbound(title), whole, list(needs))
 

@@ -114,7 +114,7 @@ def _entry(project: Project, site: Site, writers: Sequence[Writer]) -> Sketch:
         writer.voice.table(template.words)
         found.problems += writer.voice.found.problems
         found.places |= writer.voice.found.places
-    said = [writer.chrome | {"t": writer.voice.table(template.words), "name": project.languages[writer.locale].name} for writer in writers]
+    said = [writer.chrome | {"t": writer.voice.table(template.words), "name": project.languages[writer.locale].own} for writer in writers]
     data = {"make": "page", "template": "entry.html", "words": {writer.locale: writer.voice.words(template.words)[writer.locale] for writer in writers}, "page": {"languages": said, "root": "", "path": "index.html", "address": site.address, "title": " / ".join(" ".join(f"{word}." for word in one["slogan"]) for one in said)}, "checks": []}
     return _sketch(project, "site/index.html", data["page"]["title"], found, data, template.files)
 
