@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from toolkit.model.deck import Deck, SlideMaster
 from toolkit.model.message import Catalogue, Text
+from toolkit.model.pack import Pack
 from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Template
 
@@ -141,5 +142,6 @@ class Project:
     digests: Mapping[str, str]
     decks: tuple[Deck, ...] = ()
     master: SlideMaster | None = None
+    packs: tuple[Pack, ...] = ()
     warnings: tuple[Problem, ...] = ()
     pairs: Mapping[str, str] = field(default_factory=dict)

@@ -11,12 +11,14 @@ from toolkit.i18n.catalogue import read_catalogue
 from toolkit.model.campaign import Format, Item, Language, Project, Resource, Sheet
 from toolkit.model.deck import Deck, SlideMaster, labels
 from toolkit.model.message import Catalogue
+from toolkit.model.pack import Pack
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.template import Template
 from toolkit.read.content import BOTH, check_sources, read_content, read_facts
 from toolkit.read.decks import Known, read_deck
 from toolkit.read.files import Files
 from toolkit.read.names import dangling
+from toolkit.read.packs import read_pack
 from toolkit.read.pairs import read_pairs
 from toolkit.read.slides import letter_widths, read_master
 from toolkit.read.tables import read_campaign, read_formats, read_resources, read_school, read_template
@@ -71,6 +73,7 @@ def read_project(root: Path) -> Project:
         digests=files.digests,
         decks=decks,
         master=master,
+        packs=tuple(_packs(files, items, editions)),
         pairs=read_pairs(files, items),
     )
     problems = {*files.problems, *dangling(project, files.lost)}
@@ -121,6 +124,14 @@ def _decks(files: Files, tokens: Document, known: Known, editions: Collection[st
     if not files.lost:  # where a file could not be read, what is missing is no news
         files.problems += problems
     return master, tuple(decks)
+
+
+def _packs(files: Files, items: Mapping[str, Item], editions: Collection[str]) -> Iterator[Pack]:
+    for path in files.find("assets/packs", ".toml"):
+        document = _toml(files, path)
+        pack = files.noting(read_pack(document, items, editions), path)
+        if pack:
+            yield pack
 
 
 def read_tags(root: Path) -> tuple[str, ...]:
