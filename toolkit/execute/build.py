@@ -21,6 +21,7 @@ from toolkit.model.problem import Invalid, Problem
 from toolkit.plan.decks import deck_sketches
 from toolkit.plan.jobs import describe, measures, plan, unreleasable
 from toolkit.plan.packs import pack_sketches
+from toolkit.plan.posts import post_sketches
 from toolkit.plan.select import select, with_needs
 from toolkit.plan.sketch import Sketch, sketches, undrawn
 from toolkit.render import made_by, render
@@ -60,6 +61,7 @@ def sketch_all(project: Project, draft: bool = False) -> tuple[Sketch, ...]:
     if problems:
         raise Invalid(problems)
     found = sketches(project, made_by("measure"), draft) + deck_sketches(project, made_by("deck"), made_by("page"), draft)
+    found += post_sketches(project, found, made_by("posts"), draft)
     return found + pack_sketches(project, found, draft)
 
 

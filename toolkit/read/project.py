@@ -20,6 +20,7 @@ from toolkit.read.files import Files
 from toolkit.read.names import dangling
 from toolkit.read.packs import read_pack
 from toolkit.read.pairs import read_pairs
+from toolkit.read.posting import read_posting
 from toolkit.read.slides import letter_widths, read_master
 from toolkit.read.tables import read_campaign, read_formats, read_resources, read_school, read_template
 from toolkit.read.tokens import check_tokens, read_brand
@@ -29,6 +30,7 @@ FONTS = "assets/brand/fonts"
 _PACKAGE = re.compile(rb'(?:import|include)\s+"(@[^"]+)"')
 CAMPAIGN = "assets/campaign.toml"
 FACTS = "assets/data/facts.toml"
+POSTING = "assets/data/posting.toml"
 TOKENS = "assets/brand/tokens.toml"
 SLIDES = "assets/brand/slides.toml"
 LETTERS = "assets/data/arial.toml"
@@ -73,6 +75,7 @@ def read_project(root: Path) -> Project:
         digests=files.digests,
         decks=decks,
         master=master,
+        posting=files.noting(read_posting(_toml(files, POSTING) if (root / POSTING).is_file() else Document(POSTING), items, facts, formats), POSTING),
         packs=tuple(_packs(files, items, editions)),
         pairs=read_pairs(files, items),
     )

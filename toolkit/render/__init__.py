@@ -28,6 +28,7 @@ RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ("typst", "pillow", "pikepdf", "pypdfium2", "fonttools", "segno"),
     ),
     "deck": ("toolkit.render.deck", ("render/deck.py", *(f"engine/slides/{name}.py" for name in ("chart", "layouts", "master", "pack", "pictograms", "shapes", "text", "write")), "engine/raster.py"), ("python-pptx", "lxml", "xlsxwriter", "pillow")),
+    "posts": ("toolkit.render.posts", ("render/posts.py",), ()),
     "readme": ("toolkit.render.readme", ("render/readme.py",), ()),
     "pack": ("toolkit.render.pack", ("render/pack.py", "engine/archive.py"), ()),
 }
