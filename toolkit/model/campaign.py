@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from toolkit.model.deck import Deck, SlideMaster
 from toolkit.model.message import Catalogue, Text
+from toolkit.model.pack import Pack
+from toolkit.model.post import Posting
 from toolkit.model.problem import Problem, Span
 from toolkit.model.site import Site
 from toolkit.model.template import Template
@@ -143,6 +145,8 @@ class Project:
     digests: Mapping[str, str]
     decks: tuple[Deck, ...] = ()
     master: SlideMaster | None = None
+    packs: tuple[Pack, ...] = ()
+    posting: Posting | None = None
     warnings: tuple[Problem, ...] = ()
     pairs: Mapping[str, str] = field(default_factory=dict)
     site: Site | None = None

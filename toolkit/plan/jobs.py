@@ -9,6 +9,7 @@ from toolkit.model.campaign import Project
 from toolkit.model.digest import canonical
 from toolkit.model.job import Blocked, Described, Job, Plan
 from toolkit.model.problem import Problem, Span
+from toolkit.plan.packs import pack_jobs
 from toolkit.plan.site.sketches import finish_picture, finish_site
 from toolkit.plan.sketch import MEDIA_TYPES, Sketch
 
@@ -19,7 +20,7 @@ MadeBy = Callable[[str], str]  # kind → who makes jobs of that kind
 def measures(sketches: Iterable[Sketch], wanted: Iterable[Sketch]) -> tuple[Job, ...]:
     """The layouts to measure before the wanted artefacts can be sized: all members of their sets, each layout once."""
     sets = {sketch.set for sketch in wanted}
-    jobs = {sketch.measure.key: sketch.measure for sketch in sketches if sketch.set in sets and not sketch.found.problems and sketch.ready is None and sketch.medium == "page"}
+    jobs = {sketch.measure.key: sketch.measure for sketch in sketches if sketch.set in sets and not sketch.found.problems and sketch.measure.kind == "measure"}
     return tuple(jobs.values())
 
 
@@ -100,7 +101,7 @@ def _copy(project: Project, sketch: Sketch, scales: Fits, made_by: MadeBy, plann
 
 # medium → (project, sketch, scales of its set, who makes what, jobs planned so far by output) → the artefact's job, last,
 # after jobs that only it needs
-FINISH: dict[str, Callable[[Project, Sketch, Fits, MadeBy, Mapping[str, Job]], tuple[Job, ...]]] = {"page": _page, "copy": _copy, "site": finish_site, "font": finish_site, "picture": finish_picture}
+FINISH: dict[str, Callable[[Project, Sketch, Fits, MadeBy, Mapping[str, Job]], tuple[Job, ...]]] = {"page": _page, "copy": _copy, "pack": pack_jobs, "site": finish_site, "font": finish_site, "picture": finish_picture}
 
 
 def describe(sketch: Sketch) -> Described:

@@ -11,6 +11,7 @@ from toolkit.i18n.catalogue import read_catalogue
 from toolkit.model.campaign import Format, Item, Language, Project, Resource, Sheet
 from toolkit.model.deck import Deck, SlideMaster, labels
 from toolkit.model.message import Catalogue
+from toolkit.model.pack import Pack
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.site import Site
 from toolkit.model.template import Template
@@ -18,7 +19,9 @@ from toolkit.read.content import BOTH, check_sources, read_content, read_facts
 from toolkit.read.decks import Known, read_deck
 from toolkit.read.files import Files
 from toolkit.read.names import dangling
+from toolkit.read.packs import read_pack
 from toolkit.read.pairs import read_pairs
+from toolkit.read.posting import read_posting
 from toolkit.read.site import read_site
 from toolkit.read.slides import letter_widths, read_master
 from toolkit.read.tables import read_campaign, read_formats, read_resources, read_school, read_template
@@ -29,6 +32,7 @@ FONTS = "assets/brand/fonts"
 _PACKAGE = re.compile(rb'(?:import|include)\s+"(@[^"]+)"')
 CAMPAIGN = "assets/campaign.toml"
 FACTS = "assets/data/facts.toml"
+POSTING = "assets/data/posting.toml"
 TOKENS = "assets/brand/tokens.toml"
 SLIDES = "assets/brand/slides.toml"
 LETTERS = "assets/data/arial.toml"
@@ -74,6 +78,8 @@ def read_project(root: Path) -> Project:
         digests=files.digests,
         decks=decks,
         master=master,
+        posting=files.noting(read_posting(_toml(files, POSTING) if (root / POSTING).is_file() else Document(POSTING), items, facts, formats), POSTING),
+        packs=tuple(_packs(files, items, editions)),
         pairs=read_pairs(files, items),
         site=_site(files, campaign, items),
     )
@@ -132,6 +138,14 @@ def _site(files: Files, campaign: Document, items: Mapping[str, Item]) -> Site |
     if not (files.root / SITE).is_file():
         return None
     return files.noting(read_site(files, _toml(files, SITE), campaign, items), SITE)
+
+
+def _packs(files: Files, items: Mapping[str, Item], editions: Collection[str]) -> Iterator[Pack]:
+    for path in files.find("assets/packs", ".toml"):
+        document = _toml(files, path)
+        pack = files.noting(read_pack(document, items, editions), path)
+        if pack:
+            yield pack
 
 
 def read_tags(root: Path) -> tuple[str, ...]:

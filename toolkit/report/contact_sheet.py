@@ -41,6 +41,7 @@ footer p{margin:0;max-width:70ch}
 @media (max-width:700px){.frame img{height:190px}}
 @media print{.frame img{height:160px}header,footer{background:none;color:inherit}}
 """
+_TYPES = {"application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint"}
 _NAMES = {"cy": "Cymraeg", "en": "English", "cy-en": "Cymraeg, English"}
 
 
@@ -124,7 +125,7 @@ def _tile(a: dict[str, Any]) -> str:
 
 
 def _file(a: dict[str, Any]) -> str:
-    kind = {"application/pdf": "PDF", "image/svg+xml": "SVG"}.get(a["media_type"], "PowerPoint")
+    kind = _TYPES.get(a["media_type"]) or a["path"].rsplit(".", 1)[-1].upper()
     pages = f", {a['pages']} {'slides' if kind == 'PowerPoint' else 'pages'}" if a["pages"] > 1 else ""
     return f'<li><a href="{escape(a["path"])}">{_NAMES.get(a["edition"], a["edition"])}: {escape(a["format"])}</a> ({kind}, {_size(a)}{pages})</li>'
 
