@@ -10,10 +10,10 @@ from toolkit.model.problem import Span
 
 @dataclass(frozen=True, slots=True)
 class SiteKind:
-    """A kind of resource (posters, cards) that the site shows, and the format that its preview is taken from."""
+    """A kind of resource (posters, cards) that the site shows, and the formats that its previews are taken from, the best first."""
 
     id: str
-    preview: str
+    previews: tuple[str, ...]
     where: Span = field(compare=False)
 
 
@@ -29,7 +29,7 @@ class SiteTemplate:
 @dataclass(frozen=True, slots=True)
 class Site:
     """`kinds` in the order in which they are shown. `audiences` and `types` map a filter's name to what it lets through:
-    patterns such as `posters/*`, and media types. `pages` are the pages of words alone. `address` is where the site will
+    patterns such as `posters/*` or the name of a pack (`@primary`), and media types. `pages` are the pages of words alone. `address` is where the site will
     stand (https://…, without a stroke at its end), or empty.
     """
 

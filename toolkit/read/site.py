@@ -28,13 +28,20 @@ def read_site(files: Files, document: Document, campaign: Document, items: Mappi
     kinds = []
     for name, table in file.table("kind").tables():
         table.only(("preview",), "site", "a kind")
-        kinds.append(SiteKind(name, table.text("preview"), table.at()))
-    audiences = {name: table.texts("resources") for name, table in file.table("audience").tables()}
+        kinds.append(SiteKind(name, table.texts("preview"), table.at()))
+    audiences = {name: _audience(table) for name, table in file.table("audience").tables()}
     types = {name: table.texts("media") for name, table in file.table("type").tables()}
     templates = _templates(files, items, problems)
     pages = file.texts("pages")
     problems += [Problem("site", f"the page '{page}' has no template", document.at("pages"), f"write it as {FOLDER}/{page}.html") for page in pages if f"{page}.html" not in templates]
     return Site(tuple(kinds), audiences, types, pages, templates, _address(campaign, problems), document.at("kind")), problems
+
+
+def _audience(table: Table) -> tuple[str, ...]:
+    """What an audience sees: patterns, or what is in a pack (@primary)."""
+    table.only(("resources", "pack"), "site", "an audience")
+    pack = table.text("pack")
+    return (*table.texts("resources"), *((f"@{pack}",) if pack else ()))
 
 
 def _address(campaign: Document, problems: list[Problem]) -> str:

@@ -17,7 +17,8 @@ def addresses(project: Project, site: Site, found: Iterable[Offer], voice: Voice
     """The path of every page in one language, below site/. Two pages with one address are a problem of the voice."""
     kinds = list(dict.fromkeys(offer.kind for offer in found))
     keys: list[Key] = [("list", kind, edition) for kind in ("", *kinds) for edition in ("", *project.editions)]
-    keys += [("for", name) for name in site.audiences] + [("type", name) for name in site.types] + [("page", name) for name in site.pages]
+    keys += [("for", name) for name in site.audiences] + [("type", name) for name in site.types]
+    keys += [("page", name) for name in (*site.pages, *(("packs",) if project.packs else ()))]
     keys += [("resource", offer.kind, offer.id) for offer in found]
     paths: dict[Key, str] = {}
     taken: dict[str, Key] = {}

@@ -21,6 +21,7 @@ class Offer:
     kind: str
     id: str
     sketches: list[Sketch] = field(default_factory=list)
+    packs: list[str] = field(default_factory=list)  # those that hold some of it
 
     @property
     def editions(self) -> list[str]:
@@ -44,17 +45,27 @@ class Offer:
 
     def audiences(self, site: Site) -> list[str]:
         """Who it is for."""
-        return [name for name, patterns in site.audiences.items() if any(fnmatchcase(f"{self.kind}/{self.id}", pattern) for pattern in patterns)]
+        return [name for name, wanted in site.audiences.items() if any(w[1:] in self.packs if w[:1] == "@" else fnmatchcase(f"{self.kind}/{self.id}", w) for w in wanted)]
 
 
-def offers(site: Site, sketches: Iterable[Sketch]) -> list[Offer]:
+def offers(site: Site, sketches: Sequence[Sketch]) -> list[Offer]:
     """Everything listed, by the site's order of kinds; kinds that the site does not name are left out."""
     found: dict[str, dict[str, Offer]] = {kind.id: {} for kind in site.kinds}
     for sketch in sketches:
         kind, name = sketch.resource.kind, sketch.resource.id
         if sketch.listed and kind in found:
             found[kind].setdefault(name, Offer(kind, name)).sketches.append(sketch)
-    return [offer for kind in found.values() for offer in kind.values()]
+    made = [offer for kind in found.values() for offer in kind.values()]
+    by_output = {sketch.output: offer for offer in made for sketch in offer.sketches}
+    for pack in packs(sketches):
+        for offer in {id(o): o for output in pack.needs if (o := by_output.get(output))}.values():
+            offer.packs += [pack.resource.id] * (pack.resource.id not in offer.packs)
+    return made
+
+
+def packs(sketches: Iterable[Sketch]) -> list[Sketch]:
+    """The archives among the artefacts."""
+    return [sketch for sketch in sketches if sketch.medium == "pack"]
 
 
 def blocks(offer: Offer, locale: str) -> list[Block]:

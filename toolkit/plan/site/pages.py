@@ -16,7 +16,7 @@ from toolkit.plan.site.pictures import PREVIEW, TILE, Picture, picture
 from toolkit.plan.site.voice import Voice
 from toolkit.plan.sketch import MEDIA_TYPES, Sketch
 
-TYPES = {"application/pdf": "PDF", "image/png": "PNG", "image/jpeg": "JPEG", "image/svg+xml": "SVG", "image/webp": "WebP", "video/mp4": "MP4", "text/vtt": "VTT", "text/html": "HTML", "text/plain": "TXT", "application/zip": "ZIP", MEDIA_TYPES["slides"]: "PowerPoint"}
+TYPES = {"application/pdf": "PDF", "image/png": "PNG", "image/jpeg": "JPEG", "image/svg+xml": "SVG", "image/webp": "WebP", "video/mp4": "MP4", "text/vtt": "VTT", "text/html": "HTML", "text/plain": "TXT", "application/zip": "ZIP", "text/csv": "CSV", "text/calendar": "ICS", MEDIA_TYPES["slides"]: "PowerPoint"}
 CHECKED = ("screen", "slides")  # outputs that a check looks into
 SHARED = ("site/nav/skip", "site/nav/home")
 
@@ -36,8 +36,8 @@ class Page:
 class Writer:
     """Writes all pages of one language."""
 
-    def __init__(self, project: Project, site: Site, found: Sequence[Offer], voice: Voice) -> None:
-        self.project, self.site, self.offers, self.voice = project, site, found, voice
+    def __init__(self, project: Project, site: Site, found: Sequence[Offer], packs: Sequence[Sketch], voice: Voice) -> None:
+        self.project, self.site, self.offers, self.packs, self.voice = project, site, found, packs, voice
         self.locale = voice.locale
         self.at = addresses(project, site, found, voice)
         self.others: list[Writer] = []
@@ -53,7 +53,7 @@ class Writer:
             "danger": say("campaign/line/danger"),
             "status": say("campaign/line/status"),
             "home": self.at[HOME],
-            "pages": {name: {"title": say(f"site/{name}/title"), "href": self.at["page", name]} for name in self.site.pages},
+            "pages": {name: {"title": say(f"site/{name}/title"), "href": self.at["page", name]} for name in (*(("packs",) if self.packs else ()), *self.site.pages)},
         }
 
     def page(self, key: Key, template: str, title: str, description: str, data: Mapping[str, Any], needs: Iterable[str] = ()) -> Page:
@@ -92,7 +92,8 @@ class Writer:
         rows = self._filters(chosen)
         whole = key == HOME
         data = {"whole": whole, "heading": "" if whole else title, "filters": rows, "tiles": [self._tile(offer) for offer in shown], "chosen": chosen, "search": f"{self.locale}/search.js"}
-        return self.page(key, "listing.html", title, self.voice.say("site/home/lead"), data)
+        button = self.everything() if whole else None
+        return self.page(key, "listing.html", title, self.voice.say("site/home/lead"), data | {"everything": button}, [button["need"]] if button else ())
 
     def _name(self, dim: str, name: str) -> str:
         return unbound(self.voice.named({"kind": "kind", "edition": "edition", "for": "audience", "type": "type"}[dim], name))
@@ -134,7 +135,7 @@ class Writer:
         for offer in self.offers:
             title = offer.title(self.locale)
             sections = [self._edition(offer, edition) for edition in offer.editions]
-            data = {"kind": {"name": self._name("kind", offer.kind), "one": self.voice.named("one", offer.kind), "id": offer.kind, "href": self.at["list", offer.kind, ""]}, "sections": sections, "alt": offer.alt(self.locale), "blocks": blocks(offer, self.locale), "slogan_title": unbound(title) == " ".join(f"{word}." for word in self.voice.slogan())}
+            data = {"kind": {"name": self._name("kind", offer.kind), "one": self.voice.named("one", offer.kind), "id": offer.kind, "href": self.at["list", offer.kind, ""]}, "sections": sections, "alt": offer.alt(self.locale), "blocks": blocks(offer, self.locale), "packs": [{"title": self._name("for", name), "href": f"{self.at['page', 'packs']}#{name}"} for name in offer.packs], "slogan_title": unbound(title) == " ".join(f"{word}." for word in self.voice.slogan())}
             made = self.page(("resource", offer.kind, offer.id), "resource.html", title, offer.alt(self.locale), data, [sketch.output for sketch in offer.sketches])
             made.checked = _checked(offer.sketches)
             yield made
@@ -155,8 +156,31 @@ class Writer:
         own = f"{kind}-{form.id}"
         media = MEDIA_TYPES[form.output]
         label = self.voice.say(f"site/format/{own}") if self.voice.has(f"site/format/{own}") else self.voice.named("format", form.id, form.id)
-        access = {"screen": "tagged", "print": "press", "png": "picture", "jpeg": "picture", "svg": "vector", "slides": "deck"}.get(form.output, "other")
+        access = {"screen": "tagged", "print": "press", "png": "picture", "jpeg": "picture", "svg": "vector", "slides": "deck", "zip": "pack", "csv": "text", "txt": "text", "ics": "text"}.get(form.output, "other")
         return {"href": f"files/{sketch.output}", "need": sketch.output, "label": label, "language": self._name("edition", sketch.edition.id), "lang": _hreflang(self.project, sketch.edition.id), "type": TYPES.get(media, form.output.upper()), "media": media, "access": access, "line": self.voice.say(f"site/access/{access}")}
+
+    # packs
+
+    def pack_pages(self) -> Iterator[Page]:
+        """The page of all packs, where there are any."""
+        if not self.packs:
+            return
+        names = dict.fromkeys(sketch.resource.id for sketch in self.packs)
+        shown = [self._pack(name, [sketch for sketch in self.packs if sketch.resource.id == name]) for name in names]
+        yield self.page(("page", "packs"), "packs.html", self.voice.say("site/packs/title"), self.voice.say("site/packs/lead"), {"packs": shown}, [sketch.output for sketch in self.packs])
+
+    def _pack(self, name: str, editions: Sequence[Sketch]) -> dict[str, Any]:
+        """A pack with its archives, and a few pictures of what is in it."""
+        words = editions[0].found.words[self.locale]
+        held = [offer for offer in self.offers if name in offer.packs]
+        pictures = [_shown(p) for offer in held if (p := next((p for edition in self._mine(offer) if (p := picture(self.site, offer, edition, TILE))), None))]
+        slogan = " ".join(f"{word}." for word in self.voice.slogan())
+        return {"id": name, "title": unbound(words["title"]["text"]).removeprefix(slogan).strip(), "about": words["about"]["text"], "pictures": pictures[:5], "files": [self.file(sketch) | {"count": len(sketch.needs)} for sketch in editions]}
+
+    def everything(self) -> dict[str, Any] | None:
+        """The pack with every file in every language, for the first button."""
+        whole = [sketch for sketch in self.packs if sketch.resource.id == "everything"]
+        return self.file(max(whole, key=lambda sketch: len(sketch.edition.locales))) if whole else None
 
     # pages of words
 

@@ -26,8 +26,8 @@ class Picture:
 
 def picture(site: Site, offer: Offer, edition: str, box: tuple[int, int]) -> Picture | None:
     """The preview of an edition that fits a box; None where nothing can be shown."""
-    wanted = {kind.id: kind.preview for kind in site.kinds}.get(offer.kind, "")
-    source = next((sketch for sketch in offer.sketches if sketch.edition.id == edition and sketch.format.id == wanted), None)
+    wanted = next((kind.previews for kind in site.kinds if kind.id == offer.kind), ())
+    source = next((sketch for name in wanted for sketch in offer.sketches if sketch.edition.id == edition and sketch.format.id == name), None)
     if source is None:
         return None
     wide, high = source.sheet.width, min(source.height, round(source.sheet.width * TALLEST))

@@ -9,11 +9,12 @@ from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
 from toolkit.model.digest import canonical
 from toolkit.model.job import Job
 from toolkit.model.site import Site
-from toolkit.plan.site.offers import Offer, offers
+from toolkit.plan.site.addresses import Key
+from toolkit.plan.site.offers import Offer, offers, packs
 from toolkit.plan.site.pages import Page, Writer
 from toolkit.plan.site.pictures import PREVIEW, TILE, Picture, picture
 from toolkit.plan.site.voice import Voice
-from toolkit.plan.sketch import Sketch
+from toolkit.plan.sketch import MEDIA_TYPES, Sketch
 from toolkit.plan.words import Gathered
 
 TOKENS = "assets/brand/tokens.toml"
@@ -32,13 +33,14 @@ def site_sketches(project: Project, everything: Sequence[Sketch], draft: bool = 
         return ()
     found = offers(site, everything)
     voices = [Voice(project, locale, draft) for locale in project.languages]
-    writers = [Writer(project, site, found, voice) for voice in voices]
+    archives = packs(everything)
+    writers = [Writer(project, site, found, archives, voice) for voice in voices]
     for writer in writers:
         writer.others = [other for other in writers if other is not writer]
-    made = [*_copies(found), *_pictures(site, found), *_style(project, site)]
+    made = [*_copies([s for offer in found for s in offer.sketches] + archives), *_pictures(site, found), *_style(project, site)]
     for writer in writers:
         made += _pages(project, site, writer)
-    made += [_entry(project, site, writers), _files(project, site, found, writers)]
+    made += [_entry(project, site, writers), _files(project, site, found, archives, writers)]
     return tuple(made)
 
 
@@ -51,11 +53,10 @@ def _sketch(project: Project, path: str, title: str, found: Gathered, data: Mapp
     return Sketch(resource, _EDITION, _FORMATS[path.rpartition(".")[2]], _SHEET, 0, own, layout, _NOTHING, None, medium, tuple(needs), path, False)
 
 
-def _copies(found: Iterable[Offer]) -> Iterator[Sketch]:
+def _copies(found: Iterable[Sketch]) -> Iterator[Sketch]:
     """Every artefact where the site's pages find it, so that the folder site/ is whole."""
-    for offer in found:
-        for s in offer.sketches:
-            yield Sketch(Resource("files", "site", "", "", (), (), {}, "site/files", "", 1, s.resource.where), _EDITION, s.format, s.sheet, s.height, s.found, {}, _NOTHING, None, "copy", (s.output,), f"site/files/{s.output}", False)
+    for s in found:
+        yield Sketch(Resource("files", "site", "", "", (), (), {}, "site/files", "", 1, s.resource.where), _EDITION, s.format, s.sheet, s.height, s.found, {}, _NOTHING, None, "copy", (s.output,), f"site/files/{s.output}", False)
 
 
 def _pictures(site: Site, found: Iterable[Offer]) -> Iterator[Sketch]:
@@ -94,7 +95,7 @@ def _letters(project: Project) -> str:
 
 
 def _pages(project: Project, site: Site, writer: Writer) -> Iterator[Sketch]:
-    for page in (*writer.listings(), *writer.resources(), *writer.plain()):
+    for page in (*writer.listings(), *writer.resources(), *writer.plain(), *writer.pack_pages()):
         yield _page(project, site, writer, page)
     yield _sketch(project, f"site/{writer.locale}/search.js", "search", writer.voice.found, {"make": "script", "name": "words", "value": writer.search()})
 
@@ -119,12 +120,12 @@ def _entry(project: Project, site: Site, writers: Sequence[Writer]) -> Sketch:
     return _sketch(project, "site/index.html", data["page"]["title"], found, data, template.files)
 
 
-def _files(project: Project, site: Site, found: Sequence[Offer], writers: Sequence[Writer]) -> Sketch:
+def _files(project: Project, site: Site, found: Sequence[Offer], archives: Sequence[Sketch], writers: Sequence[Writer]) -> Sketch:
     """files.json: every file with its size, digest, words to show, and the pages that offer it; for other hubs."""
+    offered: list[tuple[Key, Sketch]] = [(("resource", offer.kind, offer.id), s) for offer in found for s in offer.sketches] + [(("page", "packs"), s) for s in archives]
     files = [
-        {"path": f"files/{s.output}", "need": s.output, "kind": offer.kind, "resource": offer.id, "languages": list(s.edition.locales), "format": s.format.id, "title": s.found.title, "alt": s.found.alt, "media_type": writers[0].file(s)["media"], "pages": {writer.locale: writer.at["resource", offer.kind, offer.id] for writer in writers}}
-        for offer in found
-        for s in offer.sketches
+        {"path": f"files/{s.output}", "need": s.output, "kind": s.resource.kind, "resource": s.resource.id, "languages": list(s.edition.locales), "format": s.format.id, "title": s.found.title, "alt": s.found.alt, "media_type": MEDIA_TYPES[s.format.output], "pages": {writer.locale: writer.at[key] for writer in writers}}
+        for key, s in offered
     ]
     data = {"make": "files", "files": files, "address": site.address, "date": project.date, "words": {}}
     return _sketch(project, "site/files.json", "files", Gathered(), data, (), [file["need"] for file in files])
