@@ -27,7 +27,7 @@ RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ("render/page.py", "render/layout.py", "i18n/coverage.py", "engine/typst.py", "engine/pixels.py", "engine/raster.py", "engine/pdf.py", "engine/qr.py"),
         ("typst", "pillow", "pikepdf", "pypdfium2", "fonttools", "segno"),
     ),
-    "site": ("toolkit.render.site", ("render/site.py", "engine/html.py"), ("jinja2", "markupsafe")),
+    "site": ("toolkit.render.site", ("render/site.py", "engine/html.py", "i18n/dates.py"), ("jinja2", "markupsafe", "babel")),
     "picture": ("toolkit.render.picture", ("render/picture.py", "engine/raster.py", "engine/pixels.py"), ("pillow", "pypdfium2")),
     "font": ("toolkit.render.font", ("render/font.py", "engine/fonts.py"), ("fonttools", "brotli")),
     "audit": ("toolkit.check.audit", ("check/audit.py", "check/structure.py", "check/slides.py", "engine/pdf.py", "engine/slides/read.py", "model/letters.py"), ("pikepdf", "python-pptx", "lxml")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,14 @@ def _page(data: dict[str, Any], job: Job, room: Path) -> str:
         """How many points to mend a check found in some files."""
         return sum(checks.get(file["need"], 0) for file in files)
 
-    return html.fill(data["template"], templates, data["page"] | {"facts": facts, "checks": checks, "found": found, "size": size}, FOLDER)
+    return html.fill(data["template"], templates, data["page"] | {"facts": facts, "checks": checks, "found": found, "size": size, "written": _written}, FOLDER)
+
+
+def _written(day: str, locale: str) -> str:
+    """A day as the language writes it."""
+    from toolkit.i18n.dates import written_date
+
+    return written_date(date.fromisoformat(day), locale)
 
 
 def size(count: int) -> str:
