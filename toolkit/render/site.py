@@ -28,7 +28,7 @@ def _facts(job: Job, room: Path) -> dict[str, Any]:
 
 
 def _page(data: dict[str, Any], job: Job, room: Path) -> str:
-    templates = {path.removeprefix(f"{FOLDER}/"): (room / path).read_text("utf-8").replace("\r\n", "\n") for path, _ in job.inputs}
+    templates = {path.removeprefix(f"{FOLDER}/"): _read(room / path) for path, _ in job.inputs}
     facts = _facts(job, room)
     checks = {output: facts[f"checked/{output}"]["facts"]["findings"] for output in data["checks"]}
 
@@ -57,11 +57,15 @@ def _style(data: dict[str, Any], job: Job, room: Path) -> str:
     """The brand's letters and colours, then the style as it is written."""
     colours = tomllib.loads((room / TOKENS).read_text("utf-8"))["color"]
     faces = "".join(f'@font-face{{font-family:"{data["family"]}";font-weight:{weight};font-display:swap;src:url(fonts/{weight}.woff2)format("woff2")}}\n' for weight in data["weights"])
-    return f"{faces}:root{{{''.join(f'--{name}:{value};' for name, value in colours.items())}}}\n" + (room / data["entry"]).read_text("utf-8").replace("\r\n", "\n")
+    return f"{faces}:root{{{''.join(f'--{name}:{value};' for name, value in colours.items())}}}\n" + _read(room / data["entry"])
 
 
 def _file(data: dict[str, Any], job: Job, room: Path) -> str:
-    return (room / data["entry"]).read_text("utf-8").replace("\r\n", "\n")
+    return _read(room / data["entry"])
+
+
+def _read(path: Path) -> str:
+    return path.read_text("utf-8").replace("\r\n", "\n")
 
 
 def _script(data: dict[str, Any], job: Job, room: Path) -> str:

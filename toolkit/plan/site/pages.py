@@ -61,7 +61,7 @@ class Writer:
         path = self.at[key]
         used = self.site.templates[template].words
         twins = [{"lang": writer.locale, "name": self.project.languages[writer.locale].own, "href": writer.at[key]} for writer in self.others]
-        whole = self.chrome | {"t": self.voice.table(used), "root": root_of(path), "path": path, "twins": twins, "title": unbound(title), "description": unbound(description), "address": self.site.address, "card": self._card(key)} | data
+        whole = self.chrome | {"t": self.voice.table(used), "root": root_of(path), "path": path, "twins": twins, "title": unbound(title), "description": unbound(description), "address": self.site.address, "card": self._card(key)} | dict(data)
         return Page(path, template, unbound(title), whole, list(needs))
 
     def _card(self, key: Key) -> dict[str, str] | None:

@@ -48,7 +48,7 @@ def _sketch(project: Project, path: str, title: str, found: Gathered, data: Mapp
     site = project.site
     assert site is not None
     resource = Resource(part, "site", "", "", (), (), {}, f"site/{part}", "", 1, site.where)
-    layout = {"title": title, "alt": "", "words": {}} | data | {"inputs": tuple((name, project.digests[name]) for name in inputs)}
+    layout = {"title": title, "alt": "", "words": {}} | dict(data) | {"inputs": tuple((name, project.digests[name]) for name in inputs)}
     own = Gathered({}, title, "", found.places, found.problems, found.unreviewed, found.unverified)
     return Sketch(resource, _EDITION, _FORMATS[path.rpartition(".")[2]], _SHEET, 0, own, layout, _NOTHING, None, medium, tuple(needs), path, False)
 
@@ -116,14 +116,14 @@ def _entry(project: Project, site: Site, writers: Sequence[Writer]) -> Sketch:
         found.problems += writer.voice.found.problems
         found.places |= writer.voice.found.places
     said = [writer.chrome | {"t": writer.voice.table(template.words), "name": project.languages[writer.locale].own} for writer in writers]
-    data = {"make": "page", "template": "entry.html", "words": {writer.locale: writer.voice.words(template.words)[writer.locale] for writer in writers}, "page": {"languages": said, "root": "", "path": "index.html", "address": site.address, "title": " / ".join(" ".join(f"{word}." for word in one["slogan"]) for one in said)}, "checks": []}
+    data: dict[str, Any] = {"make": "page", "template": "entry.html", "words": {writer.locale: writer.voice.words(template.words)[writer.locale] for writer in writers}, "page": {"languages": said, "root": "", "path": "index.html", "address": site.address, "title": " / ".join(" ".join(f"{word}." for word in one["slogan"]) for one in said)}, "checks": []}
     return _sketch(project, "site/index.html", data["page"]["title"], found, data, template.files)
 
 
 def _files(project: Project, site: Site, found: Sequence[Offer], archives: Sequence[Sketch], writers: Sequence[Writer]) -> Sketch:
     """files.json: every file with its size, digest, words to show, and the pages that offer it; for other hubs."""
     offered: list[tuple[Key, Sketch]] = [(("resource", offer.kind, offer.id), s) for offer in found for s in offer.sketches] + [(("page", "packs"), s) for s in archives]
-    files = [
+    files: list[dict[str, Any]] = [
         {"path": f"files/{s.output}", "need": s.output, "kind": s.resource.kind, "resource": s.resource.id, "languages": list(s.edition.locales), "format": s.format.id, "title": s.found.title, "alt": s.found.alt, "media_type": MEDIA_TYPES[s.format.output], "pages": {writer.locale: writer.at[key] for writer in writers}}
         for key, s in offered
     ]
