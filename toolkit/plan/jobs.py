@@ -96,7 +96,10 @@ def _page(project: Project, sketch: Sketch, scales: Fits, made_by: MadeBy, plann
 
 def _copy(project: Project, sketch: Sketch, scales: Fits, made_by: MadeBy, planned: Mapping[str, Job]) -> tuple[Job, ...]:
     """The same bytes under another name: the key is the same, so they are made and kept once."""
-    return (replace(planned[sketch.needs[0]], output=sketch.output),)
+    original = planned[sketch.needs[0]]
+    twin = replace(original, output=sketch.output)
+    twin.__dict__["key"] = original.key  # the path is no part of it, and finding it out takes time
+    return (twin,)
 
 
 # medium → (project, sketch, scales of its set, who makes what, jobs planned so far by output) → the artefact's job, last,

@@ -41,6 +41,8 @@ class Writer:
         self.locale = voice.locale
         self.at = addresses(project, site, found, voice)
         self.others: list[Writer] = []
+        self.tiles: dict[int, dict[str, Any]] = {}
+        self.tables: dict[str, dict[str, dict[str, str]]] = {}
 
     @cached_property
     def chrome(self) -> dict[str, Any]:
@@ -59,9 +61,9 @@ class Writer:
     def page(self, key: Key, template: str, title: str, description: str, data: Mapping[str, Any], needs: Iterable[str] = ()) -> Page:
         """A page with all that every page has: the words of its template, its twins in the other languages."""
         path = self.at[key]
-        used = self.site.templates[template].words
+        table = self.tables.get(template) or self.tables.setdefault(template, self.voice.table(self.site.templates[template].words))
         twins = [{"lang": writer.locale, "name": self.project.languages[writer.locale].own, "href": writer.at[key]} for writer in self.others]
-        whole = self.chrome | {"t": self.voice.table(used), "root": root_of(path), "path": path, "twins": twins, "title": unbound(title), "description": unbound(description), "address": self.site.address, "card": self._card(key)} | dict(data)
+        whole = self.chrome | {"t": table, "root": root_of(path), "path": path, "twins": twins, "title": unbound(title), "description": unbound(description), "address": self.site.address, "card": self._card(key)} | dict(data)
         return Page(path, template, unbound(title), whole, list(needs))
 
     def _card(self, key: Key) -> dict[str, str] | None:
@@ -91,7 +93,7 @@ class Writer:
         title = ", ".join(words) if words else " ".join(f"{word}." for word in self.voice.slogan()) or self.voice.say("site/home/title")
         rows = self._filters(chosen)
         whole = key == HOME
-        data = {"whole": whole, "heading": "" if whole else title, "filters": rows, "tiles": [self._tile(offer) for offer in shown], "chosen": chosen, "search": f"{self.locale}/search.js"}
+        data = {"whole": whole, "heading": "" if whole else title, "filters": rows, "tiles": [self.tiles.get(id(offer)) or self.tiles.setdefault(id(offer), self._tile(offer)) for offer in shown], "chosen": chosen, "search": f"{self.locale}/search.js"}
         button = self.everything() if whole else None
         return self.page(key, "listing.html", title, self.voice.say("site/home/lead"), data | {"everything": button}, [button["need"]] if button else ())
 
