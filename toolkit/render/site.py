@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Callable
 from datetime import date
@@ -14,6 +15,8 @@ from toolkit.model.job import Job, Rendered
 
 FOLDER = "assets/site"
 TOKENS = "assets/brand/tokens.toml"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_AROUND = re.compile(r"\s*([{};])\s*")
 
 
 def render(job: Job, room: Path) -> Rendered:
@@ -57,7 +60,13 @@ def _style(data: dict[str, Any], job: Job, room: Path) -> str:
     """The brand's letters and colours, then the style as it is written."""
     colours = tomllib.loads((room / TOKENS).read_text("utf-8"))["color"]
     faces = "".join(f'@font-face{{font-family:"{data["family"]}";font-weight:{weight};font-display:swap;src:url(fonts/{weight}.woff2)format("woff2")}}\n' for weight in data["weights"])
-    return f"{faces}:root{{{''.join(f'--{name}:{value};' for name, value in colours.items())}}}\n" + _read(room / data["entry"])
+    named = "".join(f"--{name}:{value};" for name, value in colours.items())
+    return f'{faces}:root{{--letters:"{data["family"]}";{named}}}\n' + _tight(_read(room / data["entry"]))
+
+
+def _tight(style: str) -> str:
+    """A style without comments and without spaces that nobody reads."""
+    return _AROUND.sub(r"\1", " ".join(_COMMENT.sub("", style).split())) + "\n"
 
 
 def _file(data: dict[str, Any], job: Job, room: Path) -> str:
@@ -84,4 +93,16 @@ def _files(data: dict[str, Any], job: Job, room: Path) -> str:
     return f'{{"date": "{data["date"]}", "files": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
-_MAKE: dict[str, Callable[[dict[str, Any], Job, Path], str]] = {"page": _page, "style": _style, "file": _file, "script": _script, "files": _files}
+def _feed(data: dict[str, Any], job: Job, room: Path) -> str:
+    """A JSON Feed. Where nobody knows the site's address, links are relative to the feed."""
+    facts, address = _facts(job, room), data["address"]
+    base = f"{address}/" if address else "../"
+    items = []
+    for item in data["items"]:
+        attached = [{"url": base + file["url"], "mime_type": file["mime_type"], "title": file["title"], "size_in_bytes": facts[file["need"]]["bytes"]} for file in item["attachments"]]
+        items.append(item | {"url": base + item["id"], "date_published": f"{data['date']}T00:00:00Z", "attachments": attached})
+    about = {"version": "https://jsonfeed.org/version/1.1", "title": data["title"], "description": data["about"], "language": data["language"], "home_page_url": base + data["home"], "feed_url": base + data["path"]}
+    return json.dumps(about | {"items": items}, ensure_ascii=False, indent=1) + "\n"
+
+
+_MAKE: dict[str, Callable[[dict[str, Any], Job, Path], str]] = {"page": _page, "style": _style, "file": _file, "script": _script, "files": _files, "feed": _feed}

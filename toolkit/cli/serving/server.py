@@ -21,6 +21,7 @@ class SiteServer(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
     allow_reuse_port = False
+    request_queue_size = 256  # a page with many pictures asks for all at once
 
     def __init__(self, site: Path, port: int) -> None:
         self.site = site.resolve()
@@ -49,6 +50,8 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "toolkit", ""
     timeout = 60
+    wbufsize = PIECE  # headers and bodies leave together
+    disable_nagle_algorithm = True
     server: SiteServer
 
     def do_GET(self) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from toolkit.i18n.words import unbound
 from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
 from toolkit.model.digest import canonical
 from toolkit.model.job import Job
+from toolkit.model.problem import Span
 from toolkit.model.site import Site
-from toolkit.plan.site.addresses import Key
+from toolkit.plan.site.addresses import HOME, Key
 from toolkit.plan.site.offers import Offer, offers, packs
 from toolkit.plan.site.pages import Page, Writer
 from toolkit.plan.site.pictures import PREVIEW, TILE, Picture, picture
@@ -20,6 +22,7 @@ from toolkit.plan.words import Gathered
 TOKENS = "assets/brand/tokens.toml"
 SLIDE = "deck-slide"
 FONTS = (500, 700, 800)
+_COPY = Resource("files", "site", "", "", (), (), {}, "site/files", "", 1, Span("assets/site/site.toml"))
 _NOTHING = Job("", "none", "", (), (), "")
 _SHEET = Sheet("site", "px", 0, 0, 0, 0)
 _EDITION = Edition("site", ())
@@ -56,7 +59,7 @@ def _sketch(project: Project, path: str, title: str, found: Gathered, data: Mapp
 def _copies(found: Iterable[Sketch]) -> Iterator[Sketch]:
     """Every artefact where the site's pages find it, so that the folder site/ is whole."""
     for s in found:
-        yield Sketch(Resource("files", "site", "", "", (), (), {}, "site/files", "", 1, s.resource.where), _EDITION, s.format, s.sheet, s.height, s.found, {}, _NOTHING, None, "copy", (s.output,), f"site/files/{s.output}", False)
+        yield Sketch(_COPY, _EDITION, s.format, s.sheet, s.height, s.found, {}, _NOTHING, None, "copy", (s.output,), f"site/files/{s.output}", False)
 
 
 def _pictures(site: Site, found: Iterable[Offer]) -> Iterator[Sketch]:
@@ -98,6 +101,7 @@ def _pages(project: Project, site: Site, writer: Writer) -> Iterator[Sketch]:
     for page in (*writer.listings(), *writer.resources(), *writer.plain(), *writer.pack_pages()):
         yield _page(project, site, writer, page)
     yield _sketch(project, f"site/{writer.locale}/search.js", "search", writer.voice.found, {"make": "script", "name": "words", "value": writer.search()})
+    yield _feed(project, site, writer)
 
 
 def _page(project: Project, site: Site, writer: Writer, page: Page) -> Sketch:
@@ -129,6 +133,17 @@ def _files(project: Project, site: Site, found: Sequence[Offer], archives: Seque
     ]
     data = {"make": "files", "files": files, "address": site.address, "date": project.date, "words": {}}
     return _sketch(project, "site/files.json", "files", Gathered(), data, (), [file["need"] for file in files])
+
+
+def _feed(project: Project, site: Site, writer: Writer) -> Sketch:
+    """feed.json in one language: each resource with its files, as feed readers and other hubs take them (JSON Feed 1.1)."""
+    items = [
+        {"id": writer.at["resource", offer.kind, offer.id], "title": unbound(offer.title(writer.locale)), "content_text": unbound(offer.alt(writer.locale)), "tags": [offer.kind], "attachments": [{"url": f"files/{s.output}", "mime_type": MEDIA_TYPES[s.format.output], "title": s.found.title, "need": s.output} for s in offer.sketches]}
+        for offer in writer.offers
+    ]
+    title = " ".join(f"{word}." for word in writer.voice.slogan()) or project.id
+    data = {"make": "feed", "items": items, "address": site.address, "date": project.date, "home": writer.at[HOME], "path": f"{writer.locale}/feed.json", "language": project.languages[writer.locale].tag, "about": writer.voice.say("site/home/lead")}
+    return _sketch(project, f"site/{writer.locale}/feed.json", title, writer.voice.found, data, (), [s.output for offer in writer.offers for s in offer.sketches])
 
 
 def finish_site(project: Project, sketch: Sketch, scales: Mapping[str, int], made_by: Any, planned: Mapping[str, Job]) -> tuple[Job, ...]:
