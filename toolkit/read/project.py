@@ -132,7 +132,9 @@ def _decks(files: Files, tokens: Document, known: Known, editions: Collection[st
 def _packs(files: Files, items: Mapping[str, Item], editions: Collection[str]) -> Iterator[Pack]:
     for path in files.find("assets/packs", ".toml"):
         document = _toml(files, path)
-        pack = files.noting(read_pack(document, items, editions), path)
+        pack, problems = read_pack(document, items, editions)
+        if not files.lost:  # where a file could not be read, what is missing is no news
+            files.problems += problems
         if pack:
             yield pack
 
