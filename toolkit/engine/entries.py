@@ -10,7 +10,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from stat import S_ISDIR, S_ISLNK, S_ISREG
+from stat import S_ISDIR, S_ISLNK
 from typing import BinaryIO
 
 from toolkit.engine.archive import unsafe
@@ -21,6 +21,7 @@ RATIO = 100  # times that an entry may be larger than it is in the archive
 _SLACK = 1_000_000  # bytes below which no ratio counts
 _DIRECTORY = 8_000_000  # bytes of the table of contents
 _END, _CENTRAL, _LOCAL = struct.Struct("<4s4H2LH"), struct.Struct("<4s6H3L5H2L"), struct.Struct("<4s5H3L2H")
+_WRITTEN = (20 | 3 << 8, 20)  # version 2.0 of the format, on Unix: what engine.archive writes on every system
 _PIECE = 1 << 20
 
 
@@ -56,15 +57,15 @@ def entries(file: BinaryIO) -> tuple[list[Entry], list[str]]:
     for number in range(1, count + 1):
         if len(table) - at < _CENTRAL.size or table[at : at + 4] != b"PK\x01\x02":
             raise Damaged(f"the table of contents breaks off before entry {number} of {count}")
-        _, made_on, _, flags, method, _, _, crc, packed, whole, n, x, c, disk, _, mode, offset = _CENTRAL.unpack_from(table, at)
+        _, made_on, version, flags, method, _, _, crc, packed, whole, n, x, c, disk, inner, mode, offset = _CENTRAL.unpack_from(table, at)
         raw = table[at + _CENTRAL.size : at + _CENTRAL.size + n]
         if len(raw) < n or at + _CENTRAL.size + n + x + c > len(table):
             raise Damaged(f"the table of contents breaks off in entry {number} of {count}")
-        record = table[at + 8 : at + 28]  # flags to sizes, which the local header repeats
+        record = table[at + 6 : at + 28]  # version to sizes, which the local header repeats
         at += _CENTRAL.size + n + x + c
         name, faults = _name(raw, flags)
-        faults += _kind(mode >> 16, made_on >> 8) + _packing(flags, method, packed, whole)
-        if x or c or disk:
+        faults += _kind(mode) + _packing(flags, method, packed, whole)
+        if x or c or disk or inner or (made_on, version) != _WRITTEN:
             faults.append("has hidden fields")
         wrong += [f"{shown(name)} {fault}" for fault in faults]
         offsets.append((offset, record, raw))
@@ -74,7 +75,8 @@ def entries(file: BinaryIO) -> tuple[list[Entry], list[str]]:
     wrong += _alike(found)
     if sum(entry.size for entry in found) > LARGEST:
         wrong.append(f"it would unpack to more than {LARGEST // 1_000_000} MB")
-    _lies_as_it_says(file, start, found, offsets)
+    if not wrong:
+        _lies_as_it_says(file, start, found, offsets)
     return found, wrong
 
 
@@ -103,12 +105,12 @@ def _name(raw: bytes, flags: int) -> tuple[str, list[str]]:
     return name, [wrong] if wrong else []
 
 
-def _kind(mode: int, system: int) -> list[str]:
-    if S_ISLNK(mode):
+def _kind(mode: int) -> list[str]:
+    if S_ISLNK(mode >> 16):
         return ["is a link"]
-    if S_ISDIR(mode):
+    if S_ISDIR(mode >> 16):
         return ["is a folder; packs hold files only"]
-    return [] if S_ISREG(mode) and system == 3 else ["is not a plain file"]
+    return [] if mode == 0o100644 << 16 else ["is not a plain file"]
 
 
 def _packing(flags: int, method: int, packed: int, size: int) -> list[str]:
@@ -142,7 +144,7 @@ def _lies_as_it_says(file: BinaryIO, end: int, found: list[Entry], offsets: list
             raise Damaged(f"{shown(entry.name)} shares bytes with another entry" if offset < at else f"{offset - at} bytes before {shown(entry.name)} belong to no entry")
         file.seek(offset)
         head = file.read(_LOCAL.size + len(raw))
-        if len(head) < _LOCAL.size + len(raw) or head[:4] != b"PK\x03\x04" or head[6:26] != record or head[26:30] != struct.pack("<2H", len(raw), 0) or head[_LOCAL.size :] != raw:
+        if len(head) < _LOCAL.size + len(raw) or head[:4] != b"PK\x03\x04" or head[4:26] != record or head[26:30] != struct.pack("<2H", len(raw), 0) or head[_LOCAL.size :] != raw:
             raise Damaged(f"{shown(entry.name)} does not begin with what the table of contents says of it")
         at = entry.start + entry.packed
     if at != end:

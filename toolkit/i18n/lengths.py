@@ -55,11 +55,18 @@ def graphemes(text: str) -> int:
 
 def weighted(text: str) -> int:
     """X: a letter of most European languages weighs one, of others two; an emoji two, however it is joined."""
-    total = 0
-    for cluster in clusters(text):
-        drawn = _flag(cluster[0]) or cluster[0] >= "\U0001f000" or _PICTURE in cluster
-        total += 2 if drawn else sum(1 if any(low <= ord(ch) <= high for low, high in _LIGHT) else 2 for ch in cluster)
-    return total
+    return sum(2 if _drawn(cluster) else sum(map(_weight, cluster)) for cluster in clusters(text))
+
+
+def _drawn(cluster: str) -> bool:
+    """Is it one whole emoji?"""
+    if _flag(cluster[0]):
+        return len(cluster) == 2 and _flag(cluster[1])
+    return (_emoji(cluster[0]) and (cluster[0] >= "\U0001f000" or _PICTURE in cluster)) or (cluster[0] in "#*0123456789" and cluster[1:] == f"{_PICTURE}\u20e3")
+
+
+def _weight(ch: str) -> int:
+    return 4 if ch > "\uffff" else 1 if any(low <= ord(ch) <= high for low, high in _LIGHT) else 2
 
 
 def in_bytes(text: str) -> int:

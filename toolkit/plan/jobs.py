@@ -59,8 +59,10 @@ def _stops(sketch: Sketch, unfit: Mapping[str, tuple[Problem, ...]], blocked: Ma
 
 
 def places(sketches: Iterable[Sketch]) -> dict[str, Span]:
-    """Where each printed string can be edited: "cy steps/law/title" → file and line."""
-    return {name: span for sketch in sketches for name, span in sketch.found.places.items()}
+    """Where each printed string can be edited ("cy steps/law/title" → file and line), and each format ("format 1080x1080")."""
+    sketches = tuple(sketches)
+    formats = {f"format {sketch.format.id}": sketch.format.where for sketch in sketches if sketch.format.where}
+    return formats | {name: span for sketch in sketches for name, span in sketch.found.places.items()}
 
 
 def set_scales(sketches: Iterable[Sketch], fits: Mapping[str, Fits]) -> dict[tuple[str, str, str], dict[str, int]]:

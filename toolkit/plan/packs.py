@@ -97,6 +97,7 @@ def _sketch(project: Project, pack: Pack, edition: Edition, made: Sequence[Sketc
     for locale in project.languages:
         speaker = Speaker(project, locale, draft, found)
         found.words[locale] = shared.words[locale] | {field: _plain(speaker.string(f"{pack.words}/{field}")) for field in project.items[pack.words].fields}
+    slogan = {code: " ".join(f"{word}." for word in project.facts["slogan"].values[code]) if "slogan" in project.facts else found.words[code]["title"]["text"] for code in project.languages}
     found.title = " / ".join(found.words[code]["title"]["text"] for code in edition.locales)
     found.alt = " ".join(found.words[code]["alt"]["text"] for code in edition.locales)
     taken: dict[str, tuple[Sketch, Take]] = {}
@@ -121,7 +122,9 @@ def _sketch(project: Project, pack: Pack, edition: Edition, made: Sequence[Sketc
         "locales": list(project.languages),
         "tags": {code: language.tag for code, language in project.languages.items()},
         "languages": list(edition.locales),
+        "slogan": slogan,
         "words": found.words,
+        "order": list(next(iter(found.words.values()))),
         "draft": draft,
         "files": [_file(name, sketch, titles) for name, (sketch, _) in taken.items()],
     }

@@ -59,5 +59,5 @@ def _takes(file: Table, name: str) -> Iterator[Take]:
             table.refuse("pack", f"an entry of the pack '{name}' names no kind", 'kind = "posters"')
         every = table.values.get("every", False)
         if not isinstance(every, bool):
-            table.refuse("pack", "'every' is not true or false", "every = true")
+            table.refuse("pack", "'every' is not true or false", "every = true", "every")
         yield Take(folder, kind, table.texts("resources", ("*",)), table.texts("formats", ("*",)), every is True, table.at(), {key: table.at(key) for key in table.values})

@@ -143,7 +143,9 @@ def _site(files: Files, campaign: Document, items: Mapping[str, Item]) -> Site |
 def _packs(files: Files, items: Mapping[str, Item], editions: Collection[str]) -> Iterator[Pack]:
     for path in files.find("assets/packs", ".toml"):
         document = _toml(files, path)
-        pack = files.noting(read_pack(document, items, editions), path)
+        pack, problems = read_pack(document, items, editions)
+        if not files.lost:  # where a file could not be read, what is missing is no news
+            files.problems += problems
         if pack:
             yield pack
 

@@ -33,7 +33,7 @@ def _credits(data: dict[str, Any]) -> bytes:
     parts = []
     for locale in data["locales"]:
         words = data["words"][locale]
-        lines = [text["text"] for name, text in words.items() if name.startswith("credits/")]
+        lines = [words[name]["text"] for name in data["order"] if name.startswith("credits/")]
         parts.append("\r\n\r\n".join([words["title"]["text"], *lines]))
     return ("\ufeff" + "\r\n\r\n\r\n".join(parts) + "\r\n").encode()
 

@@ -20,7 +20,7 @@ body{margin:0;background:var(--page);color:var(--ink);font:500 18px/1.5 Onest,Ar
 header,section,footer{padding:32px max(20px,calc((100% - 60rem)/2))}
 header{background:var(--head);color:var(--on-head)}
 h1,h2,h3{line-height:1.15;letter-spacing:-.015em;margin:0 0 .5em}
-h1{font-size:clamp(30px,6vw,54px)}h1 span{display:block}
+h1{font-size:clamp(30px,6vw,58px)}h1 span{display:block}
 h2{font-size:clamp(26px,4.4vw,38px)}h3{font-size:22px;margin-top:1.8em}h4{font-size:19px;margin:1.4em 0 .4em}
 p,li{max-width:44rem}p{margin:0 0 .8em}
 ul,ol{margin:0 0 1em;padding-left:1.3em}li{margin:0 0 .5em}
@@ -29,7 +29,9 @@ nav a{font-weight:700;font-size:20px;display:inline-block;padding:8px 0}
 a{color:inherit;text-underline-offset:.18em}
 a:focus-visible{outline:4px solid currentColor;outline-offset:3px}
 section+section{border-top:4px solid var(--line)}
-.fine{display:block}
+.files{display:flex;flex-wrap:wrap;gap:2px 28px;list-style:none;padding:0;margin:2px 0 10px}
+.files li{margin:0}.files a{display:inline-block;padding:3px 0}
+.heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media print{:root{--ink:#000;--page:#fff;--head:#fff;--on-head:#000;--line:#000}header,section,footer{padding:6mm 0}nav{display:none}section+section{break-before:page}li{break-inside:avoid}}
 """
 TYPES = {
@@ -49,14 +51,14 @@ def render(job: Job, room: Path) -> Rendered:
 def _page(data: dict[str, Any], needed: dict[str, Any]) -> str:
     words = data["words"]
     first = data["locales"][0]
-    titles = "".join(f'<span lang="{data["tags"][code]}">{_say(words[code], "title")}</span>' for code in data["locales"])
+    slogans = "".join(f'<span lang="{data["tags"][code]}">{escape(data["slogan"][code])}</span>' for code in data["locales"])
     languages = "".join(f'<li><a href="#{code}" lang="{data["tags"][code]}" hreflang="{data["tags"][code]}">{_say(words[code], "readme/language")}</a></li>' for code in data["locales"])
     body = "".join(_part(data, needed, code) for code in data["locales"])
     draft = "<p><strong>DRAFT</strong></p>" if data["draft"] else ""
     name = escape(" / ".join(words[code]["title"]["text"] for code in data["locales"]))
     return (
-        f'<!doctype html>\n<html lang="{data["tags"][first]}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width,initial-scale=1">\n<title>{name}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n'
-        f'<header>\n{draft}<h1>{titles}</h1>\n<nav aria-label="{escape(" / ".join(words[code]["readme/languages"]["text"] for code in data["locales"]))}"><ul>{languages}</ul></nav>\n</header>\n<main>\n{body}</main>\n</body>\n</html>\n'
+        f'<!DOCTYPE html>\n<html lang="{data["tags"][first]}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width,initial-scale=1">\n<title>{name}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n'
+        f'<header>\n{draft}<h1>{slogans}</h1>\n<nav aria-label="{escape(" / ".join(words[code]["readme/languages"]["text"] for code in data["locales"]))}"><ul>{languages}</ul></nav>\n</header>\n<main>\n{body}</main>\n</body>\n</html>\n'
     )
 
 
@@ -66,11 +68,11 @@ def _part(data: dict[str, Any], needed: dict[str, Any], code: str) -> str:
     return (
         f'<section id="{code}" lang="{data["tags"][code]}" aria-labelledby="{code}-h">\n<h2 id="{code}-h">{_say(words, "title")}</h2>\n<p>{_say(words, "about")}</p>\n'
         f"<h3>{_say(words, 'readme/contents')}</h3>\n{_contents(data, needed, code)}"
-        f"<h3>{_say(words, 'readme/use')}</h3>\n{_lines(words, 'readme/use_', 'ol')}"
-        f"<h3>{_say(words, 'readme/print')}</h3>\n{_lines(words, 'readme/print_', 'ul')}"
-        f"<h3>{_say(words, 'readme/access')}</h3>\n{_lines(words, 'readme/access_', 'ul')}"
-        f"<h3>{_say(words, 'readme/trust')}</h3>\n{_lines(words, 'readme/trust_', 'ul')}"
-        f"<h3>{_say(words, 'readme/licence')}</h3>\n{_lines(words, 'credits/', 'ul')}</section>\n"
+        f"<h3>{_say(words, 'readme/use')}</h3>\n{_lines(data, code, 'readme/use_', 'ol')}"
+        f"<h3>{_say(words, 'readme/print')}</h3>\n{_lines(data, code, 'readme/print_', 'ul')}"
+        f"<h3>{_say(words, 'readme/access')}</h3>\n{_lines(data, code, 'readme/access_', 'ul')}"
+        f"<h3>{_say(words, 'readme/trust')}</h3>\n{_lines(data, code, 'readme/trust_', 'ul')}"
+        f"<h3>{_say(words, 'readme/licence')}</h3>\n{_lines(data, code, 'credits/', 'ul')}</section>\n"
     )
 
 
@@ -78,8 +80,8 @@ def _say(words: dict[str, Any], name: str) -> str:
     return escape(words[name]["text"])
 
 
-def _lines(words: dict[str, Any], prefix: str, tag: str) -> str:
-    found = "".join(f"<li>{escape(text['text'])}</li>" for name, text in words.items() if name.startswith(prefix))
+def _lines(data: dict[str, Any], code: str, prefix: str, tag: str) -> str:
+    found = "".join(f"<li>{_say(data['words'][code], name)}</li>" for name in data["order"] if name.startswith(prefix))
     return f"<{tag}>{found}</{tag}>\n" if found else ""
 
 
@@ -99,12 +101,15 @@ def _resource(data: dict[str, Any], files: list[dict[str, Any]], needed: dict[st
     """One thing and its files. A title that has no words in this language says in which language it is."""
     titles = files[0]["titles"]
     other = next(iter(titles), "")
-    title = f"<span>{escape(titles[code])}</span>" if code in titles else f'<span lang="{data["tags"].get(other, "")}">{escape(titles.get(other, files[0]["title"]))}</span>' if other else f"<span>{escape(files[0]['title'])}</span>"
-    links = "".join(_link(data, file, needed[file["name"]], code) for file in files)
-    return f"<li>{title}<ul>{links}</ul></li>"
+    title = f"<span>{escape(titles[code])}</span>" if code in titles else f'<span lang="{data["tags"][other]}">{escape(titles[other])}</span>' if other else f"<span>{escape(files[0]['title'])}</span>"
+    if len(files) == 1:
+        return f"<li>{_link(data, files[0], needed[files[0]['name']], code, title, alone=True)}</li>"
+    links = "".join(f"<li>{_link(data, file, needed[file['name']], code, title)}</li>" for file in files)
+    return f'<li>{title}<ul class="files">{links}</ul></li>'
 
 
-def _link(data: dict[str, Any], file: dict[str, Any], about: dict[str, Any], code: str) -> str:
+def _link(data: dict[str, Any], file: dict[str, Any], about: dict[str, Any], code: str, title: str, alone: bool = False) -> str:
+    """A file with its type, size and language. Every link says by itself where it leads, to those who hear it too."""
     words = data["words"][code]
     said = [TYPES.get(file["media_type"], file["format"]), *_size(file), words[f"language/{file['edition']}"]["text"] if f"language/{file['edition']}" in words else file["edition"]]
     facts = about["facts"]
@@ -113,7 +118,8 @@ def _link(data: dict[str, Any], file: dict[str, Any], about: dict[str, Any], cod
     said.append(_bytes(about["bytes"]))
     press = f" {escape(words['label/press']['text'])}" if file["press"] else ""
     tags = " ".join(data["tags"][locale] for locale in file["languages"][:1])
-    return f'<li><a href="{escape(file["name"])}" type="{file["media_type"]}" hreflang="{tags}">{escape(", ".join(said))}</a>{press}</li>'
+    link = f'<a href="{escape(file["name"])}" type="{file["media_type"]}" hreflang="{tags}">'
+    return f"{link}{title}</a> ({escape(', '.join(said))}){press}" if alone else f'{link}<span class="heard">{title}: </span>{escape(", ".join(said))}</a>{press}'
 
 
 def _size(file: dict[str, Any]) -> list[str]:
@@ -126,4 +132,4 @@ def _size(file: dict[str, Any]) -> list[str]:
 
 
 def _bytes(size: int) -> str:
-    return f"{max(1, round(size / 1000))} kB" if size < 995_000 else f"{size / 1_000_000:.1f} MB"
+    return f"{max(1, round(size / 1000))}\u00a0kB" if size < 995_000 else f"{size / 1_000_000:.1f}\u00a0MB"
