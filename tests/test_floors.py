@@ -27,6 +27,8 @@ DOORS = {
     "av": "engine/film/",
     "numpy": "engine/film/",
     "spylls": "i18n/welsh/spelling.py",
+    "av": "engine/film/",
+    "numpy": "engine/film/",
 }
 # What makes two builds differ: the clock, the machine, chance.
 CLOCK = {"time.time", "time.time_ns", "time.monotonic", "time.localtime", "time.gmtime", "time.strftime", "time.perf_counter"}
