@@ -24,8 +24,6 @@ DOORS = {
     "segno": "engine/qr.py",
     "pptx": "engine/slides/",
     "lxml": "engine/slides/",
-    "av": "engine/film/",
-    "numpy": "engine/film/",
     "spylls": "i18n/welsh/spelling.py",
     "av": "engine/film/",
     "numpy": "engine/film/",
