@@ -90,7 +90,8 @@ def _pictures(segments: Sequence[bytes], stream: Any) -> Iterator[Any]:
 
 
 def _frame(packet: Any) -> int:
-    return int(round(packet.pts * packet.time_base * FPS))
+    frame: int = round(packet.pts * packet.time_base * FPS)
+    return frame
 
 
 def _add_sound(out: Any, sound: bytes | None, language: str) -> tuple[Any, list[Any]]:
