@@ -24,9 +24,9 @@ DOORS = {
     "segno": "engine/qr.py",
     "pptx": "engine/slides/",
     "lxml": "engine/slides/",
-    "spylls": "i18n/welsh/spelling.py",
     "av": "engine/film/",
     "numpy": "engine/film/",
+    "spylls": "i18n/welsh/spelling.py",
 }
 # What makes two builds differ: the clock, the machine, chance.
 CLOCK = {"time.time", "time.time_ns", "time.monotonic", "time.localtime", "time.gmtime", "time.strftime", "time.perf_counter"}

@@ -57,7 +57,7 @@ def _languages(table: Table) -> Iterator[tuple[str, Language]]:
             row.refuse("language", f"'{code}' is no language code", "such as cy, en, pl")
             continue
         name, region = row.text("name", code), row.text("region")
-        yield code, Language(code, row.text("english", name), region, f"{code}-{region}" if region else code)
+        yield code, Language(code, row.text("english", name), region, f"{code}-{region}" if region else code, name)
 
 
 def _editions(table: Table, languages: Mapping[str, Language]) -> Iterator[tuple[str, Edition]]:

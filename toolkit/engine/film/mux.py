@@ -50,7 +50,8 @@ def film(segments: Sequence[bytes], tracks: Sequence[Track], sound: bytes | None
         picture = _stream(out, first.streams.video[0], language)
         heard, notes = _add_sound(out, sound, language)
         texts = [(_add_track(out, track), track) for track in tracks]
-        for packet in [*_pictures(segments, picture), *_sounds(notes, heard), *(packet for stream, track in texts for packet in _captions(track, stream))]:
+        shown = list(_pictures(segments, picture))
+        for packet in [*shown, *_sounds(notes, heard, len(shown)), *(packet for stream, track in texts for packet in _captions(track, stream))]:
             out.mux(packet)
     return kept.getvalue()
 
@@ -102,10 +103,11 @@ def _add_sound(out: Any, sound: bytes | None, language: str) -> tuple[Any, list[
         return stream, [packet for packet in source.demux(source.streams.audio[0]) if packet.size]
 
 
-def _sounds(packets: Sequence[Any], stream: Any) -> Iterator[Any]:
-    """Sound starts with the film: the encoder's lead-in has been cut from what it was given (see sound.encode)."""
+def _sounds(packets: Sequence[Any], stream: Any, frames: int) -> Iterator[Any]:
+    """Sound starts and ends with the film: the encoder's lead-in has been cut from what it was given (see sound.encode)."""
     for n, packet in enumerate(packets):
-        yield _timed(packet, stream, Fraction(1, stream.codec_context.sample_rate), n * 1024, 1024)
+        if n * 1024 * FPS < frames * stream.codec_context.sample_rate:
+            yield _timed(packet, stream, Fraction(1, stream.codec_context.sample_rate), n * 1024, 1024)
 
 
 def _add_track(out: Any, track: Track) -> Any:
