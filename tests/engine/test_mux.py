@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from fractions import Fraction
 from io import BytesIO
 
 import pytest
 
 av = pytest.importorskip("av")
-np = pytest.importorskip("numpy")
+pytest.importorskip("numpy")
+
+from clips import boxes, segment  # noqa: E402
 
 from toolkit.engine.film.mux import Track, film, milliseconds  # noqa: E402
 
 ATTACKS = ("Tŷ ŵyn â môr ’n", "{\\an8}a \\N b \\h", "<b>&amp;</b> <i", "1 --> 2\n--> 3", "\\", "{")
-
-
-def segment(frames: int, shade: int, size: tuple[int, int] = (320, 240), crf: str = "20") -> bytes:
-    """A scene: a bright block that moves over a flat ground."""
-    width, height = size
-    out = BytesIO()
-    with av.open(out, "w", format="mp4", options={"fflags": "+bitexact"}) as container:
-        stream = container.add_stream("libx264", rate=30)
-        stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
-        stream.codec_context.options = {"preset": "veryfast", "crf": crf, "x264-params": "cpu-independent=1"}
-        stream.codec_context.thread_count = 1
-        for n in range(frames):
-            planes = np.full((height * 3 // 2, width), 128, np.uint8)
-            planes[:height] = shade
-            planes[40:80, n * 3 % 200 : n * 3 % 200 + 40] = 220
-            frame = av.VideoFrame.from_ndarray(planes, format="yuv420p")
-            frame.pts, frame.time_base = n, Fraction(1, 30)
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode())
-    return out.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -51,16 +31,6 @@ def tracks() -> tuple[Track, ...]:
 @pytest.fixture(scope="module")
 def made(scenes: list[bytes], tracks: tuple[Track, ...]) -> bytes:
     return film(scenes, tracks, None, "Meddwl & “Gwirio”", "cym")
-
-
-def boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[str]:
-    """The names of all boxes, in order."""
-    while start < (end or len(data)):
-        size, name = int.from_bytes(data[start : start + 4], "big"), data[start + 4 : start + 8].decode("latin-1")
-        yield name
-        if name in {"moov", "trak", "mdia", "minf", "stbl", "udta", "edts"}:
-            yield from boxes(data, start + 8, start + size)
-        start += size
 
 
 def test_every_frame_follows_the_one_before(made: bytes) -> None:

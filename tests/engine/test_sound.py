@@ -12,7 +12,7 @@ import pytest
 av = pytest.importorskip("av")
 np = pytest.importorskip("numpy")
 
-from test_mux import boxes, segment  # noqa: E402
+from clips import boxes, segment  # noqa: E402
 
 from toolkit.engine.film import mux, sound  # noqa: E402
 
