@@ -8,17 +8,19 @@ from dataclasses import dataclass, field
 from toolkit.model.deck import Deck, SlideMaster
 from toolkit.model.message import Catalogue, Text
 from toolkit.model.problem import Problem, Span
+from toolkit.model.storyboard import Storyboard
 from toolkit.model.template import Template
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language of the campaign. `code` as in locales/ (`cy`), `region` as in `cy-GB`, `name` in itself."""
+    """A language of the campaign. `code` as in locales/ (`cy`), `region` as in `cy-GB`, `name` in English, `own` in itself."""
 
     code: str
     name: str
     region: str
     tag: str
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,5 +143,6 @@ class Project:
     digests: Mapping[str, str]
     decks: tuple[Deck, ...] = ()
     master: SlideMaster | None = None
+    films: tuple[Storyboard, ...] = ()
     warnings: tuple[Problem, ...] = ()
     pairs: Mapping[str, str] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from toolkit.model.problem import Problem
 from toolkit.model.template import Template
 from toolkit.plan.words import Gathered, gather
 
-MEDIA_TYPES = {"screen": "application/pdf", "print": "application/pdf", "png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml", "slides": "application/vnd.openxmlformats-officedocument.presentationml.presentation", "vtt": "text/vtt", "srt": "application/x-subrip", "html": "text/html", "txt": "text/plain"}
+MEDIA_TYPES = {"screen": "application/pdf", "print": "application/pdf", "png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml", "slides": "application/vnd.openxmlformats-officedocument.presentationml.presentation", "mp4": "video/mp4", "webp": "image/webp", "vtt": "text/vtt", "srt": "application/x-subrip", "html": "text/html", "txt": "text/plain"}
 ENDINGS = {"screen": "pdf", "print": "pdf", "png": "png", "jpeg": "jpg", "svg": "svg", "slides": "pptx"}
 
 
