@@ -99,7 +99,7 @@ class Say:
 class Beat:
     """What happens and is read at one time: the moves, then words with time to read them, then `hold` ms.
 
-    `early` words come at once and are read while shapes move.
+    Words appear when the moves have all but arrived, or `at` so many ms, while shapes still move.
     """
 
     moves: tuple[Move, ...]
@@ -107,7 +107,7 @@ class Beat:
     hold: int
     clear: tuple[str, ...]
     where: Span
-    early: bool = False
+    at: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ SHORTEST, LONGEST = FPS * 5 // 6, FPS * 7  # frames
 MOST_PARTS = 6
 JOINED = {"cy": ("yn", "yr", "y")}  # words that belong to the next
 CLITICS = ("’n", "’r")
-STOPS = (".", "?", "!", ":", ";", ",", "…", "–")
+STOPS = (".", "?", "!", ":", ";", ",", "…", "–", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _need(alike: Iterable[str]) -> int:
 
 def _divided(texts: Mapping[str, str], width: int) -> dict[str, tuple[str, ...]]:
     """The words of each language in the least number of parts that fit, the same number in all."""
-    plain = {locale: " ".join(unbound(text).split()) for locale, text in texts.items()}
+    plain = {locale: "\n".join(" ".join(string.split()) for string in unbound(text).split("\n")).strip() for locale, text in texts.items()}
     for count in range(1, MOST_PARTS + 1):
         parts = {locale: _parts(text, locale, width, count) for locale, text in plain.items()}
         if all(parts.values()):
@@ -90,10 +90,10 @@ def _parts(text: str, locale: str, width: int, count: int) -> tuple[str, ...]:
     best: tuple[float, tuple[str, ...]] | None = None
     ends = [n for n in range(1, len(pieces))]
     for cuts in combinations(_likely(pieces, ends, count), count - 1):
-        parts = tuple(" ".join(pieces[a:b]) for a, b in pairwise((0, *cuts, len(pieces))))
+        parts = tuple(" ".join(pieces[a:b]).replace("\n ", "\n") for a, b in pairwise((0, *cuts, len(pieces))))
         cost = sum((len(part) - len(text) / count) ** 2 for part in parts) / len(text) - sum(_pause(part) for part in parts[:-1])
         if (best is None or cost < best[0]) and all(_fits(part, locale, width) for part in parts):
-            best = cost, parts
+            best = cost, tuple(part.strip() for part in parts)
     return best[1] if best else ()
 
 
@@ -105,7 +105,7 @@ def _likely(pieces: Sequence[str], ends: Sequence[int], count: int) -> Sequence[
 
 def _pause(part: str) -> float:
     """How good it is to stop after these words."""
-    return 24 if part.endswith((".", "?", "!", "…")) else 12 if part.endswith(STOPS) else 0
+    return 60 if part.endswith("\n") else 24 if part.endswith((".", "?", "!", "…")) else 12 if part.endswith(STOPS) else 0
 
 
 def _fits(text: str, locale: str, width: int) -> bool:
@@ -115,8 +115,12 @@ def _fits(text: str, locale: str, width: int) -> bool:
 
 @lru_cache(maxsize=4096)  # the same words are tried in many divisions
 def lines(text: str, locale: str, width: int) -> tuple[str, ...]:
-    """The words in as few lines as the width allows; two lines are about alike and part at a pause where there is one."""
-    pieces = _pieces(text, locale)
+    """The words in as few lines as the width allows; two lines are about alike and part at a pause where there is one.
+    Strings of their own (after a line end in the text) begin a line."""
+    strings = [string for string in text.split("\n") if string.strip()]
+    if len(strings) > 1:
+        return tuple(line for string in strings for line in lines(string, locale, width))
+    pieces = [piece.strip() for piece in _pieces(text, locale)]
     whole = " ".join(pieces)
     if len(whole) <= width:
         return (whole,) if whole else ()
@@ -139,10 +143,15 @@ def _filled(pieces: Iterable[str], width: int) -> tuple[str, ...]:
 
 
 def _pieces(text: str, locale: str) -> list[str]:
-    """The text in pieces that no line breaks, with plain spaces: words that belong to the next stay with it."""
-    words = " ".join(bound(" ".join(unbound(text).split()), locale).split(" "))
+    """The text in pieces that no line breaks, with plain spaces: words that belong to the next stay with it. The last piece
+    of a string keeps its line end."""
+    first, *others = unbound(text).split("\n", 1)
+    if others and others[0].strip():
+        *pieces, last = _pieces(first, locale) or [""]
+        return [*pieces, last + "\n", *_pieces(others[0], locale)]
+    words = bound(" ".join(unbound(text).split()), locale)
     joined = JOINED.get(locale, ())
-    pieces: list[str] = []
+    pieces = []
     for word in words.split(" "):
         last = unbound(pieces[-1]).rpartition(" ")[2].lower() if pieces else ""
         if last and (last in joined or (locale == "cy" and last.endswith(CLITICS))):
@@ -175,9 +184,9 @@ def _faults(caption: Caption, inside: tuple[int, int], width: int) -> Iterator[t
         yield f"the caption {said} stands from {caption.start / FPS:.2f} to {caption.end / FPS:.2f} s, outside {inside[0] / FPS:.2f} to {inside[1] / FPS:.2f} s or over another", "give each its own time within the scene", True
         return
     speed, pace = len(caption.text) / seconds, len(caption.text.split()) * 60 / seconds
-    if speed > PER_SECOND:
+    if len(caption.text) * FPS > PER_SECOND * (caption.end - caption.start):  # in whole numbers: at the limit is not over it
         yield f"the caption {said} has {speed:.1f} characters a second; the limit is {PER_SECOND}", f"cut {-(-len(caption.text) - int(-PER_SECOND * seconds))} characters, or hold the scene longer", False
-    if pace > PER_MINUTE:
+    if len(caption.text.split()) * 60 * FPS > PER_MINUTE * (caption.end - caption.start):
         yield f"the caption {said} has {pace:.0f} words a minute; the limit is {PER_MINUTE}", "use fewer words, or hold the scene longer", False
     if len(caption.lines) > LINES:
         yield f"the caption {said} has {len(caption.lines)} lines of {width} characters; the limit is {LINES}", "use shorter sentences, or fewer words", False

@@ -95,7 +95,7 @@ def _scenes(timeline: Timeline, locale: str) -> list[dict[str, Any]]:
             "start": scene.start,
             "end": scene.start + scene.frames,
             "seen": {"id": scene.describe, "text": unbound(scene.descriptions.get(locale, ""))},
-            "read": [{"id": cue.id, "text": unbound(cue.texts.get(locale, ""))} for cue in scene.cues],
+            "read": [{"id": cue.id, "text": string} for cue in scene.cues for string in unbound(cue.texts.get(locale, "")).split("\n")],
         }
         for scene in timeline.scenes
     ]

@@ -15,6 +15,7 @@ from toolkit.plan.captions import needed
 
 PER_WORD = 375  # ms: 160 words a minute
 PER_SECOND = 15  # characters
+ROUNDING = 3  # frames: captions that divide the words begin and end on whole ones
 APPEAR = 3, 4  # of a movement that slows down as it arrives, when words appear
 Texts = Mapping[str, Mapping[str, str]]  # locale → content path → words
 
@@ -41,7 +42,7 @@ def spoken(say: Say, text: str) -> str:
 def reading(texts: Mapping[str, str]) -> int:
     """Frames that reading needs in the slower language; Welsh has many short words, English few and long ones."""
     own = max(max(len(text.split()) * PER_WORD, len(text) * 1000 // PER_SECOND) for text in texts.values())
-    return max(frames(own), needed(texts))
+    return max(frames(own), needed(texts)) + ROUNDING
 
 
 def timed(beat: Beat, start: int, texts: Texts, style: Style, next: Beat | None, last: bool) -> Timed:
@@ -59,7 +60,7 @@ def timed(beat: Beat, start: int, texts: Texts, style: Style, next: Beat | None,
 def landing(beat: Beat, style: Style) -> tuple[int, int]:
     """Frames until a beat's movements have arrived, and until its words appear."""
     landed = max((frames(move.after + style.eases[move.how].ms) for move in beat.moves), default=0)
-    return landed, 0 if beat.early else landed * APPEAR[0] // APPEAR[1]
+    return landed, frames(beat.at) if beat.at >= 0 else landed * APPEAR[0] // APPEAR[1]
 
 
 def _clears(next: Beat, beat: Beat) -> bool:

@@ -12,7 +12,7 @@ from toolkit.read.table import Table
 SCENE_KEYS = ("id", "ground", "describe", "places", "layers", "beat")
 PLACE_KEYS = (*VIEWS, "weight", "key")
 LAYER_KEYS = (*VIEWS, "shape", "colour", "inside", "corner", "side")
-BEAT_KEYS = ("moves", "says", "hold", "clear", "early")
+BEAT_KEYS = ("moves", "says", "hold", "clear", "at")
 CORNERS = ("bl", "br", "tl", "tr")
 
 
@@ -139,7 +139,7 @@ def _beat(scene: str, number: int, table: Table, layers: Mapping[str, Layer], pl
             table.refuse("place", f"the scene '{scene}' clears the place '{name}', which it does not have", suggest(name, places), "clear")
     if not (table.values.get("moves") or table.values.get("says") or hold):
         table.refuse("beat", f"beat {number + 1} of the scene '{scene}' lasts no time", "give it moves, words, or hold = 1000 (milliseconds)")
-    return Beat(moves, says, hold, clear, table.at(), table.yes("early"))
+    return Beat(moves, says, hold, clear, table.at(), table.whole("at", -1, least=-1))
 
 
 def _moves(scene: str, table: Table, layers: Mapping[str, Layer], views: Collection[str], style: Style) -> list[Move]:

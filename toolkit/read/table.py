@@ -51,10 +51,6 @@ class Table:
             return max(default, least)
         return found
 
-    def yes(self, key: str) -> bool:
-        """true or false; false where it is not said."""
-        return bool(self._value(key, False, bool))
-
     def thousandths(self, key: str, default: float | None = None, least: float = 0) -> int:
         """A length, in 1/1000 of its unit. Without a default it must be there."""
         if key not in self.values and default is None:
