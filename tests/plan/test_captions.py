@@ -57,6 +57,15 @@ def test_words_drawn_with_no_break_spaces_are_plain_in_captions() -> None:
     assert caption_lines(film((0, 90, {"en": "To\u00a0a\u00a0child", "cy": "I\u00a0blentyn"})), "cy")[0].lines == ("I blentyn",)
 
 
+def test_strings_of_their_own_begin_a_line_or_a_caption() -> None:
+    texts = {"en": "ico.org.uk\nBased on ICO guidance.", "cy": "cy.ico.org.uk\nYn seiliedig ar\u00a0ganllawiau’r ICO."}
+    timeline = film((0, needed(texts), texts))
+    assert [c.lines for c in caption_lines(timeline, "en")] == [("ico.org.uk", "Based on ICO guidance.")]
+    assert [c.lines for c in caption_lines(timeline, "cy", True)] == [("cy.ico.org.uk",), ("Yn seiliedig ar", "ganllawiau’r ICO.")]
+    assert [c.lines for c in caption_lines(timeline, "en", True)] == [("ico.org.uk",), ("Based on ICO guidance.",)]
+    assert said(timeline, True) == []
+
+
 def test_what_is_needed_is_enough() -> None:
     assert needed(SHORT) >= SHORTEST
     assert said(film((0, needed(SHORT), SHORT))) == []
