@@ -102,7 +102,7 @@ def _contact_sheet(seal: str, campaign: Project, root: Path, shelf: Shelf) -> No
         from toolkit.report.contact_sheet import contact_sheet
 
         fonts = {weight: (root / path).read_bytes() for weight, path in campaign.brand.fonts.items() if weight in (500, 700, 800)}
-        shelf.write("index.html", contact_sheet((shelf.out / "manifest.json").read_bytes(), campaign.brand.family, fonts), seal)
+        shelf.write("index.html", contact_sheet((shelf.out / "manifest.json").read_bytes(), campaign.brand.family, fonts, lambda path: (shelf.out / path).read_bytes()), seal)
 
 
 def _refuse_inputs(root: Path, folder: Path) -> None:
