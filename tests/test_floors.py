@@ -24,6 +24,8 @@ DOORS = {
     "segno": "engine/qr.py",
     "pptx": "engine/slides/",
     "lxml": "engine/slides/",
+    "av": "engine/film/",
+    "numpy": "engine/film/",
     "spylls": "i18n/welsh/spelling.py",
 }
 # What makes two builds differ: the clock, the machine, chance.

@@ -139,3 +139,34 @@ def still(data: bytes, width: int) -> tuple[bytes, int, int]:
     out = BytesIO()
     image.save(out, "JPEG", quality=80)
     return out.getvalue(), image.width, image.height
+
+
+Picture = Image.Image
+
+
+def picture(pixels: bytes, width: int, height: int) -> Picture:
+    """Three bytes a pixel as a picture."""
+    return Image.frombytes("RGB", (width, height), pixels)
+
+
+def smaller(image: Picture, side: int) -> Picture:
+    """The picture with its shorter side so many pixels long."""
+    share = side / min(image.size)
+    return image.resize((round(image.width * share), round(image.height * share)), Image.Resampling.LANCZOS, reducing_gap=3)
+
+
+def in_rows(images: Sequence[Picture], across: int, gap: int) -> Picture:
+    """Pictures of one size beside and below each other, on the ground that thumbnails have."""
+    across = min(across, len(images))
+    width, height = images[0].size
+    whole = Image.new("RGB", (across * (width + gap) + gap, -(-len(images) // across) * (height + gap) + gap), "#EDF0EE")
+    for number, image in enumerate(images):
+        whole.paste(image, (gap + number % across * (width + gap), gap + number // across * (height + gap)))
+    return whole
+
+
+def encode_moving(images: Sequence[Picture], ms: int, loops: int) -> bytes:
+    """An animated WebP that plays so many times and then rests."""
+    out = BytesIO()
+    images[0].save(out, "WEBP", save_all=True, append_images=images[1:], duration=ms, loop=loops, quality=80, method=3, minimize_size=False, allow_mixed=False)
+    return out.getvalue()

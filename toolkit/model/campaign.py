@@ -11,6 +11,7 @@ from toolkit.model.pack import Pack
 from toolkit.model.post import Posting
 from toolkit.model.problem import Problem, Span
 from toolkit.model.site import Site
+from toolkit.model.storyboard import Storyboard
 from toolkit.model.template import Template
 
 
@@ -147,6 +148,7 @@ class Project:
     master: SlideMaster | None = None
     packs: tuple[Pack, ...] = ()
     posting: Posting | None = None
+    films: tuple[Storyboard, ...] = ()
     warnings: tuple[Problem, ...] = ()
     pairs: Mapping[str, str] = field(default_factory=dict)
     site: Site | None = None

@@ -8,16 +8,18 @@ from pathlib import Path
 
 from toolkit.engine.slides.pictograms import PICTURES
 from toolkit.i18n.catalogue import read_catalogue
-from toolkit.model.campaign import Format, Item, Language, Project, Resource, Sheet
+from toolkit.model.campaign import Edition, Format, Item, Language, Project, Resource, Sheet
 from toolkit.model.deck import Deck, SlideMaster, labels
 from toolkit.model.message import Catalogue
 from toolkit.model.pack import Pack
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.site import Site
+from toolkit.model.storyboard import Storyboard
 from toolkit.model.template import Template
 from toolkit.read.content import BOTH, check_sources, read_content, read_facts
 from toolkit.read.decks import Known, read_deck
 from toolkit.read.files import Files
+from toolkit.read.films import Ground, read_film, read_style
 from toolkit.read.names import dangling
 from toolkit.read.packs import read_pack
 from toolkit.read.pairs import read_pairs
@@ -56,7 +58,8 @@ def read_project(root: Path) -> Project:
     files.noting((None, check_tokens(tokens)), TOKENS)
     fonts = tuple(path for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None)
     facts = files.noting(read_facts(_toml(files, FACTS), languages), FACTS)
-    master, decks = _decks(files, tokens, Known(items, lists, facts, PICTURES), editions)
+    known = Known(items, lists, facts, PICTURES)
+    master, decks = _decks(files, tokens, known, editions)
     project = Project(
         id=about.id,
         source=about.source,
@@ -80,6 +83,7 @@ def read_project(root: Path) -> Project:
         master=master,
         posting=files.noting(read_posting(_toml(files, POSTING) if (root / POSTING).is_file() else Document(POSTING), items, facts, formats), POSTING),
         packs=tuple(_packs(files, items, editions)),
+        films=_films(files, tokens, known, editions, sheets),
         pairs=read_pairs(files, items),
         site=_site(files, campaign, items),
     )
@@ -148,6 +152,24 @@ def _packs(files: Files, items: Mapping[str, Item], editions: Collection[str]) -
             files.problems += problems
         if pack:
             yield pack
+
+
+def _films(files: Files, tokens: Document, known: Known, editions: Mapping[str, Edition], sheets: Mapping[str, Sheet]) -> tuple[Storyboard, ...]:
+    """The storyboards of videos/, and the sound files that they name."""
+    boards = files.find("assets/videos", ".toml")
+    if not boards:
+        return ()
+    style, problems = read_style(tokens)
+    films: list[Storyboard] = []
+    for path in boards:
+        read, found = read_film(_toml(files, path), Ground(known, editions, sheets, style))
+        films += read
+        problems += found
+    if not files.lost:  # where a file could not be read, what is missing is no news
+        files.problems += problems
+    for sound in sorted({path for film in films for path in (*film.narration.values(), *film.music.values())}):
+        files.read(sound)
+    return tuple(films)
 
 
 def read_tags(root: Path) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from toolkit.model.digest import canonical, digest
 from toolkit.model.job import Job, Rendered
+from toolkit.model.problem import Problem
 
 Render = Callable[[Job, Path], Rendered]
 
@@ -35,6 +36,12 @@ RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "posts": ("toolkit.render.posts", ("render/posts.py",), ()),
     "readme": ("toolkit.render.readme", ("render/readme.py",), ()),
     "pack": ("toolkit.render.pack", ("render/pack.py", "engine/archive.py"), ()),
+    "layers": ("toolkit.render.layers", ("render/layers.py", "render/layout.py", "i18n/coverage.py", "engine/typst.py", "engine/pixels.py"), ("typst", "pillow", "pypdfium2", "fonttools")),
+    "scene": ("toolkit.render.scene", ("render/scene.py", *(f"engine/film/{name}.py" for name in ("motion", "planes", "stage", "encode"))), ("av", "numpy")),
+    "stills": ("toolkit.render.stills", ("render/stills.py", *(f"engine/film/{name}.py" for name in ("motion", "planes", "stage", "still")), "engine/raster.py"), ("numpy", "pillow")),
+    "film": ("toolkit.render.film", ("render/film.py", "engine/film/mux.py", "engine/film/sound.py"), ("av", "numpy")),
+    "captions": ("toolkit.render.captions", ("render/captions.py",), ()),
+    "transcript": ("toolkit.render.transcript", ("render/transcript.py",), ()),
 }
 
 
@@ -50,6 +57,12 @@ def made_by(kind: str) -> str:
     """Digest of the renderer's source and its tools' versions: who changes either makes everything of that kind anew."""
     _, sources, packages = RENDERERS[kind]
     return digest(canonical([_sources(sources), [(name, _version(name)) for name in packages]]).encode())
+
+
+def lacking(kind: str) -> tuple[Problem, ...]:
+    """Packages of an optional extra that a kind is drawn with and that are not installed."""
+    missing = [name for name in RENDERERS[kind][2] if name not in _installed()]
+    return (Problem("video", f"films need the extra “video”: {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not installed", None, "pip install -r requirements.txt; everything else is made without"),) if missing else ()
 
 
 def _sources(names: Iterable[str]) -> list[str]:
