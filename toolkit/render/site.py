@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from base64 import b64encode
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -39,7 +40,17 @@ def _page(data: dict[str, Any], job: Job, room: Path) -> str:
         """How many points to mend a check found in some files."""
         return sum(checks.get(file["need"], 0) for file in files)
 
-    return html.fill(data["template"], templates, data["page"] | {"facts": facts, "checks": checks, "found": found, "size": size, "written": _written}, FOLDER)
+    def inside(name: str, kind: str) -> str:
+        """A small file in the page itself: captions play from a folder, where a browser may load nothing beside a page."""
+        return f"data:{kind};base64,{b64encode((room / 'needs' / name).read_bytes()).decode()}"
+
+    return html.fill(data["template"], templates, data["page"] | {"inside": inside, "clock": _clock, "facts": facts, "checks": checks, "found": found, "size": size, "written": _written}, FOLDER)
+
+
+def _clock(milliseconds: int) -> str:
+    """How long a film is: 0:43."""
+    seconds = round(milliseconds / 1000)
+    return f"{seconds // 60}:{seconds % 60:02}"
 
 
 def _written(day: str, locale: str) -> str:
@@ -88,7 +99,7 @@ def _files(data: dict[str, Any], job: Job, room: Path) -> str:
     lines = []
     for file in data["files"]:
         about = facts[file.pop("need")]
-        file |= {"url": base + file["path"], "bytes": about["bytes"], "sha256": about["sha256"], "count": about["facts"].get("pages", 1), "pages": {locale: base + path for locale, path in file["pages"].items()}}
+        file |= {"url": base + file["path"], "bytes": about["bytes"], "sha256": about["sha256"], "count": about["facts"].get("pages", 1), "duration_ms": about["facts"].get("duration_ms", 0), "pages": {locale: base + path for locale, path in file["pages"].items()}}
         lines.append(json.dumps(file, ensure_ascii=False, sort_keys=True))
     return f'{{"date": "{data["date"]}", "files": [\n' + ",\n".join(lines) + "\n]}\n"
 

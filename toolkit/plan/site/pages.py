@@ -16,7 +16,8 @@ from toolkit.plan.site.pictures import PREVIEW, TILE, Picture, picture
 from toolkit.plan.site.voice import Voice
 from toolkit.plan.sketch import MEDIA_TYPES, Sketch
 
-TYPES = {"application/pdf": "PDF", "image/png": "PNG", "image/jpeg": "JPEG", "image/svg+xml": "SVG", "image/webp": "WebP", "video/mp4": "MP4", "text/vtt": "VTT", "text/html": "HTML", "text/plain": "TXT", "application/zip": "ZIP", "text/csv": "CSV", "text/calendar": "ICS", MEDIA_TYPES["slides"]: "PowerPoint"}
+TYPES = {"application/pdf": "PDF", "image/png": "PNG", "image/jpeg": "JPEG", "image/svg+xml": "SVG", "image/webp": "WebP", "video/mp4": "MP4", "text/vtt": "VTT", "text/html": "HTML", "text/plain": "TXT", "application/x-subrip": "SRT", "application/zip": "ZIP", "text/csv": "CSV", "text/calendar": "ICS", MEDIA_TYPES["slides"]: "PowerPoint"}
+ACCESS = {"screen": "tagged", "print": "press", "png": "picture", "jpeg": "picture", "webp": "picture", "svg": "vector", "slides": "deck", "zip": "pack", "csv": "text", "txt": "text", "ics": "text", "html": "text", "vtt": "captions", "srt": "captions", "mp4": "film"}
 CHECKED = ("screen", "slides")  # outputs that a check looks into
 SHARED = ("site/nav/skip", "site/nav/home")
 
@@ -62,7 +63,7 @@ class Writer:
         """A page with all that every page has: the words of its template, its twins in the other languages."""
         path = self.at[key]
         table = self.tables.get(template) or self.tables.setdefault(template, self.voice.table(self.site.templates[template].words))
-        twins = [{"lang": writer.locale, "name": self.project.languages[writer.locale].own, "href": writer.at[key]} for writer in self.others]
+        twins = [{"lang": writer.locale, "name": self.project.languages[writer.locale].own, "here": self.voice.named("edition", writer.locale, self.project.languages[writer.locale].own), "href": writer.at[key]} for writer in self.others]
         whole = self.chrome | {"t": table, "root": root_of(path), "path": path, "twins": twins, "title": unbound(title), "description": unbound(description), "address": self.site.address, "card": self._card(key)} | dict(data)
         return Page(path, template, unbound(title), whole, list(needs))
 
@@ -150,16 +151,27 @@ class Writer:
             groups.setdefault(file["access"], []).append(file)
         alt = next(sketch.found.alt for sketch in offer.sketches if sketch.edition.id == edition)
         locales = self.project.editions[edition].locales
-        return {"id": edition, "name": self._name("edition", edition), "lang": locales[0] if len(locales) == 1 else "", "picture": _shown(shown), "alt": alt, "whole": f"files/{shown.source.output}" if shown else "", "groups": list(groups.values())}
+        return {"id": edition, "name": self._name("edition", edition), "lang": locales[0] if len(locales) == 1 else "", "picture": _shown(shown), "film": self._film(offer, edition), "alt": alt, "whole": f"files/{shown.source.output}" if shown else "", "groups": [groups[access] for access in sorted(groups, key=lambda access: access == "still")]}
+
+    def _film(self, offer: Offer, edition: str) -> dict[str, Any] | None:
+        """The widest film of an edition, with captions in its own language first."""
+        films = [sketch for sketch in offer.sketches if sketch.edition.id == edition and sketch.format.output == "mp4"]
+        if not films:
+            return None
+        film = max(films, key=lambda sketch: sketch.sheet.width)
+        captions = sorted((s for s in offer.sketches if s.format.id == "captions-vtt"), key=lambda s: s.edition.id != edition)
+        tracks = [{"need": s.output, "lang": s.edition.locales[0], "name": self.project.languages[s.edition.locales[0]].own} for s in captions]
+        return {"href": f"files/{film.output}", "width": film.sheet.width // 1000, "height": film.height // 1000, "tracks": tracks, "title": unbound(film.found.title), "lang": film.edition.locales[0]}
 
     def file(self, sketch: Sketch) -> dict[str, Any]:
         """A file to take away. `access` names the line that says how accessible it is."""
         form, kind = sketch.format, sketch.resource.kind
-        own = f"{kind}-{form.id}"
         media = MEDIA_TYPES[form.output]
-        label = self.voice.say(f"site/format/{own}") if self.voice.has(f"site/format/{own}") else self.voice.named("format", form.id, form.id)
-        access = {"screen": "tagged", "print": "press", "png": "picture", "jpeg": "picture", "svg": "vector", "slides": "deck", "zip": "pack", "csv": "text", "txt": "text", "ics": "text"}.get(form.output, "other")
-        return {"href": f"files/{sketch.output}", "need": sketch.output, "label": label, "language": self._name("edition", sketch.edition.id), "lang": _hreflang(self.project, sketch.edition.id), "type": TYPES.get(media, form.output.upper()), "media": media, "access": access, "line": self.voice.say(f"site/access/{access}")}
+        own = next((name for name in (f"{kind}-{form.output}", f"{kind}-{form.id}") if self.voice.has(f"site/format/{name}")), form.id)
+        label = self.voice.named("format", own, form.id)
+        pixels = f"{sketch.sheet.width // 1000} × {sketch.height // 1000}" if sketch.sheet.unit == "px" and form.output in ("png", "jpeg", "webp", "mp4") and sketch.height else ""
+        access = ACCESS.get(form.output, "other") if kind != "videos" or form.output not in ("png", "jpeg", "webp") else "still"
+        return {"href": f"files/{sketch.output}", "need": sketch.output, "label": label, "language": self._name("edition", sketch.edition.id), "lang": _hreflang(self.project, sketch.edition.id), "type": TYPES.get(media, form.output.upper()), "media": media, "pixels": pixels, "access": access, "line": self.voice.say(f"site/access/{access}")}
 
     # packs
 

@@ -27,7 +27,7 @@ class Picture:
 def picture(site: Site, offer: Offer, edition: str, box: tuple[int, int]) -> Picture | None:
     """The preview of an edition that fits a box; None where nothing can be shown."""
     wanted = next((kind.previews for kind in site.kinds if kind.id == offer.kind), ())
-    source = next((sketch for name in wanted for sketch in offer.sketches if sketch.edition.id == edition and sketch.format.id == name), None)
+    source = next((sketch for name in wanted for sketch in offer.sketches if sketch.edition.id == edition and name in (sketch.format.id, f"{sketch.format.id}/{sketch.format.output}")), None)
     if source is None:
         return None
     wide, high = source.sheet.width, min(source.height, round(source.sheet.width * TALLEST))
