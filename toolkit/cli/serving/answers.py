@@ -69,15 +69,15 @@ def locate(site: Path, name: str) -> Path | None:
         return None
     path = site.joinpath(*parts)
     try:
-        if path.resolve(strict=True) != path:  # a link, or a name that the disk writes otherwise
-            return None
         if path.is_dir() and (name.endswith("/") or not parts):
             path = path / "index.html"
-            if path.resolve(strict=True) != path:
-                return None
+        elif name.endswith("/"):  # a file is no folder
+            return None
+        if path.resolve(strict=True) != path:  # a link, or a name that the disk writes otherwise
+            return None
+        return path if path.is_file() or path.is_dir() else None
     except (OSError, ValueError, RuntimeError):
         return None
-    return path if path.is_file() or path.is_dir() else None
 
 
 def _part(path: Path, wanted: str) -> Answer:

@@ -96,6 +96,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         if self.command == "HEAD":
             return
+        self.wfile.flush()
         while not self.server.ended:
             with self.server.news:
                 told = self.server.news.wait(QUIET)
