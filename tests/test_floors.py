@@ -19,7 +19,7 @@ DOORS = {
     "pikepdf": "engine/pdf.py",
     "pypdfium2": "engine/pixels.py",
     "PIL": ("engine/pixels.py", "engine/raster.py"),
-    "fontTools": ("i18n/coverage.py", "engine/fonts.py"),
+    "fontTools": ("i18n/coverage.py", "engine/fonts.py", "engine/outlines.py"),
     "jinja2": "engine/html.py",
     "markupsafe": "engine/html.py",
     "openpyxl": "engine/workbook.py",

@@ -47,7 +47,7 @@ def theirs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Image.Image]:
     root = tmp_path_factory.mktemp("pictos")
     library = (HERE / "assets/templates/lib/pictos.typ").read_text("utf-8")
     shape = (HERE / "assets/templates/lib/shape.typ").read_text("utf-8")
-    head = '#let measuring = false\n#let board = black\n#let decor(body) = body\n#let bleed = 0pt\n'
+    head = '#let measuring = false\n#let mirrored = false\n#let board = black\n#let decor(body) = body\n#let bleed = 0pt\n'
     body = re.sub(r'^#import .*$', "", shape, flags=re.MULTILINE)
     body = "\n".join(line for line in body.split("\n") if not line.startswith(("#let bleed", "#let decor")))
     pictures = re.sub(r'^#import .*$', "", library, flags=re.MULTILINE)

@@ -32,7 +32,7 @@ RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "picture": ("toolkit.render.picture", ("render/picture.py", "engine/raster.py", "engine/pixels.py"), ("pillow", "pypdfium2")),
     "font": ("toolkit.render.font", ("render/font.py", "engine/fonts.py"), ("fonttools", "brotli")),
     "audit": ("toolkit.check.audit", ("check/audit.py", "check/structure.py", "check/slides.py", "engine/pdf.py", "engine/slides/read.py", "model/letters.py"), ("pikepdf", "python-pptx", "lxml")),
-    "deck": ("toolkit.render.deck", ("render/deck.py", *(f"engine/slides/{name}.py" for name in ("chart", "layouts", "master", "pack", "pictograms", "shapes", "text", "write")), "engine/raster.py"), ("python-pptx", "lxml", "xlsxwriter", "pillow")),
+    "deck": ("toolkit.render.deck", ("render/deck.py", *(f"engine/slides/{name}.py" for name in ("chart", "layouts", "master", "pack", "pictograms", "sections", "shapes", "text", "write")), "engine/raster.py", "engine/outlines.py"), ("python-pptx", "lxml", "xlsxwriter", "pillow", "fonttools")),
     "posts": ("toolkit.render.posts", ("render/posts.py",), ()),
     "readme": ("toolkit.render.readme", ("render/readme.py",), ()),
     "pack": ("toolkit.render.pack", ("render/pack.py", "engine/archive.py"), ()),

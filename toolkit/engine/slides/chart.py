@@ -20,7 +20,9 @@ def insert(holder: Any, series: str, bars: Sequence[Mapping[str, Any]], alt: str
     data.categories = [str(n) for n in range(1, len(bars) + 1)]
     data.add_series(series, [bar["minutes"] for bar in bars])
     frame = holder.insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, data)
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
+    about = frame._element.nvGraphicFramePr.cNvPr
+    about.set("descr", alt)
+    about.set("name", alt)  # LibreOffice keeps a chart's name and drops its description: `toolkit mend` puts it back from here
     chart = frame.chart
     chart.has_legend = chart.has_title = False
     chart.font.size, chart.font.bold = Pt(SIZE), True

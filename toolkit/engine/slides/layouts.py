@@ -24,12 +24,45 @@ def layout(deck: Mapping[str, Any], data: Mapping[str, Any], fields: Fields) -> 
         locale = deck["locales"][0]
         shapes.append(footer(deck, data["footer"], 190, fields[data["field"]]["ink"]))
         shapes.append(slide_number(deck["number"], 191, deck["tags"][locale], deck["footer_size"]))
-    name = " / ".join(dict.fromkeys(deck["labels"][code][f"name/{data['name']}"] for code in deck["locales"]))
+    name = " / ".join(dict.fromkeys(called(deck, data, code) for code in deck["locales"]))
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><p:sldLayout {NAMESPACES} preserve="1" userDrawn="1"><p:cSld name={quoteattr(name)}>'
         f"<p:bg><p:bgPr>{fill(data['field'])}<a:effectLst/></p:bgPr></p:bg><p:spTree>{EMPTY_GROUP}{''.join(shapes)}</p:spTree></p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     ).encode()
+
+
+def with_pictures(deck: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The deck with a layout of its own for each picture: what only decorates belongs to layouts, where no program drops its mark."""
+    layouts = {data["name"]: [data] for data in deck["layouts"]}
+    slides = []
+    for slide in deck["slides"]:
+        if slide["picture"]:
+            kinds = layouts[slide["layout"]]
+            wanted = f"{slide['layout']} {slide['picture']}"
+            if all(kind["name"] != wanted for kind in kinds):
+                kinds.append(_pictured(kinds[0], slide, wanted))
+            slide = slide | {"layout": wanted}
+        slides.append(slide)
+    return {**deck, "layouts": [data for kinds in layouts.values() for data in kinds], "slides": slides}
+
+
+def _pictured(data: Mapping[str, Any], slide: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    under = next((tile["fill"] for tile in data["tiles"] if _inside(data["picture"], tile["box"])), data["field"])
+    titles = {holder["idx"]: holder["locale"] for holder in data["holders"] if holder["type"] == "title"}
+    said = {titles[place["idx"]]: " ".join(p["text"] for p in place["paragraphs"]).replace("\xa0", " ") for place in slide["places"] if place["idx"] in titles}
+    return {**data, "name": name, "like": data["name"], "titles": said, "figures": [*data["figures"], {"draw": slide["picture"], "at": data["picture"], "on": under}]}
+
+
+def _inside(picture: list[int], box: list[int]) -> bool:
+    x, y = picture[0] + picture[2] / 2, picture[1] + picture[2] / 2
+    return bool(box[0] <= x <= box[0] + box[2] and box[1] <= y <= box[1] + box[3])
+
+
+def called(deck: Mapping[str, Any], data: Mapping[str, Any], locale: str) -> str:
+    """What people choose a layout by: "Step", or "Step: In an emergency, share" where it shows that step's picture."""
+    name = str(deck["labels"][locale][f"name/{data.get('like', data['name'])}"])
+    return f"{name}: {data['titles'][locale]}" if locale in data.get("titles", {}) else name
 
 
 EMPTY_GROUP = (

@@ -87,7 +87,8 @@ def _theme(blob: bytes, colours: Mapping[str, str]) -> bytes:
     """The stock theme with our colours and typeface, and without the shadows that it gives to new shapes."""
     root = parse_xml(blob)
     root.set("name", "Think Check Share")
-    roles = {"dk1": "board", "lt1": "chalk", "dk2": "board", "lt2": "sugar", "accent1": "pencil", "accent2": "pen", "accent3": "desk", "accent4": "board", "accent5": "sugar", "accent6": "pencil", "hlink": "board", "folHlink": "board"}
+    # New shapes, tables and charts take accent1, with white words: it is the dark colour. Red, which is the child's alone, comes last.
+    roles = {"dk1": "board", "lt1": "chalk", "dk2": "board", "lt2": "sugar", "accent1": "board", "accent2": "pencil", "accent3": "sugar", "accent4": "board", "accent5": "desk", "accent6": "pen", "hlink": "board", "folHlink": "board"}
     scheme = "".join(f'<a:{role}><a:srgbClr val="{colours[name].lstrip("#").upper()}"/></a:{role}>' for role, name in roles.items())
     face = f'<a:latin typeface="{FACE}"/><a:ea typeface=""/><a:cs typeface=""/>'
     elements = root.find("{*}themeElements")

@@ -12,7 +12,9 @@ NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 # The brand's colours as the theme has them: a school that changes the theme changes every slide.
-THEME = {"board": "tx1", "chalk": "bg1", "sugar": "bg2", "pencil": "accent1", "pen": "accent2", "desk": "accent3"}
+THEME = {"board": "tx1", "chalk": "bg1", "sugar": "bg2", "pencil": "accent2", "desk": "accent5", "pen": "accent6"}
+
+WEIGHT = ("", ' b="1"')  # of a run; all others are as their layout says
 
 
 def emu(milli: float) -> int:
@@ -31,10 +33,10 @@ def box(values: Iterable[float], tag: str = "a:xfrm") -> str:
     return f'<{tag}><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></{tag}>'
 
 
-def run(text: str, tag: str, link: str = "", style: str = "") -> str:
+def run(text: str, tag: str, link: str = "", style: str = "", strong: bool = False) -> str:
     """A run in a language. `link` is the id of a relation to another slide."""
     jump = f'<a:hlinkClick r:id="{link}" action="ppaction://hlinksldjump"/>' if link else ""
-    return f'<a:r><a:rPr lang="{tag}" dirty="0">{style}{jump}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
+    return f'<a:r><a:rPr lang="{tag}"{WEIGHT[strong]} dirty="0">{style}{jump}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
 
 
 def body(paragraphs: Iterable[Mapping[str, Any]], tags: Mapping[str, str], links: Mapping[int, str], style: str = "", element: str = "p:txBody") -> str:
@@ -49,7 +51,7 @@ def _line(p: Mapping[str, Any], tag: str, links: Mapping[int, str], style: str) 
     text, linked = p["text"], p.get("linked", "")
     if link and linked and text.startswith(linked):
         return run(linked, tag, link, style) + run(text[len(linked) :], tag, "", style)
-    return run(text, tag, link, style)
+    return run(text, tag, link, style, p.get("strong", False))
 
 
 def named(number: int, name: str, descr: str = "", decorative: bool = False) -> str:

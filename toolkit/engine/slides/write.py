@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
-from xml.sax.saxutils import escape
 
 from pptx.oxml import parse_xml
 
+from toolkit.engine.outlines import Outline
 from toolkit.engine.slides import chart
-from toolkit.engine.slides.layouts import FOOTER, NUMBER, Fields, label
+from toolkit.engine.slides.layouts import FOOTER, NUMBER, Fields, label, with_pictures
 from toolkit.engine.slides.master import presentation
 from toolkit.engine.slides.pack import pack
-from toolkit.engine.slides.shapes import arrow, inks, picture
+from toolkit.engine.slides.sections import divide
+from toolkit.engine.slides.shapes import arrow, wordmark
 from toolkit.engine.slides.text import NAMESPACES, body, emu, fill
-from toolkit.model.digest import digest
 
 SLIDE_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide"
 EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
 
 
-def write(deck: Mapping[str, Any], colours: Mapping[str, str], fields: Fields, logo: bytes | None) -> bytes:
-    """The file. `colours`: name → #rrggbb; `fields`: name → its ink and child; `logo`: a PNG that is known to be sound."""
+def write(deck: Mapping[str, Any], colours: Mapping[str, str], fields: Fields, logo: bytes | None, slogans: Sequence[Outline] = ()) -> bytes:
+    """The file. `colours`: name → #rrggbb; `fields`: name → its ink and child; `logo`: a PNG that is known to be sound.
+
+    `slogans`: the slogan as outlines, in each of the deck's languages.
+    """
+    deck = with_pictures(deck)
     made = presentation(deck, colours, fields)
     layouts = {data["name"]: (data, made.slide_layouts[n]) for n, data in enumerate(deck["layouts"])}
     slides = [made.slides.add_slide(layouts[each["layout"]][1]) for each in deck["slides"]]
     for slide, each in zip(slides, deck["slides"], strict=True):
-        _Sheet(deck, slide, slides, layouts[each["layout"]][0], each, fields).fill(logo)
+        _Sheet(deck, slide, slides, layouts[each["layout"]][0], each, fields).fill(logo, slogans)
     _sections(made, deck)
     _properties(made, deck)
     out = BytesIO()
@@ -44,7 +48,7 @@ class _Sheet:
         self.holders = {holder["idx"]: holder for holder in layout["holders"]}
         self.shapes = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
 
-    def fill(self, logo: bytes | None) -> None:
+    def fill(self, logo: bytes | None, slogans: Sequence[Outline]) -> None:
         """Everything that the slide shows and says."""
         for idx, shape in self.shapes.items():
             shape._element.nvSpPr.cNvPr.set("name", label(self.holders[idx], self.deck))
@@ -57,7 +61,8 @@ class _Sheet:
             series = " / ".join(self.deck["labels"][code]["label/series"] for code in self.deck["locales"])
             chart.insert(next(shape for idx, shape in self.shapes.items() if self.holders[idx]["type"] == "chart"), series, self.deck["parts"], self.data["chart"])
         self._logo(logo)
-        self._pictures()
+        self._slogans(slogans)
+        self._arrows()
         self._foot()
         self._notes()
 
@@ -65,9 +70,8 @@ class _Sheet:
         element = self.shapes[place["idx"]]._element
         links = {p["link"]: self.slide.part.relate_to(self.slides[p["link"]].part, SLIDE_LINK) for p in place["paragraphs"] if p.get("link") is not None}
         holder = self.holders[place["idx"]]
-        # A link takes the theme's link colour, whatever stands below it: on a dark button the words say their own.
-        element.replace(element.txBody, parse_xml(body(place["paragraphs"], self.deck["tags"], {} if holder["fill"] else links)))
-        if holder["fill"] and links:
+        element.replace(element.txBody, parse_xml(body(place["paragraphs"], self.deck["tags"], links)))
+        if holder["fill"] and links:  # the whole button, for PowerPoint; LibreOffice knows only the link of the words
             target = next(iter(links.values()))
             element.nvSpPr.cNvPr.append(parse_xml(f'<a:hlinkClick {NAMESPACES} r:id="{target}" action="ppaction://hlinksldjump"/>'))
 
@@ -96,7 +100,9 @@ class _Sheet:
 
     def _logo(self, logo: bytes | None) -> None:
         for idx, shape in self.shapes.items():
-            if self.holders[idx]["type"] == "pic" and logo:
+            if self.holders[idx]["type"] == "pic" and not logo:  # a program that makes a picture of the empty place keeps the words
+                shape._element.nvSpPr.cNvPr.set("descr", self.deck["labels"][self.holders[idx]["locale"]]["prompt/logo"])
+            elif self.holders[idx]["type"] == "pic" and logo:
                 box = self.holders[idx]["box"]
                 placed = shape.insert_picture(BytesIO(logo))
                 placed.crop_left = placed.crop_right = placed.crop_top = placed.crop_bottom = 0
@@ -106,11 +112,14 @@ class _Sheet:
                 placed.left, placed.top = emu(box[0] + box[2] - wide * scale), emu(box[1])
                 placed._element.nvPicPr.cNvPr.set("descr", self.deck["logo"]["alt"])
 
-    def _pictures(self) -> None:
+    def _slogans(self, slogans: Sequence[Outline]) -> None:
+        """The slogan in the brand's letters, each language after its title."""
+        titles = [self.shapes[holder["idx"]]._element for holder in self.layout["holders"] if holder["type"] == "title"]
+        for n, (title, box, outline) in enumerate(zip(titles, self.layout["wordmark"], slogans, strict=False)):
+            title.addnext(parse_xml(wordmark(1000 + n, self.deck["slogan"][n], box, outline, self.fields[self.layout["field"]]["ink"])))
+
+    def _arrows(self) -> None:
         tree = self.slide.shapes._spTree
-        if self.data["picture"]:
-            under = next((each["fill"] for each in self.layout["tiles"] if _inside(self.layout["picture"], each["box"])), self.layout["field"])
-            tree.append(parse_xml(picture(1000, self.data["picture"], self.layout["picture"], inks(self.fields, under))))
         number = 2000
         for start, end in self.layout["arrows"]:
             for locale in self.deck["locales"]:
@@ -135,11 +144,6 @@ class _Sheet:
         holder.replace(frame._element, parse_xml(body([p | {"link": None} for p in self.data["notes"]], self.deck["tags"], {})))
 
 
-def _inside(picture: list[int], box: list[int]) -> bool:
-    x, y = picture[0] + picture[2] / 2, picture[1] + picture[2] / 2
-    return box[0] <= x <= box[0] + box[2] and box[1] <= y <= box[1] + box[3]
-
-
 def _xml(element: Any) -> bytes:
     from lxml import etree
 
@@ -148,25 +152,7 @@ def _xml(element: Any) -> bytes:
 
 def _sections(made: Any, deck: Mapping[str, Any]) -> None:
     """The parts of the agenda, as sections of the slide list."""
-    ids = [each.get("id") for each in made.part._element.sldIdLst]
-    parts = deck["parts"]
-    if not parts:
-        return
-    listed = ""
-    for part, after in zip(parts, [*(p["start"] for p in parts[1:]), len(ids)], strict=True):
-        members = "".join(f'<p14:sldId id="{each}"/>' for each in ids[part["start"] : after])
-        name = digest(f"{deck['name']} {part['start']}".encode()).upper()
-        guid = "-".join((name[:8], name[8:12], f"5{name[13:16]}", f"8{name[17:20]}", name[20:32]))
-        listed += f'<p14:section name="{escape(part["title"], {chr(34): "&quot;"})}" id="{{{guid}}}"><p14:sldIdLst>{members}</p14:sldIdLst></p14:section>'
-    extension = (
-        f'<p:ext {NAMESPACES} uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">{listed}</p14:sectionLst></p:ext>'
-    )
-    root = made.part._element
-    holder = root.find("{*}extLst")
-    if holder is None:
-        holder = parse_xml(f"<p:extLst {NAMESPACES}/>")
-        root.append(holder)
-    holder.append(parse_xml(extension))
+    divide(made, [(part["title"], part["start"]) for part in deck["parts"]], deck["name"])
 
 
 def _properties(made: Any, deck: Mapping[str, Any]) -> None:
