@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ def test_the_plan_s_minutes_are_the_deck_s(whole: Any) -> None:
     plan = manifest["sheets/briefing-plan/briefing-plan-a4-screen.en.pdf"]["text"]
     clocks = [text for text in plan if "–" in text and text.replace("–", "").isdigit()]
     assert clocks[0].startswith("0–") and clocks[-1].endswith("–30")
-    assert all(before.split("–")[1] == after.split("–")[0] for before, after in zip(clocks, clocks[1:], strict=False))
+    assert all(before.split("–")[1] == after.split("–")[0] for before, after in pairwise(clocks))
     minutes = [int(end) - int(start) for start, end in (clock.split("–") for clock in clocks)]
     assert [f"{m} minutes" in line for m, line in zip(minutes, [line for line in agenda if "minutes" in line and "," in line], strict=False)].count(False) == 0
 
