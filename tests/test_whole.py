@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -156,8 +157,17 @@ def test_one_touched_welsh_string_makes_exactly_the_artefacts_that_print_it(whol
     catalogue.write_text(text.replace(f'msgstr "{old}', f'msgstr "{new}'), "utf-8")
     ran = run("build", "--project", copy, "--out", tmp_path / "out", "--store", whole.store, "--json")
     assert ran.code == 0
-    assert ran.paths("made") == expected
+    made = ran.paths("made")
+    assert {path for path in made if not path.startswith(("packs/", "posts/"))} == expected
+    packs = {path: zipfile.ZipFile(tmp_path / "out" / path) for path in made if path.startswith("packs/")}
+    assert packs.keys() >= {path for path, held in made_of(whole).items() if held & {name.rsplit("/", 1)[-1] for name in made}}
+    assert all(made_of(whole)[path] & {name.rsplit("/", 1)[-1] for name in made} or new in pack.read("00-README.html").decode() for path, pack in packs.items())
     assert not [path for path in expected if ".en." in path]
+
+
+def made_of(whole: Any) -> dict[str, set[str]]:
+    """The names of the files in each pack."""
+    return {path.relative_to(whole.out).as_posix(): {name.rsplit("/", 1)[-1] for name in zipfile.ZipFile(path).namelist()} for path in whole.out.glob("packs/*.zip")}
 
 
 def test_two_builds_in_two_places_with_one_and_four_workers_are_alike(whole: Any, run: Run, copy: Path, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def _lost(project: Project, pack: Pack, take: Take, made: Iterable[Sketch]) -> I
         yield Problem("pack", f"the folder '{take.folder}' of the pack '{pack.id}' has no name: packs/folder/{take.folder} does not exist", take.at("folder"), f'add {take.folder} = "…" under [folder] of content/packs.toml')
     if not alike:
         return
-    for key, wanted, known in (("resources", take.resources, {s.resource.id for s in alike}), ("formats", take.formats, {name for s in alike for name in (s.format.id, _ending(s))})):
+    for key, wanted, known in (("resources", take.resources, {s.resource.id for s in alike}), ("formats", take.formats, {name for s in alike for name in _forms(s)})):
         for name in wanted:
             if not set(name) & set("*?[") and name not in known:
                 yield Problem("pack", f"the pack '{pack.id}' names '{name}', which {take.kind} do not have", take.at(key), near(name, known))
@@ -65,8 +65,15 @@ def _strings(project: Project) -> set[str]:
     return {f"packs/folder/{name}" for name in project.items["packs/folder"].fields} if "packs/folder" in project.items else set()
 
 
-def _ending(sketch: Sketch) -> str:
-    return sketch.output.rsplit(".", 1)[-1]
+def _forms(sketch: Sketch) -> tuple[str, str, str]:
+    """What `formats` may name: the format, how the file's name ends, or the whole name (for patterns)."""
+    name = sketch.output.rsplit("/", 1)[-1]
+    return sketch.format.id, name.rsplit(".", 1)[-1], name
+
+
+def _bare(sketch: Sketch) -> str:
+    """The file's name without its edition: what artefacts of one form in several languages share."""
+    return sketch.output.rsplit("/", 1)[-1].replace(f".{sketch.edition.id}.", ".")
 
 
 def _titles(made: Iterable[Sketch]) -> dict[tuple[str, str], dict[str, str]]:
@@ -135,10 +142,10 @@ def _sketch(project: Project, pack: Pack, edition: Edition, made: Sequence[Sketc
 
 def _taken(take: Take, edition: Edition, made: Iterable[Sketch]) -> Iterator[Sketch]:
     """What an edition of a pack takes, in the order of the build's plan."""
-    groups: dict[tuple[str, str, str], list[Sketch]] = {}
+    groups: dict[tuple[str, str], list[Sketch]] = {}
     for sketch in made:
-        if sketch.resource.kind == take.kind and _any(sketch.resource.id, take.resources) and (_any(sketch.format.id, take.formats) or _any(_ending(sketch), take.formats)):
-            groups.setdefault((sketch.resource.id, sketch.format.id, _ending(sketch)), []).append(sketch)
+        if sketch.resource.kind == take.kind and _any(sketch.resource.id, take.resources) and any(_any(name, take.formats) for name in _forms(sketch)):
+            groups.setdefault((sketch.resource.id, _bare(sketch)), []).append(sketch)
     own = set(edition.locales)
     for group in groups.values():
         if take.every:

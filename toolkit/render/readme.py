@@ -115,6 +115,8 @@ def _link(data: dict[str, Any], file: dict[str, Any], about: dict[str, Any], cod
     facts = about["facts"]
     if facts.get("pages", 1) > 1:
         said.append(f"{words['label/slides' if file['format'] == 'slides' else 'label/pages']['text']} {facts['pages']}")
+    if length := facts.get("duration_ms"):
+        said.append(f"{words['label/length']['text']} {round(length / 1000) // 60}:{round(length / 1000) % 60:02}")
     said.append(_bytes(about["bytes"]))
     press = f" {escape(words['label/press']['text'])}" if file["press"] else ""
     tags = " ".join(data["tags"][locale] for locale in file["languages"][:1])
