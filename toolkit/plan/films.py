@@ -184,9 +184,11 @@ def scene_data(sketch: FilmSketch, staged: Staged) -> dict[str, Any]:
         "width": sketch.sheet.width // 1000,
         "height": sketch.sheet.height // 1000,
         "fps": FPS,
+        "locale": sketch.edition.locales[0],
         "frames": staged.frames,
         "ground": staged.ground,
         "layers": staged.layers,
+        "draft": sketch.layout["draft"] is not None,
     }
 
 

@@ -140,8 +140,12 @@ def _films(files: Files, tokens: Document, known: Known, editions: Mapping[str, 
         problems += found
     if not files.lost:  # where a file could not be read, what is missing is no news
         files.problems += problems
-    for sound in sorted({path for film in films for path in (*film.narration.values(), *film.music.values())}):
-        files.read(sound)
+    for film in films:
+        for sound in (*film.narration.values(), *film.music.values()):
+            if not (files.root / sound).is_file():
+                files.problems.append(Problem("film", f"the film '{film.id}' names the sound file {sound}, which is missing", film.where, "put it there, or take its line away"))
+            elif sound not in files.digests:
+                files.read(sound)
     return tuple(films)
 
 

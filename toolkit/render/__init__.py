@@ -30,7 +30,7 @@ RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "deck": ("toolkit.render.deck", ("render/deck.py", *(f"engine/slides/{name}.py" for name in ("chart", "layouts", "master", "pack", "pictograms", "shapes", "text", "write")), "engine/raster.py"), ("python-pptx", "lxml", "xlsxwriter", "pillow")),
     "layers": ("toolkit.render.layers", ("render/layers.py", "render/layout.py", "i18n/coverage.py", "engine/typst.py", "engine/pixels.py"), ("typst", "pillow", "pypdfium2", "fonttools")),
-    "scene": ("toolkit.render.scene", ("render/scene.py", *(f"engine/film/{name}.py" for name in ("motion", "planes", "stage", "encode"))), ("av", "numpy")),
+    "scene": ("toolkit.render.scene", ("render/scene.py", *(f"engine/film/{name}.py" for name in ("motion", "planes", "stage", "still", "encode", "contrast", "flashes"))), ("av", "numpy")),
     "stills": ("toolkit.render.stills", ("render/stills.py", *(f"engine/film/{name}.py" for name in ("motion", "planes", "stage", "still")), "engine/raster.py"), ("numpy", "pillow")),
     "film": ("toolkit.render.film", ("render/film.py", "engine/film/mux.py", "engine/film/sound.py"), ("av", "numpy")),
     "captions": ("toolkit.render.captions", ("render/captions.py",), ()),
