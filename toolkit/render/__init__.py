@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from toolkit.model.digest import canonical, digest
@@ -53,8 +54,8 @@ def made_by(kind: str) -> str:
 
 
 def lacking(kind: str) -> tuple[Problem, ...]:
-    """Packages of an optional extra that a kind is drawn with and that are not installed."""
-    missing = [name for name in RENDERERS[kind][2] if name not in _installed()]
+    """Packages of the extra for films that a kind is drawn with (their modules are called alike) and that are not installed."""
+    missing = [name for name in RENDERERS[kind][2] if find_spec(name) is None]
     return (Problem("video", f"films need the extra “video”: {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not installed", None, "pip install -r requirements.txt; everything else is made without"),) if missing else ()
 
 
