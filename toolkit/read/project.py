@@ -12,7 +12,7 @@ from toolkit.model.campaign import Edition, Format, Item, Language, Project, Res
 from toolkit.model.deck import Deck, SlideMaster, labels
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid, Problem, Span
-from toolkit.model.storyboard import Storyboard
+from toolkit.model.storyboard import LABELS, Storyboard
 from toolkit.model.template import Template
 from toolkit.read.content import BOTH, check_sources, read_content, read_facts
 from toolkit.read.decks import Known, read_deck
@@ -133,6 +133,7 @@ def _films(files: Files, tokens: Document, known: Known, editions: Mapping[str, 
     if not boards:
         return ()
     style, problems = read_style(tokens)
+    problems += [Problem("film", f"transcripts of films need the words '{label}', which do not exist", Span(boards[0]), f"add them to content/{label.partition('/')[0]}.toml") for label in LABELS if known.lacks(label)]
     films: list[Storyboard] = []
     for path in boards:
         read, found = read_film(_toml(files, path), Ground(known, editions, sheets, style))
