@@ -12,7 +12,7 @@ pytest.importorskip("numpy")
 
 from clips import boxes, segment  # noqa: E402
 
-from toolkit.engine.film.mux import Track, film, milliseconds  # noqa: E402
+from toolkit.engine.film.mux import Track, film, milliseconds, units  # noqa: E402
 
 ATTACKS = ("Tŷ ŵyn â môr ’n", "{\\an8}a \\N b \\h", "<b>&amp;</b> <i", "1 --> 2\n--> 3", "\\", "{")
 
@@ -51,6 +51,14 @@ def test_the_file_is_as_platforms_ask(made: bytes) -> None:
         assert container.metadata["title"] == "Meddwl & “Gwirio”" and container.streams.video[0].language == "cym"
         assert not {"creation_time", "encoder"} & container.metadata.keys()
     assert not [word for word in (b"Lavf", b"Lavc", b"x264", b"/tmp") if word in made]
+
+
+def test_pictures_are_framed_by_lengths_and_hold_no_notes(made: bytes) -> None:
+    with av.open(BytesIO(made)) as container:
+        kinds = {kind for packet in container.demux(video=0) if packet.size for kind, _ in units(bytes(packet))}
+    assert kinds == {1, 5}
+    with pytest.raises(ValueError, match="not framed"):
+        units(b"\0\0\0\1\x65abc")
 
 
 def test_tracks_keep_every_letter_and_their_times(made: bytes) -> None:

@@ -23,10 +23,12 @@ _CUE = re.compile(r"^(\d+):(\d\d):(\d\d)\.(\d\d\d) --> (\d+):(\d\d):(\d\d)\.(\d\
 def check_film(path: str, data: bytes, artefact: Mapping[str, Any] | None, captions: Mapping[str, str], thoroughly: bool = False) -> tuple[list[Problem], Reel | None]:
     """Problems of one film, and what it holds. `artefact` is its entry in the manifest; `captions` the WebVTT files beside
     it by language; `thoroughly` decodes every frame."""
-    from toolkit.engine.film import read, ready
+    from toolkit.engine.film import ready
 
     if missing := ready.lacking():
         return [missing], None
+    from toolkit.engine.film import read
+
     found = read.reel(data)
     if isinstance(found, str):
         return [_problem(path, f"cannot be read: {found}", "build it again")], None

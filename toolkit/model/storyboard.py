@@ -18,6 +18,8 @@ SIDES = ("left", "right", "above", "below")
 VIEWS = ("wide", "square", "tall")  # the three shapes of sheets
 ANCHORS = ("top", "middle", "bottom")
 
+LABELS = (*(f"transcripts/page/{name}" for name in ("kind", "scene", "seen", "read", "silent", "spoken", "music")), "campaign/line/status")  # words that transcripts need
+
 
 @dataclass(frozen=True, slots=True)
 class Ease:

@@ -184,9 +184,11 @@ def scene_data(sketch: FilmSketch, staged: Staged) -> dict[str, Any]:
         "width": sketch.sheet.width // 1000,
         "height": sketch.sheet.height // 1000,
         "fps": FPS,
+        "locale": sketch.edition.locales[0],
         "frames": staged.frames,
         "ground": staged.ground,
         "layers": staged.layers,
+        "draft": sketch.layout["draft"] is not None,
     }
 
 
@@ -226,7 +228,10 @@ def _stills(what: str) -> Any:
         assert isinstance(sketch, FilmSketch) and sketch.told
         chosen = [staged for staged in sketch.staged if what == "scenes" or staged.scene.id == sketch.told.film.poster]
         words = [layers_job(sketch, staged, scales, made_by) for staged in chosen]
-        data = _about(sketch) | {"what": what, "scenes": [scene_data(sketch, staged) for staged in chosen]}
+        locale = sketch.edition.locales[0]
+        shown = {block["slot"] for staged in chosen for block in _blocks(staged, sketch.sheet)}
+        said = {path: words for path, words in sketch.layout["words"][locale].items() if path in shown}
+        data = _about(sketch) | {"what": what, "words": {locale: said}, "scenes": [scene_data(sketch, staged) for staged in chosen]}
         needs = tuple((f"words/{number:02}", job.key) for number, job in enumerate(words))
         return (*words, Job(sketch.output, "stills", canonical(data), (), needs, made_by("stills")))
 

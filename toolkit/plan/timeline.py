@@ -39,10 +39,9 @@ def spoken(say: Say, text: str) -> str:
     return unbound(text) + ("." if say.stop >= 0 else "")
 
 
-def reading(texts: Mapping[str, str]) -> int:
+def _pace(texts: Mapping[str, str]) -> int:
     """Frames that reading needs in the slower language; Welsh has many short words, English few and long ones."""
-    own = max(max(len(text.split()) * PER_WORD, len(text) * 1000 // PER_SECOND) for text in texts.values())
-    return max(frames(own), needed(texts)) + ROUNDING
+    return frames(max(max(len(text.split()) * PER_WORD, len(text) * 1000 // PER_SECOND) for text in texts.values()))
 
 
 def timed(beat: Beat, start: int, texts: Texts, style: Style, next: Beat | None, last: bool) -> Timed:
@@ -53,8 +52,18 @@ def timed(beat: Beat, start: int, texts: Texts, style: Style, next: Beat | None,
     if beat.says:
         said = frames(max(say.after for say in beat.says) + style.word_hold)
         still = landing(next, style)[1] if next and not _clears(next, beat) else 0
-        end = max(end, appear + said, appear + reading(_joined(beat, texts)) - still)
-    return Timed(start, appear, end + frames(beat.hold + (style.last_hold if last else 0)))
+        end = max(end, appear + said, appear + _read(beat, texts) - still)
+    if last:
+        end = max(end, start + landed + frames(style.last_hold))
+    return Timed(start, appear, end + frames(beat.hold))
+
+
+def _read(beat: Beat, texts: Texts) -> int:
+    """Frames until all words of a beat are read: one string after the other, none before it appears."""
+    at = 0
+    for say in beat.says:
+        at = max(at, frames(say.after)) + _pace({locale: spoken(say, words[say.path]) for locale, words in texts.items()})
+    return max(at, needed(_joined(beat, texts))) + ROUNDING
 
 
 def landing(beat: Beat, style: Style) -> tuple[int, int]:
@@ -68,7 +77,7 @@ def _clears(next: Beat, beat: Beat) -> bool:
 
 
 def _joined(beat: Beat, texts: Texts) -> dict[str, str]:
-    return {locale: " ".join(spoken(say, words[say.path]) for say in beat.says) for locale, words in texts.items()}
+    return {locale: "\n".join(spoken(say, words[say.path]) for say in beat.says) for locale, words in texts.items()}
 
 
 def beats(film: Storyboard, texts: Texts) -> tuple[tuple[Timed, ...], ...]:

@@ -14,7 +14,7 @@ from toolkit.model.message import Catalogue
 from toolkit.model.pack import Pack
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.site import Site
-from toolkit.model.storyboard import Storyboard
+from toolkit.model.storyboard import LABELS, Storyboard
 from toolkit.model.template import Template
 from toolkit.read.content import BOTH, check_sources, read_content, read_facts
 from toolkit.read.decks import Known, read_deck
@@ -160,6 +160,7 @@ def _films(files: Files, tokens: Document, known: Known, editions: Mapping[str, 
     if not boards:
         return ()
     style, problems = read_style(tokens)
+    problems += [Problem("film", f"transcripts of films need the words '{label}', which do not exist", Span(boards[0]), f"add them to content/{label.partition('/')[0]}.toml") for label in LABELS if known.lacks(label)]
     films: list[Storyboard] = []
     for path in boards:
         read, found = read_film(_toml(files, path), Ground(known, editions, sheets, style))
@@ -167,8 +168,12 @@ def _films(files: Files, tokens: Document, known: Known, editions: Mapping[str, 
         problems += found
     if not files.lost:  # where a file could not be read, what is missing is no news
         files.problems += problems
-    for sound in sorted({path for film in films for path in (*film.narration.values(), *film.music.values())}):
-        files.read(sound)
+    for film in films:
+        for sound in (*film.narration.values(), *film.music.values()):
+            if not (files.root / sound).is_file():
+                files.problems.append(Problem("film", f"the film '{film.id}' names the sound file {sound}, which is missing", film.where, "put it there, or take its line away"))
+            elif sound not in files.digests:
+                files.read(sound)
     return tuple(films)
 
 

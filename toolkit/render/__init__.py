@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from toolkit.model.digest import canonical, digest
@@ -37,7 +38,7 @@ RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "readme": ("toolkit.render.readme", ("render/readme.py",), ()),
     "pack": ("toolkit.render.pack", ("render/pack.py", "engine/archive.py"), ()),
     "layers": ("toolkit.render.layers", ("render/layers.py", "render/layout.py", "i18n/coverage.py", "engine/typst.py", "engine/pixels.py"), ("typst", "pillow", "pypdfium2", "fonttools")),
-    "scene": ("toolkit.render.scene", ("render/scene.py", *(f"engine/film/{name}.py" for name in ("motion", "planes", "stage", "encode"))), ("av", "numpy")),
+    "scene": ("toolkit.render.scene", ("render/scene.py", *(f"engine/film/{name}.py" for name in ("motion", "planes", "stage", "still", "encode", "contrast", "flashes"))), ("av", "numpy")),
     "stills": ("toolkit.render.stills", ("render/stills.py", *(f"engine/film/{name}.py" for name in ("motion", "planes", "stage", "still")), "engine/raster.py"), ("numpy", "pillow")),
     "film": ("toolkit.render.film", ("render/film.py", "engine/film/mux.py", "engine/film/sound.py"), ("av", "numpy")),
     "captions": ("toolkit.render.captions", ("render/captions.py",), ()),
@@ -60,8 +61,8 @@ def made_by(kind: str) -> str:
 
 
 def lacking(kind: str) -> tuple[Problem, ...]:
-    """Packages of an optional extra that a kind is drawn with and that are not installed."""
-    missing = [name for name in RENDERERS[kind][2] if name not in _installed()]
+    """Packages of the extra for films that a kind is drawn with (their modules are called alike) and that are not installed."""
+    missing = [name for name in RENDERERS[kind][2] if find_spec(name) is None]
     return (Problem("video", f"films need the extra “video”: {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not installed", None, "pip install -r requirements.txt; everything else is made without"),) if missing else ()
 
 

@@ -18,9 +18,8 @@ _STYLE = """
 *{box-sizing:border-box}
 body{margin:0;background:var(--chalk);color:var(--board);font:500 1.125rem/1.5 "FAMILY",system-ui,sans-serif;overflow-wrap:break-word}
 header{background:var(--pencil);padding:3rem 0 2.25rem}
-header>*,main,footer>*{width:min(46rem,100% - 2.5rem);margin-inline:auto}
-header svg{display:block;height:5.5rem;width:auto;margin:0 auto 1.75rem}
-header div{display:block}
+header>div,main,footer>*{width:min(46rem,100% - 2.5rem);margin-inline:auto}
+svg{display:block;height:5.5rem;width:auto;margin:0 0 1.75rem}
 h1{font-size:clamp(1.9rem,7vw,3.25rem);font-weight:800;letter-spacing:-.025em;line-height:1.04;margin:0}
 .kind{font-weight:800;font-size:1.25rem;margin:0 0 .5rem}
 .sound{margin:1rem 0 0}
@@ -79,7 +78,7 @@ def _page(data: dict[str, Any], room: Path) -> str:
     return (
         f'<!doctype html>\n<html lang="{data["tag"]}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{title} – {escape(labels['kind'])}</title>\n<style>{faces}{style}</style>\n</head>\n<body>\n"
-        f'<header>{_picture(tokens)}<p class="kind">{escape(labels["kind"])}</p><h1>{title}</h1><p class="sound">{escape(data["sound"])}</p></header>\n'
+        f'<header><div>{_picture(tokens)}<p class="kind">{escape(labels["kind"])}</p><h1>{title}</h1><p class="sound">{escape(data["sound"])}</p></div></header>\n'
         f"<main>\n{scenes}\n</main>\n<footer><p>{escape(data['status'])}</p></footer>\n</body>\n</html>\n"
     )
 
@@ -99,4 +98,4 @@ def _picture(tokens: dict[str, Any]) -> str:
     head, body = shape["child_head"], shape["child_body"]
     child = f'<circle cx="{head["x"] + head["d"] / 2:g}" cy="{head["y"] + head["d"] / 2:g}" r="{head["d"] / 2:g}"/><path d="M{body["x"]} {body["y"]}h{body["w"]}v{body["h"]}h-{body["w"]}z"/>'
     shapes = "".join(f'<path d="{shape["svg"][name]}"/>' for name in ("think", "check", "share"))
-    return f'<div><svg viewBox="0 0 35 35" aria-hidden="true" focusable="false"><g fill="{colour[field["ink"]]}">{shapes}</g><g fill="{colour[field["child"]]}">{child}</g></svg></div>'
+    return f'<svg viewBox="0 0 35 35" aria-hidden="true" focusable="false"><g fill="{colour[field["ink"]]}">{shapes}</g><g fill="{colour[field["child"]]}">{child}</g></svg>'

@@ -16,7 +16,7 @@ import av
 from toolkit.model.film import FPS
 
 OPTIONS = {"movflags": "+faststart+negative_cts_offsets", "use_editlist": "0", "fflags": "+bitexact"}
-NO_NOTES = "filter_units=remove_types=6"  # x264 writes its settings into the pictures
+NOTES = 6  # the kind of unit into which x264 writes its settings
 MILLISECOND = Fraction(1, 1000)
 # mov_text has no style of its own here; the format wants a header all the same.
 STYLE = b"[Script Info]\nScriptType: v4.00+\n\n[V4+ Styles]\nFormat: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding\nStyle: Default,Arial,16,&Hffffff,&Hffffff,&H0,&H0,0,0,0,0,100,100,0,0,1,1,0,2,10,10,10,0\n"
@@ -80,14 +80,36 @@ def _pictures(segments: Sequence[bytes], stream: Any) -> Iterator[Any]:
             source: Any = part.streams.video[0]
             if source.codec_context.extradata != stream.codec_context.extradata or source.codec_context.name != "h264":
                 raise ValueError(f"segment {number} was encoded with other settings than the first")
-            strip = av.BitStreamFilterContext(NO_NOTES, source)
             before = len(found)
-            for packet in part.demux(source):
-                if packet.size:
-                    found += [(before + _frame(kept), kept) for kept in strip.filter(packet)]
+            found += [(before + _frame(packet), _bare(packet)) for packet in part.demux(source) if packet.size]
     late = max(n - frame for n, (frame, _) in enumerate(found))  # B-frames: how long before it is shown a picture is sent
     for n, (frame, packet) in enumerate(found):
         yield _timed(packet, stream, Fraction(1, FPS), frame, 1, n - late)
+
+
+def units(data: bytes) -> list[tuple[int, bytes]]:
+    """The units of a picture in an MP4: their kind, and their bytes with the length before them.
+
+    Raises ValueError where lengths do not fit: players of some makers stop there, others do not mind.
+    """
+    found, at = [], 0
+    while at < len(data):
+        size = int.from_bytes(data[at : at + 4], "big")
+        if not size or at + 4 + size > len(data):
+            raise ValueError("its pictures are not framed as an MP4's must be")
+        found.append((data[at + 4] & 31, data[at : at + 4 + size]))
+        at += 4 + size
+    return found
+
+
+def _bare(packet: Any) -> Any:
+    """The packet without notes. FFmpeg's own filter would write start codes in place of lengths."""
+    parts = units(bytes(packet))
+    if all(kind != NOTES for kind, _ in parts):
+        return packet
+    bare = av.Packet(b"".join(data for kind, data in parts if kind != NOTES))
+    bare.is_keyframe = packet.is_keyframe
+    return bare
 
 
 def _frame(packet: Any) -> int:

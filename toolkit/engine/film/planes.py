@@ -72,8 +72,8 @@ def _blend(under: Plane, mask: Mask, value: int) -> None:
 
 def paint(canvas: Canvas, shape: str, geometry: Geometry, colour: str, inside: Geometry | None = None) -> None:
     """Draw a shape; only the part of it that lies inside another block, where one is given."""
-    if shape == "block" and not all(geometry[2:4]):
-        return
+    if shape == "block" and not (geometry[2] and geometry[3] and geometry[8]):
+        return  # it has no area
     for (plane, half), value in zip(canvas.planes, yuv(colour), strict=True):
         g = _scaled(geometry, shape, half)
         within = None if inside is None or _covers(inside, canvas) else _scaled(inside, "block", half)
@@ -219,8 +219,8 @@ def _line(g: tuple[float, ...], xs: NDArray[np.float32], ys: NDArray[np.float32]
 class Scene:
     """The frames of one scene. What does not move while something moves above it is drawn once."""
 
-    def __init__(self, width: int, height: int, ground: str, layers: Sequence[Mapping[str, Any]], words: Sequence[Words]) -> None:
-        self.layers, self.words, self.ground = layers, words, ground
+    def __init__(self, width: int, height: int, ground: str, layers: Sequence[Mapping[str, Any]], words: Sequence[Words], slots: Sequence[str] = ()) -> None:
+        self.layers, self.words, self.ground, self.slots = layers, words, ground, slots
         self.canvas, self._base = Canvas(width, height), Canvas(width, height)
         self._under: State | None = None
         self._last: State | None = None
@@ -235,6 +235,16 @@ class Scene:
         self._last = now
         self.composed += 1
         return self.canvas.whole, True
+
+    def wordless(self, number: int) -> Canvas:
+        """A frame's shapes, on a canvas of their own."""
+        canvas = Canvas(self.canvas.width, self.canvas.height)
+        canvas.fill(self.ground)
+        now = state(self.layers, number)
+        for layer, geometry in now:
+            if geometry:
+                self._paint(canvas, layer, geometry, dict(now))
+        return canvas
 
     def _compose(self, now: State) -> None:
         before = self._last or ()

@@ -11,6 +11,7 @@ from typing import Any
 import av
 
 from toolkit.engine.film import flashes, sound
+from toolkit.engine.film.mux import units
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def _reel(container: Any, boxes: list[bytes]) -> Reel:
     for packet in container.demux():
         if packet.size:
             packets[packet.stream.index].append(packet)
+            if packet.stream is picture and codec.name == "h264":
+                units(bytes(packet))
     shown = sorted((packet.pts, packet.is_keyframe) for packet in packets[picture.index])
     steps = {b - a for (a, _), (b, _) in pairwise(shown)}
     keys = [n for n, (_, key) in enumerate(shown) if key] + [len(shown)]

@@ -19,6 +19,7 @@ UNDER = 20.0  # dB: how far music stays below a voice
 BETWEEN = 8.0  # dB: how far music stays below the target where the voice pauses
 LONGEST = 1200.0  # seconds that are read of any file
 BIT_RATE = 128_000
+PIECE, BESIDE = 60_000, 2000  # samples
 LEAD_IN = 1024  # samples that the encoder puts before what it is given
 KINDS = {"wav": "WAV", "mp3": "MP3", "mov,mp4,m4a,3gp,3g2,mj2": "M4A", "ogg": "OGG", "flac": "FLAC"}
 
@@ -139,7 +140,17 @@ def true_peak(samples: Samples) -> float:
 
 
 def _between(samples: Samples) -> Samples:
-    """For each sample the highest of four points from it to the next, of both channels."""
+    """For each sample the highest of four points from it to the next, of both channels. Piece by piece, with what stands
+    beside each piece, so that a long sound wants no more memory than a short one."""
+    size = samples.shape[1]
+    found = np.empty(size)
+    for at in range(0, size, PIECE):
+        first, last = max(0, at - BESIDE), min(size, at + PIECE + BESIDE)
+        found[at : at + PIECE] = _fourfold(samples[:, first:last])[at - first : at - first + PIECE]
+    return found
+
+
+def _fourfold(samples: Samples) -> Samples:
     size = samples.shape[1]
     spectrum = np.fft.rfft(samples, size)
     wide = np.zeros((samples.shape[0], 2 * size + 1), complex)

@@ -20,7 +20,7 @@ def open_scene(data: dict[str, Any], layers: bytes) -> Scene:
         words.append(Words(block["box"], ink[at : at + length]))
         at += length
     placed = [_placed(layer, about["blocks"]) if "geometry" in layer else layer for layer in data["layers"]]
-    return Scene(data["width"], data["height"], data["ground"], placed, words)
+    return Scene(data["width"], data["height"], data["ground"], placed, words, [block["slot"] for block in about["blocks"]])
 
 
 def _placed(layer: dict[str, Any], blocks: list[dict[str, Any]]) -> dict[str, Any]:
