@@ -22,6 +22,8 @@ LATER = ("videos",)  # kinds that a project can do without
 SHEET, FORMAT = Sheet("file", "px", 0, 0, 0, 0), Format("zip", "file", "zip")
 UNMEASURED = Job("", "none", "", (), (), "")
 SHARED = ("readme", "credits", "folder", "language", "label")  # items of content/packs.toml that every pack prints
+PAGE_SAYS = ("name", "resource", "edition", "languages", "format", "press", "media_type", "unit", "sheet", "width", "height", "title", "titles")
+MANIFEST_SAYS = ("name", "kind", "resource", "edition", "languages", "format", "media_type", "title", "alt")
 Groups = tuple[tuple[Sketch, ...], ...]
 Titles = Mapping[tuple[str, str], Mapping[str, str]]  # (kind, resource) → language → title
 
@@ -190,11 +192,13 @@ def _file(name: str, sketch: Sketch, titles: Titles) -> dict[str, Any]:
 
 
 def pack_jobs(project: Project, sketch: Sketch, scales: Mapping[str, int], made_by: Any, planned: Mapping[str, Job]) -> tuple[Job, ...]:
-    """The archive's job, after that of its first page, which nobody publishes alone."""
+    """The archive's job, after that of its first page, which nobody publishes alone. Each is told what it prints, no more."""
+    files = sketch.layout["files"]
     data = {key: value for key, value in sketch.layout.items() if key != "files"}
-    files = [{key: value for key, value in file.items() if key != "output"} for file in sketch.layout["files"]]
-    needs = tuple(sorted((file["name"], planned[file["output"]].key) for file in sketch.layout["files"]))
-    readme = Job("", "readme", canonical(data | {"files": files}), (), needs, made_by("readme"))
-    known = [{key: value for key, value in file.items() if key not in ("titles", "press", "sheet")} for file in files]
-    pack = Job(sketch.output, "pack", canonical(data | {"files": known}), (), (*needs, (README, readme.key)), made_by("pack"))
+    needs = tuple(sorted((file["name"], planned[file["output"]].key) for file in files))
+    page = data | {"files": [{key: file[key] for key in PAGE_SAYS} for file in files]}
+    readme = Job("", "readme", canonical(page), (), needs, made_by("readme"))
+    credits = {code: {name: text for name, text in words.items() if name == "title" or name.startswith("credits/")} for code, words in data["words"].items()}
+    held = data | {"words": credits, "order": [name for name in data["order"] if name.startswith("credits/")], "files": [{key: file[key] for key in MANIFEST_SAYS} for file in files]}
+    pack = Job(sketch.output, "pack", canonical(held), (), (*needs, (README, readme.key)), made_by("pack"))
     return readme, pack
