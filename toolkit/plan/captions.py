@@ -56,14 +56,17 @@ def needed(texts: Mapping[str, str]) -> int:
     return max(sum(_need(parts) for parts in zip(*_divided(texts, width).values(), strict=True)) for width in (WIDE, NARROW))
 
 
-def _told(cue: Cue, locale: str, width: int) -> Iterator[Caption]:
-    parts = _divided(cue.texts, width)
+def _told(cue: Cue, locale: str, width: int) -> tuple[Caption, ...]:
+    return _captions(cue.id, cue.start, cue.end, tuple(cue.texts.items()), width)[locale]
+
+
+@lru_cache(maxsize=2048)  # asked for by every shape, language and edition of a film, and by its gates
+def _captions(id: str, start: int, end: int, texts: tuple[tuple[str, str], ...], width: int) -> dict[str, tuple[Caption, ...]]:
+    """The captions of a cue in all its languages."""
+    parts = _divided(dict(texts), width)
     needs = [_need(alike) for alike in zip(*parts.values(), strict=True)]
-    at, total = cue.start, sum(needs)
-    for n, part in enumerate(parts[locale], 1):
-        end = cue.start + (cue.end - cue.start) * sum(needs[:n]) // max(total, 1)
-        yield Caption(cue.id, at, end, lines(part, locale, width))
-        at = end
+    times = [start + (end - start) * sum(needs[:n]) // max(sum(needs), 1) for n in range(len(needs) + 1)]
+    return {locale: tuple(Caption(id, a, b, lines(part, locale, width)) for part, (a, b) in zip(said, pairwise(times), strict=True)) for locale, said in parts.items()}
 
 
 def _need(alike: Iterable[str]) -> int:
