@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -87,3 +89,13 @@ def test_sound_that_is_not_there_builds_nothing(tmp_path: Path, run: Run) -> Non
     (root / "assets/videos/bed.wav").unlink()
     ran = run("build", "--project", root)
     assert ran.code == 2 and "names the sound file assets/videos/bed.wav, which is missing" in ran.err and BOARD in ran.err
+
+
+def test_a_full_disk_is_said_once_and_leaves_no_half_film(tmp_path: Path) -> None:
+    pytest.importorskip("resource")
+    root = campaign(tmp_path / "campaign")
+    limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY)); from toolkit.cli import main; main()"
+    ran = subprocess.run([sys.executable, "-c", limited, "build", "videos/*", "--edition", "cy", "-j1", "--project", str(root)], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert ran.returncode == 1 and "Traceback" not in ran.stderr
+    assert ran.stderr.count("error: ") == 1 and "cannot be written" in ran.stderr and "hint: " in ran.stderr
+    assert not list((root / "build").rglob("*.mp4")) and not [path for path in (root / "build").rglob("*") if ".part-" in path.name]
