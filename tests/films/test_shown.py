@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Run
 
 from toolkit.cli.progress import Progress
 from toolkit.execute.frames import WORTH, frames, frames_ahead
@@ -29,15 +28,17 @@ def test_the_page_plays_each_film_with_its_poster_and_both_captions_and_loads_no
         assert film.index(" default") < film.index("</video>") and film.count(" default") == 1
     links = re.findall(r'<a href="(videos/[^"]+)"', page)
     assert len(links) == len(set(links)) and all((short / "build" / link).is_file() for link in links)
-    assert set(links) == {artefact["path"] for artefact in json.loads((short / "build/manifest.json").read_bytes())["artefacts"]}
+    artefacts = json.loads((short / "build/manifest.json").read_bytes())["artefacts"]
+    assert set(links) == {artefact["path"] for artefact in artefacts}
+    assert [artefact["duration_ms"] for artefact in artefacts if "duration_ms" in artefact] == [round(artefact["frames"] * 100 / 3) for artefact in artefacts if "duration_ms" in artefact]
 
 
-def test_a_build_says_how_long_a_film_is(short: Path, run: Run, tmp_path: Path) -> None:
+def test_a_build_says_how_long_a_film_is(short: Path, run: Any, tmp_path: Path) -> None:
     ran = run("build", "videos/*", "--edition", "cy", "--project", short, "--out", tmp_path / "out")
     assert re.search(r"^made videos/short/short-360x360\.cy\.mp4 \(\d+\.\d s, \d+ frames, \d+ kB\)$", ran.out, re.MULTILINE)
 
 
-def test_parity_compares_films(short: Path, run: Run) -> None:
+def test_parity_compares_films(short: Path, run: Any) -> None:
     ran = run("i18n", "parity", "videos/*", "--project", short, "--json")
     (pair,) = [json.loads(line) for line in ran.out.splitlines()]
     assert ran.code == 0 and pair["strings"] >= 3 and pair["frames"][0] == pair["frames"][1] > 60 and pair["ratio"] == 1 and pair["lost"] == []
