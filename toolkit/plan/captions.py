@@ -75,13 +75,50 @@ def _need(alike: Iterable[str]) -> int:
 
 
 def _divided(texts: Mapping[str, str], width: int) -> dict[str, tuple[str, ...]]:
-    """The words of each language in the least number of parts that fit, the same number in all."""
-    plain = {locale: "\n".join(" ".join(string.split()) for string in unbound(text).split("\n")).strip() for locale, text in texts.items()}
+    """The words of each language in the least number of parts that fit, the same number in all, and each part the same
+    strings where the languages have as many."""
+    strings = {locale: _strings(text) for locale, text in texts.items()}
+    if len({len(found) for found in strings.values()}) == 1:
+        alike = [_alike({locale: found[n] for locale, found in strings.items()}, width) for n in range(len(next(iter(strings.values()))))]
+        if all(alike):
+            return _together(alike, width)
+    whole = {locale: "\n".join(found) for locale, found in strings.items()}
+    return _alike(whole, width) or {locale: (text,) for locale, text in whole.items()}
+
+
+def _strings(text: str) -> list[str]:
+    """What begins a line of its own. Single words with stops share a line: “Think. Check. Share.” """
+    found: list[str] = []
+    for string in (" ".join(part.split()) for part in unbound(text).split("\n")):
+        if found and found[-1].endswith(".") and string.endswith(".") and " " not in string and all(word.endswith(".") for word in found[-1].split()):
+            found[-1] += " " + string
+        elif string:
+            found.append(string)
+    return found or [""]
+
+
+def _alike(texts: Mapping[str, str], width: int) -> dict[str, tuple[str, ...]]:
+    """One string in parts, as many in each language; nothing when it cannot be divided so that all fits."""
     for count in range(1, MOST_PARTS + 1):
-        parts = {locale: _parts(text, locale, width, count) for locale, text in plain.items()}
+        parts = {locale: _parts(text, locale, width, count) for locale, text in texts.items()}
         if all(parts.values()):
             return parts
-    return {locale: (text,) for locale, text in plain.items()}
+    return {}
+
+
+def _together(strings: Sequence[Mapping[str, tuple[str, ...]]], width: int) -> dict[str, tuple[str, ...]]:
+    """Whole strings that follow each other share a caption where two lines hold them in every language."""
+    found: list[dict[str, str]] = []
+    open_ = False
+    for string in strings:
+        parts = [dict(zip(string, alike, strict=True)) for alike in zip(*string.values(), strict=True)]
+        joined = {locale: f"{found[-1][locale]}\n{text}" for locale, text in parts[0].items()} if open_ and len(parts) == 1 else {}
+        if joined and all(_fits(text, locale, width) for locale, text in joined.items()):
+            found[-1] = joined
+        else:
+            found += parts
+        open_ = len(parts) == 1
+    return {locale: tuple(part[locale] for part in found) for locale in strings[0]}
 
 
 @lru_cache(maxsize=1024)  # asked for each language, shape and gate
