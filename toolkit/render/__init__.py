@@ -29,7 +29,7 @@ RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ("render/page.py", "render/layout.py", "i18n/coverage.py", "engine/typst.py", "engine/pixels.py", "engine/raster.py", "engine/pdf.py", "engine/qr.py"),
         ("typst", "pillow", "pikepdf", "pypdfium2", "fonttools", "segno"),
     ),
-    "deck": ("toolkit.render.deck", ("render/deck.py", *(f"engine/slides/{name}.py" for name in ("chart", "layouts", "master", "pack", "pictograms", "shapes", "text", "write")), "engine/raster.py"), ("python-pptx", "lxml", "xlsxwriter", "pillow")),
+    "deck": ("toolkit.render.deck", ("render/deck.py", *(f"engine/slides/{name}.py" for name in ("chart", "layouts", "master", "pack", "pictograms", "sections", "shapes", "text", "write")), "engine/raster.py", "engine/outlines.py"), ("python-pptx", "lxml", "xlsxwriter", "pillow", "fonttools")),
     "layers": ("toolkit.render.layers", ("render/layers.py", "render/layout.py", "i18n/coverage.py", "engine/typst.py", "engine/pixels.py"), ("typst", "pillow", "pypdfium2", "fonttools")),
     "scene": ("toolkit.render.scene", ("render/scene.py", *(f"engine/film/{name}.py" for name in ("motion", "planes", "stage", "still", "encode", "contrast", "flashes"))), ("av", "numpy")),
     "stills": ("toolkit.render.stills", ("render/stills.py", *(f"engine/film/{name}.py" for name in ("motion", "planes", "stage", "still")), "engine/raster.py"), ("numpy", "pillow")),
