@@ -27,12 +27,12 @@ class Language:
     name: str
     region: str
     tag: str
-    own: str = ""
     right_to_left: bool = False
     family: str = ""
     fonts: tuple[str, ...] = ()
     lead: int = 0
     slides: str = ""
+    own: str = ""
 
     @property
     def scripted(self) -> bool:
