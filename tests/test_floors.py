@@ -19,7 +19,7 @@ DOORS = {
     "pikepdf": "engine/pdf.py",
     "pypdfium2": "engine/pixels.py",
     "PIL": ("engine/pixels.py", "engine/raster.py"),
-    "fontTools": "i18n/coverage.py",
+    "fontTools": ("i18n/coverage.py", "engine/outlines.py"),
     "openpyxl": "engine/workbook.py",
     "segno": "engine/qr.py",
     "pptx": "engine/slides/",

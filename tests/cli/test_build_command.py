@@ -575,10 +575,10 @@ import sys
 from pathlib import Path
 from toolkit.execute import room
 furnish = room.Rooms.room
-def edited(self, job):
+def edited(self, job, *more):
     with Path(sys.argv[-1], "assets/templates/lib/colour.typ").open("a") as file:
         file.write("// edited\\n")
-    return furnish(self, job)
+    return furnish(self, job, *more)
 room.Rooms.room = edited
 from toolkit.cli import main
 main()

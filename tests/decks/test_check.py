@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,11 @@ def _alt(deck: Any, n: int, text: str) -> None:
 
 
 def _picture(deck: Any) -> Any:
-    return next(deck.slides[4].shapes._spTree.iter("{*}grpSp"))
+    """The circle of the layout of slide 5, as if somebody had put it on the slide."""
+    tree = deck.slides[4].shapes._spTree
+    if next(tree.iter("{*}grpSp"), None) is None:
+        tree.append(deepcopy(next(deck.slides[4].slide_layout.shapes._spTree.iter("{*}grpSp"))))
+    return next(tree.iter("{*}grpSp"))
 
 
 def _set(element: Any, **values: str) -> None:
@@ -74,7 +79,7 @@ def _vague(deck: Any) -> None:
 
 
 def _merge(deck: Any) -> None:
-    table = _frame(deck, 13).table
+    table = _frame(deck, 15).table
     table.cell(1, 0).merge(table.cell(1, 1))
 
 
@@ -95,8 +100,8 @@ FAULTS: dict[str, tuple[Fault, str, int, str]] = {
     "run without language": (lambda deck: _run(deck, 2)._r.rPr.attrib.pop("lang"), "language", 3, "is marked as 'no language'"),
     "American run": (lambda deck: _set(_run(deck, 2)._r.rPr, lang="en-US"), "language", 3, "is marked as 'en-US'"),
     "American layout": (lambda deck: _set(next(deck.slide_layouts[0]._element.iter("{*}rPr")), lang="en-US"), "language", 0, "1 layouts, masters or charts are marked as 'en-US'"),
-    "no header row": (lambda deck: _frame(deck, 13)._element.graphic.graphicData.tbl.tblPr.attrib.pop("firstRow"), "table", 14, "has no whole header row"),
-    "merged cells": (_merge, "table", 14, "has merged cells"),
+    "no header row": (lambda deck: _frame(deck, 15)._element.graphic.graphicData.tbl.tblPr.attrib.pop("firstRow"), "table", 16, "has no whole header row"),
+    "merged cells": (_merge, "table", 16, "has merged cells"),
     "small words": (lambda deck: setattr(_run(deck, 2, 22).font, "size", Pt(12)), "size", 3, "are set at 12 pt; the smallest is 18"),
     "pale words": (lambda deck: setattr(_run(deck, 4, 22).font.color, "rgb", __import__("pptx.dml.color", fromlist=["x"]).RGBColor(0xFF, 0xFF, 0xFF)), "contrast", 5, "have a contrast of 1.5:1"),
     "too many words": (lambda deck: setattr(_run(deck, 2, 22), "text", "Mae llawer gormod o eiriau yma. " * 14), "fit", 3, "pt higher than their box"),

@@ -27,7 +27,7 @@ BRIEFING = "assets/decks/staff-briefing.toml"
 
 def test_three_decks_in_three_editions(built: dict[str, Path]) -> None:
     assert sorted(built) == sorted(NAMES)
-    assert {name: len(Presentation(str(path)).slides) for name, path in built.items() if name.endswith(".cy")} == {"five-minute-briefing.cy": 5, "quiz.cy": 14, "staff-briefing.cy": 15}
+    assert {name: len(Presentation(str(path)).slides) for name, path in built.items() if name.endswith(".cy")} == {"five-minute-briefing.cy": 5, "quiz.cy": 14, "staff-briefing.cy": 17}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -81,7 +81,7 @@ def test_the_agenda_and_the_quiz_lead_where_they_say(built: dict[str, Path]) -> 
     briefing = Presentation(str(built["staff-briefing.cy-en"]))
     agenda = briefing.slides[1]
     jumps = [agenda.part.rels[link.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id")].target_part.slide for link in agenda._element.iter("{*}hlinkClick")]
-    assert [briefing.slides.index(slide) + 1 for slide in jumps] == [1, 3, 4, 10, 12, 14] * 2
+    assert [briefing.slides.index(slide) + 1 for slide in jumps] == [1, 3, 4, 12, 14, 16] * 2
     quiz = Presentation(str(built["quiz.en"]))
     for n in range(6):
         question, answer = quiz.slides[1 + 2 * n], quiz.slides[2 + 2 * n]
@@ -105,9 +105,34 @@ def test_all_words_stand_in_placeholders_whose_layout_has_them(built: dict[str, 
             assert all(shape.is_placeholder for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text)
 
 
+def test_the_slogan_is_drawn_in_the_brands_letters_and_says_itself(built: dict[str, Path]) -> None:
+    slogans = {"cy": ["Meddwl. Gwirio. Rhannu."], "en": ["Think. Check. Share."], "cy-en": ["Meddwl. Gwirio. Rhannu.", "Think. Check. Share."]}
+    for edition, wanted in slogans.items():
+        first = Presentation(str(built[f"five-minute-briefing.{edition}"])).slides[0]
+        drawn = [shape._element.nvSpPr.cNvPr for shape in first.shapes if not shape.is_placeholder]
+        assert [about.get("descr") for about in drawn] == [about.get("name") for about in drawn] == wanted
+        assert all(next(about.getparent().getparent().iter("{*}custGeom"), None) is not None for about in drawn)
+
+
+def test_pictures_and_tiles_belong_to_layouts(built: dict[str, Path]) -> None:
+    for path in built.values():
+        for slide in Presentation(str(path)).slides:
+            assert not any(shape.shape_type and shape._element.tag.endswith("}grpSp") for shape in slide.shapes)
+    names = [layout.name for layout in Presentation(str(built["staff-briefing.cy-en"])).slide_layouts]
+    assert "Cam: Mewn argyfwng, rhannwch / Step: In an emergency, share" in names and len(set(names)) == len(names)
+
+
+def test_the_questions_are_a_diagram_of_glued_boxes(built: dict[str, Path]) -> None:
+    slide = Presentation(str(built["staff-briefing.en"])).slides[9]
+    names = {shape.shape_id: shape.name for shape in slide.placeholders}
+    glued = {tuple(names[int(next(arrow.iter(f"{{*}}{end}")).get("id"))] for end in ("stCxn", "endCxn")) for arrow in slide.shapes._spTree.iter("{*}cxnSp")}
+    assert glued == {("ask", "next"), ("ask", "exit"), ("next", "exit2")}
+    assert [shape.name for shape in slide.shapes][:5] == ["title", "ask", "exit", "next", "exit2"]
+
+
 def test_somebody_who_adds_a_slide_gets_the_campaigns_look(built: dict[str, Path]) -> None:
     deck = Presentation(str(built["staff-briefing.cy"]))
-    assert len(deck.slide_layouts) == 13
+    assert len(deck.slide_layouts) == 19  # 15, and one for each picture of sections and steps
     for layout in deck.slide_layouts:
         slide = deck.slides.add_slide(layout)
         assert slide.shapes.title is not None and next(iter(slide.placeholders)).placeholder_format.idx == 0

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from conftest import Run
+from minimal import HERE
 
 from decks.conftest import Campaign
+from toolkit.engine.outlines import wordmark
 
 FIVE = "assets/decks/five-minute-briefing.toml"
 MASTER = "assets/brand/slides.toml"
@@ -28,15 +30,17 @@ LONG = "Mae hwn yn frawddeg hir iawn am rannu gwybodaeth. " * 12
         ((FIVE, 'notes = "briefing/why/notes"\n', ""), "slide 2 of 'five-minute-briefing' lacks 'notes'", FIVE),
         (("assets/decks/quiz.toml", 'left = "answer-1"', 'left = "answer-9"'), "'question-1' links to the slide 'answer-9'", "assets/decks/quiz.toml"),
         (("assets/decks/staff-briefing.toml", '"shapes/circle"', '"shapes/star"'), "shows the picture 'shapes/star', which nobody has drawn", "assets/decks/staff-briefing.toml"),
-        ((FIVE, "minutes = 1\ntitle = \"facts/slogan\"", 'minutes = "one"\ntitle = "facts/slogan"'), "slide 1 of 'five-minute-briefing': its minutes are not a whole number", FIVE),
+        ((FIVE, "minutes = 1\ntitle = \"campaign/line/strapline\"", 'minutes = "one"\ntitle = "campaign/line/strapline"'), "slide 1 of 'five-minute-briefing': its minutes are not a whole number", FIVE),
         ((FIVE, 'body = "sharing/*/text"', "body = 3"), "'when' fills 'body' with '3', which does not exist", FIVE),
         ((FIVE, 'body = "sharing/*/text"', 'body = "@agenda"'), "'body' prints the agenda, but no slide begins a part", FIVE),
-        ((FIVE, 'subtitle = "campaign', 'logo = "campaign/line/think"\nsubtitle = "campaign'), "'logo' is the school's logo", FIVE),
+        ((FIVE, 'title = "campaign/line/strapline"', 'logo = "campaign/line/think"\ntitle = "campaign/line/strapline"'), "'logo' is the school's logo", FIVE),
         (("assets/decks/staff-briefing.toml", '  ["briefing/who/law", "briefing/who/law_then"],', '  ["briefing/who/law"],'), "'table' is a table: a list of rows", "assets/decks/staff-briefing.toml"),
         (("assets/decks/staff-briefing.toml", 'links = { next = "who" }', 'links = "who"'), "'links' is not what it should be", "assets/decks/staff-briefing.toml"),
         ((MASTER, 'field = "sugar"', 'field = "suger"'), "'section' names the unknown field 'suger'", MASTER),
         ((MASTER, 'type = "title", box = [38, 26', 'type = "heading", box = [38, 26'), "layout 'title' (one) does not start with one title", MASTER),
         ((MASTER, "width = 960\n", ""), "the slides' layouts lack or garble 'width'", MASTER),
+        ((MASTER, "wordmark = [[38, 40, 392, 242]]", "wordmark = [[38, 40, 392]]"), "the slides' layouts lack or garble", MASTER),
+        ((MASTER, "wordmark = [[40, 40, 240, 145], [485, 40, 240, 145]]", "wordmark = [[40, 40, 240, 145]]"), "'cover' (two) has 1 boxes for the slogan in two languages", MASTER),
         (("assets/content/slides.toml", 'blank = "', 'blanc = "'), "decks need the words 'slides/label/blank'", "assets/content/slides.toml"),
     ],
 )
@@ -78,3 +82,18 @@ def test_a_broken_logo(campaign: Campaign, run: Run, data: bytes, message: str) 
     assert ran.code == 1
     assert f"assets/brand/logo.png {message}" in ran.err
     assert "Traceback" not in ran.err
+
+
+def test_a_logo_that_is_not_there(campaign: Campaign, run: Run) -> None:
+    ran = run("build", "--project", campaign(("assets/campaign.toml", 'name = ""', 'name = "Ysgol"'), ("assets/campaign.toml", 'logo = ""', 'logo = "brand/logo.png"')))
+    assert ran.code == 2
+    assert "logo" in ran.err and "Traceback" not in ran.err and ran.err.count("error:") == 1
+
+
+def test_a_slogan_that_the_brands_font_cannot_draw() -> None:
+    font = (HERE / "assets/brand/fonts/Onest_800ExtraBold.ttf").read_bytes()
+    stops = {"size": [0.2, 0.2, 0.2], "distance": [0.1, 0.1, 0.1]}
+    assert len(wordmark(font, ["Meddwl"], stops).contours) > 6
+    for data, word in ((font, "你"), (b"no font", "Meddwl"), (font[:2000], "Meddwl")):
+        with pytest.raises(ValueError, match="it cannot draw"):
+            wordmark(data, [word], stops)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from toolkit.model.problem import ToolkitError
 class Commands(click.Group):
     """Loads a command when it is asked for, so that starting stays quick."""
 
-    NAMES = ("build", "list", "check", "verify", "i18n", "clean", "doctor")
+    NAMES = ("build", "list", "check", "mend", "verify", "i18n", "clean", "doctor")
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.NAMES)
@@ -36,6 +37,7 @@ def group() -> None:
 
 def main() -> None:
     """The `toolkit` command: exit 0 all well, 1 something failed, 2 the input is wrong."""
+    gc.set_threshold(100_000, 20, 20)  # a plan is many small values that live until the end: looking through them frees nothing
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,8 @@ def command(patterns: tuple[str, ...], as_json: bool, out: Path | None, project:
     """
     files = [Path(pattern) for pattern in patterns if pattern.endswith(".pptx") and Path(pattern).is_file()]
     if files and len(files) == len(patterns):
-        _tell([finding for file in files for finding in _check_slides(str(file), file.read_bytes(), project)], len(files), as_json)
+        findings = [finding for file in files for finding in _check_slides(str(file), file.read_bytes(), project)]
+        _tell(findings, len(files), as_json, [] if as_json or not findings else [line for file in files for line in _mendable(file, project)])
     folder = (out or project.resolve() / "build").resolve()
     artefacts = _artefacts(folder)
     wanted = [a for a in artefacts if not patterns or any(fnmatchcase(name, p) for p in patterns for name in (a["path"], a["resource"], f"{a['kind']}/{a['resource']}"))]
@@ -44,12 +46,22 @@ def command(patterns: tuple[str, ...], as_json: bool, out: Path | None, project:
     _tell(findings, len(wanted), as_json)
 
 
-def _tell(findings: list[Problem], files: int, as_json: bool) -> None:
+def _tell(findings: list[Problem], files: int, as_json: bool, more: Iterable[str] = ()) -> None:
     for finding in findings:
         click.echo(json_line(problem_value(finding)) if as_json else "\n".join(problem_lines(finding)))
     if not as_json:
-        click.echo(f"{files} files checked, {len(findings)} findings")
+        click.echo("\n".join((*more, f"{files} files checked, {len(findings)} findings")))
     sys.exit(1 if findings else 0)
+
+
+def _mendable(file: Path, project: Path) -> Iterator[str]:
+    """How much of it one command puts back: what office suites drop."""
+    from toolkit.engine.slides.mend import mend
+    from toolkit.read.project import read_tags
+
+    mended = mend(file.read_bytes(), read_tags(project.resolve()) or ("cy-GB", "en-GB"))
+    if not isinstance(mended, str) and mended[1]:
+        yield f"`toolkit mend {file}` puts {len(mended[1])} things back that an office suite dropped"
 
 
 def _artefacts(folder: Path) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ class Holder:
     """A placeholder of a layout. `boxes`: one for each language it shows; `sizes` in pt, largest first; `lead` in %.
 
     `type`: title | body | pic | tbl | chart. `on` is the field under the words; `fill` (a field) when it brings its own; `like` names
-    the placeholder whose size it shares.
+    the placeholder whose size it shares; `head`: the first of several paragraphs is bold.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Holder:
     on: str = ""
     fill: str = ""
     like: str = ""
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import hashlib
 import json
 from typing import Any
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
+
 
 def digest(data: bytes) -> str:
     """SHA-256 of the bytes, as 64 hexadecimal digits."""
@@ -14,4 +16,4 @@ def digest(data: bytes) -> str:
 
 def canonical(value: Any) -> str:
     """JSON with sorted keys, no spaces and real characters: one value, one text. Give it whole numbers, no floats."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)

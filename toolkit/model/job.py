@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from toolkit.model.digest import canonical, digest
 from toolkit.model.problem import Problem, Span
@@ -26,7 +26,14 @@ class Job:
     @cached_property
     def key(self) -> str:
         """Digest of all that decides the bytes. The output's path does not: renaming makes nothing again."""
-        return digest(canonical([self.kind, self.data, self.inputs, self.needs, self.made_by]).encode())
+        # Lines: JSON holds no line break, so no two jobs read alike.
+        return digest("\n".join((self.kind, self.made_by, _listed(self.inputs), _listed(self.needs), self.data)).encode())
+
+
+@lru_cache(maxsize=1024)
+def _listed(pairs: tuple[tuple[str, str], ...]) -> str:
+    """Many jobs read the same files."""
+    return canonical(pairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,4 +59,4 @@ def _length(word: str, widths: Mapping[str, int]) -> int:
 
 def unknown(text: str, widths: Mapping[str, int]) -> str:
     """The letters of the text, sorted, that the typeface is not known to have."""
-    return "".join(sorted({letter for letter in text if letter not in widths}))
+    return "".join(sorted(set(text).difference(widths)))

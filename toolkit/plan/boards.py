@@ -11,6 +11,7 @@ from toolkit.model.deck import Deck, Holder, Slide, SlideLayout, SlideMaster, la
 from toolkit.model.problem import Problem
 from toolkit.plan.words import Gathered, Speaker
 
+NARROW = 200_000  # 1/1000 pt
 Paragraph = dict[str, Any]  # id, text, locale, and the slide that it links to
 
 
@@ -102,6 +103,12 @@ def _twice(made: Board) -> list[Problem]:
     return found
 
 
+def _parted(text: str) -> str:
+    """Last words that were kept together go apart, unless the first is a single letter: a narrow box has no room for both."""
+    start, bond, last = text.rpartition("\xa0")
+    return f"{start} {last}" if bond and " " not in last and len(start.replace("\xa0", " ").split(" ")[-1]) > 1 else text
+
+
 class _Writer:
     """Fills placeholders in one language."""
 
@@ -135,6 +142,10 @@ class _Writer:
                 self._chart(number)
             else:
                 place.paragraphs = [line for path in (value if isinstance(value, list) else [value]) for line in self._lines(path, slide)]
+                if holder.boxes[self.language][2] <= NARROW:
+                    place.paragraphs = [p | {"text": _parted(p["text"])} for p in place.paragraphs]
+                if holder.head and len(place.paragraphs) > 1:
+                    place.paragraphs[0] = place.paragraphs[0] | {"strong": True}
             self.made.places.append(place)
 
     def _lines(self, path: str, slide: Slide) -> list[Paragraph]:

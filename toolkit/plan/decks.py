@@ -5,17 +5,19 @@ One size serves all slides of a deck that share a placeholder of a layout, in We
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from toolkit.i18n.words import unbound
+from toolkit.i18n.words import bound, unbound
 from toolkit.model.campaign import Format, Project, Resource, Sheet
-from toolkit.model.deck import SlideLayout, SlideMaster
+from toolkit.model.deck import Deck, SlideLayout, SlideMaster
 from toolkit.model.digest import canonical
 from toolkit.model.job import Job
 from toolkit.model.letters import BESIDE_NUMBER, CELL, Measured, measure, unknown
 from toolkit.model.problem import Problem
 from toolkit.plan.boards import Board, Place, board, index
+from toolkit.plan.leftward import leftward
+from toolkit.plan.scripts import fonts, later, scripts
 from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import longest
 
@@ -32,19 +34,30 @@ def deck_sketches(project: Project, made_by: str, pages_by: str, draft: bool = F
         return ()
     found = []
     for deck in project.decks:
-        boards = [board(project, master, deck, edition, draft) for edition in project.editions.values() if edition.id in deck.editions]
-        sizes = _sizes(master, boards)
-        for made in boards:
+        for made, sizes in sized(project, master, deck, draft):
             made.found.problems += [problem for place in made.places for problem in _misfit(master, made, place, sizes)]
             found += _sketches(project, master, made, sizes, made_by, pages_by, draft)
     return tuple(found)
 
 
-def _fit(master: SlideMaster, place: Place, size: int) -> tuple[Measured, float]:
+def sized(project: Project, master: SlideMaster, deck: Deck, draft: bool = False) -> Iterator[tuple[Board, Sizes]]:
+    """The deck in each of its editions, with the sizes of its places. Languages that came later make no other smaller."""
+    stands_for = later(project)
+    boards = [board(project, master, deck, edition, draft) for edition in project.editions.values() if stands_for.get(edition.id, edition.id) in deck.editions]
+    together = _sizes(master, [made for made in boards if made.edition.id not in stands_for])
+    for made in boards:
+        yield made, _sizes(master, [made]) if made.edition.id in stands_for else together
+
+
+def size_of(sizes: Sizes, made: Board, place: Place) -> int:
+    """The size in pt at which a place is set."""
+    return sizes[_key(made, place)]
+
+
+def lay_out(master: SlideMaster, place: Place, size: int) -> tuple[Measured, float]:
     """The words at a size, and the height of their box."""
     holder = place.holder
     _, _, wide, high = (v / 1000 for v in holder.boxes[place.language])
-    widths = master.widths[holder.bold]
     if place.rows:
         column = wide / len(place.rows[0]) - 2 * CELL[0]
         rows = [[measure([cell["text"]], column, size, master.widths[1]) for cell in row] for row in place.rows]  # bold is the wider
@@ -52,7 +65,11 @@ def _fit(master: SlideMaster, place: Place, size: int) -> tuple[Measured, float]
         return Measured(0, sum(max(cell.height for cell in row) + 2 * CELL[1] for row in rows), word), high
     inset = 2 * holder.inset / 1000
     indent = BESIDE_NUMBER * size if holder.numbered else 0
-    return measure([p["text"] for p in place.paragraphs], wide - inset - indent, size, widths, holder.lead, holder.gap), high - inset
+    room = wide - inset - indent
+    if not holder.head:
+        return measure([p["text"] for p in place.paragraphs], room, size, master.widths[holder.bold], holder.lead, holder.gap), high - inset
+    parts = [measure([p["text"]], room, size, master.widths["strong" in p], holder.lead, holder.gap) for p in place.paragraphs]
+    return Measured(sum(part.lines for part in parts), sum(part.height for part in parts), next((part.word for part in parts if part.word), "")), high - inset
 
 
 def _sizes(master: SlideMaster, boards: Iterable[Board]) -> Sizes:
@@ -64,7 +81,7 @@ def _sizes(master: SlideMaster, boards: Iterable[Board]) -> Sizes:
                 continue
             key = _key(made, place)
             known = sizes.get(key, place.holder.sizes[0])
-            sizes[key] = next((size for size in place.holder.sizes if size <= known and _fits(*_fit(master, place, size))), place.holder.sizes[-1])
+            sizes[key] = next((size for size in place.holder.sizes if size <= known and _fits(*lay_out(master, place, size))), place.holder.sizes[-1])
     return sizes
 
 
@@ -86,8 +103,10 @@ def _misfit(master: SlideMaster, made: Board, place: Place, sizes: Sizes) -> lis
     for p in said:
         if missing := unknown(p["text"], master.widths[0]):
             problems.append(Problem("glyph", f"{name}: the slides' typeface is not known to have {', '.join(missing)}, which '{p['id']}' ({place.locale}) needs", None, "use another character", _about(p)))
-    size = sizes[_key(made, place)]
-    words, high = _fit(master, place, size)
+    size = size_of(sizes, made, place)
+    if size > place.holder.sizes[-1] and size >= master.smallest:  # it was chosen because the words fit
+        return problems
+    words, high = lay_out(master, place, size)
     longest = max(said, key=lambda p: len(p["text"]))
     if words.word:
         problems.append(Problem("fit", f"{name}: the word “{words.word}” of '{longest['id']}' ({place.locale}) is wider than its box at {size} pt", None, "use a shorter word", _about(longest)))
@@ -106,18 +125,19 @@ def _about(paragraph: dict[str, Any]) -> str:
 
 def _sketches(project: Project, master: SlideMaster, made: Board, sizes: Sizes, made_by: str, pages_by: str, draft: bool) -> list[Sketch]:
     deck, edition = made.deck, made.edition
-    data = _deck_data(project, master, made, sizes, draft)
+    data = leftward(project, edition.locales, _deck_data(project, master, made, sizes, draft))
     logo = project.school.get("logo")
-    inputs = (TOKENS, *([f"assets/{logo.text}"] if logo else []))
+    pictures = [f"assets/{logo.text}"] if logo else []
+    inputs = (TOKENS, *([data["font"]] if data["font"] else []), *pictures)
     resource = Resource(deck.id, "decks", "", deck.title, ("slides",), deck.editions, {}, f"decks/{deck.id}", "", 1, deck.where)
     sheet = Sheet("slide", "px", master.width, master.height, master.smallest * 1000, master.footer_size * 1000)
     job = Job(f"decks/{deck.id}/{deck.id}.{edition.id}.pptx", "deck", canonical(data), tuple((path, project.digests[path]) for path in inputs), (), made_by)
-    found = [Sketch(resource, edition, project.formats.get(SLIDES.id, SLIDES), sheet, master.height, made.found, data | {"images": list(inputs[1:])}, job, job)]
+    found = [Sketch(resource, edition, project.formats.get(SLIDES.id, SLIDES), sheet, master.height, made.found, data | {"images": pictures}, job, job)]
     template, paper = project.templates.get(HANDOUT), project.sheets.get("a4")
     if template and paper:
         page = _handout_data(project, data, made, paper, template.entry)
-        fonts = tuple((path, project.digests[path]) for path in (*template.files, *project.fonts))
-        drawn = Job(f"decks/{deck.id}/{deck.id}-handout.{edition.id}.pdf", "page", canonical(page), fonts, (), pages_by)
+        files = tuple((path, project.digests[path]) for path in (*template.files, *fonts(project, edition.locales)))
+        drawn = Job(f"decks/{deck.id}/{deck.id}-handout.{edition.id}.pdf", "page", canonical(page), files, (), pages_by)
         found.append(Sketch(resource, edition, project.formats.get(PAGES.id, PAGES), paper, paper.height, made.found, page, drawn, drawn))
     return found
 
@@ -128,6 +148,10 @@ def _deck_data(project: Project, master: SlideMaster, made: Board, sizes: Sizes,
     layouts = master.one if len(locales) == 1 else master.two
     numbers = {slide.id: n for n, slide in enumerate(made.deck.slides)}
     school = project.school
+    slogan = project.facts["slogan"].values if "slogan" in project.facts else {}
+    # Another script has letters that the brand's typeface lacks: such a deck says the slogan at its foot only.
+    drawn = slogan and any(layout.decoration["wordmark"] for layout in layouts.values()) and not any(project.languages[code].scripted for code in locales)
+    marks = [list(slogan[code]) for code in locales] if drawn else []
     return {
         "name": f"decks/{made.deck.id} ({made.edition.id})",
         "title": made.found.title,
@@ -143,10 +167,12 @@ def _deck_data(project: Project, master: SlideMaster, made: Board, sizes: Sizes,
         "footer_size": master.footer_size,
         "footer": list(master.footer),
         "number": list(master.number),
-        "slogan": [" ".join(f"{word}." for word in project.facts["slogan"].values[code]) for code in locales] if "slogan" in project.facts else [],
+        "slogan": [" ".join(f"{word}." for word in slogan[code]) for code in locales] if slogan else [],
+        "wordmark": marks,
+        "font": project.brand.fonts.get(800, "") if marks else "",
         "logo": {"path": f"assets/{school['logo'].text}", "alt": school["name"].text} if "logo" in school else None,
-        "layouts": [_layout_data(layout, locales, made, sizes) for layout in layouts.values()],
-        "slides": [_slide_data(made, n, numbers, sizes, master.widths[1]) for n in range(len(made.deck.slides))],
+        "layouts": [_layout_data(layout, locales, made, sizes, marks) for layout in layouts.values()],
+        "slides": [_slide_data(made, n, numbers, sizes, master.widths) for n in range(len(made.deck.slides))],
         "parts": [{"title": " / ".join(unbound(part["names"][code]["text"]) for code in locales), "minutes": part["minutes"], "start": part["start"]} for part in made.parts],
         "words": _words(made),
     }
@@ -160,7 +186,7 @@ def _words(made: Board) -> dict[str, list[dict[str, str]]]:
     return said
 
 
-def _layout_data(layout: SlideLayout, locales: tuple[str, ...], made: Board, sizes: Sizes) -> dict[str, Any]:
+def _layout_data(layout: SlideLayout, locales: tuple[str, ...], made: Board, sizes: Sizes, marks: list[list[str]]) -> dict[str, Any]:
     two = len(locales) > 1
     return {
         "name": layout.name,
@@ -169,6 +195,7 @@ def _layout_data(layout: SlideLayout, locales: tuple[str, ...], made: Board, siz
         "picture": list(layout.picture) if layout.picture else None,
         "arrows": [list(pair) for pair in layout.arrows],
         **layout.decoration,
+        "wordmark": [{"box": box, "words": words} for box, words in zip(layout.decoration["wordmark"], marks, strict=False)],
         "holders": [
             {
                 "name": holder.name, "type": holder.type, "idx": index(layout, holder, language), "locale": locales[language], "box": list(holder.boxes[language]),
@@ -182,7 +209,7 @@ def _layout_data(layout: SlideLayout, locales: tuple[str, ...], made: Board, siz
     }  # fmt: skip
 
 
-def _slide_data(made: Board, n: int, numbers: dict[str, int], sizes: Sizes, widths: Mapping[str, int]) -> dict[str, Any]:
+def _slide_data(made: Board, n: int, numbers: dict[str, int], sizes: Sizes, widths: tuple[Mapping[str, int], Mapping[str, int]]) -> dict[str, Any]:
     slide = made.deck.slides[n]
     places = [place for place in made.places if place.slide == n]
 
@@ -192,7 +219,7 @@ def _slide_data(made: Board, n: int, numbers: dict[str, int], sizes: Sizes, widt
     def heights(place: Place) -> list[int]:
         """Of a table's rows, in 1/1000 pt."""
         size, column = sizes.get(_key(made, place), 0), place.holder.boxes[place.language][2] / 1000 / len((place.rows or [[{}]])[0]) - 2 * CELL[0]
-        return [round(1000 * (max(measure([cell["text"]], column, size, widths).height for cell in row) + 2 * CELL[1])) for row in place.rows]
+        return [round(1000 * (max(measure([cell["text"]], column, size, widths[row is place.rows[0]]).height for cell in row) + 2 * CELL[1])) for row in place.rows]
 
     return {
         "id": slide.id,
@@ -212,10 +239,10 @@ def _handout_data(project: Project, data: dict[str, Any], made: Board, paper: Sh
     return {
         "name": f"decks/{made.deck.id} handout ({made.edition.id})", "entry": entry, "sheet": paper.id, "unit": paper.unit, "width": paper.width, "height": paper.height, "small_min": paper.small_min,
         "safe": list(paper.safe), "output": "screen", "bleed": 0, "locales": list(locales), "regions": {code: project.languages[code].region for code in locales}, "tags": data["tags"],
-        "words": {code: {"title": _as_printed(made.deck.title, title), "slides": _read_out(made, code)} for code, title in zip(locales, made.names, strict=True)},
+        "words": {code: {"title": _as_printed(made.deck.title, bound(title, code)), "slides": _read_out(made, code)} for code, title in zip(locales, made.names, strict=True)},
         "deck": {key: data[key] for key in ("slides", "labels", "parts", "width", "height")} | {"layouts": [layout for layout in data["layouts"] if layout["name"] in used]}, "options": {}, "draft": "DRAFT" if data["draft"] else None, "images": [], "scales": {},
         "format": PAGES.id, "ppi": 72, "max_bytes": 0, "condition": "", "title": made.found.title, "description": made.found.alt, "alt": made.found.alt, "author": project.publisher, "date": project.date,
-    }  # fmt: skip
+    } | scripts(project, locales)  # fmt: skip
 
 
 def _as_printed(name: str, text: str) -> dict[str, str]:
@@ -229,6 +256,7 @@ def _read_out(made: Board, locale: str) -> list[dict[str, Any]]:
     for n, _ in enumerate(made.deck.slides):
         places = [place for place in made.places if place.slide == n and place.locale == locale]
         titles = [p for place in places if place.holder.type == "title" for p in place.paragraphs]
-        others = [p for place in places if place.holder.type != "title" for p in (*place.paragraphs, *(cell for row in place.rows for cell in row)) if not p["id"].startswith("@")]
-        read.append({"title": [_as_printed(p["id"], p["text"]) for p in titles], "texts": [_as_printed(p["id"], p["text"]) for p in others], "notes": [_as_printed(p["id"], p["text"]) for p in made.notes[n] if p["locale"] == locale]})
+        others = [p for place in places if place.holder.type != "title" for p in place.paragraphs if not p["id"].startswith("@")]
+        tables = [[[_as_printed(cell["id"], cell["text"]) for cell in row] for row in place.rows] for place in places if place.rows]
+        read.append({"title": [_as_printed(p["id"], p["text"]) for p in titles], "texts": [_as_printed(p["id"], p["text"]) for p in others], "tables": tables, "notes": [_as_printed(p["id"], p["text"]) for p in made.notes[n] if p["locale"] == locale]})
     return read

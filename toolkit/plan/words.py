@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from toolkit.i18n.placeholders import fill, names
@@ -144,6 +145,7 @@ class Speaker:
         return {"id": path, "text": words, "joined": longest(words), "longest": longest(unbound(words))}
 
 
+@lru_cache(maxsize=8192)
 def longest(text: str) -> str:
     """The longest piece that no line breaks: lines end at spaces, and after hyphens and strokes."""
     return max(text.replace("-", "- ").replace("/", "/ ").split(" "), key=len)

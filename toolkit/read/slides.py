@@ -11,7 +11,7 @@ from toolkit.read.suggest import suggest
 from toolkit.read.toml import Document
 
 TYPES = ("title", "body", "pic", "tbl", "chart")
-KEYS = ("type", "box", "box2", "size", "bold", "lead", "gap", "numbered", "align", "anchor", "inset", "on", "fill", "like")
+KEYS = ("type", "box", "box2", "size", "bold", "lead", "gap", "numbered", "align", "anchor", "inset", "on", "fill", "like", "head")
 DRAWINGS = ("mark", "mark-bar")
 
 
@@ -60,6 +60,7 @@ def _layout(document: Document, name: str, table: Mapping[str, Any], count: str,
         (round(picture[0] * 1000), round(picture[1] * 1000), round(picture[2] * 1000)) if picture else None,
         {
             "tiles": [{"box": list(_box(tile["box"])), "fill": tile["fill"]} for tile in own.get("tiles", table.get("tiles", []))],
+            "wordmark": [list(_box(values)) for values in own.get("wordmark", [])],
             "figures": [{"draw": figure["draw"], "at": [round(v * 1000) for v in figure["at"]], "on": figure.get("on", table["field"])} for figure in own.get("figures", [])],
         },
         tuple((start, end) for start, end in table.get("arrows", [])),
@@ -89,6 +90,9 @@ def _faults(document: Document, layout: SlideLayout, count: str, fields: Collect
         if not holder.boxes or (holder.type in ("title", "body", "tbl") and not holder.sizes):
             found.append(Problem("layout", f"the placeholder '{holder.name}' of '{layout.name}' has no box or no sizes", at, "box = [x, y, width, height], size = [32, 28, 24]"))
         found += [Problem("layout", f"'{layout.name}' names the unknown field '{name}'", at, suggest(name, fields)) for name in (holder.on, holder.fill) if name and name not in fields]
+    marks = layout.decoration["wordmark"]
+    if marks and len(marks) != 1 + (count == "two"):
+        found.append(Problem("layout", f"'{layout.name}' ({count}) has {len(marks)} boxes for the slogan in {count} language{'s' * (count == 'two')}", where, "wordmark = [[x, y, width, height]], one box for each language"))
     names = (layout.field, *(tile["fill"] for tile in layout.decoration["tiles"]), *(figure["on"] for figure in layout.decoration["figures"]))
     found += [Problem("layout", f"'{layout.name}' names the unknown field '{name}'", where, suggest(name, fields)) for name in names if name not in fields]
     found += [Problem("layout", f"'{layout.name}' draws '{figure['draw']}', which nobody can", where, suggest(figure["draw"], DRAWINGS)) for figure in layout.decoration["figures"] if figure["draw"] not in DRAWINGS]

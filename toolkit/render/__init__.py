@@ -27,7 +27,7 @@ RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ("render/page.py", "render/layout.py", "i18n/coverage.py", "engine/typst.py", "engine/pixels.py", "engine/raster.py", "engine/pdf.py", "engine/qr.py"),
         ("typst", "pillow", "pikepdf", "pypdfium2", "fonttools", "segno"),
     ),
-    "deck": ("toolkit.render.deck", ("render/deck.py", *(f"engine/slides/{name}.py" for name in ("chart", "layouts", "master", "pack", "pictograms", "shapes", "text", "write")), "engine/raster.py"), ("python-pptx", "lxml", "xlsxwriter", "pillow")),
+    "deck": ("toolkit.render.deck", ("render/deck.py", *(f"engine/slides/{name}.py" for name in ("chart", "layouts", "master", "pack", "pictograms", "sections", "shapes", "text", "write")), "engine/raster.py", "engine/outlines.py"), ("python-pptx", "lxml", "xlsxwriter", "pillow", "fonttools")),
     "posts": ("toolkit.render.posts", ("render/posts.py",), ()),
     "readme": ("toolkit.render.readme", ("render/readme.py",), ()),
     "pack": ("toolkit.render.pack", ("render/pack.py", "engine/archive.py"), ()),

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.engine import raster
+from toolkit.engine.outlines import Outline, wordmark
 from toolkit.engine.slides.write import write
 from toolkit.model.job import Job, Landing, Rendered
+from toolkit.model.problem import Problem, RenderFailed, Span
 
 TOKENS = "assets/brand/tokens.toml"
 
@@ -22,8 +24,19 @@ def render(job: Job, room: Path) -> Rendered:
     if data["logo"]:
         path = data["logo"]["path"]
         logo = raster.take_in(path, (room / path).read_bytes())
-    made = write(data, tokens["color"], tokens["field"], logo)
+    made = write(data, tokens["color"], tokens["field"], logo, _slogans(data, tokens["stop"], room))
     return Rendered(made, (), _landed(data), {"pages": len(data["slides"])})
+
+
+def _slogans(data: dict[str, Any], stops: dict[str, Any], room: Path) -> list[Outline]:
+    """The slogan's outlines, where a layout has a place for it. Raises RenderFailed when the font cannot draw it."""
+    if not data["font"]:
+        return []
+    font = (room / data["font"]).read_bytes()
+    try:
+        return [wordmark(font, words, stops) for words in data["wordmark"]]
+    except ValueError as error:
+        raise RenderFailed([Problem("font", f"{data['font']}: {error}", Span(data["font"]), "give the brand a font that has the letters of the slogan")]) from error
 
 
 def _landed(data: dict[str, Any]) -> tuple[Landing, ...]:

@@ -9,8 +9,8 @@ from io import BytesIO
 _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms)")
 
 
-def pack(data: bytes, day: str, language: str) -> bytes:
-    """The same package with sorted parts and fixed times. `day` is YYYY-MM-DD; `language` replaces the stock's American."""
+def pack(data: bytes, day: str = "", language: str = "") -> bytes:
+    """The same package with sorted parts and fixed times. `day` (YYYY-MM-DD) replaces its dates, `language` the stock's American; "" leaves them."""
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
@@ -21,10 +21,10 @@ def pack(data: bytes, day: str, language: str) -> bytes:
 
 
 def _part(name: str, data: bytes, day: str, language: str) -> bytes:
-    if name.endswith(".xlsx"):
+    if name.endswith(".xlsx") and day:
         return pack(data, day, language)
-    if name == "docProps/core.xml":
+    if name == "docProps/core.xml" and day:
         return _DATES.sub(rb"\g<1>" + f"{day}T00:00:00Z".encode() + rb"\g<2>", data)
-    if name.startswith("ppt/") and name.endswith(".xml"):
+    if name.startswith("ppt/") and name.endswith(".xml") and language:
         return data.replace(b'lang="en-US"', f'lang="{language}"'.encode()).replace(b' altLang="en-US"', b"")
     return data

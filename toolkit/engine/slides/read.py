@@ -73,7 +73,6 @@ class Document:
     ids: tuple[int, ...]
 
 
-
 def read(data: bytes) -> Document | str:
     """The deck, or why it cannot be read."""
     if data[:4] == _PACKED:
@@ -133,7 +132,7 @@ def _shape(element: Any, slide: Any) -> Shape:
     paragraphs = tuple("".join(text.text or "" for text in p.iter(f"{_A}t")) for p in body.iter(f"{_A}p")) if body is not None else ()
     return Shape(
         int(about.get("id", 0)),
-        about.get("name", ""),
+        _short(about.get("name", "")),
         _kind(element, table, words),
         "" if holder is None else holder.get("type", "body").replace("ctrTitle", "title"),
         about.get("descr", "").strip(),
@@ -145,6 +144,11 @@ def _shape(element: Any, slide: Any) -> Shape:
         table is not None and table.find(f"{_A}tblPr") is not None and table.find(f"{_A}tblPr").get("firstRow") in ("1", "true"),
         table is not None and any(cell.get(key) for cell in table.iter(f"{_A}tc") for key in ("gridSpan", "rowSpan", "hMerge", "vMerge")),
     )
+
+
+def _short(name: str) -> str:
+    """A name as messages print it: a chart's says all that it shows."""
+    return name if len(name) <= 60 else f"{name[:59]}…"
 
 
 def _kind(element: Any, table: Any, words: tuple[Words, ...]) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from toolkit.engine.outlines import Contour, Outline
 from toolkit.engine.slides.pictograms import PICTURES, Block, Line, Part, Radii
 from toolkit.engine.slides.text import NAMESPACES, box, emu, fill, named
 
 UNITS = 35
+FINE = 10  # steps in which an outline is drawn, for 1/1000 em
+TAGS = {"M": "moveTo", "L": "lnTo", "Q": "quadBezTo", "C": "cubicBezTo"}
+UPRIGHT = ("myths/consent",)
 Inks = Mapping[str, str]  # ink, child, bg → colour of the brand
 
 
@@ -22,13 +26,14 @@ def tile(number: int, values: list[int], colour: str) -> str:
     return _shape(number, f"Tile {number}", box(values) + '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>', colour)
 
 
-def picture(first: int, name: str, at: list[int], colours: Inks) -> str:
-    """A picture as a group of shapes, numbered from `first`; `at` is x, y and size in 1/1000 pt. Decoration."""
+def picture(first: int, name: str, at: list[int], colours: Inks, mirrored: bool = False) -> str:
+    """A picture as a group of shapes, numbered from `first`; `at` is x, y and size in 1/1000 pt. Decoration. A tick is never mirrored."""
     x, y, size = at
     unit = size / UNITS
     parts = "".join(_part(first + 1 + n, part, x, y, unit, colours) for n, part in enumerate(PICTURES[name]))
     own = box((x, y, size, size), "a:x").removeprefix("<a:x>").removesuffix("</a:x>")
-    frame = f"<a:xfrm>{own}{own.replace('a:off', 'a:chOff').replace('a:ext', 'a:chExt')}</a:xfrm>"
+    flip = ' flipH="1"' if mirrored and name not in UPRIGHT else ""
+    frame = f"<a:xfrm{flip}>{own}{own.replace('a:off', 'a:chOff').replace('a:ext', 'a:chExt')}</a:xfrm>"
     return f'<p:grpSp {NAMESPACES}><p:nvGrpSpPr>{named(first, name.replace("/", " "), decorative=True)}<p:cNvGrpSpPr/><p:nvPr userDrawn="1"/></p:nvGrpSpPr><p:grpSpPr>{frame}</p:grpSpPr>{parts}</p:grpSp>'
 
 
@@ -105,12 +110,38 @@ def _normal(start: tuple[float, float], end: tuple[float, float]) -> tuple[float
     return -dy / long, dx / long
 
 
-def arrow(number: int, start: Mapping[str, Any], end: Mapping[str, Any], ids: tuple[int, int]) -> str:
-    """An arrow glued from the right side of one box to the left side of the next; both are {"box": …}."""
-    (x, y, w, h), (to, _, _, _) = start["box"], end["box"]
-    glue = f'<a:stCxn id="{ids[0]}" idx="3"/><a:endCxn id="{ids[1]}" idx="1"/>'
+def wordmark(number: int, words: str, values: Iterable[float], outline: Outline, colour: str) -> str:
+    """The slogan as one shape, as large as its box allows, from the top left. Its name says the words too: some programs keep just that."""
+    x, y, wide, high = values
+    unit = min(wide / outline.width, high / outline.height)
+    path = "".join(_contour(contour) for contour in outline.contours)
+    place = box((x, y, outline.width * unit, outline.height * unit))
+    geometry = f'<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{round(outline.width * FINE)}" h="{round(outline.height * FINE)}">{path}</a:path></a:pathLst></a:custGeom>'
+    return f'<p:sp {NAMESPACES}><p:nvSpPr>{named(number, words, words)}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{place}{geometry}{fill(colour)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
+
+
+def _contour(contour: Contour) -> str:
+    return "".join(f"<a:{TAGS[kind]}>{''.join(map(_fine, points))}</a:{TAGS[kind]}>" for kind, points in contour) + "<a:close/>"
+
+
+def _fine(point: tuple[float, float]) -> str:
+    return f'<a:pt x="{round(point[0] * FINE)}" y="{round(point[1] * FINE)}"/>'
+
+
+def arrow(number: int, start: Mapping[str, Any], end: Mapping[str, Any], ids: tuple[int, int], mirrored: bool = False) -> str:
+    """An arrow glued from one box to the next in the direction of reading, or down to the one below; both are {"box": …}."""
+    (x, y, w, h), (to, below, far, _) = start["box"], end["box"]
+    down = below >= y + h
+    sides = (2, 0) if down else (1, 3) if mirrored else (3, 1)
+    glue = f'<a:stCxn id="{ids[0]}" idx="{sides[0]}"/><a:endCxn id="{ids[1]}" idx="{sides[1]}"/>'
+    if down:
+        place = box((x + w / 2, y + h, 0, below - y - h))
+    elif mirrored:
+        place = box((to + far, y + h / 2, x - to - far, 0)).replace("<a:xfrm>", '<a:xfrm flipH="1">')
+    else:
+        place = box((x + w, y + h / 2, to - x - w, 0))
     line = '<a:ln w="50800"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:tailEnd type="triangle"/></a:ln>'
     return (
         f"<p:cxnSp {NAMESPACES}><p:nvCxnSpPr>{named(number, f'Arrow {number}', decorative=True)}<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
-        f'<p:spPr>{box((x + w, y + h / 2, to - x - w, 0))}<a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom>{line}</p:spPr></p:cxnSp>'
+        f'<p:spPr>{place}<a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom>{line}</p:spPr></p:cxnSp>'
     )

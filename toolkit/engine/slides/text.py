@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,7 +12,9 @@ NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 # The brand's colours as the theme has them: a school that changes the theme changes every slide.
-THEME = {"board": "tx1", "chalk": "bg1", "sugar": "bg2", "pencil": "accent1", "pen": "accent2", "desk": "accent3"}
+THEME = {"board": "tx1", "chalk": "bg1", "sugar": "bg2", "pencil": "accent2", "desk": "accent5", "pen": "accent6"}
+
+WEIGHT = ("", ' b="1"')  # of a run; all others are as their layout says
 
 
 def emu(milli: float) -> int:
@@ -31,16 +33,24 @@ def box(values: Iterable[float], tag: str = "a:xfrm") -> str:
     return f'<{tag}><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></{tag}>'
 
 
-def run(text: str, tag: str, link: str = "", style: str = "") -> str:
+def run(text: str, tag: str, link: str = "", style: str = "", strong: bool = False) -> str:
     """A run in a language. `link` is the id of a relation to another slide."""
     jump = f'<a:hlinkClick r:id="{link}" action="ppaction://hlinksldjump"/>' if link else ""
-    return f'<a:r><a:rPr lang="{tag}" dirty="0">{style}{jump}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
+    return f'<a:r><a:rPr lang="{tag}"{WEIGHT[strong]} dirty="0">{style}{jump}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
 
 
-def body(paragraphs: Iterable[Mapping[str, Any]], tags: Mapping[str, str], links: Mapping[int, str], style: str = "", element: str = "p:txBody") -> str:
-    """The text of a shape: one paragraph for each string, shrinking only when somebody types more."""
-    lines = [f"<a:p>{_line(p, tags[p['locale']], links, style)}</a:p>" for p in paragraphs]
+def body(paragraphs: Iterable[Mapping[str, Any]], tags: Mapping[str, str], links: Mapping[int, str], style: str = "", element: str = "p:txBody", leftward: Sequence[str] = (), aligned: bool = False) -> str:
+    """The text of a shape: one paragraph for each string, shrinking only when somebody types more. `leftward`: languages that run
+    from right to left; `aligned`: nothing that the shape takes after says where their lines begin."""
+    lines = [f"<a:p>{direction(p['locale'] in leftward, aligned)}{_line(p, tags[p['locale']], links, style)}</a:p>" for p in paragraphs]
     return f"<{element} {NAMESPACES}><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>{''.join(lines)}</{element}>"
+
+
+def direction(leftward: bool, aligned: bool = False) -> str:
+    """What a paragraph that runs from right to left says of itself."""
+    if not leftward:
+        return ""
+    return '<a:pPr algn="r" rtl="1"/>' if aligned else '<a:pPr rtl="1"/>'
 
 
 def _line(p: Mapping[str, Any], tag: str, links: Mapping[int, str], style: str) -> str:
@@ -49,7 +59,7 @@ def _line(p: Mapping[str, Any], tag: str, links: Mapping[int, str], style: str) 
     text, linked = p["text"], p.get("linked", "")
     if link and linked and text.startswith(linked):
         return run(linked, tag, link, style) + run(text[len(linked) :], tag, "", style)
-    return run(text, tag, link, style)
+    return run(text, tag, link, style, p.get("strong", False))
 
 
 def named(number: int, name: str, descr: str = "", decorative: bool = False) -> str:

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
-from xml.sax.saxutils import escape
 
 from pptx.oxml import parse_xml
 
+from toolkit.engine.outlines import Outline
 from toolkit.engine.slides import chart
-from toolkit.engine.slides.layouts import FOOTER, NUMBER, Fields, label
+from toolkit.engine.slides.layouts import FOOTER, NUMBER, Fields, label, with_pictures
 from toolkit.engine.slides.master import presentation
 from toolkit.engine.slides.pack import pack
-from toolkit.engine.slides.shapes import arrow, inks, picture
+from toolkit.engine.slides.sections import divide
+from toolkit.engine.slides.shapes import arrow, wordmark
 from toolkit.engine.slides.text import NAMESPACES, body, emu, fill
-from toolkit.model.digest import digest
 
 SLIDE_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide"
 EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
 
 
-def write(deck: Mapping[str, Any], colours: Mapping[str, str], fields: Fields, logo: bytes | None) -> bytes:
-    """The file. `colours`: name → #rrggbb; `fields`: name → its ink and child; `logo`: a PNG that is known to be sound."""
+def write(deck: Mapping[str, Any], colours: Mapping[str, str], fields: Fields, logo: bytes | None, slogans: Sequence[Outline] = ()) -> bytes:
+    """The file. `colours`: name → #rrggbb; `fields`: name → its ink and child; `logo`: a PNG that is known to be sound.
+
+    `slogans`: the slogan as outlines, in each of the deck's languages.
+    """
+    deck = with_pictures(deck)
     made = presentation(deck, colours, fields)
     layouts = {data["name"]: (data, made.slide_layouts[n]) for n, data in enumerate(deck["layouts"])}
     slides = [made.slides.add_slide(layouts[each["layout"]][1]) for each in deck["slides"]]
     for slide, each in zip(slides, deck["slides"], strict=True):
-        _Sheet(deck, slide, slides, layouts[each["layout"]][0], each, fields).fill(logo)
+        _Sheet(deck, slide, slides, layouts[each["layout"]][0], each, fields).fill(logo, slogans)
     _sections(made, deck)
     _properties(made, deck)
     out = BytesIO()
@@ -41,10 +45,11 @@ class _Sheet:
 
     def __init__(self, deck: Mapping[str, Any], slide: Any, slides: list[Any], layout: Mapping[str, Any], data: Mapping[str, Any], fields: Fields) -> None:
         self.deck, self.slide, self.slides, self.layout, self.data, self.fields = deck, slide, slides, layout, data, fields
+        self.leftward, self.mirrored = deck.get("leftward", ()), bool(deck.get("mirrored"))
         self.holders = {holder["idx"]: holder for holder in layout["holders"]}
         self.shapes = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
 
-    def fill(self, logo: bytes | None) -> None:
+    def fill(self, logo: bytes | None, slogans: Sequence[Outline]) -> None:
         """Everything that the slide shows and says."""
         for idx, shape in self.shapes.items():
             shape._element.nvSpPr.cNvPr.set("name", label(self.holders[idx], self.deck))
@@ -55,9 +60,10 @@ class _Sheet:
                 self._words(place)
         if self.data["chart"]:
             series = " / ".join(self.deck["labels"][code]["label/series"] for code in self.deck["locales"])
-            chart.insert(next(shape for idx, shape in self.shapes.items() if self.holders[idx]["type"] == "chart"), series, self.deck["parts"], self.data["chart"])
+            chart.insert(next(shape for idx, shape in self.shapes.items() if self.holders[idx]["type"] == "chart"), series, self.deck["parts"], self.data["chart"], self.mirrored)
         self._logo(logo)
-        self._pictures()
+        self._slogans(slogans)
+        self._arrows()
         self._foot()
         self._notes()
 
@@ -65,9 +71,9 @@ class _Sheet:
         element = self.shapes[place["idx"]]._element
         links = {p["link"]: self.slide.part.relate_to(self.slides[p["link"]].part, SLIDE_LINK) for p in place["paragraphs"] if p.get("link") is not None}
         holder = self.holders[place["idx"]]
-        # A link takes the theme's link colour, whatever stands below it: on a dark button the words say their own.
-        element.replace(element.txBody, parse_xml(body(place["paragraphs"], self.deck["tags"], {} if holder["fill"] else links)))
-        if holder["fill"] and links:
+        # Words that run leftward are not linked: LibreOffice sets a link in them as if it ran rightward, over the words beside it.
+        element.replace(element.txBody, parse_xml(body(place["paragraphs"], self.deck["tags"], {} if place["locale"] in self.leftward else links, leftward=self.leftward)))
+        if holder["fill"] and links:  # the whole button, for PowerPoint; LibreOffice knows only the link of the words
             target = next(iter(links.values()))
             element.nvSpPr.cNvPr.append(parse_xml(f'<a:hlinkClick {NAMESPACES} r:id="{target}" action="ppaction://hlinksldjump"/>'))
 
@@ -78,6 +84,8 @@ class _Sheet:
         table = frame.table
         table._tbl.tblPr.find("{*}tableStyleId").text = "{5940675A-B579-460E-94D1-54222C63F5DA}"
         table._tbl.tblPr.attrib.pop("bandRow", None)
+        if place["locale"] in self.leftward:
+            table._tbl.tblPr.set("rtl", "1")
         size = self.holders[place["idx"]]["size"]
         for n, row in enumerate(rows):
             table.rows[n].height = emu(place["heights"][n])
@@ -87,7 +95,7 @@ class _Sheet:
 
     def _cell(self, element: Any, cell: Mapping[str, Any], size: int, head: bool) -> None:
         style = fill("chalk" if head else "board")
-        text = body([cell], self.deck["tags"], {}, style, "a:txBody").replace("<a:bodyPr><a:normAutofit/></a:bodyPr>", "<a:bodyPr/>").replace("<a:rPr ", f'<a:rPr sz="{size * 100}" b="{int(head)}" ')
+        text = body([cell], self.deck["tags"], {}, style, "a:txBody", self.leftward, True).replace("<a:bodyPr><a:normAutofit/></a:bodyPr>", "<a:bodyPr/>").replace("<a:rPr ", f'<a:rPr sz="{size * 100}" b="{int(head)}" ')
         element.replace(element.txBody, parse_xml(text))
         properties = element.get_or_add_tcPr()
         for side, value in (("marL", 8000), ("marR", 8000), ("marT", 5000), ("marB", 5000)):
@@ -96,27 +104,32 @@ class _Sheet:
 
     def _logo(self, logo: bytes | None) -> None:
         for idx, shape in self.shapes.items():
-            if self.holders[idx]["type"] == "pic" and logo:
+            if self.holders[idx]["type"] == "pic" and not logo:  # a program that makes a picture of the empty place keeps the words
+                shape._element.nvSpPr.cNvPr.set("descr", self.deck["labels"][self.holders[idx]["locale"]]["prompt/logo"])
+            elif self.holders[idx]["type"] == "pic" and logo:
                 box = self.holders[idx]["box"]
                 placed = shape.insert_picture(BytesIO(logo))
                 placed.crop_left = placed.crop_right = placed.crop_top = placed.crop_bottom = 0
                 wide, high = placed.image.size
                 scale = min(box[2] / wide, box[3] / high)
                 placed.width, placed.height = emu(wide * scale), emu(high * scale)
-                placed.left, placed.top = emu(box[0] + box[2] - wide * scale), emu(box[1])
+                placed.left, placed.top = emu(box[0] if self.mirrored else box[0] + box[2] - wide * scale), emu(box[1])
                 placed._element.nvPicPr.cNvPr.set("descr", self.deck["logo"]["alt"])
 
-    def _pictures(self) -> None:
+    def _slogans(self, slogans: Sequence[Outline]) -> None:
+        """The slogan in the brand's letters, each language after its title."""
+        titles = [self.shapes[holder["idx"]]._element for holder in self.layout["holders"] if holder["type"] == "title"]
+        for n, (title, mark, outline) in enumerate(zip(titles, self.layout["wordmark"], slogans, strict=False)):
+            title.addnext(parse_xml(wordmark(1000 + n, self.deck["slogan"][n], mark["box"], outline, self.fields[self.layout["field"]]["ink"])))
+
+    def _arrows(self) -> None:
         tree = self.slide.shapes._spTree
-        if self.data["picture"]:
-            under = next((each["fill"] for each in self.layout["tiles"] if _inside(self.layout["picture"], each["box"])), self.layout["field"])
-            tree.append(parse_xml(picture(1000, self.data["picture"], self.layout["picture"], inks(self.fields, under))))
         number = 2000
         for start, end in self.layout["arrows"]:
             for locale in self.deck["locales"]:
                 pair = [next(h for h in self.layout["holders"] if h["name"] == name and h["locale"] == locale) for name in (start, end)]
                 ids = self.shapes[pair[0]["idx"]].shape_id, self.shapes[pair[1]["idx"]].shape_id
-                tree.append(parse_xml(arrow(number, pair[0], pair[1], ids)))
+                tree.append(parse_xml(arrow(number, pair[0], pair[1], ids, self.mirrored)))
                 number += 1
 
     def _foot(self) -> None:
@@ -132,12 +145,7 @@ class _Sheet:
     def _notes(self) -> None:
         frame = self.slide.notes_slide.notes_text_frame
         holder = frame._element.getparent()
-        holder.replace(frame._element, parse_xml(body([p | {"link": None} for p in self.data["notes"]], self.deck["tags"], {})))
-
-
-def _inside(picture: list[int], box: list[int]) -> bool:
-    x, y = picture[0] + picture[2] / 2, picture[1] + picture[2] / 2
-    return box[0] <= x <= box[0] + box[2] and box[1] <= y <= box[1] + box[3]
+        holder.replace(frame._element, parse_xml(body([p | {"link": None} for p in self.data["notes"]], self.deck["tags"], {}, leftward=self.leftward, aligned=True)))
 
 
 def _xml(element: Any) -> bytes:
@@ -148,25 +156,7 @@ def _xml(element: Any) -> bytes:
 
 def _sections(made: Any, deck: Mapping[str, Any]) -> None:
     """The parts of the agenda, as sections of the slide list."""
-    ids = [each.get("id") for each in made.part._element.sldIdLst]
-    parts = deck["parts"]
-    if not parts:
-        return
-    listed = ""
-    for part, after in zip(parts, [*(p["start"] for p in parts[1:]), len(ids)], strict=True):
-        members = "".join(f'<p14:sldId id="{each}"/>' for each in ids[part["start"] : after])
-        name = digest(f"{deck['name']} {part['start']}".encode()).upper()
-        guid = "-".join((name[:8], name[8:12], f"5{name[13:16]}", f"8{name[17:20]}", name[20:32]))
-        listed += f'<p14:section name="{escape(part["title"], {chr(34): "&quot;"})}" id="{{{guid}}}"><p14:sldIdLst>{members}</p14:sldIdLst></p14:section>'
-    extension = (
-        f'<p:ext {NAMESPACES} uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">{listed}</p14:sectionLst></p:ext>'
-    )
-    root = made.part._element
-    holder = root.find("{*}extLst")
-    if holder is None:
-        holder = parse_xml(f"<p:extLst {NAMESPACES}/>")
-        root.append(holder)
-    holder.append(parse_xml(extension))
+    divide(made, [(part["title"], part["start"]) for part in deck["parts"]], deck["name"])
 
 
 def _properties(made: Any, deck: Mapping[str, Any]) -> None:

@@ -1,0 +1,54 @@
+"""toolkit mend"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from toolkit.cli import project_option
+from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.report.lines import problem_lines
+
+
+@click.command("mend")
+@click.argument("deck", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write it [next to DECK, with -mended in its name].")
+@project_option
+def command(deck: Path, output: Path | None, project: Path) -> None:
+    """Put back what LibreOffice drops when it saves a deck: alt text of tables and charts, header rows, marks of decoration,
+    languages. Your words stay as they are, and so does DECK.
+
+    Exit status: 0 nothing is left to mend by hand, 1 findings are left (they are listed), 2 DECK cannot be read.
+    """
+    from toolkit.check.slides import check_slides
+    from toolkit.engine.slides.mend import mend
+    from toolkit.read.project import read_letters, read_tags
+
+    languages = read_tags(project.resolve()) or ("cy-GB", "en-GB")
+    mended = mend(deck.read_bytes(), languages)
+    if isinstance(mended, str):
+        raise Invalid([Problem("deck", f"{deck} {mended}", Span(str(deck)), "open and save it in PowerPoint, or build it again")])
+    data, done = mended
+    target = output or deck.with_name(f"{deck.stem}-mended{deck.suffix}")
+    _write(target, data)
+    for line in done:
+        click.echo(line)
+    findings = check_slides(str(target), data, languages, read_letters(project.resolve()))
+    for finding in findings:
+        click.echo("\n".join(problem_lines(finding)))
+    click.echo(f"{target}: {len(done)} mended, {len(findings)} left")
+    sys.exit(1 if findings else 0)
+
+
+def _write(target: Path, data: bytes) -> None:
+    """Whole or not at all."""
+    half = target.with_name(f".{target.name}.part")
+    try:
+        half.write_bytes(data)
+        os.replace(half, target)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise Invalid([Problem("file", f"{target} cannot be written: {error.strerror}", None, "name another place with -o")]) from error
