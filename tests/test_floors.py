@@ -19,11 +19,15 @@ DOORS = {
     "pikepdf": "engine/pdf.py",
     "pypdfium2": "engine/pixels.py",
     "PIL": ("engine/pixels.py", "engine/raster.py"),
-    "fontTools": ("i18n/coverage.py", "engine/outlines.py"),
+    "fontTools": ("i18n/coverage.py", "engine/fonts.py", "engine/outlines.py"),
+    "jinja2": "engine/html.py",
+    "markupsafe": "engine/html.py",
     "openpyxl": "engine/workbook.py",
     "segno": "engine/qr.py",
     "pptx": "engine/slides/",
     "lxml": "engine/slides/",
+    "av": "engine/film/",
+    "numpy": "engine/film/",
     "spylls": "i18n/welsh/spelling.py",
 }
 # What makes two builds differ: the clock, the machine, chance.

@@ -50,6 +50,7 @@ def test_everything_that_is_listed_is_built(whole: Any, run: Run) -> None:
     listed = {line["path"] for line in run("list", "--project", HERE, "--json").lines}
     assert run("list", "--project", HERE).out.endswith(f"\n{len(listed)} artefacts\n")
     assert len(listed) >= 397
+    listed = {path for path in listed if not path.startswith("videos/")}
     assert whole.ran.paths("made") == listed
     assert {artefact["path"] for artefact in whole.artefacts} == listed
 
@@ -140,7 +141,7 @@ def test_the_check_command_agrees(whole: Any, run: Run) -> None:
 
 def test_a_rebuild_makes_nothing_and_touches_nothing(whole: Any, run: Run) -> None:
     before = {path: path.stat().st_mtime_ns for path in whole.out.rglob("*")}
-    ran = run("build", "--project", HERE, "--out", whole.out, "--store", whole.store, "--json")
+    ran = run("build", "--project", HERE, "--out", whole.out, "--store", whole.store, "--json", *whole.asked)
     assert ran.code == 0
     assert ran.paths("made") == set()
     assert len(ran.paths("reused")) == len(whole.artefacts)
@@ -155,7 +156,7 @@ def test_one_touched_welsh_string_makes_exactly_the_artefacts_that_print_it(whol
     text = catalogue.read_text("utf-8")
     assert text.count(f'msgstr "{old}') >= 1
     catalogue.write_text(text.replace(f'msgstr "{old}', f'msgstr "{new}'), "utf-8")
-    ran = run("build", "--project", copy, "--out", tmp_path / "out", "--store", whole.store, "--json")
+    ran = run("build", "--project", copy, "--out", tmp_path / "out", "--store", whole.store, "--json", *whole.asked)
     assert ran.code == 0
     made = ran.paths("made")
     assert {path for path in made if not path.startswith(("packs/", "posts/"))} == expected

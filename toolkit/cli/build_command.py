@@ -11,7 +11,9 @@ from typing import Any
 import click
 
 from toolkit.cli import out_option, project_option, store_option
+from toolkit.cli.progress import Progress
 from toolkit.execute.build import Outlook, Wish, carry_out, look_ahead, others, write_manifest
+from toolkit.execute.frames import frames_ahead
 from toolkit.execute.publish import Shelf
 from toolkit.execute.room import Rooms
 from toolkit.execute.store import Store
@@ -20,12 +22,12 @@ from toolkit.model.event import Entry, Event, Failed, Made, Reused
 from toolkit.model.problem import Invalid, Problem
 from toolkit.plan.explain import explain
 from toolkit.read.project import read_project
-from toolkit.report.lines import Tally, by_problem, event_value, json_line, problem_lines, problem_value
+from toolkit.report.lines import Tally, by_problem, event_value, film_line, json_line, problem_lines, problem_value
 
 
 @click.command("build")
 @click.argument("patterns", metavar="[PATTERN]…", nargs=-1)
-@click.option("--kind", "kinds", multiple=True, help="Only this kind: posters, infographics, cards, decks, sheets, banners, posts, packs.")
+@click.option("--kind", "kinds", multiple=True, help="Only this kind: posters, infographics, cards, decks, videos, sheets, banners, posts, packs, site.")
 @click.option("--edition", "editions", multiple=True, help="Only this edition: cy, en, cy-en.")
 @click.option("--format", "formats", multiple=True, help="Only this format: a3-print, 1080x1350 …")
 @click.option("-j", "--jobs", type=click.IntRange(0, 256), default=0, help="How many to draw at once.  [default: one for each core]")
@@ -39,7 +41,7 @@ from toolkit.report.lines import Tally, by_problem, event_value, json_line, prob
 @store_option
 @project_option
 def command(patterns: tuple[str, ...], kinds: tuple[str, ...], editions: tuple[str, ...], formats: tuple[str, ...], jobs: int, draft: bool, release: bool, dry_run: bool, why: bool, as_json: bool, force: bool, out: Path | None, store: Path | None, project: Path) -> None:
-    """Make posters, infographics, cards, decks and packs from assets/ and locales/.
+    """Make posters, infographics, cards, decks, videos, packs and the site from assets/ and locales/.
 
     PATTERN is a resource (ten-steps), a kind and a resource (posters/ten-steps) or a glob ('cards/step-*');
     without one, everything is made. Exit status: 0 all made, 1 something failed, 2 the input is wrong.
@@ -69,10 +71,9 @@ def _build(campaign: Project, outlook: Outlook, wish: Wish, kept: Store, rooms: 
     """Make, publish, tidy, tell. The exit status."""
     entries: dict[str, Entry] = {}
     failed: list[Failed] = []
-    total = len(outlook.plan.jobs) + len(outlook.plan.blocked)
-    jobs = {job.output: job for job in outlook.plan.jobs}
-    with teller.drawing() as tell:
-        for event in carry_out(outlook, wish, kept, rooms, shelf):
+    jobs = {job.output: job for job in outlook.plan.jobs if job.output}
+    with teller.drawing(len(jobs) + len(outlook.plan.blocked), frames_ahead(outlook.plan.jobs, kept, wish.force) if teller.bar else 0) as tell:
+        for event in carry_out(outlook, wish, kept, rooms, shelf, tell.encoded):
             teller.tell(event)
             if isinstance(event, Made) and teller.why:
                 before = shelf.ledger.get(event.output)
@@ -82,7 +83,7 @@ def _build(campaign: Project, outlook: Outlook, wish: Wish, kept: Store, rooms: 
                 failed.append(event)
             elif isinstance(event, Made | Reused):
                 entries[event.output] = event.entry
-            tell(teller.tally.total, total)
+            tell.artefact()
     broken = {event.output for event in failed if any(problem.code == "typst" for problem in event.problems)}
     untouched = sorted({*others(outlook, shelf, wish), *(broken & shelf.ledger.keys())})  # a broken template loses nothing
     _contact_sheet(write_manifest(outlook, entries, untouched, kept, shelf), campaign, rooms.project, shelf)
@@ -101,7 +102,7 @@ def _contact_sheet(seal: str, campaign: Project, root: Path, shelf: Shelf) -> No
         from toolkit.report.contact_sheet import contact_sheet
 
         fonts = {weight: (root / path).read_bytes() for weight, path in campaign.brand.fonts.items() if weight in (500, 700, 800)}
-        shelf.write("index.html", contact_sheet((shelf.out / "manifest.json").read_bytes(), campaign.brand.family, fonts), seal)
+        shelf.write("index.html", contact_sheet((shelf.out / "manifest.json").read_bytes(), campaign.brand.family, fonts, lambda path: (shelf.out / path).read_bytes()), seal)
 
 
 def _refuse_inputs(root: Path, folder: Path) -> None:
@@ -145,16 +146,16 @@ class _Teller:
         """A bar for the layouts to measure, on a terminal."""
         return _Bar("Measuring") if self.bar else nullcontext(lambda done, total: None)
 
-    def drawing(self) -> Any:
-        """A bar for the artefacts to draw, on a terminal."""
-        return _Bar("Drawing  ") if self.bar else nullcontext(lambda done, total: None)
+    def drawing(self, artefacts: int, frames: int) -> Progress:
+        """A bar for the artefacts to make and the frames to encode, on a terminal."""
+        return Progress(artefacts, frames, self.bar)
 
     def tell(self, event: Event) -> None:
         self.tally.count(event)
         if self.as_json:
             click.echo(json_line(event_value(event)))
         elif not self.bar and isinstance(event, Made):
-            click.echo(f"made {event.output}")
+            click.echo(f"made {event.output}{film_line(event)}")
 
     def reasons(self, output: str, reasons: list[str]) -> None:
         self.say({"event": "why", "path": output, "reasons": reasons}, "\n".join(f"  because {reason}" for reason in reasons))

@@ -27,9 +27,9 @@ _PROMISED = {"path": str, "kind": str, "resource": str, "sha256": str, "media_ty
 @project_option
 def command(patterns: tuple[str, ...], as_json: bool, out: Path | None, project: Path) -> None:
     """Check what was built: every file is as the manifest says, every screen PDF says its language, title and tags,
-    every deck can be read by everyone.
+    every deck can be read by everyone, every film has its captions and is its twin's equal.
 
-    PATTERN may be a .pptx file of yours, edited or not: its findings by slide.
+    PATTERN may be a .pptx file of yours, edited or not: its findings by slide; or an .mp4 file: it is played to its end.
 
     Exit status: 0 nothing found, 1 findings, 2 there is nothing to check.
     """
@@ -37,12 +37,16 @@ def command(patterns: tuple[str, ...], as_json: bool, out: Path | None, project:
     if files and len(files) == len(patterns):
         findings = [finding for file in files for finding in _check_slides(str(file), file.read_bytes(), project)]
         _tell(findings, len(files), as_json, [] if as_json or not findings else [line for file in files for line in _mendable(file, project)])
+    films = [Path(pattern) for pattern in patterns if pattern.endswith(".mp4") and Path(pattern).is_file()]
+    if films and len(films) == len(patterns):
+        _tell([finding for film in films for finding in _check_loose_film(film)], len(films), as_json)
     folder = (out or project.resolve() / "build").resolve()
     artefacts = _artefacts(folder)
     wanted = [a for a in artefacts if not patterns or any(fnmatchcase(name, p) for p in patterns for name in (a["path"], a["resource"], f"{a['kind']}/{a['resource']}"))]
     if patterns and not wanted:
         raise Invalid([Problem("pattern", f"nothing in {folder} is called {' or '.join(patterns)}", None, "`toolkit list` shows what there is")])
     findings = [finding for artefact in wanted for finding in _check(folder, artefact, project)]
+    findings += _check_films(folder, [artefact for artefact in wanted if artefact["media_type"] == "video/mp4"], artefacts)
     _tell(findings, len(wanted), as_json)
 
 
@@ -82,6 +86,34 @@ def _check_slides(path: str, data: bytes, project: Path) -> list[Problem]:
     from toolkit.read.project import read_letters, read_tags
 
     return check_slides(path, data, read_tags(project.resolve()) or ("cy-GB", "en-GB"), read_letters(project.resolve()))
+
+
+def _check_loose_film(film: Path) -> list[Problem]:
+    """A film that may have been edited: played to its end, compared with the captions that lie beside it."""
+    from toolkit.check.films import check_film
+
+    beside = {path.suffixes[-2][1:]: path.read_text("utf-8", "replace") for path in sorted(film.parent.glob(film.stem.split(".")[0] + ".*.vtt"))}
+    return check_film(str(film), film.read_bytes(), None, beside, thoroughly=True)[0]
+
+
+def _check_films(folder: Path, films: list[dict[str, Any]], artefacts: list[dict[str, Any]]) -> list[Problem]:
+    """Films against their captions, and against their twins in other languages."""
+    if not films:
+        return []
+    from toolkit.check.films import check_film, check_twins
+
+    findings: dict[Problem, None] = {}
+    reels = {}
+    for film in films:
+        path = folder / film["path"]
+        shape = "captions-9x16-vtt" if film["size"]["height"] > film["size"]["width"] else "captions-vtt"
+        beside = {a["languages"][0]: folder / a["path"] for a in artefacts if a["resource"] == film["resource"] and a["kind"] == film["kind"] and a["format"] == shape}
+        if path.is_file():
+            found, reel = check_film(film["path"], path.read_bytes(), film, {code: vtt.read_text("utf-8") for code, vtt in beside.items() if vtt.is_file()})
+            findings |= dict.fromkeys(found)
+            if reel:
+                reels[film["path"]] = film, reel
+    return [*findings, *check_twins(reels)]
 
 
 def _check(folder: Path, artefact: dict[str, Any], project: Path) -> list[Problem]:

@@ -49,6 +49,10 @@ def _machine() -> Iterator[Finding]:
         except PackageNotFoundError:
             found = "not installed"
         yield found == pinned, f"{name} {found}" + ("" if found == pinned else f", not {pinned}: files will differ from everybody else's"), "pip install -r requirements.txt"
+    from toolkit.engine.film.ready import lacking
+
+    missing = lacking()
+    yield missing is None, "films can be made" if missing is None else missing.message, missing.hint if missing else ""
 
 
 def _writable(folder: Path) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ import re
 import threading
 
 import pypdfium2 as pdfium
-from PIL import Image
+from PIL import Image, ImageOps
 
 _LOCK = threading.Lock()
 _PROFILE = re.compile(rb"\[\s*/ICCBased \d+ 0 R\s*\]")
@@ -27,6 +27,15 @@ def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
             return Image.frombytes("RGB", (bitmap.width, bitmap.height), bitmap.buffer, "raw", "RGBX", bitmap.stride)
         finally:
             document.close()
+
+
+def ink(pdf: bytes, page: int) -> tuple[int, int, int, int, bytes]:
+    """How much of each pixel is ink on a page that prints black on white, one pixel a point: the box that holds all of it
+    (x, y, width, height, on even pixels) and one byte a pixel, 255 for full ink."""
+    grey = ImageOps.invert(rasterise(pdf, 72, page).getchannel("G"))
+    left, top, right, bottom = grey.getbbox() or (0, 0, 0, 0)
+    left, top, right, bottom = left & ~1, top & ~1, min((right + 1) & ~1, grey.width), min((bottom + 1) & ~1, grey.height)
+    return left, top, right - left, bottom - top, grey.crop((left, top, right, bottom)).tobytes()
 
 
 def text(pdf: bytes) -> str:

@@ -74,6 +74,14 @@ def thumbnail(data: bytes, width: int, height: int) -> tuple[bytes, int, int]:
         return out.getvalue(), small.width, small.height
 
 
+def preview(image: Image.Image, width: int, height: int, crop: int) -> bytes:
+    """A WebP of exactly that size, of the upper `crop` (1/1000) of a picture."""
+    small = image.crop((0, 0, image.width, max(1, round(image.height * crop / 1000)))).resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
+    out = BytesIO()
+    small.save(out, "WEBP", quality=82, method=4)
+    return out.getvalue()
+
+
 def take_in(path: str, data: bytes) -> bytes:
     """A picture from outside (a partner's logo), made safe: PNG or JPEG, whole, of sane size, metadata dropped.
 
@@ -131,3 +139,34 @@ def still(data: bytes, width: int) -> tuple[bytes, int, int]:
     out = BytesIO()
     image.save(out, "JPEG", quality=80)
     return out.getvalue(), image.width, image.height
+
+
+Picture = Image.Image
+
+
+def picture(pixels: bytes, width: int, height: int) -> Picture:
+    """Three bytes a pixel as a picture."""
+    return Image.frombytes("RGB", (width, height), pixels)
+
+
+def smaller(image: Picture, side: int) -> Picture:
+    """The picture with its shorter side so many pixels long."""
+    share = side / min(image.size)
+    return image.resize((round(image.width * share), round(image.height * share)), Image.Resampling.LANCZOS, reducing_gap=3)
+
+
+def in_rows(images: Sequence[Picture], across: int, gap: int) -> Picture:
+    """Pictures of one size beside and below each other, on the ground that thumbnails have."""
+    across = min(across, len(images))
+    width, height = images[0].size
+    whole = Image.new("RGB", (across * (width + gap) + gap, -(-len(images) // across) * (height + gap) + gap), "#EDF0EE")
+    for number, image in enumerate(images):
+        whole.paste(image, (gap + number % across * (width + gap), gap + number // across * (height + gap)))
+    return whole
+
+
+def encode_moving(images: Sequence[Picture], ms: int, loops: int) -> bytes:
+    """An animated WebP that plays so many times and then rests."""
+    out = BytesIO()
+    images[0].save(out, "WEBP", save_all=True, append_images=images[1:], duration=ms, loop=loops, quality=80, method=3, minimize_size=False, allow_mixed=False)
+    return out.getvalue()

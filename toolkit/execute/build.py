@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from toolkit.execute.frames import frames
 from toolkit.execute.loop import run
 from toolkit.execute.manifest import manifest
 from toolkit.execute.pools import cores
@@ -19,12 +20,14 @@ from toolkit.model.event import Entry, Event, Failed, Made, Reused
 from toolkit.model.job import Job, Plan
 from toolkit.model.problem import Invalid, Problem
 from toolkit.plan.decks import deck_sketches
+from toolkit.plan.films import film_sketches
 from toolkit.plan.jobs import describe, measures, plan, unreleasable
 from toolkit.plan.packs import pack_sketches
 from toolkit.plan.posts import post_sketches
 from toolkit.plan.select import select, with_needs
+from toolkit.plan.site.sketches import site_sketches
 from toolkit.plan.sketch import Sketch, sketches, undrawn
-from toolkit.render import made_by, render
+from toolkit.render import lacking, made_by, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,10 @@ def sketch_all(project: Project, draft: bool = False) -> tuple[Sketch, ...]:
     if problems:
         raise Invalid(problems)
     found = sketches(project, made_by("measure"), draft) + deck_sketches(project, made_by("deck"), made_by("page"), draft)
+    found += film_sketches(project, made_by, draft, lacking("scene"))
     found += post_sketches(project, found, made_by("posts"), draft)
-    return found + pack_sketches(project, found, draft)
+    found += pack_sketches(project, found, draft)
+    return found + site_sketches(project, found, draft)
 
 
 def look_ahead(root: Path, project: Project, wish: Wish, store: Store, rooms: Rooms, tell: Callable[[int, int], None] | None = None) -> Outlook:
@@ -95,10 +100,10 @@ def _whole(store: Store) -> Callable[[Job, Entry], bool]:
     return lambda job, entry: store.sound(entry)
 
 
-def carry_out(outlook: Outlook, wish: Wish, store: Store, rooms: Rooms, shelf: Shelf) -> Iterator[Event]:
+def carry_out(outlook: Outlook, wish: Wish, store: Store, rooms: Rooms, shelf: Shelf, encoded: Callable[[int], None] | None = None) -> Iterator[Event]:
     """Make what must be made and publish it as it comes; an event for each artefact, failures included.
 
-    Raises StoreFailed when the disk refuses; what was published until then stands.
+    `encoded` hears how many frames of films were encoded just now. Raises StoreFailed when the disk refuses; what was published until then stands.
     """
     for blocked in outlook.plan.blocked:
         yield Failed(blocked.output, blocked.problems)
@@ -112,6 +117,8 @@ def carry_out(outlook: Outlook, wish: Wish, store: Store, rooms: Rooms, shelf: S
             shelf.publish(job.output, event.entry)
         if job.output:  # what is made for others only is told by those
             yield event
+        elif encoded and isinstance(event, Made):
+            encoded(frames(job))
 
 
 def others(outlook: Outlook, shelf: Shelf, wish: Wish) -> list[str]:

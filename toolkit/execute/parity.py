@@ -6,8 +6,9 @@ with its twin in the other language, and says by how much.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.execute.build import Wish, look_ahead
@@ -15,8 +16,7 @@ from toolkit.execute.places import choose, make
 from toolkit.execute.room import Rooms
 from toolkit.execute.store import Store
 from toolkit.model.campaign import Project
-from toolkit.model.event import Entry
-from toolkit.model.job import Landing
+from toolkit.model.job import Job, Landing
 from toolkit.model.problem import Problem
 from toolkit.plan.sketch import Sketch
 
@@ -27,7 +27,8 @@ LEAST = 950  # ‰ of the other language's size
 class Compared:
     """One artefact, or a pair of twins. `ratio`: the smallest size of a string beside the same in the source language, in ‰.
 
-    `first`: the language stands before the source (None on twins); `said`: title and alt text are there in every language.
+    `first`: the language stands before the source (None on twins); `said`: title and alt text are there in every language;
+    `frames`: how long a film is, and its twin.
     """
 
     artefact: str
@@ -40,6 +41,7 @@ class Compared:
     first: bool | None
     said: bool
     images: tuple[int, int]
+    frames: tuple[int, int] = (0, 0)
 
     def faults(self, least: int = LEAST) -> list[str]:
         """What is wrong, a sentence each."""
@@ -47,6 +49,7 @@ class Compared:
         found += [f"{len(self.lost)} strings stand in one language only: {', '.join(self.lost[:3])}"] if self.lost else []
         found += ["the language does not stand first"] if self.first is False else []
         found += [] if self.said else ["title or alt text is missing in a language"]
+        found += [f"the film has {self.frames[0]} frames, and {self.frames[1]} in the other language"] if self.frames[0] != self.frames[1] else []
         return found + ([f"{self.images[0]} pictures, and {self.images[1]} in the other language"] if self.images[0] != self.images[1] else [])
 
 
@@ -56,13 +59,26 @@ def compare(root: Path, project: Project, store: Store, rooms: Rooms, patterns: 
     chosen = choose([sketch for sketch in outlook.everything if sketch.output in outlook.plan.described])
     made, problems = make(outlook, chosen, store, rooms)
     drawn = [sketch for sketch in chosen if sketch.output in made]
-    return tuple([*_bilingual(drawn, project, made, store), *_twins(drawn, project, made, store)]), problems
+    jobs = {job.key: job for job in outlook.plan.jobs}
+    landed = {sketch.output: _landed(jobs[made[sketch.output].key], jobs, store) for sketch in drawn}
+    lengths = {sketch.output: _frames(jobs[made[sketch.output].key]) for sketch in drawn}
+    return tuple([*_bilingual(drawn, project, landed), *_twins(drawn, project, landed, lengths)]), problems
 
 
-def _bilingual(sketches: Iterable[Sketch], project: Project, made: dict[str, Entry], store: Store) -> list[Compared]:
+def _landed(job: Job, jobs: Mapping[str, Job], store: Store) -> tuple[Landing, ...]:
+    """Where its strings stand, and those of what it is made of: a film's words are set scene by scene."""
+    return (*store.landings(job.key), *(landing for _, key in job.needs if key in jobs for landing in _landed(jobs[key], jobs, store)))
+
+
+def _frames(job: Job) -> int:
+    """The length of the film whose scenes a picture shows; 0 for all else."""
+    return sum(scene.get("frames", 0) for scene in json.loads(job.data).get("scenes", ()) if isinstance(scene, dict))
+
+
+def _bilingual(sketches: Iterable[Sketch], project: Project, places: Mapping[str, tuple[Landing, ...]]) -> list[Compared]:
     found = []
     for sketch in sketches:
-        landed = store.landings(made[sketch.output].key)
+        landed = places[sketch.output]
         for code in sketch.edition.locales:
             if code != project.source and project.source in sketch.edition.locales:
                 first = sketch.edition.locales.index(code) < sketch.edition.locales.index(project.source)
@@ -70,14 +86,14 @@ def _bilingual(sketches: Iterable[Sketch], project: Project, made: dict[str, Ent
     return found
 
 
-def _twins(sketches: Sequence[Sketch], project: Project, made: dict[str, Entry], store: Store) -> list[Compared]:
+def _twins(sketches: Sequence[Sketch], project: Project, places: Mapping[str, tuple[Landing, ...]], lengths: Mapping[str, int]) -> list[Compared]:
     alone = {(sketch.resource.kind, sketch.resource.id, sketch.sheet.id, sketch.edition.locales[0]): sketch for sketch in sketches if len(sketch.edition.locales) == 1}
     found = []
     for (kind, id, sheet, code), sketch in alone.items():
         twin = alone.get((kind, id, sheet, project.source))
         if code != project.source and twin is not None:
-            mine, other = (_by_context(store.landings(made[s.output].key), language) for s, language in ((sketch, code), (twin, project.source)))
-            found.append(_compared(sketch, twin, code, mine, other, None))
+            mine, other = (_by_context(places[s.output], language) for s, language in ((sketch, code), (twin, project.source)))
+            found.append(replace(_compared(sketch, twin, code, mine, other, None), frames=(lengths[sketch.output], lengths[twin.output])))
     return found
 
 
@@ -91,7 +107,7 @@ def _by_context(landed: Iterable[Landing], code: str) -> dict[str, Landing]:
 
 
 def _compared(sketch: Sketch, twin: Sketch, code: str, mine: dict[str, Landing], other: dict[str, Landing], first: bool | None) -> Compared:
-    ratios = {context: mine[context].size * 1000 // max(other[context].size, 1) for context in mine.keys() & other.keys()}
+    ratios = {context: max(mine[context].size, 1) * 1000 // max(other[context].size, 1) for context in mine.keys() & other.keys()}
     worst = min(sorted(ratios), key=ratios.__getitem__, default="")
     said = all(part.strip() for part in (sketch.found.title, sketch.found.alt, twin.found.title, twin.found.alt))
     images = len(sketch.layout["images"]), len(twin.layout["images"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from toolkit.execute.store import Store, write_whole
 from toolkit.model.campaign import Project
 from toolkit.model.digest import canonical, digest
 from toolkit.model.event import Entry, Failed, Made, Reused
-from toolkit.model.job import Landing
+from toolkit.model.job import Job, Landing
 from toolkit.model.problem import Problem
 from toolkit.plan.sketch import Sketch
 from toolkit.render import render
@@ -104,15 +104,26 @@ def _rank(sketch: Sketch) -> tuple[int, int]:
 def make(outlook: Outlook, chosen: Sequence[Sketch], store: Store, rooms: Rooms) -> tuple[dict[str, Entry], tuple[Problem, ...]]:
     """Make the chosen artefacts: what was made, by output, and what stopped the others."""
     wanted = {sketch.output for sketch in chosen}
-    jobs = [job for job in outlook.plan.jobs if job.output in wanted]
+    jobs = needed(outlook.plan.jobs, wanted)
     made: dict[str, Entry] = {}
     problems = {problem: None for blocked in outlook.plan.blocked for problem in blocked.problems}
     for job, event in run(jobs, store, rooms, render, cores(), lambda job, entry: store.read(entry) is not None, outlook.plan.places):
-        if isinstance(event, Made | Reused):
+        if isinstance(event, Made | Reused) and job.output:
             made[job.output] = event.entry
         elif isinstance(event, Failed):
             problems |= dict.fromkeys(event.problems)
     return made, tuple(problems)
+
+
+def needed(jobs: Sequence[Job], outputs: Container[str]) -> list[Job]:
+    """The jobs of these outputs, after all jobs that they are made of."""
+    keys: set[str] = set()
+    found = []
+    for job in reversed(jobs):
+        if job.output in outputs or job.key in keys:
+            keys.update(key for _, key in job.needs)
+            found.append(job)
+    return found[::-1]
 
 
 def _places(sketches: Iterable[Sketch], made: dict[str, Entry], store: Store) -> tuple[Place, ...]:

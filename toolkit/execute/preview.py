@@ -9,7 +9,7 @@ from pathlib import Path
 
 from toolkit.execute.build import Wish, look_ahead, sketch_all
 from toolkit.execute.loop import run
-from toolkit.execute.places import choose, extent, page_image, size_of
+from toolkit.execute.places import choose, extent, needed, page_image, size_of
 from toolkit.execute.pools import cores
 from toolkit.execute.room import Rooms
 from toolkit.execute.store import Store
@@ -75,7 +75,9 @@ def look(root: Path, project: Project, wanted: Sequence[str], locale: str, chose
     outlook = look_ahead(root, project, Wish(tuple(sketch.output for sketch in chosen)), store, rooms)
     outputs = {sketch.output: sketch for sketch in chosen}
     sights = {blocked.output: Sight(_name(outputs[blocked.output]), blocked.output, problems=blocked.problems) for blocked in outlook.plan.blocked}
-    for job, event in run(outlook.plan.jobs, store, rooms, render, cores(), lambda job, entry: store.read(entry) is not None, outlook.plan.places):
+    for job, event in run(needed(outlook.plan.jobs, outputs), store, rooms, render, cores(), lambda job, entry: store.read(entry) is not None, outlook.plan.places):
+        if not job.output:  # made for others only
+            continue
         sketch = outputs[job.output]
         if isinstance(event, Failed):
             sights[job.output] = Sight(_name(sketch), job.output, problems=event.problems)

@@ -10,12 +10,14 @@ from toolkit.model.message import Catalogue, Text
 from toolkit.model.pack import Pack
 from toolkit.model.post import Posting
 from toolkit.model.problem import Problem, Span
+from toolkit.model.site import Site
+from toolkit.model.storyboard import Storyboard
 from toolkit.model.template import Template
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language of the campaign. `code` as in locales/ (`cy`), `region` as in `cy-GB`, `name` in itself.
+    """A language of the campaign. `code` as in locales/ (`cy`), `region` as in `cy-GB`, `name` in English, `own` in itself.
 
     Where the brand's typeface lacks its letters: `family` and `fonts` (paths) have them, no line is lower than `lead` (‰ of its
     type), and `right_to_left` mirrors the drawing. `slides` names its typeface on slides.
@@ -30,6 +32,7 @@ class Language:
     fonts: tuple[str, ...] = ()
     lead: int = 0
     slides: str = ""
+    own: str = ""
 
     @property
     def scripted(self) -> bool:
@@ -159,5 +162,7 @@ class Project:
     master: SlideMaster | None = None
     packs: tuple[Pack, ...] = ()
     posting: Posting | None = None
+    films: tuple[Storyboard, ...] = ()
     warnings: tuple[Problem, ...] = ()
     pairs: Mapping[str, str] = field(default_factory=dict)
+    site: Site | None = None

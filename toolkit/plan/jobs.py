@@ -10,6 +10,7 @@ from toolkit.model.digest import canonical
 from toolkit.model.job import Blocked, Described, Job, Plan
 from toolkit.model.problem import Problem, Span
 from toolkit.plan.packs import pack_jobs
+from toolkit.plan.site.sketches import finish_picture, finish_site
 from toolkit.plan.sketch import MEDIA_TYPES, Sketch
 
 Fits = Mapping[str, int]  # box → scale in 1/1000
@@ -97,12 +98,15 @@ def _page(project: Project, sketch: Sketch, scales: Fits, made_by: MadeBy, plann
 
 def _copy(project: Project, sketch: Sketch, scales: Fits, made_by: MadeBy, planned: Mapping[str, Job]) -> tuple[Job, ...]:
     """The same bytes under another name: the key is the same, so they are made and kept once."""
-    return (replace(planned[sketch.needs[0]], output=sketch.output),)
+    original = planned[sketch.needs[0]]
+    twin = replace(original, output=sketch.output)
+    twin.__dict__["key"] = original.key  # the path is no part of it, and finding it out takes time
+    return (twin,)
 
 
 # medium → (project, sketch, scales of its set, who makes what, jobs planned so far by output) → the artefact's job, last,
 # after jobs that only it needs
-FINISH: dict[str, Callable[[Project, Sketch, Fits, MadeBy, Mapping[str, Job]], tuple[Job, ...]]] = {"page": _page, "copy": _copy, "pack": pack_jobs}
+FINISH: dict[str, Callable[[Project, Sketch, Fits, MadeBy, Mapping[str, Job]], tuple[Job, ...]]] = {"page": _page, "copy": _copy, "pack": pack_jobs, "site": finish_site, "font": finish_site, "picture": finish_picture}
 
 
 def describe(sketch: Sketch) -> Described:

@@ -27,7 +27,7 @@ def read_language(code: str, row: Table) -> Language:
     for path in fonts:
         if ".." in path.split("/") or path.startswith("/") or "\\" in path or path.count("/") < 2 or not path.startswith("fonts/"):
             row.refuse("font", f"the font '{path}' does not lie in a folder of its own below {BRAND}/fonts", ADVICE, "fonts")
-    return Language(code, row.text("english", name), region, f"{code}-{region}" if region else code, leftward, family, tuple(f"{BRAND}/{path}" for path in fonts), _lead(row, leftward), row.text("slides"))
+    return Language(code, row.text("english", name), region, f"{code}-{region}" if region else code, leftward, family, tuple(f"{BRAND}/{path}" for path in fonts), _lead(row, leftward), row.text("slides"), name)
 
 
 def _lead(row: Table, leftward: bool) -> int:

@@ -10,20 +10,24 @@ from pathlib import Path
 from toolkit.engine.slides.pictograms import PICTURES
 from toolkit.i18n.catalogue import read_catalogue
 from toolkit.i18n.coverage import advances
-from toolkit.model.campaign import Format, Item, Language, Project, Resource, Sheet
+from toolkit.model.campaign import Edition, Format, Item, Language, Project, Resource, Sheet
 from toolkit.model.deck import Deck, SlideMaster, labels
 from toolkit.model.message import Catalogue
 from toolkit.model.pack import Pack
 from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.model.site import Site
+from toolkit.model.storyboard import LABELS, Storyboard
 from toolkit.model.template import Template
 from toolkit.read.content import BOTH, check_sources, read_content, read_facts
 from toolkit.read.decks import Known, read_deck
 from toolkit.read.files import Files
+from toolkit.read.films import Ground, read_film, read_style
 from toolkit.read.languages import check_fonts
 from toolkit.read.names import dangling
 from toolkit.read.packs import read_pack
 from toolkit.read.pairs import read_pairs
 from toolkit.read.posting import read_posting
+from toolkit.read.site import read_site
 from toolkit.read.slides import letter_widths, read_master
 from toolkit.read.tables import read_campaign, read_formats, read_resources, read_school, read_template
 from toolkit.read.tokens import check_tokens, read_brand
@@ -38,6 +42,7 @@ POSTING = "assets/data/posting.toml"
 TOKENS = "assets/brand/tokens.toml"
 SLIDES = "assets/brand/slides.toml"
 LETTERS = "assets/data/arial.toml"
+SITE = "assets/site/site.toml"
 
 
 def read_project(root: Path) -> Project:
@@ -59,7 +64,8 @@ def read_project(root: Path) -> Project:
     fonts = tuple(path for path in found if path.rpartition("/")[0] == FONTS)  # those in folders are of other scripts
     files.noting((None, list(check_fonts(languages, editions, found, campaign.at("language")))), CAMPAIGN)
     facts = files.noting(read_facts(_toml(files, FACTS), languages), FACTS)
-    master, decks = _decks(files, tokens, Known(items, lists, facts, PICTURES), editions)
+    known = Known(items, lists, facts, PICTURES)
+    master, decks = _decks(files, tokens, known, editions)
     master = master and replace(master, widths=_more_letters(root, master.widths, languages.values()))
     project = Project(
         id=about.id,
@@ -84,7 +90,9 @@ def read_project(root: Path) -> Project:
         master=master,
         posting=files.noting(read_posting(_toml(files, POSTING) if (root / POSTING).is_file() else Document(POSTING), items, facts, formats), POSTING),
         packs=tuple(_packs(files, items, editions)),
+        films=_films(files, tokens, known, editions, sheets),
         pairs=read_pairs(files, items),
+        site=_site(files, campaign, items),
     )
     problems = {*files.problems, *dangling(project, files.lost)}
     if problems:
@@ -136,6 +144,13 @@ def _decks(files: Files, tokens: Document, known: Known, editions: Collection[st
     return master, tuple(decks)
 
 
+def _site(files: Files, campaign: Document, items: Mapping[str, Item]) -> Site | None:
+    """The site, where the campaign has one."""
+    if not (files.root / SITE).is_file():
+        return None
+    return files.noting(read_site(files, _toml(files, SITE), campaign, items), SITE)
+
+
 def _packs(files: Files, items: Mapping[str, Item], editions: Collection[str]) -> Iterator[Pack]:
     for path in files.find("assets/packs", ".toml"):
         document = _toml(files, path)
@@ -144,6 +159,29 @@ def _packs(files: Files, items: Mapping[str, Item], editions: Collection[str]) -
             files.problems += problems
         if pack:
             yield pack
+
+
+def _films(files: Files, tokens: Document, known: Known, editions: Mapping[str, Edition], sheets: Mapping[str, Sheet]) -> tuple[Storyboard, ...]:
+    """The storyboards of videos/, and the sound files that they name."""
+    boards = files.find("assets/videos", ".toml")
+    if not boards:
+        return ()
+    style, problems = read_style(tokens)
+    problems += [Problem("film", f"transcripts of films need the words '{label}', which do not exist", Span(boards[0]), f"add them to content/{label.partition('/')[0]}.toml") for label in LABELS if known.lacks(label)]
+    films: list[Storyboard] = []
+    for path in boards:
+        read, found = read_film(_toml(files, path), Ground(known, editions, sheets, style))
+        films += read
+        problems += found
+    if not files.lost:  # where a file could not be read, what is missing is no news
+        files.problems += problems
+    for film in films:
+        for sound in (*film.narration.values(), *film.music.values()):
+            if not (files.root / sound).is_file():
+                files.problems.append(Problem("film", f"the film '{film.id}' names the sound file {sound}, which is missing", film.where, "put it there, or take its line away"))
+            elif sound not in files.digests:
+                files.read(sound)
+    return tuple(films)
 
 
 def read_tags(root: Path) -> tuple[str, ...]:

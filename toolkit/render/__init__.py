@@ -11,10 +11,12 @@ import sys
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from toolkit.model.digest import canonical, digest
 from toolkit.model.job import Job, Rendered
+from toolkit.model.problem import Problem
 
 Render = Callable[[Job, Path], Rendered]
 
@@ -27,10 +29,20 @@ RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ("render/page.py", "render/layout.py", "i18n/coverage.py", "engine/typst.py", "engine/pixels.py", "engine/raster.py", "engine/pdf.py", "engine/qr.py"),
         ("typst", "pillow", "pikepdf", "pypdfium2", "fonttools", "segno"),
     ),
+    "site": ("toolkit.render.site", ("render/site.py", "engine/html.py", "i18n/dates.py"), ("jinja2", "markupsafe", "babel")),
+    "picture": ("toolkit.render.picture", ("render/picture.py", "engine/raster.py", "engine/pixels.py"), ("pillow", "pypdfium2")),
+    "font": ("toolkit.render.font", ("render/font.py", "engine/fonts.py"), ("fonttools", "brotli")),
+    "audit": ("toolkit.check.audit", ("check/audit.py", "check/structure.py", "check/slides.py", "engine/pdf.py", "engine/slides/read.py", "model/letters.py"), ("pikepdf", "python-pptx", "lxml")),
     "deck": ("toolkit.render.deck", ("render/deck.py", *(f"engine/slides/{name}.py" for name in ("chart", "layouts", "master", "pack", "pictograms", "sections", "shapes", "text", "write")), "engine/raster.py", "engine/outlines.py"), ("python-pptx", "lxml", "xlsxwriter", "pillow", "fonttools")),
     "posts": ("toolkit.render.posts", ("render/posts.py",), ()),
     "readme": ("toolkit.render.readme", ("render/readme.py",), ()),
     "pack": ("toolkit.render.pack", ("render/pack.py", "engine/archive.py"), ()),
+    "layers": ("toolkit.render.layers", ("render/layers.py", "render/layout.py", "i18n/coverage.py", "engine/typst.py", "engine/pixels.py"), ("typst", "pillow", "pypdfium2", "fonttools")),
+    "scene": ("toolkit.render.scene", ("render/scene.py", *(f"engine/film/{name}.py" for name in ("motion", "planes", "stage", "still", "encode", "contrast", "flashes"))), ("av", "numpy")),
+    "stills": ("toolkit.render.stills", ("render/stills.py", *(f"engine/film/{name}.py" for name in ("motion", "planes", "stage", "still")), "engine/raster.py"), ("numpy", "pillow")),
+    "film": ("toolkit.render.film", ("render/film.py", "engine/film/mux.py", "engine/film/sound.py"), ("av", "numpy")),
+    "captions": ("toolkit.render.captions", ("render/captions.py",), ()),
+    "transcript": ("toolkit.render.transcript", ("render/transcript.py",), ()),
 }
 
 
@@ -46,6 +58,12 @@ def made_by(kind: str) -> str:
     """Digest of the renderer's source and its tools' versions: who changes either makes everything of that kind anew."""
     _, sources, packages = RENDERERS[kind]
     return digest(canonical([_sources(sources), [(name, _version(name)) for name in packages]]).encode())
+
+
+def lacking(kind: str) -> tuple[Problem, ...]:
+    """Packages of the extra for films that a kind is drawn with (their modules are called alike) and that are not installed."""
+    missing = [name for name in RENDERERS[kind][2] if find_spec(name) is None]
+    return (Problem("video", f"films need the extra “video”: {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not installed", None, "pip install -r requirements.txt; everything else is made without"),) if missing else ()
 
 
 def _sources(names: Iterable[str]) -> list[str]:

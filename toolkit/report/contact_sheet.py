@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
@@ -29,7 +29,8 @@ h3 span{display:block}
 .set h4{font-size:17px;font-weight:500;margin:0 0 10px}
 .tiles{display:flex;flex-wrap:wrap;gap:16px;margin:0;padding:0;list-style:none}
 .frame{display:block;background:var(--desk);padding:14px}
-.frame img{height:226px;width:auto;display:block}
+.frame img,.frame video{height:226px;width:auto;display:block}
+.frame video{height:320px;max-width:100%}
 .tall .frame img{height:520px}
 .tiles a{display:block;text-decoration:none}.tiles a:hover .name{text-decoration:underline}
 .name{display:block;padding-top:8px;font-weight:700}
@@ -38,22 +39,22 @@ h3 span{display:block}
 .files li{padding:5px 0;break-inside:avoid}
 footer{background:var(--board);color:var(--chalk);padding:36px clamp(20px,5vw,72px)}
 footer p{margin:0;max-width:70ch}
-@media (max-width:700px){.frame img{height:190px}}
+@media (max-width:700px){.frame img,.frame video{height:190px}}
 @media print{.frame img{height:160px}header,footer{background:none;color:inherit}}
 """
 _TYPES = {"application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint"}
 _NAMES = {"cy": "Cymraeg", "en": "English", "cy-en": "Cymraeg, English"}
 
 
-def contact_sheet(manifest: bytes, family: str, fonts: Mapping[int, bytes]) -> bytes:
+def contact_sheet(manifest: bytes, family: str, fonts: Mapping[int, bytes], read: Callable[[str], bytes] = lambda path: b"") -> bytes:
     """The page for a manifest, set in the brand's fonts (by weight). Pictures are those that were built, loaded as they come
-    into view."""
+    into view. `read` gives the bytes of an artefact: captions are put into the page, since browsers load no others from a disk."""
     artefacts = json.loads(manifest)["artefacts"]
     kinds: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for artefact in artefacts:
         kinds.setdefault(artefact["kind"], {}).setdefault(artefact["resource"], []).append(artefact)
     nav = "".join(f'<li><a href="#{escape(kind)}">{escape(kind.capitalize())}</a></li>' for kind in _in_order(kinds))
-    body = "".join(_kind(kind, kinds[kind]) for kind in _in_order(kinds))
+    body = "".join(_kind(kind, kinds[kind], read) for kind in _in_order(kinds))
     style = _STYLE.replace("Onest", family)
     page = (
         f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -66,35 +67,36 @@ def contact_sheet(manifest: bytes, family: str, fonts: Mapping[int, bytes]) -> b
 
 
 def _in_order(kinds: dict[str, Any]) -> list[str]:
-    first = ["posters", "infographics", "cards"]
+    first = ["posters", "infographics", "cards", "videos"]
     return [kind for kind in first if kind in kinds] + sorted(set(kinds) - set(first))
 
 
-def _kind(kind: str, resources: dict[str, list[dict[str, Any]]]) -> str:
-    return f'<section id="{escape(kind)}"><h2>{escape(kind.capitalize())}</h2>' + "".join(_resource(found) for _, found in sorted(resources.items(), key=lambda r: _natural(r[0]))) + "</section>"
+def _kind(kind: str, resources: dict[str, list[dict[str, Any]]], read: Callable[[str], bytes]) -> str:
+    return f'<section id="{escape(kind)}"><h2>{escape(kind.capitalize())}</h2>' + "".join(_resource(found, read) for _, found in sorted(resources.items(), key=lambda r: _natural(r[0]))) + "</section>"
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (0, part) for part in name.split("-")]
 
 
-def _resource(artefacts: list[dict[str, Any]]) -> str:
+def _resource(artefacts: list[dict[str, Any]], read: Callable[[str], bytes]) -> str:
     titles = {a["languages"][0]: a["title"] for a in artefacts if len(a["languages"]) == 1}
     heading = "".join(f'<span lang="{code}">{escape(titles[code])}</span>' for code in _languages(titles))
-    pictures = [a for a in artefacts if a["media_type"] in ("image/png", "image/jpeg")]
+    films = any(a["media_type"] == "video/mp4" for a in artefacts)
+    pictures = [a for a in artefacts if a["media_type"] in (("video/mp4",) if films else ("image/png", "image/jpeg"))]
     others = [a for a in artefacts if a not in pictures]
     sets: dict[str, list[dict[str, Any]]] = {}
     for a in sorted(pictures, key=lambda a: (_width(a), a["format"])):
         sets.setdefault(a["format"], []).append(a)
-    shown = "".join(_set(name, sorted(found, key=_edition)) for name, found in sets.items())
+    shown = "".join(_set(name, sorted(found, key=_edition), [_film(a, others, read) for a in sorted(found, key=_edition)] if films else None) for name, found in sets.items())
     files = "".join(_file(a) for a in sorted(others, key=lambda a: (_edition(a), a["format"])))
     return f'<h3>{heading}</h3><div class="sets">{shown}</div>' + (f'<ul class="files">{files}</ul>' if files else "")
 
 
-def _set(name: str, artefacts: list[dict[str, Any]]) -> str:
+def _set(name: str, artefacts: list[dict[str, Any]], films: list[str] | None = None) -> str:
     tall = " tall" if _width(artefacts[0]) < 0.4 else ""
     size = artefacts[0]["size"]
-    return f'<section class="set{tall}"><h4>{escape(name)} ({size["width"]} × {size["height"]})</h4><ul class="tiles">{"".join(map(_tile, artefacts))}</ul></section>'
+    return f'<section class="set{tall}"><h4>{escape(name)} ({size["width"]} × {size["height"]})</h4><ul class="tiles">{"".join(films or map(_tile, artefacts))}</ul></section>'
 
 
 def _faces(family: str, fonts: Mapping[int, bytes]) -> str:
@@ -124,7 +126,26 @@ def _tile(a: dict[str, Any]) -> str:
     )
 
 
+def _film(a: dict[str, Any], others: list[dict[str, Any]], read: Callable[[str], bytes]) -> str:
+    """A film with its poster and its captions. It loads nothing before somebody plays it."""
+    size, name = a["size"], a["path"].removesuffix(f".{a['edition']}.mp4")
+    poster = next((o["path"] for o in others if o["path"].startswith(f"{name}-poster.{a['edition']}.")), "")
+    narrow = "captions-9x16-vtt" if size["height"] > size["width"] else "captions-vtt"
+    captions = sorted((o for o in others if o["format"] == narrow), key=lambda o: (o["languages"] != a["languages"], o["languages"]))
+    tracks = "".join(
+        f'<track kind="captions" srclang="{o["languages"][0]}" label="{_NAMES.get(o["edition"], o["edition"])}" src="data:text/vtt;base64,{b64encode(read(o["path"])).decode()}"{" default" if o["languages"] == a["languages"] else ""}>'
+        for o in captions
+    )
+    return (
+        f'<li><span class="frame"><video controls playsinline preload="none" width="{size["width"]}" height="{size["height"]}" lang="{a["languages"][0]}" aria-label="{escape(a["alt"])}"'
+        f'{f" poster={chr(34)}{escape(poster)}{chr(34)}" if poster else ""}><source src="{escape(a["path"])}" type="video/mp4">{tracks}</video></span>'
+        f'<a href="{escape(a["path"])}"><span class="name">{_NAMES.get(a["edition"], a["edition"])}</span></a><span class="fine">{_size(a)}</span></li>'
+    )
+
+
 def _file(a: dict[str, Any]) -> str:
+    if a["kind"] == "videos":
+        return f'<li><a href="{escape(a["path"])}">{escape(a["path"].rsplit("/", 1)[-1])}</a> ({_size(a)})</li>'
     kind = _TYPES.get(a["media_type"]) or a["path"].rsplit(".", 1)[-1].upper()
     pages = f", {a['pages']} {'slides' if kind == 'PowerPoint' else 'pages'}" if a["pages"] > 1 else ""
     return f'<li><a href="{escape(a["path"])}">{_NAMES.get(a["edition"], a["edition"])}: {escape(a["format"])}</a> ({kind}, {_size(a)}{pages})</li>'

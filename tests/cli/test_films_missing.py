@@ -1,0 +1,67 @@
+"""Films where something is missing: the extra, its encoder; and a build of films that somebody stops."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from minimal import HERE, tree
+
+WITHOUT = "import sys; sys.modules['av'] = None; from toolkit.cli import main; main()"
+FILM = "videos/one-myth-3-trouble"
+
+
+def build(script: str, out: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", script, "build", *more, "--project", str(HERE), "--out", str(out)], capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_without_the_extra_everything_else_is_made_and_one_message_says_what_to_do(tmp_path: Path) -> None:
+    ran = build(WITHOUT, tmp_path / "out", FILM, "decks/quiz", "--edition", "cy")
+    assert ran.returncode == 1 and "Traceback" not in ran.stderr
+    assert ran.stderr.count("films need the extra “video”: av is not installed") == 1
+    assert "hint: pip install -r requirements.txt; everything else is made without" in ran.stderr and "artefacts, videos/one-myth-3-trouble/" in ran.stderr
+    made = {path.partition("/")[2].partition("/")[2] for path in tree(tmp_path / "out") if path.startswith(("videos", "decks"))}
+    assert {"one-myth-3-trouble.cy.vtt", "one-myth-3-trouble-vertical.cy.srt", "one-myth-3-trouble-transcript.cy.html", "quiz.cy.pptx"} <= made
+    assert not [name for name in made if name.endswith(".mp4")]
+
+
+def test_without_the_extra_no_film_is_checked_but_all_else_is(tmp_path: Path) -> None:
+    film = tmp_path / "ours.mp4"
+    film.write_bytes(b"")
+    ran = subprocess.run([sys.executable, "-c", WITHOUT, "check", str(film)], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert ran.returncode == 1 and "films need the extra “video”" in ran.stdout and "Traceback" not in ran.stderr
+
+
+def test_an_encoder_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    av = pytest.importorskip("av")
+    from toolkit.engine.film import ready
+
+    ready.lacking.cache_clear()
+    assert ready.lacking() is None
+    for name, what in (("libx264", "H.264"), ("aac", "AAC")):
+        monkeypatch.setattr(av, "codecs_available", {"libx264", "aac"} - {name})
+        ready.lacking.cache_clear()
+        problem = ready.lacking()
+        assert problem and f"has no {name}, which films need to write {what}" in problem.message and "pip install" in problem.hint
+    ready.lacking.cache_clear()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+def test_a_build_that_somebody_stops_leaves_no_half_film(tmp_path: Path) -> None:
+    pytest.importorskip("av")
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "toolkit", "build", FILM, "--edition", "cy", "--format", "1080x1080", "--project", str(HERE), "--out", str(out)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as building:
+        until = time.monotonic() + 60
+        while time.monotonic() < until and not list(out.rglob("*-poster.cy.jpg")):  # the scenes are being encoded now
+            time.sleep(0.05)
+        asked = time.monotonic()
+        building.send_signal(signal.SIGINT)
+        _, said = building.communicate(timeout=60)
+    assert building.returncode not in (0, None) and "Traceback" not in said, said
+    assert time.monotonic() - asked < 30
+    assert not list(out.rglob("*.mp4")) and not list(out.rglob("*.tmp*"))

@@ -1,0 +1,1 @@
+"""Films: storyboards, timeline, motion, frames, scenes."""
