@@ -10,7 +10,7 @@ from minimal import HERE
 from PIL import Image, ImageChops, ImageDraw
 
 from toolkit.engine.slides.pictograms import PICTURES, Block
-from toolkit.engine.slides.shapes import _thick
+from toolkit.engine.slides.shapes import UPRIGHT, _thick
 
 U = 8  # pixels for one unit
 COLOURS = {"ink": "#000000", "child": "#ff0000", "bg": "#ffffff"}
@@ -68,3 +68,9 @@ def test_both_drawings_are_one(theirs: dict[str, Image.Image], name: str) -> Non
     difference = ImageChops.difference(_ours(name), theirs[name].resize((35 * U, 35 * U))).convert("L")
     histogram = difference.histogram()
     assert sum(histogram[128:]) / sum(histogram) < 0.02  # Pillow's edges are a pixel wider
+
+
+def test_both_keep_the_same_pictures_upright_in_languages_that_run_leftward() -> None:
+    library = (HERE / "assets/templates/lib/pictos.typ").read_text("utf-8")
+    named = re.search(r"^#let upright = \((.*)\)$", library, re.MULTILINE)
+    assert named and tuple(re.findall(r'"([^"]+)"', named[1])) == UPRIGHT

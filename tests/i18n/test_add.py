@@ -10,6 +10,7 @@ import pytest
 from minimal import FACTS, FILES
 
 from toolkit.engine import pixels
+from toolkit.i18n.directions import runs_leftward
 from toolkit.i18n.languages import tongue
 
 MakeProject = Callable[..., Path]
@@ -48,13 +49,26 @@ def test_polish_is_begun_configured_translated_and_built(project: MakeProject, r
 
 @pytest.mark.parametrize(
     ("code", "says"),
-    [("ar", "right to left"), ("ur", "right to left"), ("hi", "lack letters of Hindi"), ("zz", "no language"), ("../../etc", "no language"), ("en", "the language of the content"), ("cy", "there already")],
+    [("zz", "no language"), ("../../etc", "no language"), ("en", "the language of the content"), ("cy", "there already")],
 )
 def test_what_cannot_be_begun_is_said_and_nothing_written(project: MakeProject, run: Run, code: str, says: str) -> None:
     root = project()
     before = {path for path in root.rglob("*")}
     ran = run("i18n", "add", code, "--project", root)
     assert ran.code == 2 and says in ran.err and before == {path for path in root.rglob("*")}
+
+
+@pytest.mark.parametrize(("code", "letter"), [("ar", "ب"), ("ur", "ب"), ("he", "ג"), ("hi", "क")])
+def test_a_language_of_other_letters_is_told_which_lines_its_fonts_need(project: MakeProject, run: Run, code: str, letter: str) -> None:
+    ran = run("i18n", "add", code, "--project", project())
+    assert ran.code == 0 and letter in ran.out and 'family = "…"' in ran.out and f'en-{code} = ["en", "{code}"]' in ran.out, ran.out + ran.err
+
+
+def test_our_table_of_directions_agrees_with_cldr() -> None:
+    for code in ("ar", "ckb", "cy", "en", "fa", "he", "ks", "pa", "pl", "ps", "sd", "ug", "ur", "yi"):
+        found = tongue(code)
+        assert found and found.right_to_left == runs_leftward(code), code
+    assert runs_leftward("pa-Arab") and runs_leftward("ur-PK") and not runs_leftward("ks-Deva")
 
 
 def test_names_and_directions_come_from_cldr() -> None:

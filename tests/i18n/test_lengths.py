@@ -7,7 +7,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.i18n.lengths import clusters, graphemes, in_bytes, length, utf16, weighted
+from toolkit.i18n.lengths import COUNTS, clusters, graphemes, in_bytes, length, utf16, weighted
 
 # What twitter-text 3.1.0 (X's own, configuration v3) answers.
 WEIGHED = {
@@ -43,3 +43,8 @@ def test_links_count_as_they_are_written_unless_the_platform_says_otherwise() ->
 @pytest.mark.parametrize("count", ["graphemes", "weighted", "bytes", "utf16"])
 def test_welsh_letters_count_one_however_they_are_stored(count: str) -> None:
     assert length("Tŷ’r gŵr", count) == length("Ty\u0302’r gw\u0302r", count) == 8
+
+
+@given(st.text(alphabet="abcŵŷâéW .,!?’“”–—\n"), st.sampled_from(["graphemes", "weighted", "bytes", "utf16"]))
+def test_plain_letters_count_one_everywhere(text: str, count: str) -> None:
+    assert length(text, count) == COUNTS[count](text) == len(text)

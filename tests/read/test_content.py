@@ -55,6 +55,12 @@ def test_words_are_read_as_they_are_printed() -> None:
     assert content(f'[a]\ntitle = "{decomposed}"\n')[0]["steps/a"].fields["title"].text == "Siân Llŷr"
 
 
+@pytest.mark.parametrize("source", ["", 'source = "cy"\n'])
+def test_plural_forms_are_named_as_such(source: str) -> None:
+    assert findings(f'[a]\n{source}title = {{ one = "One child", other = "{{n}} children" }}\n') == [("plural", 3 if source else 2)]
+    assert findings('[a]\ntitle = { en = "x" }\n') == [("content", 2)]
+
+
 @pytest.mark.parametrize("identity", ["", 'id = ""\n', "id = 7\n", 'id = "Law"\n', 'id = "the law"\n', 'id = "../law"\n', 'id = "-law"\n', 'id = "cyfraith-dŵr"\n'], ids=["none", "empty", "a number", "capital", "space", "path", "hyphen first", "accent"])
 def test_an_entry_needs_a_short_lasting_id(identity: str) -> None:
     assert findings('[[step]]\nid = "risk"\n\n[[step]]\n' + identity + 'title = "x"\n') == [("id", 4)]

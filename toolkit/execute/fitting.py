@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from toolkit.execute.build import Wish, measure_all, sketch_all
@@ -15,6 +15,7 @@ from toolkit.execute.store import Store
 from toolkit.model.campaign import Project
 from toolkit.model.event import Failed, Made, Reused
 from toolkit.model.problem import Problem
+from toolkit.plan.deck_room import deck_rooms
 from toolkit.plan.fitting import fit_jobs
 from toolkit.plan.jobs import measures
 from toolkit.plan.select import select
@@ -70,7 +71,9 @@ def fit_all(project: Project, wish: Wish, store: Store, rooms: Rooms, bare: bool
     workers = wish.jobs or cores()
     fits, unfit, _ = measure_all(measures(everything, wanted), store, rooms, workers)
     pairs = fit_jobs(everything, wanted, fits, unfit, made_by("fit"), bare)
-    return _gathered(pairs, _answers(pairs, store, rooms, workers), wanted)
+    laid_out = _gathered(pairs, _answers(pairs, store, rooms, workers), wanted)
+    slides = tuple(Fit(artefact=name, output=output, **record) for name, output, record in deck_rooms(project, {sketch.output for sketch in wanted if sketch.ready}, wish.draft))
+    return replace(laid_out, strings=laid_out.strings + slides, layouts=laid_out.layouts + len({fit.output for fit in slides}))
 
 
 def _answers(pairs: Sequence[tuple[Sketch, Any]], store: Store, rooms: Rooms, workers: int) -> dict[str, Any]:
@@ -87,7 +90,7 @@ def _answers(pairs: Sequence[tuple[Sketch, Any]], store: Store, rooms: Rooms, wo
 def _gathered(pairs: Sequence[tuple[Sketch, Any]], answers: dict[str, Any], wanted: Sequence[Sketch]) -> Fitting:
     strings: list[Fit] = []
     bare: dict[str, tuple[str, ...]] = {}
-    problems = {problem.located(sketch.found.places): None for sketch in wanted for problem in sketch.found.problems}
+    problems = {problem.located(sketch.found.places): None for sketch in wanted for problem in sketch.found.problems if not (sketch.ready and problem.code == "fit")}  # slides have records of their own
     for sketch, job in pairs:
         answer = answers[job.key]
         name = f"{sketch.resource.kind}/{sketch.resource.id} on {sketch.sheet.id} ({sketch.edition.id})"

@@ -8,6 +8,7 @@ from unicodedata import category, normalize
 
 LINK = re.compile(r"https?://\S+")
 _LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))  # twitter-text, config v3: these weigh one, all others two
+_PLAIN = re.compile("[\n -~\u00c0-\u02ff\u2010-\u201f]*")  # they count one everywhere, and most posts have no others
 _JOINER, _PICTURE = "\u200d", "\ufe0f"
 
 
@@ -84,6 +85,6 @@ COUNTS: Mapping[str, Callable[[str], int]] = {"graphemes": graphemes, "weighted"
 
 def length(text: str, count: str, link: int = 0) -> int:
     """The length of a post as a platform counts it; each link counts `link` where that is not 0."""
-    if not link:
-        return COUNTS[count](text)
-    return COUNTS[count](LINK.sub("", text)) + link * len(LINK.findall(text))
+    links = LINK.findall(text) if link else []
+    rest = LINK.sub("", text) if links else text
+    return (len(rest) if _PLAIN.fullmatch(rest) else COUNTS[count](rest)) + link * len(links)

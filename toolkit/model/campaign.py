@@ -17,13 +17,27 @@ from toolkit.model.template import Template
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language of the campaign. `code` as in locales/ (`cy`), `region` as in `cy-GB`, `name` in English, `own` in itself."""
+    """A language of the campaign. `code` as in locales/ (`cy`), `region` as in `cy-GB`, `name` in English, `own` in itself.
+
+    Where the brand's typeface lacks its letters: `family` and `fonts` (paths) have them, no line is lower than `lead` (‰ of its
+    type), and `right_to_left` mirrors the drawing. `slides` names its typeface on slides.
+    """
 
     code: str
     name: str
     region: str
     tag: str
+    right_to_left: bool = False
+    family: str = ""
+    fonts: tuple[str, ...] = ()
+    lead: int = 0
+    slides: str = ""
     own: str = ""
+
+    @property
+    def scripted(self) -> bool:
+        """Is it set in a typeface or a direction of its own?"""
+        return bool(self.right_to_left or self.fonts)
 
 
 @dataclass(frozen=True, slots=True)

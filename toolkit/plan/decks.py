@@ -5,17 +5,19 @@ One size serves all slides of a deck that share a placeholder of a layout, in We
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from toolkit.i18n.words import bound, unbound
 from toolkit.model.campaign import Format, Project, Resource, Sheet
-from toolkit.model.deck import SlideLayout, SlideMaster
+from toolkit.model.deck import Deck, SlideLayout, SlideMaster
 from toolkit.model.digest import canonical
 from toolkit.model.job import Job
 from toolkit.model.letters import BESIDE_NUMBER, CELL, Measured, measure, unknown
 from toolkit.model.problem import Problem
 from toolkit.plan.boards import Board, Place, board, index
+from toolkit.plan.leftward import leftward
+from toolkit.plan.scripts import fonts, later, scripts
 from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import longest
 
@@ -32,15 +34,27 @@ def deck_sketches(project: Project, made_by: str, pages_by: str, draft: bool = F
         return ()
     found = []
     for deck in project.decks:
-        boards = [board(project, master, deck, edition, draft) for edition in project.editions.values() if edition.id in deck.editions]
-        sizes = _sizes(master, boards)
-        for made in boards:
+        for made, sizes in sized(project, master, deck, draft):
             made.found.problems += [problem for place in made.places for problem in _misfit(master, made, place, sizes)]
             found += _sketches(project, master, made, sizes, made_by, pages_by, draft)
     return tuple(found)
 
 
-def _fit(master: SlideMaster, place: Place, size: int) -> tuple[Measured, float]:
+def sized(project: Project, master: SlideMaster, deck: Deck, draft: bool = False) -> Iterator[tuple[Board, Sizes]]:
+    """The deck in each of its editions, with the sizes of its places. Languages that came later make no other smaller."""
+    stands_for = later(project)
+    boards = [board(project, master, deck, edition, draft) for edition in project.editions.values() if stands_for.get(edition.id, edition.id) in deck.editions]
+    together = _sizes(master, [made for made in boards if made.edition.id not in stands_for])
+    for made in boards:
+        yield made, _sizes(master, [made]) if made.edition.id in stands_for else together
+
+
+def size_of(sizes: Sizes, made: Board, place: Place) -> int:
+    """The size in pt at which a place is set."""
+    return sizes[_key(made, place)]
+
+
+def lay_out(master: SlideMaster, place: Place, size: int) -> tuple[Measured, float]:
     """The words at a size, and the height of their box."""
     holder = place.holder
     _, _, wide, high = (v / 1000 for v in holder.boxes[place.language])
@@ -67,7 +81,7 @@ def _sizes(master: SlideMaster, boards: Iterable[Board]) -> Sizes:
                 continue
             key = _key(made, place)
             known = sizes.get(key, place.holder.sizes[0])
-            sizes[key] = next((size for size in place.holder.sizes if size <= known and _fits(*_fit(master, place, size))), place.holder.sizes[-1])
+            sizes[key] = next((size for size in place.holder.sizes if size <= known and _fits(*lay_out(master, place, size))), place.holder.sizes[-1])
     return sizes
 
 
@@ -89,10 +103,10 @@ def _misfit(master: SlideMaster, made: Board, place: Place, sizes: Sizes) -> lis
     for p in said:
         if missing := unknown(p["text"], master.widths[0]):
             problems.append(Problem("glyph", f"{name}: the slides' typeface is not known to have {', '.join(missing)}, which '{p['id']}' ({place.locale}) needs", None, "use another character", _about(p)))
-    size = sizes[_key(made, place)]
+    size = size_of(sizes, made, place)
     if size > place.holder.sizes[-1] and size >= master.smallest:  # it was chosen because the words fit
         return problems
-    words, high = _fit(master, place, size)
+    words, high = lay_out(master, place, size)
     longest = max(said, key=lambda p: len(p["text"]))
     if words.word:
         problems.append(Problem("fit", f"{name}: the word “{words.word}” of '{longest['id']}' ({place.locale}) is wider than its box at {size} pt", None, "use a shorter word", _about(longest)))
@@ -111,7 +125,7 @@ def _about(paragraph: dict[str, Any]) -> str:
 
 def _sketches(project: Project, master: SlideMaster, made: Board, sizes: Sizes, made_by: str, pages_by: str, draft: bool) -> list[Sketch]:
     deck, edition = made.deck, made.edition
-    data = _deck_data(project, master, made, sizes, draft)
+    data = leftward(project, edition.locales, _deck_data(project, master, made, sizes, draft))
     logo = project.school.get("logo")
     pictures = [f"assets/{logo.text}"] if logo else []
     inputs = (TOKENS, *([data["font"]] if data["font"] else []), *pictures)
@@ -122,8 +136,8 @@ def _sketches(project: Project, master: SlideMaster, made: Board, sizes: Sizes, 
     template, paper = project.templates.get(HANDOUT), project.sheets.get("a4")
     if template and paper:
         page = _handout_data(project, data, made, paper, template.entry)
-        fonts = tuple((path, project.digests[path]) for path in (*template.files, *project.fonts))
-        drawn = Job(f"decks/{deck.id}/{deck.id}-handout.{edition.id}.pdf", "page", canonical(page), fonts, (), pages_by)
+        files = tuple((path, project.digests[path]) for path in (*template.files, *fonts(project, edition.locales)))
+        drawn = Job(f"decks/{deck.id}/{deck.id}-handout.{edition.id}.pdf", "page", canonical(page), files, (), pages_by)
         found.append(Sketch(resource, edition, project.formats.get(PAGES.id, PAGES), paper, paper.height, made.found, page, drawn, drawn))
     return found
 
@@ -135,7 +149,9 @@ def _deck_data(project: Project, master: SlideMaster, made: Board, sizes: Sizes,
     numbers = {slide.id: n for n, slide in enumerate(made.deck.slides)}
     school = project.school
     slogan = project.facts["slogan"].values if "slogan" in project.facts else {}
-    drawn = slogan and any(layout.decoration["wordmark"] for layout in layouts.values())
+    # Another script has letters that the brand's typeface lacks: such a deck says the slogan at its foot only.
+    drawn = slogan and any(layout.decoration["wordmark"] for layout in layouts.values()) and not any(project.languages[code].scripted for code in locales)
+    marks = [list(slogan[code]) for code in locales] if drawn else []
     return {
         "name": f"decks/{made.deck.id} ({made.edition.id})",
         "title": made.found.title,
@@ -152,10 +168,10 @@ def _deck_data(project: Project, master: SlideMaster, made: Board, sizes: Sizes,
         "footer": list(master.footer),
         "number": list(master.number),
         "slogan": [" ".join(f"{word}." for word in slogan[code]) for code in locales] if slogan else [],
-        "wordmark": [list(slogan[code]) for code in locales] if drawn else [],
-        "font": project.brand.fonts.get(800, "") if drawn else "",
+        "wordmark": marks,
+        "font": project.brand.fonts.get(800, "") if marks else "",
         "logo": {"path": f"assets/{school['logo'].text}", "alt": school["name"].text} if "logo" in school else None,
-        "layouts": [_layout_data(layout, locales, made, sizes) for layout in layouts.values()],
+        "layouts": [_layout_data(layout, locales, made, sizes, marks) for layout in layouts.values()],
         "slides": [_slide_data(made, n, numbers, sizes, master.widths) for n in range(len(made.deck.slides))],
         "parts": [{"title": " / ".join(unbound(part["names"][code]["text"]) for code in locales), "minutes": part["minutes"], "start": part["start"]} for part in made.parts],
         "words": _words(made),
@@ -170,7 +186,7 @@ def _words(made: Board) -> dict[str, list[dict[str, str]]]:
     return said
 
 
-def _layout_data(layout: SlideLayout, locales: tuple[str, ...], made: Board, sizes: Sizes) -> dict[str, Any]:
+def _layout_data(layout: SlideLayout, locales: tuple[str, ...], made: Board, sizes: Sizes, marks: list[list[str]]) -> dict[str, Any]:
     two = len(locales) > 1
     return {
         "name": layout.name,
@@ -179,6 +195,7 @@ def _layout_data(layout: SlideLayout, locales: tuple[str, ...], made: Board, siz
         "picture": list(layout.picture) if layout.picture else None,
         "arrows": [list(pair) for pair in layout.arrows],
         **layout.decoration,
+        "wordmark": [{"box": box, "words": words} for box, words in zip(layout.decoration["wordmark"], marks, strict=False)],
         "holders": [
             {
                 "name": holder.name, "type": holder.type, "idx": index(layout, holder, language), "locale": locales[language], "box": list(holder.boxes[language]),
@@ -223,9 +240,9 @@ def _handout_data(project: Project, data: dict[str, Any], made: Board, paper: Sh
         "name": f"decks/{made.deck.id} handout ({made.edition.id})", "entry": entry, "sheet": paper.id, "unit": paper.unit, "width": paper.width, "height": paper.height, "small_min": paper.small_min,
         "safe": list(paper.safe), "output": "screen", "bleed": 0, "locales": list(locales), "regions": {code: project.languages[code].region for code in locales}, "tags": data["tags"],
         "words": {code: {"title": _as_printed(made.deck.title, bound(title, code)), "slides": _read_out(made, code)} for code, title in zip(locales, made.names, strict=True)},
-        "deck": {key: data[key] for key in ("slides", "labels", "parts", "width", "height", "wordmark")} | {"layouts": [layout for layout in data["layouts"] if layout["name"] in used]}, "options": {}, "draft": "DRAFT" if data["draft"] else None, "images": [], "scales": {},
+        "deck": {key: data[key] for key in ("slides", "labels", "parts", "width", "height")} | {"layouts": [layout for layout in data["layouts"] if layout["name"] in used]}, "options": {}, "draft": "DRAFT" if data["draft"] else None, "images": [], "scales": {},
         "format": PAGES.id, "ppi": 72, "max_bytes": 0, "condition": "", "title": made.found.title, "description": made.found.alt, "alt": made.found.alt, "author": project.publisher, "date": project.date,
-    }  # fmt: skip
+    } | scripts(project, locales)  # fmt: skip
 
 
 def _as_printed(name: str, text: str) -> dict[str, str]:

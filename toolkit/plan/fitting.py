@@ -12,7 +12,7 @@ from toolkit.plan.sketch import Sketch
 
 
 def layouts(sketches: Iterable[Sketch]) -> tuple[Sketch, ...]:
-    """One sketch for each layout whose words are there: formats of one sheet share a layout. Decks are left out: the plan itself sizes them."""
+    """One sketch for each layout whose words are there: formats of one sheet share a layout. Decks are left out: the plan itself sizes them (see deck_room)."""
     found: dict[str, Sketch] = {}
     for sketch in sketches:
         if not sketch.found.problems and sketch.measure.kind == "measure":

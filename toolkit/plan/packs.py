@@ -22,6 +22,9 @@ LATER = ("videos",)  # kinds that a project can do without
 SHEET, FORMAT = Sheet("file", "px", 0, 0, 0, 0), Format("zip", "file", "zip")
 UNMEASURED = Job("", "none", "", (), (), "")
 SHARED = ("readme", "credits", "folder", "language", "label")  # items of content/packs.toml that every pack prints
+PAGE_SAYS = ("name", "resource", "edition", "languages", "format", "press", "media_type", "unit", "sheet", "width", "height", "title", "titles")
+MANIFEST_SAYS = ("name", "kind", "resource", "edition", "languages", "format", "media_type", "title", "alt")
+Groups = tuple[tuple[Sketch, ...], ...]
 Titles = Mapping[tuple[str, str], Mapping[str, str]]  # (kind, resource) → language → title
 
 
@@ -31,13 +34,14 @@ def pack_sketches(project: Project, made: Sequence[Sketch], draft: bool = False)
     problems = [problem for pack in project.packs for take in pack.takes for problem in _lost(project, pack, take, listed)]
     if problems:
         raise Invalid(problems)
-    shared, titles = _shared(project, draft) if project.packs else (Gathered(), {})
-    titles |= _titles(listed)
+    shared = _shared(project, draft) if project.packs else Gathered()
+    titles = _titles(listed)
+    groups = {id(take): _alike(take, listed) for pack in project.packs for take in pack.takes}
     found = []
     for pack in project.packs:
         for edition in project.editions.values():
             if edition.id in pack.editions:
-                sketch, faults = _sketch(project, pack, edition, listed, titles, shared, draft)
+                sketch, faults = _sketch(project, pack, edition, groups, titles, shared, draft)
                 problems += faults
                 found.append(sketch)
     if problems:
@@ -85,13 +89,13 @@ def _titles(made: Iterable[Sketch]) -> dict[tuple[str, str], dict[str, str]]:
     return titles
 
 
-def _shared(project: Project, draft: bool) -> tuple[Gathered, dict[tuple[str, str], dict[str, str]]]:
+def _shared(project: Project, draft: bool) -> Gathered:
     """The words of the first page and of the credits in every language, gathered once for all packs."""
     found = Gathered()
     for locale in project.languages:
         speaker = Speaker(project, locale, draft, found)
         found.words[locale] = {f"{name}/{field}": _plain(speaker.string(f"packs/{name}/{field}")) for name in SHARED if f"packs/{name}" in project.items for field in project.items[f"packs/{name}"].fields}
-    return found, {}
+    return found
 
 
 def _plain(said: dict[str, str]) -> dict[str, str]:
@@ -99,7 +103,7 @@ def _plain(said: dict[str, str]) -> dict[str, str]:
     return {"id": said["id"], "text": unbound(said["text"])}
 
 
-def _sketch(project: Project, pack: Pack, edition: Edition, made: Sequence[Sketch], titles: Titles, shared: Gathered, draft: bool) -> tuple[Sketch, list[Problem]]:
+def _sketch(project: Project, pack: Pack, edition: Edition, groups: Mapping[int, Groups], titles: Titles, shared: Gathered, draft: bool) -> tuple[Sketch, list[Problem]]:
     found = Gathered(places=dict(shared.places), problems=list(shared.problems), unreviewed=set(shared.unreviewed), unverified=set(shared.unverified))
     for locale in project.languages:
         speaker = Speaker(project, locale, draft, found)
@@ -110,7 +114,7 @@ def _sketch(project: Project, pack: Pack, edition: Edition, made: Sequence[Sketc
     taken: dict[str, tuple[Sketch, Take]] = {}
     problems = []
     for take in pack.takes:
-        for sketch in _taken(take, edition, made):
+        for sketch in _taken(take, edition, groups[id(take)]):
             name = f"{take.folder}/{sketch.output.rsplit('/', 1)[-1]}"
             if taken.get(name, (sketch,))[0] is not sketch:
                 problems.append(Problem("path", f"two files of the pack '{pack.id}' ({edition.id}) would be called {name}", take.at("folder"), f"{taken[name][0].output} has that name already; choose another folder"))
@@ -140,14 +144,19 @@ def _sketch(project: Project, pack: Pack, edition: Edition, made: Sequence[Sketc
     return Sketch(resource, edition, FORMAT, SHEET, 0, found, layout, UNMEASURED, medium="pack", needs=needs, path=f"packs/{pack.id}.{edition.id}.zip"), problems
 
 
-def _taken(take: Take, edition: Edition, made: Iterable[Sketch]) -> Iterator[Sketch]:
-    """What an edition of a pack takes, in the order of the build's plan."""
+def _alike(take: Take, made: Iterable[Sketch]) -> Groups:
+    """What a pack takes, in the order of the build's plan: one form in several languages stands together."""
     groups: dict[tuple[str, str], list[Sketch]] = {}
     for sketch in made:
         if sketch.resource.kind == take.kind and _any(sketch.resource.id, take.resources) and any(_any(name, take.formats) for name in _forms(sketch)):
             groups.setdefault((sketch.resource.id, _bare(sketch)), []).append(sketch)
+    return tuple(map(tuple, groups.values()))
+
+
+def _taken(take: Take, edition: Edition, groups: Groups) -> Iterator[Sketch]:
+    """What one edition of the pack takes of it."""
     own = set(edition.locales)
-    for group in groups.values():
+    for group in groups:
         if take.every:
             yield from (sketch for sketch in group if own.issuperset(sketch.edition.locales))
         else:
@@ -183,11 +192,13 @@ def _file(name: str, sketch: Sketch, titles: Titles) -> dict[str, Any]:
 
 
 def pack_jobs(project: Project, sketch: Sketch, scales: Mapping[str, int], made_by: Any, planned: Mapping[str, Job]) -> tuple[Job, ...]:
-    """The archive's job, after that of its first page, which nobody publishes alone."""
+    """The archive's job, after that of its first page, which nobody publishes alone. Each is told what it prints, no more."""
+    files = sketch.layout["files"]
     data = {key: value for key, value in sketch.layout.items() if key != "files"}
-    files = [{key: value for key, value in file.items() if key != "output"} for file in sketch.layout["files"]]
-    needs = tuple(sorted((file["name"], planned[file["output"]].key) for file in sketch.layout["files"]))
-    readme = Job("", "readme", canonical(data | {"files": files}), (), needs, made_by("readme"))
-    known = [{key: value for key, value in file.items() if key not in ("titles", "press", "sheet")} for file in files]
-    pack = Job(sketch.output, "pack", canonical(data | {"files": known}), (), (*needs, (README, readme.key)), made_by("pack"))
+    needs = tuple(sorted((file["name"], planned[file["output"]].key) for file in files))
+    page = data | {"files": [{key: file[key] for key in PAGE_SAYS} for file in files]}
+    readme = Job("", "readme", canonical(page), (), needs, made_by("readme"))
+    credits = {code: {name: text for name, text in words.items() if name == "title" or name.startswith("credits/")} for code, words in data["words"].items()}
+    held = data | {"words": credits, "order": [name for name in data["order"] if name.startswith("credits/")], "files": [{key: file[key] for key in MANIFEST_SAYS} for file in files]}
+    pack = Job(sketch.output, "pack", canonical(held), (), (*needs, (README, readme.key)), made_by("pack"))
     return readme, pack

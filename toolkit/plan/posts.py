@@ -22,6 +22,7 @@ WORDS = "packs"  # content/packs.toml describes the files
 FILES = (("social-posts", "csv"), ("social-posts", "txt"), ("posting-calendar", "ics"), ("alt-texts", "csv"))
 PICTURES = ("png", "jpeg", "svg")
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins so for a formula
+Cards = Mapping[tuple[str, tuple[str, ...], str], Sketch]  # (item, languages, format) → its card
 Said = dict[tuple[str, str], dict[str, str]]  # (post, language) → its parts
 
 
@@ -30,18 +31,20 @@ def post_sketches(project: Project, made: Sequence[Sketch], made_by: str, draft:
     posting = project.posting
     if posting is None:
         return ()
-    return tuple(sketch for edition in project.editions.values() for sketch in _edition(project, posting, edition, made, made_by, draft))
+    cards = {(sketch.resource.item, sketch.edition.locales, sketch.format.id): sketch for sketch in made if sketch.resource.item}
+    pictures = [sketch for sketch in made if sketch.listed and sketch.format.output in PICTURES]
+    return tuple(sketch for edition in project.editions.values() for sketch in _edition(project, posting, edition, cards, pictures, made_by, draft))
 
 
-def _edition(project: Project, posting: Posting, edition: Edition, made: Sequence[Sketch], made_by: str, draft: bool) -> list[Sketch]:
+def _edition(project: Project, posting: Posting, edition: Edition, cards: Cards, pictures: Sequence[Sketch], made_by: str, draft: bool) -> list[Sketch]:
     found = Gathered()
     parts: Said = {}
     speakers = {locale: Speaker(project, locale, draft, found) for locale in edition.locales}
     for locale, speaker in speakers.items():
         parts |= {(post, locale): _parts(speaker, post) for post in project.lists["posts"]}
         found.words[locale] = {f"{post}/{part}": {"id": f"{post}/{part}", "text": text} for (post, code), said in parts.items() if code == locale for part, text in said.items()}
-    rows = [row for post in project.lists["posts"] for platform in posting.platforms for row in _rows(project, posting, platform, post, edition, parts, made, found, draft)]
-    alts = _alts(edition, made)
+    rows = [row for post in project.lists["posts"] for platform in posting.platforms for row in _rows(project, posting, platform, post, edition, parts, cards, found, draft)]
+    alts = _alts(edition, pictures)
     days = [_day(project, number, slot.post, slot.day, parts, speakers) for number, slot in enumerate(posting.slots, 1)]
     said: dict[str, dict[str, Any]] = {"social-posts": {"rows": rows}, "posting-calendar": {"days": days, "id": project.id}, "alt-texts": {"alts": alts}}
     return [_sketch(project, edition, name, ending, said[name], found, speakers, made_by, draft) for name, ending in FILES]
@@ -54,20 +57,20 @@ def _parts(speaker: Speaker, post: str) -> dict[str, str]:
     return {part: unbound(text) for part, text in said.items()}
 
 
-def _rows(project: Project, posting: Posting, platform: Platform, post: str, edition: Edition, parts: Said, made: Sequence[Sketch], found: Gathered, draft: bool) -> list[dict[str, Any]]:
+def _rows(project: Project, posting: Posting, platform: Platform, post: str, edition: Edition, parts: Said, cards: Cards, found: Gathered, draft: bool) -> list[dict[str, Any]]:
     """A post for one platform in each language, and in both together where there is room; its problems go to `found`."""
     rows = []
     for locale in edition.locales:
         text = fill(platform.text, parts[post, locale])
-        card = _card(post, locale, platform.picture, made)
+        card = cards.get((post, (locale,), platform.picture))
         rows.append(_row(project, posting, platform, post, (locale,), text, [card] if card else []))
         if not draft:
             found.problems += _problems(project, platform, post, locale, text, card, found.places)
     if platform.both and len(edition.locales) > 1:
         text = "\n\n".join(row["text"] for row in rows)
-        cards = [card for locale in edition.locales if (card := _card(post, locale, platform.picture, made))]
+        both = [card for locale in edition.locales if (card := cards.get((post, (locale,), platform.picture)))]
         if length(text, platform.count, platform.link) <= platform.limit:
-            rows.append(_row(project, posting, platform, post, edition.locales, text, cards))
+            rows.append(_row(project, posting, platform, post, edition.locales, text, both))
     return rows
 
 
@@ -85,10 +88,6 @@ def _row(project: Project, posting: Posting, platform: Platform, post: str, loca
         "length": length(text, platform.count, platform.link),
         "limit": platform.limit,
     }
-
-
-def _card(post: str, locale: str, format: str, made: Iterable[Sketch]) -> Sketch | None:
-    return next((s for s in made if s.resource.item == post and s.format.id == format and s.edition.locales == (locale,)), None)
 
 
 def _problems(project: Project, platform: Platform, post: str, locale: str, text: str, card: Sketch | None, places: Mapping[str, Span]) -> list[Problem]:
@@ -109,11 +108,11 @@ def _problems(project: Project, platform: Platform, post: str, locale: str, text
     return problems
 
 
-def _alts(edition: Edition, made: Iterable[Sketch]) -> list[dict[str, Any]]:
+def _alts(edition: Edition, pictures: Iterable[Sketch]) -> list[dict[str, Any]]:
     """Each picture once, in every language of the edition; Welsh first."""
     rows: dict[tuple[str, str, str], dict[str, Any]] = {}
-    for sketch in made:
-        if sketch.listed and sketch.format.output in PICTURES and set(edition.locales).issuperset(sketch.edition.locales):
+    for sketch in pictures:
+        if set(edition.locales).issuperset(sketch.edition.locales):
             r = sketch.resource
             rows.setdefault((r.kind, r.id, sketch.edition.id), {"kind": r.kind, "resource": r.id, "languages": list(sketch.edition.locales), "title": sketch.found.title, "alt": sketch.found.alt})
     return list(rows.values())

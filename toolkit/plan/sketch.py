@@ -11,6 +11,7 @@ from toolkit.model.digest import canonical
 from toolkit.model.job import Job
 from toolkit.model.problem import Problem
 from toolkit.model.template import Template
+from toolkit.plan.scripts import fonts, later, scripts
 from toolkit.plan.words import Gathered, gather
 
 MEDIA_TYPES = {"screen": "application/pdf", "print": "application/pdf", "png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml", "slides": "application/vnd.openxmlformats-officedocument.presentationml.presentation", "zip": "application/zip", "csv": "text/csv", "ics": "text/calendar", "css": "text/css", "js": "text/javascript", "woff2": "font/woff2", "json": "application/json", "mp4": "video/mp4", "webp": "image/webp", "vtt": "text/vtt", "srt": "application/x-subrip", "html": "text/html", "txt": "text/plain"}
@@ -39,6 +40,7 @@ class Sketch:
     needs: tuple[str, ...] = ()
     path: str = ""
     listed: bool = True
+    apart: bool = False
 
     @cached_property
     def output(self) -> str:
@@ -49,8 +51,10 @@ class Sketch:
 
     @cached_property
     def set(self) -> tuple[str, str, str]:
-        """Artworks that share their sizes: a series on one sheet; single languages together."""
-        return self.resource.series, self.sheet.id, "single" if len(self.edition.locales) == 1 else self.edition.id
+        """Artworks that share their sizes: a series on one sheet; single languages together. A language that came later has
+        its own: it makes no other smaller."""
+        together = len(self.edition.locales) == 1 and not self.apart
+        return self.resource.series, self.sheet.id, "single" if together else self.edition.id
 
 
 def sketches(project: Project, measured_by: str, draft: bool = False) -> tuple[Sketch, ...]:
@@ -59,11 +63,10 @@ def sketches(project: Project, measured_by: str, draft: bool = False) -> tuple[S
     `measured_by` names who makes jobs of the kind `measure`. Formats of one sheet share a layout.
     """
     found: list[Sketch] = []
-    later = _later(project)
+    stands_for = later(project)
     for resource in project.resources:
         template = project.templates[resource.template]
         images = _images(project, template)
-        inputs = tuple((path, project.digests[path]) for path in (*template.files, *project.fonts, *images))
         gathered: dict[str, Gathered] = {}
         layouts: dict[tuple[str, str], tuple[dict[str, Any], Job]] = {}
         for format_id in resource.formats:
@@ -72,7 +75,7 @@ def sketches(project: Project, measured_by: str, draft: bool = False) -> tuple[S
             if drawn is None:
                 continue
             for edition_id in project.editions:
-                like = later.get(edition_id, edition_id)
+                like = stands_for.get(edition_id, edition_id)
                 if like not in resource.editions or like not in drawn.editions:
                     continue
                 edition = project.editions[edition_id]
@@ -81,19 +84,11 @@ def sketches(project: Project, measured_by: str, draft: bool = False) -> tuple[S
                 sheet = project.sheets[format.sheet]
                 height = drawn.height or sheet.height
                 if (sheet.id, edition_id) not in layouts:
+                    inputs = tuple((path, project.digests[path]) for path in (*template.files, *fonts(project, edition.locales), *images))
                     layout = _layout(project, resource, edition, sheet, height, gathered[edition_id], draft) | {"images": images}
                     layouts[sheet.id, edition_id] = layout, Job("", "measure", canonical(layout | {"scales": None}), inputs, (), measured_by)
-                found.append(Sketch(resource, edition, format, sheet, height, gathered[edition_id], *layouts[sheet.id, edition_id]))
+                found.append(Sketch(resource, edition, format, sheet, height, gathered[edition_id], *layouts[sheet.id, edition_id], apart=edition_id in stands_for))
     return tuple(found)
-
-
-def _later(project: Project) -> dict[str, str]:
-    """Editions of one language that no template and no resource names: a language that came later. They are drawn wherever
-    the source language's own edition is."""
-    named = {name for resource in project.resources for name in resource.editions}
-    named |= {name for template in project.templates.values() for drawn in template.layouts.values() for name in drawn.editions}
-    source = next((edition.id for edition in project.editions.values() if edition.locales == (project.source,)), "")
-    return {edition.id: source for edition in project.editions.values() if source and len(edition.locales) == 1 and edition.id not in named}
 
 
 def _images(project: Project, template: Template) -> list[str]:
@@ -123,7 +118,7 @@ def _layout(project: Project, resource: Resource, edition: Edition, sheet: Sheet
         "title": "",
         "description": "",
         "author": "",
-    }
+    } | scripts(project, edition.locales)
 
 
 def undrawn(project: Project) -> list[Problem]:

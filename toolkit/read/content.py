@@ -14,6 +14,7 @@ from toolkit.model.problem import Problem, Span
 from toolkit.read.toml import Document
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PLURALS = {"zero", "one", "two", "few", "many", "other"}
 NOT_WORDS = ("id", "note", "source")
 BOTH = "both"  # source = "both": the languages were written together
 
@@ -65,7 +66,7 @@ def _item(document: Document, path: str, position: int, table: dict[str, Any], k
             problems += found
             continue
         if not isinstance(value, str):
-            problems.append(Problem("content", f"{path}/{key} is not text", where, "words stand between quotes"))
+            problems.append(_not_text(f"{path}/{key}", value, where))
             continue
         if not value.strip():
             problems.append(Problem("empty", f"{path}/{key} is empty", where, "write the words, or delete the key"))
@@ -74,6 +75,13 @@ def _item(document: Document, path: str, position: int, table: dict[str, Any], k
         problems += [Problem("placeholder", f"{path}/{key}: {fault}", where, "write {name}, or {{ for a brace") for fault in faults(value)]
         fields[key] = Text(f"{path}/{key}", typeset(value), where, note, language)
     return Item(path, position, fields), problems
+
+
+def _not_text(context: str, value: object, where: Span) -> Problem:
+    """Plural forms are keyed in English (catalogues know no other way), and nothing that is printed here counts."""
+    if isinstance(value, dict) and value and set(value) <= PLURALS:
+        return Problem("plural", f"{context} has plural forms, which content does not take", where, "write words that no number changes: “Children: {n}”")
+    return Problem("content", f"{context} is not text", where, "words stand between quotes")
 
 
 def _twins(context: str, value: dict[str, Any], where: Span, note: str) -> tuple[Text, list[Problem]]:
@@ -118,8 +126,6 @@ def read_facts(document: Document, locales: Iterable[str]) -> tuple[dict[str, Fa
         values = {key: tuple(typeset(str(part)) for part in value) if isinstance(value, list) else typeset(str(value)) for key, value in table.items() if key in set(locales)}
         facts[name] = Fact(name, values, {k: v is True for k, v in verified.items()} if isinstance(verified, dict) else {}, where)
     return facts, problems
-
-
 
 
 def _says(value: Any) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from toolkit.engine.slides.pictograms import PICTURES
 from toolkit.i18n.catalogue import read_catalogue
+from toolkit.i18n.coverage import advances
 from toolkit.model.campaign import Edition, Format, Item, Language, Project, Resource, Sheet
 from toolkit.model.deck import Deck, SlideMaster, labels
 from toolkit.model.message import Catalogue
@@ -20,6 +22,7 @@ from toolkit.read.content import BOTH, check_sources, read_content, read_facts
 from toolkit.read.decks import Known, read_deck
 from toolkit.read.files import Files
 from toolkit.read.films import Ground, read_film, read_style
+from toolkit.read.languages import check_fonts
 from toolkit.read.names import dangling
 from toolkit.read.packs import read_pack
 from toolkit.read.pairs import read_pairs
@@ -31,6 +34,7 @@ from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document, read_toml
 
 FONTS = "assets/brand/fonts"
+Letters = tuple[Mapping[str, int], Mapping[str, int]]  # 1/2048 em, regular and bold
 _PACKAGE = re.compile(rb'(?:import|include)\s+"(@[^"]+)"')
 CAMPAIGN = "assets/campaign.toml"
 FACTS = "assets/data/facts.toml"
@@ -56,10 +60,13 @@ def read_project(root: Path) -> Project:
     files.problems += check_sources(items, languages)
     tokens = _toml(files, TOKENS)
     files.noting((None, check_tokens(tokens)), TOKENS)
-    fonts = tuple(path for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None)
+    found = tuple(path for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None)
+    fonts = tuple(path for path in found if path.rpartition("/")[0] == FONTS)  # those in folders are of other scripts
+    files.noting((None, list(check_fonts(languages, editions, found, campaign.at("language")))), CAMPAIGN)
     facts = files.noting(read_facts(_toml(files, FACTS), languages), FACTS)
     known = Known(items, lists, facts, PICTURES)
     master, decks = _decks(files, tokens, known, editions)
+    master = master and replace(master, widths=_more_letters(root, master.widths, languages.values()))
     project = Project(
         id=about.id,
         source=about.source,
@@ -183,10 +190,23 @@ def read_tags(root: Path) -> tuple[str, ...]:
     return tuple(language.tag for language in read_campaign(document)[0][1].values()) if document.values else ()
 
 
-def read_letters(root: Path) -> tuple[Mapping[str, int], Mapping[str, int]] | None:
+def read_letters(root: Path) -> Letters | None:
     """How wide the letters of slides are, regular and bold; None where nobody says."""
     document = _toml(Files(root), LETTERS)
-    return letter_widths(document) if document.values else None
+    languages = read_campaign(_toml(Files(root), CAMPAIGN))[0][1].values()
+    return _more_letters(root, letter_widths(document), languages) if document.values else None
+
+
+def _more_letters(root: Path, widths: Letters, languages: Iterable[Language]) -> Letters:
+    """With the letters of languages that have fonts of their own, as wide as the widest of the fonts draws each alone."""
+    more: dict[str, int] = {}
+    for path in sorted({path for language in languages for path in language.fonts}):
+        try:
+            found = advances((root / path).read_bytes())
+        except (OSError, ValueError):
+            continue  # said elsewhere
+        more |= {letter: max(width, more.get(letter, 0)) for letter, width in found.items()}
+    return ({**more, **widths[0]}, {**more, **widths[1]}) if more else widths
 
 
 def _toml(files: Files, path: str) -> Document:

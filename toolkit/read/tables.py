@@ -12,6 +12,7 @@ from toolkit.model.message import Text
 from toolkit.model.problem import Problem
 from toolkit.model.template import Layout, Slot, Template
 from toolkit.read.content import SLUG
+from toolkit.read.languages import read_language
 from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
@@ -56,8 +57,7 @@ def _languages(table: Table) -> Iterator[tuple[str, Language]]:
         if not LANGUAGE.fullmatch(code):
             row.refuse("language", f"'{code}' is no language code", "such as cy, en, pl")
             continue
-        name, region = row.text("name", code), row.text("region")
-        yield code, Language(code, row.text("english", name), region, f"{code}-{region}" if region else code, name)
+        yield code, read_language(code, row)
 
 
 def _editions(table: Table, languages: Mapping[str, Language]) -> Iterator[tuple[str, Edition]]:

@@ -95,8 +95,8 @@ def outside(landed: Iterable[Landing], width: int, height: int, margin: int, saf
     return problems
 
 
-def parity(landed: tuple[Landing, ...], locales: tuple[str, ...], artefact: str) -> list[Problem]:
-    """Two languages on one artefact: the same strings in both, the first language no smaller, and first."""
+def parity(landed: tuple[Landing, ...], locales: tuple[str, ...], artefact: str, leftward: bool = False) -> list[Problem]:
+    """Two languages on one artefact: the same strings in both, the first language no smaller, and first. `leftward`: first is right."""
     if len(locales) < 2:
         return []
     problems = []
@@ -109,7 +109,7 @@ def parity(landed: tuple[Landing, ...], locales: tuple[str, ...], artefact: str)
             if len(mine) != len(other):
                 where = f"in {first} only" if not other else f"in {locale} only" if not mine else f"{len(mine)} times in {first} and {len(other)} times in {locale}"
                 problems.append(Problem("parity", f"{artefact}: '{context}' is printed {where}", None, "print the same strings in both languages", _about((mine or other)[0])))
-            problems += [problem for pair in zip(mine, other, strict=False) for problem in _pair(*pair, artefact)]
+            problems += [problem for pair in zip(mine, other, strict=False) for problem in _pair(*pair, artefact, leftward)]
     return problems
 
 
@@ -121,13 +121,14 @@ def _by_string(landed: Iterable[Landing], locale: str) -> dict[str, list[Landing
     return found
 
 
-def _pair(mine: Landing, other: Landing, artefact: str) -> list[Problem]:
+def _pair(mine: Landing, other: Landing, artefact: str, leftward: bool) -> list[Problem]:
     """One string in the first language and in another."""
     problems = []
     if mine.size < other.size:
         problems.append(Problem("parity", f"{artefact}: '{mine.context}' is smaller in {mine.locale} ({mine.size / 1000:g} pt) than in {other.locale} ({other.size / 1000:g} pt)", None, "set both at one size", _about(mine)))
-    if (mine.page, mine.y, mine.x) > (other.page, other.y, other.x) and not (mine.page == other.page and mine.x < other.x):
-        problems.append(Problem("parity", f"{artefact}: '{mine.context}' stands in {other.locale} before it stands in {mine.locale}", None, "put the first language left or above", _about(mine)))
+    here, there = (-l.x - l.width if leftward else l.x for l in (mine, other))
+    if (mine.page, mine.y, here) > (other.page, other.y, there) and not (mine.page == other.page and here < there):
+        problems.append(Problem("parity", f"{artefact}: '{mine.context}' stands in {other.locale} before it stands in {mine.locale}", None, f"put the first language {'right' if leftward else 'left'} or above", _about(mine)))
     return problems
 
 

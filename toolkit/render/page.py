@@ -43,14 +43,15 @@ def render(job: Job, room: Path) -> Rendered:
 def _check_glyphs(data: dict[str, Any], room: Path) -> None:
     """Every character has a glyph in every weight of the artwork's font: no other font, no empty box."""
     folder = room / FONTS
-    covered = _covered(folder)
     problems = []
     for locale, words in data["words"].items():
+        own = tuple(data.get("scripts", {}).get(locale, {}).get("fonts", ()))
+        covered = _covered(folder) | _known(tuple(room / path for path in own)) if own else _covered(folder)
         for string in _strings(words):
             missing = lacking(string["text"], covered)
             if missing:
                 shown = ", ".join(f"{ch} (U+{ord(ch):04X})" for ch in missing)
-                problems.append(Problem("glyph", f"the fonts in {FONTS} have no {shown}, which '{string['id']}' ({locale}) needs", None, "use another character, or fonts that have it", f"{locale} {string['id']}"))
+                problems.append(Problem("glyph", f"the fonts {f'of [language.{locale}] and those ' if own else ''}in {FONTS} have no {shown}, which '{string['id']}' ({locale}) needs", None, "use another character, or fonts that have it", f"{locale} {string['id']}"))
     if problems:
         raise RenderFailed(problems)
 
@@ -71,12 +72,19 @@ def _take_in(images: list[str], room: Path) -> None:
 @lru_cache(maxsize=64)
 def _covered(folder: Path) -> frozenset[int]:
     """Code points that every font in the room can show. A room never changes, so its folder names the answer."""
+    return _known(tuple(sorted(path for path in folder.iterdir() if path.is_file())))
+
+
+@lru_cache(maxsize=64)
+def _known(files: tuple[Path, ...]) -> frozenset[int]:
+    """Code points that every one of the fonts can show."""
     known = []
-    for path in sorted(folder.iterdir()):
+    for path in files:
         try:
             known.append(characters(path.read_bytes()))
         except ValueError as error:
-            raise RenderFailed([Problem("font", f"{FONTS}/{path.name} is not a font: {error}", Span(f"{FONTS}/{path.name}"), "restore the file")]) from None
+            name = f"{FONTS}{path.as_posix().rpartition(FONTS)[2]}"
+            raise RenderFailed([Problem("font", f"{name} is not a font: {error}", Span(name), "restore the file")]) from None
     return frozenset.intersection(*known)
 
 
@@ -97,10 +105,15 @@ def _check_layout(data: dict[str, Any], trace: Any, landed: Any) -> None:
         *layout.overflowing(trace, name),
         *layout.too_small(landed, data["small_min"], name),
         *layout.outside(landed, width, height, margin, (safe[0], safe[1], safe[2], safe[3]), name),
-        *layout.parity(landed, tuple(data["locales"]), name),
+        *layout.parity(landed, tuple(data["locales"]), name, _leftward(data)),
     ]
     if problems and not data["draft"]:  # a draft shows gaps, however they fit
         raise RenderFailed(problems)
+
+
+def _leftward(data: dict[str, Any]) -> bool:
+    """Is the drawing mirrored: does its first language run from right to left?"""
+    return bool(data.get("scripts", {}).get(data["locales"][0], {}).get("rtl"))
 
 
 def _screen(data: dict[str, Any], drawing: typst.Drawing, room: Path) -> bytes:

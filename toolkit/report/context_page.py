@@ -61,7 +61,8 @@ footer{background:var(--board);color:var(--chalk);padding:32px clamp(18px,5vw,72
 class Shown:
     """One string as the sheet shows it: the `source` words and their translation, `before` what they were when it was made.
 
-    `most`: characters that fit everywhere; None when that is not known.
+    `most`: characters that fit everywhere; None when that is not known. `slides` that say it; decks that hold it `inside`: names
+    of layouts, prompts, alt text.
     """
 
     context: str
@@ -73,6 +74,8 @@ class Shown:
     places: tuple[Place, ...] = ()
     described: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    slides: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
 
 
 def context_page(strings: Sequence[Shown], problems: Sequence[Problem], names: tuple[tuple[str, str], tuple[str, str]], family: str, fonts: Mapping[int, bytes]) -> bytes:
@@ -123,7 +126,7 @@ def _group(name: str, strings: Iterable[Shown], target: tuple[str, str], source:
 
 def _string(s: Shown, target: tuple[str, str], source: tuple[str, str]) -> str:
     context = s.context
-    words = f'<p lang="{target[0]}"><span class="lang" lang="en">{escape(target[1])}</span>{escape(s.text) or "–"}</p><p lang="{source[0]}"><span class="lang" lang="en">{escape(source[1])}</span>{_changed(s)}</p>'
+    words = f'<p lang="{target[0]}" dir="auto"><span class="lang" lang="en" dir="ltr">{escape(target[1])}</span>{escape(s.text) or "–"}</p><p lang="{source[0]}" dir="auto"><span class="lang" lang="en">{escape(source[1])}</span>{_changed(s)}</p>'
     return (
         f'<article class="string {s.state}" id="{escape(context)}"><h3>{escape(context)} <span class="state {s.state}">{s.state}</span></h3>'
         f'<div class="pair">{words}</div>{_facts(s)}{_shots(s, target[0], source[0])}</article>'
@@ -143,7 +146,11 @@ def _facts(s: Shown) -> str:
     facts += s.notes
     if s.described:
         facts.append(f"Title or alt text of {', '.join(s.described[:4])}" + (f" and {len(s.described) - 4} more" if len(s.described) > 4 else ""))
-    if not s.places and not s.described:
+    if s.slides:
+        facts.append(f"On slides: {'; '.join(s.slides[:3])}" + (f" and {len(s.slides) - 3} more" if len(s.slides) > 3 else ""))
+    if s.inside and not s.slides and not s.places:
+        facts.append(f"In the file of {', '.join(s.inside)}: a name, a prompt, a section or alt text that people meet when they edit or listen")
+    if not (s.places or s.described or s.slides or s.inside):
         facts.append("Not printed anywhere")
     return f'<ul class="facts">{"".join(f"<li>{escape(fact)}</li>" for fact in facts)}</ul>' if facts else ""
 

@@ -24,15 +24,15 @@ FONTS = "assets/brand/fonts"
 def command(language: str, project: Path) -> None:
     """Begin another language: write its catalogue, and say which lines campaign.toml and facts.toml need.
 
-    Templates need no change: an edition of one language is drawn wherever the source language's is. Refuses a language
-    whose letters the campaign's fonts lack, or that runs from right to left. Exit status: 0 begun, 2 not.
+    Templates need no change: an edition of one language is drawn wherever the source language's is, mirrored where it runs
+    from right to left. Says which fonts a language needs whose letters the brand's lack. Exit status: 0 begun, 2 not.
     """
     root = project.resolve()
     wording = read_wording(root)
     found = tongue(language)
     if found is None:
         raise Invalid([Problem("language", f"'{language[:40]}' is no language that CLDR knows", None, "give its code, such as pl, uk, ro")])
-    problems = [*_unfit(found, root), *_there(found, wording, root)]
+    problems = _there(found, wording, root)
     if problems:
         raise Invalid(problems)
     path = catalogue_path(language)
@@ -41,18 +41,19 @@ def command(language: str, project: Path) -> None:
     merge(document, texts)
     write_whole(root / path, document.write())
     click.echo(f"{path} written: {len(texts)} strings to translate into {found.english}.\n")
-    click.echo(_lines(found, wording))
+    click.echo(_lines(found, wording, _missing(found, root)))
 
 
-def _unfit(found: Tongue, root: Path) -> list[Problem]:
-    """Why this campaign's design cannot print the language."""
-    if found.right_to_left:
-        return [Problem("language", f"{found.english} runs from right to left, which the templates do not do yet", None, "the artwork would have to be mirrored and other fonts added; nothing was written")]
+def _missing(found: Tongue, root: Path) -> str:
+    """Usual letters of the language that the brand's fonts lack."""
     files = sorted((root / FONTS).glob("*.[to]tf"))
-    missing = lacking("".join(sorted(found.letters)), frozenset.intersection(*(characters(file.read_bytes()) for file in files))) if files else ""
-    if missing:
-        return [Problem("E-GLYPH", f"the fonts in {FONTS} lack letters of {found.english}: {' '.join(missing[:20])}", Span(FONTS), "add fonts that have them, for every weight; nothing was written")]
-    return []
+    return lacking("".join(sorted(found.letters)), frozenset.intersection(*(characters(file.read_bytes()) for file in files))) if files else ""
+
+
+def _typeface(found: Tongue) -> list[str]:
+    """The lines that name a typeface, to be filled in."""
+    slides = "what PowerPoint has on your machines"
+    return ['family = "…"           # as the font files call it', 'fonts = ["fonts/…/….ttf"]   # one for each weight, below assets/brand/', f'slides = "Arial"        # the typeface on slides: {slides}']
 
 
 def _there(found: Tongue, wording: Wording, root: Path) -> list[Problem]:
@@ -64,7 +65,7 @@ def _there(found: Tongue, wording: Wording, root: Path) -> list[Problem]:
     return []
 
 
-def _lines(found: Tongue, wording: Wording) -> str:
+def _lines(found: Tongue, wording: Wording, missing: str) -> str:
     """What to add to which file: nothing is guessed, least of all a slogan or an address."""
     code = found.code
     facts = []
@@ -73,8 +74,11 @@ def _lines(found: Tongue, wording: Wording) -> str:
         gaps = ", ".join(['"…"'] * len(value))
         shape = f"[{gaps}]" if isinstance(value, tuple) else '"…"'
         facts.append(f'  [{fact.id}]   {code} = {shape}   and in verified: {code} = false')
+    lines = [f"[language.{code}]", f'name = "{found.name}"', f'english = "{found.english}"', 'region = ""', *(_typeface(found) if missing else [])]
+    letters = f"The brand's fonts lack letters of {found.english} ({' '.join(missing[:12])} …): put fonts that have them, and their licence, into a folder below {FONTS}." if missing else ""
     steps = [
-        f"Add to assets/campaign.toml:\n\n  [language.{code}]\n  name = \"{found.name}\"\n  english = \"{found.english}\"\n  region = \"\"\n\n  and under [edition]: {code} = [\"{code}\"]",
+        *([letters] if letters else []),
+        "Add to assets/campaign.toml:\n\n  " + "\n  ".join(lines) + f"\n\n  and under [edition]: {code} = [\"{code}\"], also {wording.source}-{code} = [\"{wording.source}\", \"{code}\"] for both on one sheet",
         "Add to each fact of assets/data/facts.toml:\n\n" + "\n".join(facts),
         f"Then translate, and: toolkit build --edition {code}",
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli import project_option
-from toolkit.cli.i18n.settling import by_option, date_option
+from toolkit.cli.i18n.settling import deciding
 from toolkit.execute.store import write_whole
 from toolkit.i18n.words import pair_mark
 from toolkit.model.problem import Invalid, Problem
@@ -17,9 +17,7 @@ from toolkit.read.wording import read_wording
 
 
 @click.command("approve")
-@click.argument("patterns", metavar="CONTEXT…", nargs=-1, required=True)
-@by_option
-@date_option
+@deciding
 @project_option
 def command(patterns: tuple[str, ...], by: str, date: str, project: Path) -> None:
     """Note that words written in both languages together (source = "both") say the same in both.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from toolkit.cli import project_option, store_option
 from toolkit.cli.i18n.shared import open_catalogue
-from toolkit.execute.build import Wish
+from toolkit.execute.build import Wish, sketch_all
 from toolkit.execute.fitting import Fit, fit_all
 from toolkit.execute.places import Place, index, show
 from toolkit.execute.room import Rooms
@@ -46,13 +47,14 @@ def command(languages: tuple[str, ...], out: Path | None, store: Path | None, pr
     with Rooms(root) as rooms:
         shown = show(root, campaign, kept, rooms, folder)
         fits = fit_all(campaign, Wish(), kept, rooms).strings
+    inside = in_decks(campaign)
     fonts = {weight: (root / path).read_bytes() for weight, path in campaign.brand.fonts.items() if weight in (500, 700, 800)}
     for code in wanted:
-        strings = gathered(campaign, code, open_catalogue(root, code)[0], shown.places, fits)
+        strings = gathered(campaign, code, open_catalogue(root, code)[0], shown.places, fits, inside)
         names = (code, campaign.languages[code].name), (campaign.source, campaign.languages[campaign.source].name)
         write_whole(folder / f"{code}.html", context_page(strings, shown.problems, names, campaign.brand.family, fonts), durable=False)
         write_whole(folder / f"{code}.json", _json(code, campaign.source, shown.places, strings), durable=False)
-        unused = sum(not string.places and not string.described for string in strings)
+        unused = sum(not (string.places or string.described or string.slides or string.inside) for string in strings)
         click.echo(f"{folder / f'{code}.html'}: {len(strings)} strings, {sum(len(s.places) for s in strings)} places, {unused} not printed anywhere")
     _sweep(folder, {place.crop for place in shown.places})
     for problem in shown.problems:
@@ -68,7 +70,7 @@ def check_languages(campaign: Project, wanted: tuple[str, ...]) -> None:
         raise Invalid(problems)
 
 
-def gathered(campaign: Project, code: str, catalogue: Document, places: tuple[Place, ...], fits: tuple[Fit, ...]) -> list[Shown]:
+def gathered(campaign: Project, code: str, catalogue: Document, places: tuple[Place, ...], fits: tuple[Fit, ...], inside: Mapping[str, tuple[str, ...]]) -> list[Shown]:
     """All strings of the campaign in their order, with all that is known of each."""
     by_context: dict[str, list[Place]] = {}
     for place in places:
@@ -79,6 +81,10 @@ def gathered(campaign: Project, code: str, catalogue: Document, places: tuple[Pl
         for part in ("title", "alt"):
             described.setdefault(f"{resource.describe}/{part}", {})[f"{resource.kind}/{resource.id}"] = None
     most = budgets(fits)
+    slides: dict[str, dict[str, None]] = {}
+    for fit in fits:
+        if fit.locale == code and fit.artefact.startswith("decks/"):
+            slides.setdefault(fit.context, {})[fit.artefact.removeprefix("decks/").rpartition(" (")[0]] = None
     entries = {entry.key: entry for entry in catalogue.entries if not entry.obsolete and not entry.is_header}
     found = []
     for item in campaign.items.values():
@@ -86,8 +92,18 @@ def gathered(campaign: Project, code: str, catalogue: Document, places: tuple[Pl
             told, words, english = _both(campaign, code, text)
             entry = entries.get(text.context)
             before = _before(entry, text) if entry and told == "fuzzy" else ""
-            found.append(Shown(text.context, english, words, told, before, most.get((code, text.context)), tuple(by_context.get(text.context, ())), tuple(described.get(text.context, ())), _notes(text, entry)))
+            found.append(Shown(text.context, english, words, told, before, most.get((code, text.context)), tuple(by_context.get(text.context, ())), tuple(described.get(text.context, ())), _notes(text, entry), tuple(slides.get(text.context, ())), inside.get(text.context, ())))
     return found
+
+
+def in_decks(campaign: Project) -> dict[str, tuple[str, ...]]:
+    """The decks whose file holds a string, anywhere."""
+    found: dict[str, dict[str, None]] = {}
+    for sketch in sketch_all(campaign):
+        if sketch.ready and sketch.resource.kind == "decks":
+            for name in sketch.found.places:
+                found.setdefault(name.partition(" ")[2], {})[sketch.resource.id] = None
+    return {context: tuple(decks) for context, decks in found.items()}
 
 
 def _both(campaign: Project, code: str, text: Text) -> tuple[str, str, str]:

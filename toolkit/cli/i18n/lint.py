@@ -29,11 +29,10 @@ def command(as_json: bool, max_size: int, languages: tuple[str, ...], project: P
     """
     root = project.resolve()
     wording = read_wording(root)
-    fonts = _fonts(root)
     findings = []
     for locale in chosen(wording, languages):
         raw = read_whole(root, catalogue_path(locale), max_size * 1_000_000)
-        findings += lint(catalogue_path(locale), locale, raw, wording.texts_for(locale), fonts, max_size * 1_000_000)
+        findings += lint(catalogue_path(locale), locale, raw, wording.texts_for(locale), _fonts(root, wording.languages[locale].fonts), max_size * 1_000_000)
     show(findings, as_json)
     if not as_json:
         errors = sum(problem.code.startswith("E-") for problem in findings)
@@ -42,12 +41,16 @@ def command(as_json: bool, max_size: int, languages: tuple[str, ...], project: P
     end(findings)
 
 
-def _fonts(root: Path) -> dict[str, frozenset[int]]:
+def _fonts(root: Path, more: tuple[str, ...]) -> dict[str, frozenset[int]]:
+    """What each of the brand's fonts can show, together with the language's own."""
     files = Files(root)
-    fonts = {}
-    for path in files.find(FONTS, ".ttf", ".otf"):
-        try:
-            fonts[path.rsplit("/", 1)[-1]] = characters(files.read(path) or b"")
-        except (ValueError, TypeError) as error:
-            raise Invalid([Problem("font", f"{path} is not a font: {error}", Span(path), "restore the file")]) from error
-    return fonts
+    brand = [path for path in files.find(FONTS, ".ttf", ".otf") if path.rpartition("/")[0] == FONTS]
+    own = frozenset.intersection(*(_known(files, path) for path in more)) if more else frozenset[int]()
+    return {path.rsplit("/", 1)[-1]: _known(files, path) | own for path in brand}
+
+
+def _known(files: Files, path: str) -> frozenset[int]:
+    try:
+        return characters(files.read(path) or b"")
+    except (ValueError, TypeError) as error:
+        raise Invalid([Problem("font", f"{path} is not a font: {error}", Span(path), "restore the file")]) from error

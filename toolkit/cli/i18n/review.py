@@ -7,16 +7,13 @@ from pathlib import Path
 import click
 
 from toolkit.cli import project_option
-from toolkit.cli.i18n.settling import by_option, date_option, settle
+from toolkit.cli.i18n.settling import settle, settling
 from toolkit.i18n.po import Entry
 from toolkit.i18n.settle import review
 
 
 @click.command("review")
-@click.argument("patterns", metavar="CONTEXT…", nargs=-1, required=True)
-@by_option
-@date_option
-@click.option("--lang", help="The language.  [default: the only one, or the first, that is translated]")
+@settling
 @project_option
 def command(patterns: tuple[str, ...], by: str, date: str, lang: str | None, project: Path) -> None:
     """Note that you found translations good to print: steps/law/title, or 'steps/*'.

@@ -1,4 +1,4 @@
-"""What review and keep share: which entries, who, when."""
+"""What review, keep and approve share: which entries, who, when."""
 
 from __future__ import annotations
 
@@ -23,14 +23,20 @@ def _line(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
     return value.strip()
 
 
-def by_option(function: click.decorators.FC) -> click.decorators.FC:
-    """--by, the person."""
-    return click.option("--by", required=True, metavar="NAME", callback=_line, help="Who decides this.")(function)
+def deciding(function: click.decorators.FC) -> click.decorators.FC:
+    """What every decision about strings asks: which (CONTEXT…), --by whom, --date."""
+    for option in (
+        click.option("--date", type=click.DateTime(["%Y-%m-%d"]), default=lambda: date.today().isoformat(), callback=lambda _, __, value: value.date().isoformat(), help="When.  [default: today]"),
+        click.option("--by", required=True, metavar="NAME", callback=_line, help="Who decides this."),
+        click.argument("patterns", metavar="CONTEXT…", nargs=-1, required=True),
+    ):
+        function = option(function)
+    return function
 
 
-def date_option(function: click.decorators.FC) -> click.decorators.FC:
-    """--date, today unless given."""
-    return click.option("--date", type=click.DateTime(["%Y-%m-%d"]), default=lambda: date.today().isoformat(), callback=lambda _, __, value: value.date().isoformat(), help="When.  [default: today]")(function)
+def settling(function: click.decorators.FC) -> click.decorators.FC:
+    """A decision about the translations of one catalogue: also --lang."""
+    return deciding(click.option("--lang", help="The language.  [default: the only one, or the first, that is translated]")(function))
 
 
 def settle(root: Path, lang: str | None, patterns: Sequence[str], act: Callable[[Entry], bool], said: str) -> None:

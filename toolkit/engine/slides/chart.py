@@ -14,7 +14,7 @@ from pptx.util import Pt
 SIZE = 18
 
 
-def insert(holder: Any, series: str, bars: Sequence[Mapping[str, Any]], alt: str) -> None:
+def insert(holder: Any, series: str, bars: Sequence[Mapping[str, Any]], alt: str, mirrored: bool = False) -> None:
     """Fill a chart placeholder: one bar for each part, numbered as the list beside it, its minutes at its end."""
     data: Any = CategoryChartData(number_format="0")  # type: ignore[no-untyped-call]  # python-pptx leaves it untyped
     data.categories = [str(n) for n in range(1, len(bars) + 1)]
@@ -32,6 +32,8 @@ def insert(holder: Any, series: str, bars: Sequence[Mapping[str, Any]], alt: str
     chart.category_axis.major_tick_mark = chart.category_axis.minor_tick_mark = _none()
     chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
     chart.value_axis.minimum_scale = 0
+    if mirrored:
+        chart.value_axis.reverse_order = True
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories = 40, False
     plot.series[0].format.fill.solid()

@@ -7,7 +7,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from toolkit.engine.slides.shapes import count, inks, picture, tile
-from toolkit.engine.slides.text import NAMESPACES, THEME, box, emu, fill, named, run
+from toolkit.engine.slides.text import NAMESPACES, THEME, box, direction, emu, fill, named, run
 
 FOOTER, NUMBER = 11, 12
 PROMPTS = {"title": "title", "body": "text", "pic": "logo", "tbl": "table", "chart": "chart"}
@@ -17,13 +17,13 @@ Fields = Mapping[str, Mapping[str, str]]
 
 def layout(deck: Mapping[str, Any], data: Mapping[str, Any], fields: Fields) -> bytes:
     """The part of one layout."""
-    shapes = _decoration(data, fields)
+    shapes = _decoration(deck, data, fields)
     for holder in data["holders"]:
         shapes.append(_holder(deck, holder, 100 + holder["idx"], fields))
     if data["footer"]:
         locale = deck["locales"][0]
         shapes.append(footer(deck, data["footer"], 190, fields[data["field"]]["ink"]))
-        shapes.append(slide_number(deck["number"], 191, deck["tags"][locale], deck["footer_size"]))
+        shapes.append(slide_number(deck["number"], 191, deck["tags"][locale], deck["footer_size"], bool(deck.get("mirrored"))))
     name = " / ".join(dict.fromkeys(called(deck, data, code) for code in deck["locales"]))
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><p:sldLayout {NAMESPACES} preserve="1" userDrawn="1"><p:cSld name={quoteattr(name)}>'
@@ -71,14 +71,14 @@ EMPTY_GROUP = (
 )
 
 
-def _decoration(data: Mapping[str, Any], fields: Fields) -> list[str]:
+def _decoration(deck: Mapping[str, Any], data: Mapping[str, Any], fields: Fields) -> list[str]:
     shapes = []
     number = 2
     for each in data["tiles"]:
         shapes.append(tile(number, each["box"], each["fill"]))
         number += 1
     for each in data["figures"]:
-        shapes.append(picture(number, each["draw"], each["at"], inks(fields, each["on"])))
+        shapes.append(picture(number, each["draw"], each["at"], inks(fields, each["on"]), bool(deck.get("mirrored"))))
         number += count(each["draw"])
     return shapes
 
@@ -90,10 +90,11 @@ def _holder(deck: Mapping[str, Any], holder: Mapping[str, Any], number: int, fie
     prompt = run(deck["labels"][locale][f"prompt/{PROMPTS[holder['type']]}"], deck["tags"][locale])
     idx = "" if kind == "title" else f' idx="{holder["idx"]}"'
     ground = fill(holder["fill"]) if holder["fill"] else ""
+    leftward = locale in deck.get("leftward", ())
     return (
         f'<p:sp><p:nvSpPr>{named(number, label(holder, deck))}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {TYPES[kind]}{idx} hasCustomPrompt="1"/></p:nvPr></p:nvSpPr>'
         f'<p:spPr>{box(holder["box"])}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{ground}</p:spPr>'
-        f"<p:txBody>{_body(holder)}<a:lstStyle>{_style(holder, fields)}</a:lstStyle><a:p>{prompt}</a:p></p:txBody></p:sp>"
+        f"<p:txBody>{_body(holder, leftward)}<a:lstStyle>{_style(holder, fields, leftward)}</a:lstStyle><a:p>{prompt}</a:p></p:txBody></p:sp>"
     )
 
 
@@ -102,13 +103,14 @@ def label(holder: Mapping[str, Any], deck: Mapping[str, Any]) -> str:
     return f"{holder['name']} ({holder['locale']})" if len(deck["locales"]) > 1 else str(holder["name"])
 
 
-def _body(holder: Mapping[str, Any]) -> str:
+def _body(holder: Mapping[str, Any], leftward: bool) -> str:
     inset = emu(holder["inset"])
     sides = " ".join(f'{side}Ins="{inset}"' for side in "ltrb")
-    return f'<a:bodyPr vert="horz" wrap="square" {sides} anchor="{holder["anchor"]}" anchorCtr="0"><a:normAutofit/></a:bodyPr>'
+    columns = ' rtlCol="1"' if leftward else ""
+    return f'<a:bodyPr vert="horz" wrap="square" {sides}{columns} anchor="{holder["anchor"]}" anchorCtr="0"><a:normAutofit/></a:bodyPr>'
 
 
-def _style(holder: Mapping[str, Any], fields: Fields) -> str:
+def _style(holder: Mapping[str, Any], fields: Fields, leftward: bool) -> str:
     """Five levels alike: on a slide one level is enough, and a tab never makes words smaller."""
     size, gap = holder["size"], holder["gap"]
     indent = emu(1800 * size) if holder["numbered"] else 0
@@ -117,7 +119,9 @@ def _style(holder: Mapping[str, Any], fields: Fields) -> str:
         f'<a:lnSpc><a:spcPct val="{holder["lead"] * 1000}"/></a:lnSpc><a:spcBef><a:spcPts val="{gap * 100}"/></a:spcBef>{bullet}'
         f'<a:defRPr sz="{size * 100}" b="{int(holder["bold"])}">{fill(fields[holder["on"]]["ink"])}</a:defRPr>'
     )
-    return "".join(f'<a:lvl{n}pPr marL="{indent}" indent="{-indent}" algn="{holder["align"]}">{inner}</a:lvl{n}pPr>' for n in range(1, 6))
+    align = {"l": "r", "r": "l"}.get(holder["align"], holder["align"]) if leftward else holder["align"]
+    along = f'algn="{align}"' + (' rtl="1"' if leftward else "")
+    return "".join(f'<a:lvl{n}pPr marL="{indent}" indent="{-indent}" {along}>{inner}</a:lvl{n}pPr>' for n in range(1, 6))
 
 
 def start(holder: Mapping[str, Any]) -> str:
@@ -128,10 +132,12 @@ def start(holder: Mapping[str, Any]) -> str:
 def footer(deck: Mapping[str, Any], values: list[int], number: int, ink: str) -> str:
     """The slogan at the foot: one line for each language."""
     words = [f"{deck['labels'][code]['label/draft']}  {text}" if deck["draft"] else text for code, text in zip(deck["locales"], deck["slogan"], strict=False)]
-    lines = "".join(f"<a:p>{run(text, deck['tags'][code])}</a:p>" for code, text in zip(deck["locales"], words, strict=False)) or "<a:p/>"
+    leftward = deck.get("leftward", ())
+    lines = "".join(f"<a:p>{direction(code in leftward)}{run(text, deck['tags'][code])}</a:p>" for code, text in zip(deck["locales"], words, strict=False)) or "<a:p/>"
     two = len(words) > 1 and values[3] < 36000
     values = [values[0], values[1] - 10000, values[2], 36000] if two else values
-    style = f'<a:lvl1pPr algn="l"><a:buNone/><a:defRPr sz="{deck["footer_size"] * 100}" b="1">{fill(ink)}</a:defRPr></a:lvl1pPr>'
+    side = "r" if deck.get("mirrored") else "l"
+    style = f'<a:lvl1pPr algn="{side}"><a:buNone/><a:defRPr sz="{deck["footer_size"] * 100}" b="1">{fill(ink)}</a:defRPr></a:lvl1pPr>'
     return (
         f'<p:sp><p:nvSpPr>{named(number, "Footer")}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="ftr" sz="quarter" idx="{FOOTER}"/></p:nvPr></p:nvSpPr>'
         f'<p:spPr>{box(values)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
@@ -139,9 +145,10 @@ def footer(deck: Mapping[str, Any], values: list[int], number: int, ink: str) ->
     )
 
 
-def slide_number(values: list[int], number: int, tag: str, size: int) -> str:
-    """The slide's number, bottom right."""
-    style = f'<a:lvl1pPr algn="r"><a:buNone/><a:defRPr sz="{size * 100}" b="1"><a:solidFill><a:schemeClr val="{THEME["board"]}"/></a:solidFill></a:defRPr></a:lvl1pPr>'
+def slide_number(values: list[int], number: int, tag: str, size: int, mirrored: bool = False) -> str:
+    """The slide's number, bottom right; bottom left of a mirrored deck."""
+    side = "l" if mirrored else "r"
+    style = f'<a:lvl1pPr algn="{side}"><a:buNone/><a:defRPr sz="{size * 100}" b="1"><a:solidFill><a:schemeClr val="{THEME["board"]}"/></a:solidFill></a:defRPr></a:lvl1pPr>'
     return (
         f'<p:sp><p:nvSpPr>{named(number, "Slide number")}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter" idx="{NUMBER}"/></p:nvPr></p:nvSpPr>'
         f'<p:spPr>{box(values)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -24,6 +25,8 @@ def presentation(deck: Mapping[str, Any], colours: Mapping[str, str], fields: Fi
     made: Any = Presentation()
     made.slide_width, made.slide_height = emu(deck["width"]), emu(deck["height"])
     made.part._element.sldSz.attrib.pop("type", None)
+    if deck.get("mirrored"):
+        made.part._element.set("rtl", "1")
     master = made.slide_master
     for old in list(master.slide_layouts):
         master.slide_layouts.remove(old)
@@ -32,7 +35,7 @@ def presentation(deck: Mapping[str, Any], colours: Mapping[str, str], fields: Fi
     root.replace(root.cSld, parse_xml(_slide(deck, fields)))
     root.replace(root.find("{*}txStyles"), parse_xml(_styles()))
     theme = master.part.part_related_by(RT.THEME)
-    theme._blob = _theme(theme.blob, colours)
+    theme._blob = _theme(theme.blob, colours, deck.get("face", ""))
     ids = root.get_or_add_sldLayoutIdLst()
     for number, data in enumerate(deck["layouts"], 1):
         part = SlideLayoutPart.load(PackURI(f"/ppt/slideLayouts/slideLayout{number}.xml"), LAYOUT, made.part.package, layout(deck, data, fields))
@@ -58,7 +61,7 @@ def _slide(deck: Mapping[str, Any], fields: Fields) -> str:
         _holder(2, "title", "", (38000, 34000, 884000, 76000), labels["prompt/title"], tag),
         _holder(3, "body", ' idx="1"', (38000, 130000, 884000, 350000), labels["prompt/text"], tag),
         footer(deck, deck["footer"], 4, fields["chalk"]["ink"]),
-        slide_number(deck["number"], 5, tag, deck["footer_size"]),
+        slide_number(deck["number"], 5, tag, deck["footer_size"], bool(deck.get("mirrored"))),
     )
     return f"<p:cSld {NAMESPACES}><p:bg><p:bgPr>{fill('chalk')}<a:effectLst/></p:bgPr></p:bg><p:spTree>{EMPTY_GROUP}{''.join(shapes)}</p:spTree></p:cSld>"
 
@@ -83,14 +86,14 @@ def _styles() -> str:
     return f"<p:txStyles {NAMESPACES}><p:titleStyle>{level(1, 40, 1, 'mj')}</p:titleStyle><p:bodyStyle>{levels}</p:bodyStyle><p:otherStyle>{others}</p:otherStyle></p:txStyles>"
 
 
-def _theme(blob: bytes, colours: Mapping[str, str]) -> bytes:
-    """The stock theme with our colours and typeface, and without the shadows that it gives to new shapes."""
+def _theme(blob: bytes, colours: Mapping[str, str], face_of_scripts: str) -> bytes:
+    """The stock theme with our colours and typeface, that of other scripts, and without the shadows that it gives to new shapes."""
     root = parse_xml(blob)
     root.set("name", "Think Check Share")
     # New shapes, tables and charts take accent1, with white words: it is the dark colour. Red, which is the child's alone, comes last.
     roles = {"dk1": "board", "lt1": "chalk", "dk2": "board", "lt2": "sugar", "accent1": "board", "accent2": "pencil", "accent3": "sugar", "accent4": "board", "accent5": "desk", "accent6": "pen", "hlink": "board", "folHlink": "board"}
     scheme = "".join(f'<a:{role}><a:srgbClr val="{colours[name].lstrip("#").upper()}"/></a:{role}>' for role, name in roles.items())
-    face = f'<a:latin typeface="{FACE}"/><a:ea typeface=""/><a:cs typeface=""/>'
+    face = f'<a:latin typeface="{FACE}"/><a:ea typeface=""/><a:cs typeface={quoteattr(face_of_scripts)}/>'
     elements = root.find("{*}themeElements")
     elements.replace(elements.find("{*}clrScheme"), parse_xml(f'<a:clrScheme {NAMESPACES} name="Think Check Share">{scheme}</a:clrScheme>'))
     elements.replace(elements.find("{*}fontScheme"), parse_xml(f'<a:fontScheme {NAMESPACES} name="{FACE}"><a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont></a:fontScheme>'))

@@ -12,6 +12,7 @@ from toolkit.engine.slides.text import NAMESPACES, box, emu, fill, named
 UNITS = 35
 FINE = 10  # steps in which an outline is drawn, for 1/1000 em
 TAGS = {"M": "moveTo", "L": "lnTo", "Q": "quadBezTo", "C": "cubicBezTo"}
+UPRIGHT = ("myths/consent",)
 Inks = Mapping[str, str]  # ink, child, bg → colour of the brand
 
 
@@ -25,13 +26,14 @@ def tile(number: int, values: list[int], colour: str) -> str:
     return _shape(number, f"Tile {number}", box(values) + '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>', colour)
 
 
-def picture(first: int, name: str, at: list[int], colours: Inks) -> str:
-    """A picture as a group of shapes, numbered from `first`; `at` is x, y and size in 1/1000 pt. Decoration."""
+def picture(first: int, name: str, at: list[int], colours: Inks, mirrored: bool = False) -> str:
+    """A picture as a group of shapes, numbered from `first`; `at` is x, y and size in 1/1000 pt. Decoration. A tick is never mirrored."""
     x, y, size = at
     unit = size / UNITS
     parts = "".join(_part(first + 1 + n, part, x, y, unit, colours) for n, part in enumerate(PICTURES[name]))
     own = box((x, y, size, size), "a:x").removeprefix("<a:x>").removesuffix("</a:x>")
-    frame = f"<a:xfrm>{own}{own.replace('a:off', 'a:chOff').replace('a:ext', 'a:chExt')}</a:xfrm>"
+    flip = ' flipH="1"' if mirrored and name not in UPRIGHT else ""
+    frame = f"<a:xfrm{flip}>{own}{own.replace('a:off', 'a:chOff').replace('a:ext', 'a:chExt')}</a:xfrm>"
     return f'<p:grpSp {NAMESPACES}><p:nvGrpSpPr>{named(first, name.replace("/", " "), decorative=True)}<p:cNvGrpSpPr/><p:nvPr userDrawn="1"/></p:nvGrpSpPr><p:grpSpPr>{frame}</p:grpSpPr>{parts}</p:grpSp>'
 
 
@@ -126,14 +128,20 @@ def _fine(point: tuple[float, float]) -> str:
     return f'<a:pt x="{round(point[0] * FINE)}" y="{round(point[1] * FINE)}"/>'
 
 
-def arrow(number: int, start: Mapping[str, Any], end: Mapping[str, Any], ids: tuple[int, int]) -> str:
-    """An arrow glued from the right side of one box to the left side of the next, or from one box down to the one below; both are {"box": …}."""
-    (x, y, w, h), (to, below, _, _) = start["box"], end["box"]
+def arrow(number: int, start: Mapping[str, Any], end: Mapping[str, Any], ids: tuple[int, int], mirrored: bool = False) -> str:
+    """An arrow glued from one box to the next in the direction of reading, or down to the one below; both are {"box": …}."""
+    (x, y, w, h), (to, below, far, _) = start["box"], end["box"]
     down = below >= y + h
-    glue = f'<a:stCxn id="{ids[0]}" idx="{2 if down else 3}"/><a:endCxn id="{ids[1]}" idx="{0 if down else 1}"/>'
-    place = (x + w / 2, y + h, 0, below - y - h) if down else (x + w, y + h / 2, to - x - w, 0)
+    sides = (2, 0) if down else (1, 3) if mirrored else (3, 1)
+    glue = f'<a:stCxn id="{ids[0]}" idx="{sides[0]}"/><a:endCxn id="{ids[1]}" idx="{sides[1]}"/>'
+    if down:
+        place = box((x + w / 2, y + h, 0, below - y - h))
+    elif mirrored:
+        place = box((to + far, y + h / 2, x - to - far, 0)).replace("<a:xfrm>", '<a:xfrm flipH="1">')
+    else:
+        place = box((x + w, y + h / 2, to - x - w, 0))
     line = '<a:ln w="50800"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:tailEnd type="triangle"/></a:ln>'
     return (
         f"<p:cxnSp {NAMESPACES}><p:nvCxnSpPr>{named(number, f'Arrow {number}', decorative=True)}<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
-        f'<p:spPr>{box(place)}<a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom>{line}</p:spPr></p:cxnSp>'
+        f'<p:spPr>{place}<a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom>{line}</p:spPr></p:cxnSp>'
     )

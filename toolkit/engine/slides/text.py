@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -39,10 +39,18 @@ def run(text: str, tag: str, link: str = "", style: str = "", strong: bool = Fal
     return f'<a:r><a:rPr lang="{tag}"{WEIGHT[strong]} dirty="0">{style}{jump}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
 
 
-def body(paragraphs: Iterable[Mapping[str, Any]], tags: Mapping[str, str], links: Mapping[int, str], style: str = "", element: str = "p:txBody") -> str:
-    """The text of a shape: one paragraph for each string, shrinking only when somebody types more."""
-    lines = [f"<a:p>{_line(p, tags[p['locale']], links, style)}</a:p>" for p in paragraphs]
+def body(paragraphs: Iterable[Mapping[str, Any]], tags: Mapping[str, str], links: Mapping[int, str], style: str = "", element: str = "p:txBody", leftward: Sequence[str] = (), aligned: bool = False) -> str:
+    """The text of a shape: one paragraph for each string, shrinking only when somebody types more. `leftward`: languages that run
+    from right to left; `aligned`: nothing that the shape takes after says where their lines begin."""
+    lines = [f"<a:p>{direction(p['locale'] in leftward, aligned)}{_line(p, tags[p['locale']], links, style)}</a:p>" for p in paragraphs]
     return f"<{element} {NAMESPACES}><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>{''.join(lines)}</{element}>"
+
+
+def direction(leftward: bool, aligned: bool = False) -> str:
+    """What a paragraph that runs from right to left says of itself."""
+    if not leftward:
+        return ""
+    return '<a:pPr algn="r" rtl="1"/>' if aligned else '<a:pPr rtl="1"/>'
 
 
 def _line(p: Mapping[str, Any], tag: str, links: Mapping[int, str], style: str) -> str:

@@ -45,6 +45,7 @@ class _Sheet:
 
     def __init__(self, deck: Mapping[str, Any], slide: Any, slides: list[Any], layout: Mapping[str, Any], data: Mapping[str, Any], fields: Fields) -> None:
         self.deck, self.slide, self.slides, self.layout, self.data, self.fields = deck, slide, slides, layout, data, fields
+        self.leftward, self.mirrored = deck.get("leftward", ()), bool(deck.get("mirrored"))
         self.holders = {holder["idx"]: holder for holder in layout["holders"]}
         self.shapes = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
 
@@ -59,7 +60,7 @@ class _Sheet:
                 self._words(place)
         if self.data["chart"]:
             series = " / ".join(self.deck["labels"][code]["label/series"] for code in self.deck["locales"])
-            chart.insert(next(shape for idx, shape in self.shapes.items() if self.holders[idx]["type"] == "chart"), series, self.deck["parts"], self.data["chart"])
+            chart.insert(next(shape for idx, shape in self.shapes.items() if self.holders[idx]["type"] == "chart"), series, self.deck["parts"], self.data["chart"], self.mirrored)
         self._logo(logo)
         self._slogans(slogans)
         self._arrows()
@@ -70,7 +71,8 @@ class _Sheet:
         element = self.shapes[place["idx"]]._element
         links = {p["link"]: self.slide.part.relate_to(self.slides[p["link"]].part, SLIDE_LINK) for p in place["paragraphs"] if p.get("link") is not None}
         holder = self.holders[place["idx"]]
-        element.replace(element.txBody, parse_xml(body(place["paragraphs"], self.deck["tags"], links)))
+        # Words that run leftward are not linked: LibreOffice sets a link in them as if it ran rightward, over the words beside it.
+        element.replace(element.txBody, parse_xml(body(place["paragraphs"], self.deck["tags"], {} if place["locale"] in self.leftward else links, leftward=self.leftward)))
         if holder["fill"] and links:  # the whole button, for PowerPoint; LibreOffice knows only the link of the words
             target = next(iter(links.values()))
             element.nvSpPr.cNvPr.append(parse_xml(f'<a:hlinkClick {NAMESPACES} r:id="{target}" action="ppaction://hlinksldjump"/>'))
@@ -82,6 +84,8 @@ class _Sheet:
         table = frame.table
         table._tbl.tblPr.find("{*}tableStyleId").text = "{5940675A-B579-460E-94D1-54222C63F5DA}"
         table._tbl.tblPr.attrib.pop("bandRow", None)
+        if place["locale"] in self.leftward:
+            table._tbl.tblPr.set("rtl", "1")
         size = self.holders[place["idx"]]["size"]
         for n, row in enumerate(rows):
             table.rows[n].height = emu(place["heights"][n])
@@ -91,7 +95,7 @@ class _Sheet:
 
     def _cell(self, element: Any, cell: Mapping[str, Any], size: int, head: bool) -> None:
         style = fill("chalk" if head else "board")
-        text = body([cell], self.deck["tags"], {}, style, "a:txBody").replace("<a:bodyPr><a:normAutofit/></a:bodyPr>", "<a:bodyPr/>").replace("<a:rPr ", f'<a:rPr sz="{size * 100}" b="{int(head)}" ')
+        text = body([cell], self.deck["tags"], {}, style, "a:txBody", self.leftward, True).replace("<a:bodyPr><a:normAutofit/></a:bodyPr>", "<a:bodyPr/>").replace("<a:rPr ", f'<a:rPr sz="{size * 100}" b="{int(head)}" ')
         element.replace(element.txBody, parse_xml(text))
         properties = element.get_or_add_tcPr()
         for side, value in (("marL", 8000), ("marR", 8000), ("marT", 5000), ("marB", 5000)):
@@ -109,14 +113,14 @@ class _Sheet:
                 wide, high = placed.image.size
                 scale = min(box[2] / wide, box[3] / high)
                 placed.width, placed.height = emu(wide * scale), emu(high * scale)
-                placed.left, placed.top = emu(box[0] + box[2] - wide * scale), emu(box[1])
+                placed.left, placed.top = emu(box[0] if self.mirrored else box[0] + box[2] - wide * scale), emu(box[1])
                 placed._element.nvPicPr.cNvPr.set("descr", self.deck["logo"]["alt"])
 
     def _slogans(self, slogans: Sequence[Outline]) -> None:
         """The slogan in the brand's letters, each language after its title."""
         titles = [self.shapes[holder["idx"]]._element for holder in self.layout["holders"] if holder["type"] == "title"]
-        for n, (title, box, outline) in enumerate(zip(titles, self.layout["wordmark"], slogans, strict=False)):
-            title.addnext(parse_xml(wordmark(1000 + n, self.deck["slogan"][n], box, outline, self.fields[self.layout["field"]]["ink"])))
+        for n, (title, mark, outline) in enumerate(zip(titles, self.layout["wordmark"], slogans, strict=False)):
+            title.addnext(parse_xml(wordmark(1000 + n, self.deck["slogan"][n], mark["box"], outline, self.fields[self.layout["field"]]["ink"])))
 
     def _arrows(self) -> None:
         tree = self.slide.shapes._spTree
@@ -125,7 +129,7 @@ class _Sheet:
             for locale in self.deck["locales"]:
                 pair = [next(h for h in self.layout["holders"] if h["name"] == name and h["locale"] == locale) for name in (start, end)]
                 ids = self.shapes[pair[0]["idx"]].shape_id, self.shapes[pair[1]["idx"]].shape_id
-                tree.append(parse_xml(arrow(number, pair[0], pair[1], ids)))
+                tree.append(parse_xml(arrow(number, pair[0], pair[1], ids, self.mirrored)))
                 number += 1
 
     def _foot(self) -> None:
@@ -141,7 +145,7 @@ class _Sheet:
     def _notes(self) -> None:
         frame = self.slide.notes_slide.notes_text_frame
         holder = frame._element.getparent()
-        holder.replace(frame._element, parse_xml(body([p | {"link": None} for p in self.data["notes"]], self.deck["tags"], {})))
+        holder.replace(frame._element, parse_xml(body([p | {"link": None} for p in self.data["notes"]], self.deck["tags"], {}, leftward=self.leftward, aligned=True)))
 
 
 def _xml(element: Any) -> bytes:
