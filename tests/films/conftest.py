@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import Run
 
 from films.small_film import film_campaign
 
@@ -13,7 +13,7 @@ pytest.importorskip("av", reason="films need the extra “video”")
 
 
 @pytest.fixture(scope="session")
-def short(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+def short(tmp_path_factory: pytest.TempPathFactory, run: Any) -> Path:
     """The campaign of the short film with everything in build/. Only to be looked at."""
     root = film_campaign(tmp_path_factory.mktemp("film") / "campaign")
     ran = run("build", "videos/*", "--project", root, "-j", 1)

@@ -6,9 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from films.small_film import BOARD, STORYBOARD, film_campaign
 from minimal import HERE
 
+from films.small_film import BOARD, STORYBOARD, film_campaign
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Invalid
 from toolkit.read.project import read_project

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Run
 
 from films.small_film import BOARD, STORYBOARD, film_campaign
 
@@ -37,14 +38,14 @@ def campaign(root: Path, sound: str = SOUND, voice: float = 2.0) -> Path:
 
 
 @pytest.fixture(scope="module")
-def talking(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+def talking(tmp_path_factory: pytest.TempPathFactory, run: Any) -> Path:
     root = campaign(tmp_path_factory.mktemp("talking") / "campaign")
     ran = run("build", "videos/*", "--project", root)
     assert ran.code == 0, ran.err
     return root
 
 
-def test_the_film_sounds_and_everything_says_so(talking: Path, run: Run) -> None:
+def test_the_film_sounds_and_everything_says_so(talking: Path, run: Any) -> None:
     with av.open(str(talking / "build" / FILM)) as container:
         assert [(stream.type, stream.codec_context.name) for stream in container.streams if stream.type != "subtitle"] == [("video", "h264"), ("audio", "aac")]
     ran = run("check", talking / "build" / FILM)
@@ -54,7 +55,7 @@ def test_the_film_sounds_and_everything_says_so(talking: Path, run: Run) -> None
         assert "A voice speaks the words of this film." in (talking / f"build/videos/short/short-transcript.en.{ending}").read_text("utf-8")
 
 
-def test_another_voice_makes_films_again_and_encodes_no_scene(talking: Path, run: Run) -> None:
+def test_another_voice_makes_films_again_and_encodes_no_scene(talking: Path, run: Any) -> None:
     wav(talking / "assets/videos/voice.wav", 1.5, 400)
     ran = run("build", "videos/*", "--project", talking, "--json")
     events = [json.loads(line) for line in ran.out.splitlines()]
@@ -72,7 +73,7 @@ def test_another_voice_makes_films_again_and_encodes_no_scene(talking: Path, run
     ],
     ids=["words", "empty", "too long", "a font"],
 )
-def test_wrong_sound_stops_the_film_with_its_path_and_no_half_file(tmp_path: Path, run: Run, spoil: Any, said: str) -> None:
+def test_wrong_sound_stops_the_film_with_its_path_and_no_half_file(tmp_path: Path, run: Any, spoil: Any, said: str) -> None:
     root = campaign(tmp_path / "campaign")
     spoil(root / "assets/videos/voice.wav")
     ran = run("build", "videos/*", "--edition", "cy", "--project", root)
@@ -82,8 +83,18 @@ def test_wrong_sound_stops_the_film_with_its_path_and_no_half_file(tmp_path: Pat
     assert not list((root / "build").rglob("*.mp4")) and (root / "build/videos/short/short.cy.vtt").is_file()
 
 
-def test_sound_that_is_not_there_builds_nothing(tmp_path: Path, run: Run) -> None:
+def test_sound_that_is_not_there_builds_nothing(tmp_path: Path, run: Any) -> None:
     root = campaign(tmp_path / "campaign")
     (root / "assets/videos/bed.wav").unlink()
     ran = run("build", "--project", root)
     assert ran.code == 2 and "names the sound file assets/videos/bed.wav, which is missing" in ran.err and BOARD in ran.err
+
+
+def test_a_full_disk_is_said_once_and_leaves_no_half_film(tmp_path: Path) -> None:
+    pytest.importorskip("resource")
+    root = campaign(tmp_path / "campaign")
+    limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY)); from toolkit.cli import main; main()"
+    ran = subprocess.run([sys.executable, "-c", limited, "build", "videos/*", "--edition", "cy", "-j1", "--project", str(root)], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert ran.returncode == 1 and "Traceback" not in ran.stderr
+    assert ran.stderr.count("error: ") == 1 and "cannot be written" in ran.stderr and "hint: " in ran.stderr
+    assert not list((root / "build").rglob("*.mp4")) and not [path for path in (root / "build").rglob("*") if ".part-" in path.name]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from films.small_film import film_campaign
 from minimal import HERE
 
+from films.small_film import film_campaign
 from toolkit.model.campaign import Project
 from toolkit.model.film import FPS
 from toolkit.model.storyboard import view
@@ -67,7 +68,7 @@ def test_what_a_scene_ends_with_is_what_the_next_begins_with() -> None:
         times = tell(project, film).times
         for format in film.formats:
             staged = stage(film, project.sheets[f"video-{format}"], times)
-            for before, after in zip(staged, staged[1:], strict=False):
+            for before, after in pairwise(staged):
                 for layer in after.layers:
                     if layer.get("id") in before.ends:
                         assert layer["geometry"] == before.ends[layer["id"]], (film.id, after.scene.id, layer["id"])

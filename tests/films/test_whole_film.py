@@ -10,11 +10,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from conftest import Run
-from films.small_film import BOARD, FILMS, STORYBOARD, film_campaign
 from minimal import CATALOGUE, tree
 from PIL import Image
 
+from films.small_film import BOARD, FILMS, STORYBOARD, film_campaign
 from toolkit.engine import pixels, typst
 from toolkit.engine.film.motion import geometry
 from toolkit.engine.film.planes import yuv
@@ -132,7 +131,7 @@ def _kept(root: Path) -> dict[str, list[str]]:
     return kinds
 
 
-def test_an_edited_scene_is_the_only_one_encoded_again(short: Path, tmp_path: Path, run: Run) -> None:
+def test_an_edited_scene_is_the_only_one_encoded_again(short: Path, tmp_path: Path, run: Any) -> None:
     root = tmp_path / "campaign"
     shutil.copytree(short, root)
     before = _kept(root)
@@ -151,7 +150,7 @@ def test_both_languages_have_the_same_cuts(short: Path) -> None:
     assert welsh == english
 
 
-def test_the_same_bytes_at_any_number_of_workers(short: Path, tmp_path: Path, run: Run) -> None:
+def test_the_same_bytes_at_any_number_of_workers(short: Path, tmp_path: Path, run: Any) -> None:
     root = film_campaign(tmp_path / "elsewhere/campaign")
     ran = run("build", "videos/*", "--project", root, "-j", 3)
     assert ran.code == 0, ran.err
@@ -193,7 +192,7 @@ STOPPED = [
 
 
 @pytest.mark.parametrize(("board", "words", "value"), [case[1:] for case in STOPPED], ids=[case[0] for case in STOPPED])
-def test_what_cannot_be_read_stops_the_film(tmp_path: Path, run: Run, board: dict[str, str | None], words: str, value: str) -> None:
+def test_what_cannot_be_read_stops_the_film(tmp_path: Path, run: Any, board: dict[str, str | None], words: str, value: str) -> None:
     root = film_campaign(tmp_path / "campaign", more=board)
     ran = run("build", "videos/*", "--project", root)
     assert ran.code == 1

@@ -66,6 +66,13 @@ def test_strings_of_their_own_begin_a_line_or_a_caption() -> None:
     assert said(timeline, True) == []
 
 
+def test_parts_are_of_the_same_strings_in_both_languages_and_a_slogan_shares_a_line() -> None:
+    texts = {"en": "Think.\nCheck.\nShare.\nico.org.uk\nBased on ICO guidance.\nNot published by the ICO.", "cy": "Meddwl.\nGwirio.\nRhannu.\ncy.ico.org.uk\nYn seiliedig ar ganllawiau’r ICO.\nNid yw wedi’i gyhoeddi na’i gymeradwyo gan yr ICO."}
+    timeline = film((0, needed(texts), texts))
+    assert [c.lines for c in caption_lines(timeline, "en")] == [("Think. Check. Share.", "ico.org.uk"), ("Based on ICO guidance.",), ("Not published by the ICO.",)]
+    assert [c.lines[0] for c in caption_lines(timeline, "cy")] == ["Meddwl. Gwirio. Rhannu.", "Yn seiliedig ar ganllawiau’r ICO.", "Nid yw wedi’i gyhoeddi"]
+
+
 def test_what_is_needed_is_enough() -> None:
     assert needed(SHORT) >= SHORTEST
     assert said(film((0, needed(SHORT), SHORT))) == []

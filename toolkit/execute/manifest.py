@@ -34,7 +34,7 @@ def _artefact(output: str, about: Described, entry: Entry, store: Store) -> dict
         "title": about.title,
         "alt": about.alt,
         "text": [landing.text for landing in store.landings(entry.key)],
-    }
+    } | {name: value for name, value in entry.facts if name in ("duration_ms", "frames")}
 
 
 def _size(about: Described) -> dict[str, Any]:

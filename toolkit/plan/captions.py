@@ -56,14 +56,17 @@ def needed(texts: Mapping[str, str]) -> int:
     return max(sum(_need(parts) for parts in zip(*_divided(texts, width).values(), strict=True)) for width in (WIDE, NARROW))
 
 
-def _told(cue: Cue, locale: str, width: int) -> Iterator[Caption]:
-    parts = _divided(cue.texts, width)
+def _told(cue: Cue, locale: str, width: int) -> tuple[Caption, ...]:
+    return _captions(cue.id, cue.start, cue.end, tuple(cue.texts.items()), width)[locale]
+
+
+@lru_cache(maxsize=2048)  # asked for by every shape, language and edition of a film, and by its gates
+def _captions(id: str, start: int, end: int, texts: tuple[tuple[str, str], ...], width: int) -> dict[str, tuple[Caption, ...]]:
+    """The captions of a cue in all its languages."""
+    parts = _divided(dict(texts), width)
     needs = [_need(alike) for alike in zip(*parts.values(), strict=True)]
-    at, total = cue.start, sum(needs)
-    for n, part in enumerate(parts[locale], 1):
-        end = cue.start + (cue.end - cue.start) * sum(needs[:n]) // max(total, 1)
-        yield Caption(cue.id, at, end, lines(part, locale, width))
-        at = end
+    times = [start + (end - start) * sum(needs[:n]) // max(sum(needs), 1) for n in range(len(needs) + 1)]
+    return {locale: tuple(Caption(id, a, b, lines(part, locale, width)) for part, (a, b) in zip(said, pairwise(times), strict=True)) for locale, said in parts.items()}
 
 
 def _need(alike: Iterable[str]) -> int:
@@ -72,13 +75,50 @@ def _need(alike: Iterable[str]) -> int:
 
 
 def _divided(texts: Mapping[str, str], width: int) -> dict[str, tuple[str, ...]]:
-    """The words of each language in the least number of parts that fit, the same number in all."""
-    plain = {locale: "\n".join(" ".join(string.split()) for string in unbound(text).split("\n")).strip() for locale, text in texts.items()}
+    """The words of each language in the least number of parts that fit, the same number in all, and each part the same
+    strings where the languages have as many."""
+    strings = {locale: _strings(text) for locale, text in texts.items()}
+    if len({len(found) for found in strings.values()}) == 1:
+        alike = [_alike({locale: found[n] for locale, found in strings.items()}, width) for n in range(len(next(iter(strings.values()))))]
+        if all(alike):
+            return _together(alike, width)
+    whole = {locale: "\n".join(found) for locale, found in strings.items()}
+    return _alike(whole, width) or {locale: (text,) for locale, text in whole.items()}
+
+
+def _strings(text: str) -> list[str]:
+    """What begins a line of its own. Single words with stops share a line: “Think. Check. Share.” """
+    found: list[str] = []
+    for string in (" ".join(part.split()) for part in unbound(text).split("\n")):
+        if found and found[-1].endswith(".") and string.endswith(".") and " " not in string and all(word.endswith(".") for word in found[-1].split()):
+            found[-1] += " " + string
+        elif string:
+            found.append(string)
+    return found or [""]
+
+
+def _alike(texts: Mapping[str, str], width: int) -> dict[str, tuple[str, ...]]:
+    """One string in parts, as many in each language; nothing when it cannot be divided so that all fits."""
     for count in range(1, MOST_PARTS + 1):
-        parts = {locale: _parts(text, locale, width, count) for locale, text in plain.items()}
+        parts = {locale: _parts(text, locale, width, count) for locale, text in texts.items()}
         if all(parts.values()):
             return parts
-    return {locale: (text,) for locale, text in plain.items()}
+    return {}
+
+
+def _together(strings: Sequence[Mapping[str, tuple[str, ...]]], width: int) -> dict[str, tuple[str, ...]]:
+    """Whole strings that follow each other share a caption where two lines hold them in every language."""
+    found: list[dict[str, str]] = []
+    open_ = False
+    for string in strings:
+        parts = [dict(zip(string, alike, strict=True)) for alike in zip(*string.values(), strict=True)]
+        joined = {locale: f"{found[-1][locale]}\n{text}" for locale, text in parts[0].items()} if open_ and len(parts) == 1 else {}
+        if joined and all(_fits(text, locale, width) for locale, text in joined.items()):
+            found[-1] = joined
+        else:
+            found += parts
+        open_ = len(parts) == 1
+    return {locale: tuple(part[locale] for part in found) for locale in strings[0]}
 
 
 @lru_cache(maxsize=1024)  # asked for each language, shape and gate

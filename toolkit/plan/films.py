@@ -120,10 +120,10 @@ def _sketches(project: Project, told: FilmWords, staged: tuple[Staged, ...], she
     measure = Job("", "measure", canonical(layout | {"scales": None}), inputs, (), measured_by)
     resource = _resource(film)
     top = f"videos/{film.id}/{film.id}-{sheet.id.removeprefix('video-')}"
-    yield FilmSketch(resource, edition, Format(format, sheet.id, "mp4"), sheet, sheet.height, found, layout, measure, None, "film", (), f"{top}.{edition.id}.mp4", True, told, staged)
+    yield FilmSketch(resource, edition, Format(format, sheet.id, "mp4"), sheet, sheet.height, found, layout, measure, None, "film", (), f"{top}.{edition.id}.mp4", True, told=told, staged=staged)
     for what, output in STILLS.items():
         ending = {"jpeg": "jpg"}.get(output, output)
-        yield FilmSketch(resource, edition, Format(format, sheet.id, output), sheet, sheet.height, found, layout, measure, None, f"film-{what}", (), f"{top}-{what}.{edition.id}.{ending}", True, told, staged)
+        yield FilmSketch(resource, edition, Format(format, sheet.id, output), sheet, sheet.height, found, layout, measure, None, f"film-{what}", (), f"{top}-{what}.{edition.id}.{ending}", True, told=told, staged=staged)
 
 
 def _layout(project: Project, film: Storyboard, staged: Sequence[Staged], sheet: Sheet, edition: Edition, found: Gathered, draft: bool) -> dict[str, Any]:

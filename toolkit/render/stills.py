@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,17 +29,19 @@ def render(job: Job, room: Path) -> Rendered:
     return Rendered(made)
 
 
-def _picture(data: dict[str, Any], room: Path, number: int, frames: list[int]) -> list[raster.Picture]:
+def _pictures(data: dict[str, Any], room: Path, number: int, frames: Iterable[int]) -> Iterator[raster.Picture]:
+    """Frames of a scene, one after the other: a whole one has six megabytes."""
     about = data["scenes"][number]
     scene = open_scene(about, (room / f"needs/words/{number:02}").read_bytes())
     width, height = about["width"], about["height"]
-    return [raster.picture(rgb(scene.frame(frame)[0], width, height), width, height) for frame in frames]
+    for frame in frames:
+        yield raster.picture(rgb(scene.frame(frame)[0], width, height), width, height)
 
 
 def _poster(data: dict[str, Any], room: Path) -> bytes:
     """The last frame of its scene, when everything has arrived."""
     last = data["scenes"][0]["frames"] - 1
-    made = raster.encode_jpeg(_picture(data, room, 0, [last])[0], POSTER_BYTES, 72)
+    made = raster.encode_jpeg(next(_pictures(data, room, 0, [last])), POSTER_BYTES, 72)
     if made is None:
         raise RenderFailed([Problem("bytes", f"the poster of {data['name']} cannot be made smaller than {POSTER_BYTES:,} bytes without showing it", None, "choose a quieter scene: poster = …")])
     return made
@@ -46,8 +49,8 @@ def _poster(data: dict[str, Any], room: Path) -> bytes:
 
 def _preview(data: dict[str, Any], room: Path) -> bytes:
     """The first seconds of the scene, small, three times over; then its last frame stays."""
-    frames = list(range(0, min(PREVIEW_FRAMES, data["scenes"][0]["frames"]), EVERY))
-    shown = [raster.smaller(picture, PREVIEW_SIDE) for picture in _picture(data, room, 0, frames)]
+    frames = range(0, min(PREVIEW_FRAMES, data["scenes"][0]["frames"]), EVERY)
+    shown = [raster.smaller(picture, PREVIEW_SIDE) for picture in _pictures(data, room, 0, frames)]
     made = raster.encode_moving(shown, 1000 * EVERY // data["scenes"][0]["fps"], loops=3)
     if len(made) > PREVIEW_BYTES:
         raise RenderFailed([Problem("bytes", f"the preview of {data['name']} has {len(made):,} bytes; {PREVIEW_BYTES:,} are the most", None, "choose a quieter scene: poster = …")])
@@ -56,7 +59,7 @@ def _preview(data: dict[str, Any], room: Path) -> bytes:
 
 def _scenes(data: dict[str, Any], room: Path) -> bytes:
     """Every scene at its end, in rows."""
-    shown = [raster.smaller(_picture(data, room, n, [about["frames"] - 1])[0], 360) for n, about in enumerate(data["scenes"])]
+    shown = [raster.smaller(next(_pictures(data, room, n, [about["frames"] - 1])), 360) for n, about in enumerate(data["scenes"])]
     return raster.encode_png(raster.in_rows(shown, ACROSS[data["width"] >= data["height"]], GAP), (), 72, {"Title": data["title"], "Description": data["alt"]})
 
 

@@ -20,7 +20,7 @@ from toolkit.engine.film.planes import Plane
 
 CRF, PRESET, DRAFT = 18, "veryfast", "ultrafast"
 GROUP = 60  # frames between key frames, at most
-_X264 = "cpu-independent=1:open-gop=0:threads=1"
+_X264 = "cpu-independent=1:open-gop=0:threads=1:rc-lookahead=5"  # each frame looked ahead at takes 8 MB, and saves nothing here
 _CONTAINER = {"movflags": "+negative_cts_offsets", "use_editlist": "0", "fflags": "+bitexact"}
 
 
@@ -37,12 +37,13 @@ def segment(frames: Iterable[tuple[Plane, bool]], width: int, height: int, fps: 
                 for kept in plain.filter(packet):
                     container.mux(kept)
 
-        held: av.VideoFrame | None = None
+        picture = av.VideoFrame(width, height, "yuv420p")  # x264 copies it at once, so one serves all
+        picture.color_range, picture.colorspace, picture.time_base = 1, 1, Fraction(1, fps)
         for number, (planes, changed) in enumerate(frames):
-            if held is None or changed:
-                held = _video_frame(planes, width, height)
-            held.pts, held.time_base = number, Fraction(1, fps)
-            write(stream.encode(held))
+            if changed:
+                _copy(planes, picture)
+            picture.pts = number
+            write(stream.encode(picture))
         write(stream.encode(None))
         for kept in plain.filter(None):
             container.mux(kept)
@@ -61,13 +62,11 @@ def _stream(stream: VideoStream, width: int, height: int, fps: int, draft: bool)
     return stream
 
 
-def _video_frame(planes: Plane, width: int, height: int) -> av.VideoFrame:
-    frame = av.VideoFrame(width, height, "yuv420p")
+def _copy(planes: Plane, picture: av.VideoFrame) -> None:
+    """Put a frame's bytes where the encoder reads them."""
     at = 0
-    for plane in frame.planes:
+    for plane in picture.planes:
         rows = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
         size = plane.width * plane.height
         rows[:, : plane.width] = planes[at : at + size].reshape(plane.height, plane.width)
         at += size
-    frame.color_range, frame.colorspace = 1, 1
-    return frame
