@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -33,7 +34,7 @@ def outputs() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def screens(whole: Any, outputs: dict[str, str]) -> list[Artefact]:
     """The PDFs that people read on a screen."""
-    return [artefact for artefact in whole.artefacts if outputs[artefact["format"]] == "screen"]
+    return [artefact for artefact in whole.artefacts if outputs.get(artefact["format"]) == "screen"]
 
 
 @pytest.fixture
@@ -77,7 +78,7 @@ def test_pictures_have_the_size_that_their_manifest_and_their_name_say(whole: An
 def test_pictures_are_no_larger_than_their_platform_takes(whole: Any) -> None:
     formats = read_project(HERE).formats
     for artefact in whole.artefacts:
-        assert not formats[artefact["format"]].max_bytes or artefact["bytes"] <= formats[artefact["format"]].max_bytes, artefact["path"]
+        assert artefact["format"] not in formats or not formats[artefact["format"]].max_bytes or artefact["bytes"] <= formats[artefact["format"]].max_bytes, artefact["path"]
 
 
 def test_every_welsh_file_has_its_english_twin_and_the_other_way_round(whole: Any) -> None:
@@ -157,8 +158,17 @@ def test_one_touched_welsh_string_makes_exactly_the_artefacts_that_print_it(whol
     catalogue.write_text(text.replace(f'msgstr "{old}', f'msgstr "{new}'), "utf-8")
     ran = run("build", "--project", copy, "--out", tmp_path / "out", "--store", whole.store, "--json", *whole.asked)
     assert ran.code == 0
-    assert ran.paths("made") == expected
+    made = ran.paths("made")
+    assert {path for path in made if not path.startswith(("packs/", "posts/"))} == expected
+    packs = {path: zipfile.ZipFile(tmp_path / "out" / path) for path in made if path.startswith("packs/")}
+    assert packs.keys() >= {path for path, held in made_of(whole).items() if held & {name.rsplit("/", 1)[-1] for name in made}}
+    assert all(made_of(whole)[path] & {name.rsplit("/", 1)[-1] for name in made} or new in pack.read("00-README.html").decode() for path, pack in packs.items())
     assert not [path for path in expected if ".en." in path]
+
+
+def made_of(whole: Any) -> dict[str, set[str]]:
+    """The names of the files in each pack."""
+    return {path.relative_to(whole.out).as_posix(): {name.rsplit("/", 1)[-1] for name in zipfile.ZipFile(path).namelist()} for path in whole.out.glob("packs/*.zip")}
 
 
 def test_two_builds_in_two_places_with_one_and_four_workers_are_alike(whole: Any, run: Run, copy: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from statistics import median
 
 from machine import HERE, Run, cores, facts, frozen, run
 
-PAGES = ("posters", "infographics", "cards")  # the kinds that Typst draws
+PAGES = ("posters", "infographics", "cards", "sheets", "banners")  # the kinds that Typst draws
 STRINGS = ("posts/emergency/body", "myths/consent/fact", "campaign/line/strapline")
 CATALOGUE = "locales/cy/LC_MESSAGES/campaign.po"
 

@@ -20,7 +20,7 @@ def test_every_command_explains_itself(run: Run, name: str) -> None:
         ran = run(name, option)
         assert (ran.code, ran.err) == (0, "")
         assert ran.out.startswith("Usage: ")
-        assert "--project" in ran.out or "Commands:" in ran.out
+        assert "--project" in ran.out or "Commands:" in ran.out or name == "verify"  # a pack needs no campaign
 
 
 def test_the_command_lists_its_commands_each_with_a_sentence(run: Run) -> None:

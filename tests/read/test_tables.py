@@ -40,7 +40,7 @@ def test_languages_and_editions_keep_their_order() -> None:
     (about, languages, editions), problems = read_campaign(document(LANGUAGES))
     assert problems == []
     assert (about.source, about.date) == ("en", "2026-11-22")
-    assert list(languages.values()) == [Language("cy", "Welsh", "GB", "cy-GB"), Language("en", "English", "GB", "en-GB")]
+    assert list(languages.values()) == [Language("cy", "Welsh", "GB", "cy-GB", own="Cymraeg"), Language("en", "English", "GB", "en-GB", own="English")]
     assert list(editions.values()) == [Edition("cy", ("cy",)), Edition("cy-en", ("cy", "en"))]
 
 

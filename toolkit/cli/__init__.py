@@ -15,7 +15,7 @@ from toolkit.model.problem import ToolkitError
 class Commands(click.Group):
     """Loads a command when it is asked for, so that starting stays quick."""
 
-    NAMES = ("build", "list", "check", "mend", "i18n", "clean", "doctor")
+    NAMES = ("build", "serve", "list", "check", "mend", "verify", "i18n", "clean", "doctor")
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.NAMES)

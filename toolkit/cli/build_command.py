@@ -27,7 +27,7 @@ from toolkit.report.lines import Tally, by_problem, event_value, film_line, json
 
 @click.command("build")
 @click.argument("patterns", metavar="[PATTERN]…", nargs=-1)
-@click.option("--kind", "kinds", multiple=True, help="Only this kind: posters, infographics, cards, decks, videos.")
+@click.option("--kind", "kinds", multiple=True, help="Only this kind: posters, infographics, cards, decks, videos, sheets, banners, posts, packs, site.")
 @click.option("--edition", "editions", multiple=True, help="Only this edition: cy, en, cy-en.")
 @click.option("--format", "formats", multiple=True, help="Only this format: a3-print, 1080x1350 …")
 @click.option("-j", "--jobs", type=click.IntRange(0, 256), default=0, help="How many to draw at once.  [default: one for each core]")
@@ -41,7 +41,7 @@ from toolkit.report.lines import Tally, by_problem, event_value, film_line, json
 @store_option
 @project_option
 def command(patterns: tuple[str, ...], kinds: tuple[str, ...], editions: tuple[str, ...], formats: tuple[str, ...], jobs: int, draft: bool, release: bool, dry_run: bool, why: bool, as_json: bool, force: bool, out: Path | None, store: Path | None, project: Path) -> None:
-    """Make posters, infographics, cards, decks and videos from assets/ and locales/.
+    """Make posters, infographics, cards, decks, videos, packs and the site from assets/ and locales/.
 
     PATTERN is a resource (ten-steps), a kind and a resource (posters/ten-steps) or a glob ('cards/step-*');
     without one, everything is made. Exit status: 0 all made, 1 something failed, 2 the input is wrong.

@@ -128,4 +128,8 @@ def _check(folder: Path, artefact: dict[str, Any], project: Path) -> list[Proble
         return check_pdf(path, data, tuple(artefact["languages"]), artefact["title"])
     if path.endswith(".pptx"):
         return _check_slides(path, data, project)
+    if artefact["kind"] == "packs":
+        from toolkit.check.pack import verify
+
+        return [Problem(found.code, f"{path}: {found.message}", Span(path), found.hint) for found in verify(folder / path).problems]
     return []

@@ -74,6 +74,14 @@ def thumbnail(data: bytes, width: int, height: int) -> tuple[bytes, int, int]:
         return out.getvalue(), small.width, small.height
 
 
+def preview(image: Image.Image, width: int, height: int, crop: int) -> bytes:
+    """A WebP of exactly that size, of the upper `crop` (1/1000) of a picture."""
+    small = image.crop((0, 0, image.width, max(1, round(image.height * crop / 1000)))).resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
+    out = BytesIO()
+    small.save(out, "WEBP", quality=82, method=4)
+    return out.getvalue()
+
+
 def take_in(path: str, data: bytes) -> bytes:
     """A picture from outside (a partner's logo), made safe: PNG or JPEG, whole, of sane size, metadata dropped.
 

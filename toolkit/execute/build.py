@@ -22,7 +22,10 @@ from toolkit.model.problem import Invalid, Problem
 from toolkit.plan.decks import deck_sketches
 from toolkit.plan.films import film_sketches
 from toolkit.plan.jobs import describe, measures, plan, unreleasable
+from toolkit.plan.packs import pack_sketches
+from toolkit.plan.posts import post_sketches
 from toolkit.plan.select import select, with_needs
+from toolkit.plan.site.sketches import site_sketches
 from toolkit.plan.sketch import Sketch, sketches, undrawn
 from toolkit.render import lacking, made_by, render
 
@@ -60,7 +63,11 @@ def sketch_all(project: Project, draft: bool = False) -> tuple[Sketch, ...]:
     problems = undrawn(project)
     if problems:
         raise Invalid(problems)
-    return sketches(project, made_by("measure"), draft) + deck_sketches(project, made_by("deck"), made_by("page"), draft) + film_sketches(project, made_by, draft, lacking("scene"))
+    found = sketches(project, made_by("measure"), draft) + deck_sketches(project, made_by("deck"), made_by("page"), draft)
+    found += film_sketches(project, made_by, draft, lacking("scene"))
+    found += post_sketches(project, found, made_by("posts"), draft)
+    found += pack_sketches(project, found, draft)
+    return found + site_sketches(project, found, draft)
 
 
 def look_ahead(root: Path, project: Project, wish: Wish, store: Store, rooms: Rooms, tell: Callable[[int, int], None] | None = None) -> Outlook:
@@ -90,7 +97,7 @@ def measure_all(wanted: Sequence[Job], store: Store, rooms: Rooms, workers: int,
 
 
 def _whole(store: Store) -> Callable[[Job, Entry], bool]:
-    return lambda job, entry: store.read(entry) is not None
+    return lambda job, entry: store.sound(entry)
 
 
 def carry_out(outlook: Outlook, wish: Wish, store: Store, rooms: Rooms, shelf: Shelf, encoded: Callable[[int], None] | None = None) -> Iterator[Event]:
@@ -102,7 +109,7 @@ def carry_out(outlook: Outlook, wish: Wish, store: Store, rooms: Rooms, shelf: S
         yield Failed(blocked.output, blocked.problems)
 
     def usable(job: Job, entry: Entry) -> bool:
-        return not wish.force and (shelf.stands(job.output, entry) or store.read(entry) is not None)
+        return not wish.force and (shelf.stands(job.output, entry) or store.sound(entry))
 
     shelf.intend(job.output for job in outlook.plan.jobs if job.output)
     for job, event in run(outlook.plan.jobs, store, rooms, render, wish.jobs or cores(), usable, outlook.plan.places):

@@ -26,11 +26,14 @@ def run(jobs: Iterable[Job], store: Store, rooms: Rooms, render: Render, workers
     entries, idle = _kept(jobs, store, usable)
     stopped: dict[str, tuple[Problem, ...]] = {}
 
-    def make(job: Job) -> tuple[Rendered | RenderFailed, float]:
+    def make(job: Job) -> tuple[Entry | Rendered | RenderFailed, float]:
         started = time.perf_counter()
+        made: Entry | Rendered | RenderFailed
         try:
             with rooms.room(job, {name: entries[key] for name, key in job.needs}, store) as room:
-                made: Rendered | RenderFailed = render(job, room)
+                made = drawn = render(job, room)
+                if drawn.file:  # a large file goes into the store while its room stands
+                    made = store.keep(job, drawn)
         except RenderFailed as failed:
             made = failed
         return made, time.perf_counter() - started
@@ -56,7 +59,7 @@ def run(jobs: Iterable[Job], store: Store, rooms: Rooms, render: Render, workers
             if isinstance(made, RenderFailed):
                 yield from failed(job, (problem.located(places or {}) for problem in made.problems))
             else:
-                entries[job.key] = entry = store.keep(job, made)
+                entries[job.key] = entry = made if isinstance(made, Entry) else store.keep(job, made)
                 yield from ((twin, Made(twin.output, entry, seconds)) for twin in missing[job.key])
 
 
@@ -75,7 +78,7 @@ def _kept(jobs: Sequence[Job], store: Store, usable: Callable[[Job, Entry], bool
             continue
         idle.discard(job.key)
         entry = entries.get(job.key) or store.find(job.key)
-        if entry is not None and job.key not in lost and (usable is None or usable(job, entry)) and (job.key not in read or store.read(entry) is not None):
+        if entry is not None and job.key not in lost and (usable is None or usable(job, entry)) and (job.key not in read or store.sound(entry)):
             entries[job.key] = entry
         else:
             entries.pop(job.key, None)

@@ -57,11 +57,9 @@ class Shelf:
         if self.stands(output, entry):
             self.claimed[output] = Standing(entry.key, entry.sha256, entry.size, self.ledger[output].modified)
             return
-        data = self.store.read(entry)
-        if data is None:
-            raise StoreFailed([Problem("store", f"the kept bytes of {output} are damaged", None, "build again")])
         path = self.out / output
-        write_whole(path, data)
+        if not self.store.copy(entry, path):
+            raise StoreFailed([Problem("store", f"the kept bytes of {output} are damaged", None, "build again")])
         found = path.stat()
         self.claimed[output] = Standing(entry.key, entry.sha256, found.st_size, found.st_mtime_ns)
         self.written += 1

@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ _BYTES = re.compile(r"[0-9a-f]{64}|\.part-[0-9a-f]{16}")
 _KEYS = re.compile(r"[0-9a-f]{64}\.json|\.part-[0-9a-f]{16}")
 
 
-def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
+def write_whole(path: Path, data: bytes | Iterable[bytes], durable: bool = True) -> None:
     """The file stands whole under its name, or not at all. Raises StoreFailed when the disk refuses.
 
     `durable` waits until the disk has it; what is checked against a digest when it is read need not wait.
@@ -32,7 +34,7 @@ def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with part.open("xb") as file:
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
@@ -43,6 +45,19 @@ def write_whole(path: Path, data: bytes, durable: bool = True) -> None:
         if isinstance(error, OSError):
             raise refused(path, error) from None
         raise
+
+
+def _pieces(path: Path | str) -> Iterator[bytes]:
+    """A file, a megabyte at a time."""
+    with open(path, "rb") as file:
+        yield from iter(lambda: file.read(1 << 20), b"")
+
+
+def _digest(pieces: Iterable[bytes]) -> str:
+    seen = sha256()
+    for piece in pieces:
+        seen.update(piece)
+    return seen.hexdigest()
 
 
 def refused(path: Path, error: OSError) -> StoreFailed:
@@ -87,6 +102,24 @@ class Store:
             return None
         return data if digest(data) == entry.sha256 else None
 
+    def sound(self, entry: Entry) -> bool:
+        """Are the bytes there and undamaged? Looks without taking them into memory."""
+        if entry.sha256 in self._fleeting:
+            return True
+        try:
+            return _digest(_pieces(self._bytes(entry.sha256))) == entry.sha256
+        except OSError:
+            return False
+
+    def copy(self, entry: Entry, path: Path) -> bool:
+        """Write the kept bytes, whole, under another path; False when they are damaged or gone. Raises StoreFailed when the
+        disk refuses."""
+        if not self.sound(entry):
+            return False
+        kept = self._fleeting.get(entry.sha256)
+        write_whole(path, _pieces(self._bytes(entry.sha256)) if kept is None else kept)
+        return True
+
     def link(self, entry: Entry, path: Path) -> bool:
         """Let a new path name the kept bytes, unread; False where that cannot be done."""
         try:
@@ -113,12 +146,13 @@ class Store:
 
     def keep(self, job: Job, made: Rendered) -> Entry:
         """Keep what was made, bytes first, the record that names them last."""
-        entry = Entry(job.key, digest(made.data), len(made.data), made.warnings, tuple(sorted(made.facts.items())))
+        sha, size = (_digest(_pieces(made.file)), os.stat(made.file).st_size) if made.file else (digest(made.data), len(made.data))
+        entry = Entry(job.key, sha, size, made.warnings, tuple(sorted(made.facts.items())))
         if not self.writes:
-            self._fleeting[entry.sha256] = made.data
+            self._fleeting[sha] = b"".join(_pieces(made.file)) if made.file else made.data
             return entry
-        if self.read(entry) is None:
-            write_whole(Path(self._bytes(entry.sha256)), made.data, durable=False)
+        if not self.sound(entry):
+            write_whole(Path(self._bytes(sha)), _pieces(made.file) if made.file else made.data, durable=False)
         head = {"sha256": entry.sha256, "size": entry.size, "facts": entry.facts, "warnings": [asdict(warning) for warning in entry.warnings]}
         landed = [[getattr(landing, name) for name in Landing.__slots__] for landing in made.landed]
         origin = [job.output, job.kind, job.data, job.inputs, job.needs, job.made_by]

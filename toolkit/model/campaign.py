@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 
 from toolkit.model.deck import Deck, SlideMaster
 from toolkit.model.message import Catalogue, Text
+from toolkit.model.pack import Pack
+from toolkit.model.post import Posting
 from toolkit.model.problem import Problem, Span
+from toolkit.model.site import Site
 from toolkit.model.storyboard import Storyboard
 from toolkit.model.template import Template
 
@@ -157,6 +160,9 @@ class Project:
     digests: Mapping[str, str]
     decks: tuple[Deck, ...] = ()
     master: SlideMaster | None = None
+    packs: tuple[Pack, ...] = ()
+    posting: Posting | None = None
     films: tuple[Storyboard, ...] = ()
     warnings: tuple[Problem, ...] = ()
     pairs: Mapping[str, str] = field(default_factory=dict)
+    site: Site | None = None

@@ -76,12 +76,16 @@ class Landing:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What a renderer returns: the bytes, its warnings, and where each string landed."""
+    """What a renderer returns: the bytes, its warnings, and where each string landed.
 
-    data: bytes
+    What is too large for memory is a `file` in the renderer's room instead of `data`.
+    """
+
+    data: bytes = b""
     warnings: tuple[Problem, ...] = ()
     landed: tuple[Landing, ...] = ()
     facts: Mapping[str, int] = field(default_factory=dict)
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from toolkit.model.problem import Span
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place for words. `shape`: text | texts | item | items | school | qr (a web address); `fields` of an item."""
+    """A place for words. `shape`: text | texts | item | items | school | qr (a web address) |
+    agenda (of a deck); `fields` of an item."""
 
     name: str
     shape: str

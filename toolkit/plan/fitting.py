@@ -15,7 +15,7 @@ def layouts(sketches: Iterable[Sketch]) -> tuple[Sketch, ...]:
     """One sketch for each layout whose words are there: formats of one sheet share a layout. Decks are left out: the plan itself sizes them (see deck_room)."""
     found: dict[str, Sketch] = {}
     for sketch in sketches:
-        if not sketch.found.problems and sketch.ready is None:
+        if not sketch.found.problems and sketch.measure.kind == "measure":
             found.setdefault(sketch.measure.key, sketch)
     return tuple(found.values())
 

@@ -9,6 +9,8 @@ from toolkit.model.campaign import Project
 from toolkit.model.digest import canonical
 from toolkit.model.job import Blocked, Described, Job, Plan
 from toolkit.model.problem import Problem, Span
+from toolkit.plan.packs import pack_jobs
+from toolkit.plan.site.sketches import finish_picture, finish_site
 from toolkit.plan.sketch import MEDIA_TYPES, Sketch
 
 Fits = Mapping[str, int]  # box → scale in 1/1000
@@ -18,7 +20,7 @@ MadeBy = Callable[[str], str]  # kind → who makes jobs of that kind
 def measures(sketches: Iterable[Sketch], wanted: Iterable[Sketch]) -> tuple[Job, ...]:
     """The layouts to measure before the wanted artefacts can be sized: all members of their sets, each layout once."""
     sets = {sketch.set for sketch in wanted}
-    jobs = {sketch.measure.key: sketch.measure for sketch in sketches if sketch.set in sets and not sketch.found.problems and sketch.ready is None}
+    jobs = {sketch.measure.key: sketch.measure for sketch in sketches if sketch.set in sets and not sketch.found.problems and sketch.measure.kind == "measure"}
     return tuple(jobs.values())
 
 
@@ -57,8 +59,10 @@ def _stops(sketch: Sketch, unfit: Mapping[str, tuple[Problem, ...]], blocked: Ma
 
 
 def places(sketches: Iterable[Sketch]) -> dict[str, Span]:
-    """Where each printed string can be edited: "cy steps/law/title" → file and line."""
-    return {name: span for sketch in sketches for name, span in sketch.found.places.items()}
+    """Where each printed string can be edited ("cy steps/law/title" → file and line), and each format ("format 1080x1080")."""
+    sketches = tuple(sketches)
+    formats = {f"format {sketch.format.id}": sketch.format.where for sketch in sketches if sketch.format.where}
+    return formats | {name: span for sketch in sketches for name, span in sketch.found.places.items()}
 
 
 def set_scales(sketches: Iterable[Sketch], fits: Mapping[str, Fits]) -> dict[tuple[str, str, str], dict[str, int]]:
@@ -94,12 +98,15 @@ def _page(project: Project, sketch: Sketch, scales: Fits, made_by: MadeBy, plann
 
 def _copy(project: Project, sketch: Sketch, scales: Fits, made_by: MadeBy, planned: Mapping[str, Job]) -> tuple[Job, ...]:
     """The same bytes under another name: the key is the same, so they are made and kept once."""
-    return (replace(planned[sketch.needs[0]], output=sketch.output),)
+    original = planned[sketch.needs[0]]
+    twin = replace(original, output=sketch.output)
+    twin.__dict__["key"] = original.key  # the path is no part of it, and finding it out takes time
+    return (twin,)
 
 
 # medium → (project, sketch, scales of its set, who makes what, jobs planned so far by output) → the artefact's job, last,
 # after jobs that only it needs
-FINISH: dict[str, Callable[[Project, Sketch, Fits, MadeBy, Mapping[str, Job]], tuple[Job, ...]]] = {"page": _page, "copy": _copy}
+FINISH: dict[str, Callable[[Project, Sketch, Fits, MadeBy, Mapping[str, Job]], tuple[Job, ...]]] = {"page": _page, "copy": _copy, "pack": pack_jobs, "site": finish_site, "font": finish_site, "picture": finish_picture}
 
 
 def describe(sketch: Sketch) -> Described:

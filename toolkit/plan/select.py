@@ -17,13 +17,13 @@ def select(sketches: Sequence[Sketch], patterns: Sequence[str] = (), kinds: Sequ
     problems = []
     for pattern in patterns:
         if not any(_matches(sketch, pattern) for sketch in sketches):
-            problems.append(Problem("pattern", f"nothing is called '{pattern}'", None, _near(pattern, {name for s in sketches for name in (s.resource.id, f"{s.resource.kind}/{s.resource.id}")})))
+            problems.append(Problem("pattern", f"nothing is called '{pattern}'", None, near(pattern, {name for s in sketches for name in (s.resource.id, f"{s.resource.kind}/{s.resource.id}")})))
     for option, given, known in (
         ("--kind", kinds, {s.resource.kind for s in sketches}),
         ("--edition", editions, {s.edition.id for s in sketches}),
         ("--format", formats, {s.format.id for s in sketches}),
     ):
-        problems += [Problem("pattern", f"{option} {word}: there is none", None, _near(word, known)) for word in given if not any(fnmatchcase(name, word) for name in known)]
+        problems += [Problem("pattern", f"{option} {word}: there is none", None, near(word, known)) for word in given if not any(fnmatchcase(name, word) for name in known)]
     if problems:
         raise Invalid(problems)
     return tuple(
@@ -58,7 +58,8 @@ def _matches(sketch: Sketch, pattern: str) -> bool:
     return any(fnmatchcase(name, pattern.rstrip("/")) for name in names)
 
 
-def _near(word: str, known: set[str]) -> str:
+def near(word: str, known: set[str]) -> str:
+    """The nearest known word, as a hint."""
     from difflib import get_close_matches
 
     close = get_close_matches(word, sorted(known), n=1, cutoff=0.5)

@@ -14,7 +14,7 @@ from toolkit.model.template import Template
 from toolkit.plan.scripts import fonts, later, scripts
 from toolkit.plan.words import Gathered, gather
 
-MEDIA_TYPES = {"screen": "application/pdf", "print": "application/pdf", "png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml", "slides": "application/vnd.openxmlformats-officedocument.presentationml.presentation", "mp4": "video/mp4", "webp": "image/webp", "vtt": "text/vtt", "srt": "application/x-subrip", "html": "text/html", "txt": "text/plain"}
+MEDIA_TYPES = {"screen": "application/pdf", "print": "application/pdf", "png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml", "slides": "application/vnd.openxmlformats-officedocument.presentationml.presentation", "zip": "application/zip", "csv": "text/csv", "ics": "text/calendar", "css": "text/css", "js": "text/javascript", "woff2": "font/woff2", "json": "application/json", "mp4": "video/mp4", "webp": "image/webp", "vtt": "text/vtt", "srt": "application/x-subrip", "html": "text/html", "txt": "text/plain"}
 ENDINGS = {"screen": "pdf", "print": "pdf", "png": "png", "jpeg": "jpg", "svg": "svg", "slides": "pptx"}
 
 

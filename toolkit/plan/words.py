@@ -34,7 +34,7 @@ def gather(project: Project, resource: Resource, edition: Edition, draft: bool) 
     for locale in edition.locales:
         speaker = Speaker(project, locale, draft, found)
         found.words[locale] = {
-            slot.name: speaker.school() if slot.shape == "school" else speaker.slot(resource.slots[slot.name], slot.shape, slot.fields)
+            slot.name: speaker.school() if slot.shape == "school" else speaker.slot(resource.slots[slot.name], slot.shape, slot.fields, resource.options)
             for slot in project.templates[resource.template].slots.values()
             if slot.name in resource.slots or slot.shape == "school"
         }
@@ -61,7 +61,9 @@ class Speaker:
         self.project, self.locale, self.draft, self.found = project, locale, draft, found
         self.values = {name: _spoken(fact.values.get(locale, "")) for name, fact in project.facts.items()}
 
-    def slot(self, path: str, shape: str, fields: tuple[str, ...]) -> Any:
+    def slot(self, path: str, shape: str, fields: tuple[str, ...], options: Mapping[str, str]) -> Any:
+        if shape == "agenda":
+            return self.agenda(path, int(options.get("questions", "0")))
         if shape == "qr":
             return {"qr": f"https://{self.fact(path.removeprefix('facts/'))['text']}"}
         if path.startswith("facts/"):
@@ -80,6 +82,23 @@ class Speaker:
         lines: dict[str, Any] = {key: self._place(text.context, text.text, text.where, "") for key, text in self.project.school.items() if key != "logo"}
         logo = self.project.school.get("logo")
         return lines | ({"logo": {"image": f"/taken/{self.project.digests[f'assets/{logo.text}']}.png"}} if logo else {})
+
+    def agenda(self, path: str, questions: int) -> list[dict[str, Any]]:
+        """The parts of a deck with their minutes ("2–4") and what to do in each (plan/<part>/do); then time for questions."""
+        deck = next(deck for deck in self.project.decks if f"decks/{deck.id}" == path)
+        parts: list[tuple[str, str, int]] = []
+        for slide in deck.slides:
+            if slide.part:
+                parts.append((slide.part, f"plan/{slide.part.rpartition('/')[2]}/do", 0))
+            parts[-1] = (*parts[-1][:2], parts[-1][2] + slide.minutes)
+        if questions:
+            parts.append(("plan/questions/title", "plan/questions/do", questions))
+        rows, start = [], 0
+        for number, (title, do, minutes) in enumerate(parts, 1):
+            clock = self._place(f"{path}/{number}", f"{start}–{start + minutes}", deck.where, "")
+            rows.append({"id": f"{path}/{number}", "n": number, "clock": clock, "title": self.string(title), "do": self.string(do)})
+            start += minutes
+        return rows
 
     def fact(self, name: str) -> Any:
         fact = self.project.facts[name]

@@ -70,7 +70,9 @@ def _slots(project: Project, resource: Resource, template: Template, known: set[
         path = resource.slots.get(slot.name)
         if slot.shape == "school":  # filled from campaign.toml
             continue
-        if path is None:
+        if slot.shape == "agenda" and path is not None:
+            problems += _agenda(project, resource, slot, path, known)
+        elif path is None:
             if not slot.optional:
                 problems.append(Problem("slot", f"'{resource.id}' leaves the slot '{slot.name}' of template '{template.name}' empty", resource.where, f'add {slot.name} = "…" under [resource.slots]'))
         elif path not in known:
@@ -78,6 +80,18 @@ def _slots(project: Project, resource: Resource, template: Template, known: set[
         else:
             problems += _shape(project, resource, slot, path)
     return problems
+
+
+def _agenda(project: Project, resource: Resource, slot: Slot, path: str, known: set[str]) -> list[Problem]:
+    """Is the path a deck with parts, does each say what to do, and are the minutes for questions a number?"""
+    where = resource.at(f"slots.{slot.name}")
+    deck = next((deck for deck in project.decks if f"decks/{deck.id}" == path), None)
+    if deck is None or not deck.slides[0].part:
+        return [Problem("slot", f"the slot '{slot.name}' of '{resource.id}' wants a deck with parts, not '{path}'", where, suggest(path, (f"decks/{deck.id}" for deck in project.decks)))]
+    questions = resource.options.get("questions", "0")
+    wanted = [f"plan/{slide.part.rpartition('/')[2]}/do" for slide in deck.slides if slide.part] + (["plan/questions/title", "plan/questions/do"] if questions != "0" else [])
+    problems = [Problem("slot", f"'{resource.id}' needs the words '{name}', which do not exist", where, "add them to content/plan.toml") for name in wanted if name not in known]
+    return problems + ([] if questions.isdecimal() else [Problem("slot", f"the minutes for questions of '{resource.id}' are '{questions}'", resource.at("options"), 'a whole number: options = { questions = "10" }')])
 
 
 def _shape(project: Project, resource: Resource, slot: Slot, path: str) -> list[Problem]:

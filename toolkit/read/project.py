@@ -13,7 +13,9 @@ from toolkit.i18n.coverage import advances
 from toolkit.model.campaign import Edition, Format, Item, Language, Project, Resource, Sheet
 from toolkit.model.deck import Deck, SlideMaster, labels
 from toolkit.model.message import Catalogue
+from toolkit.model.pack import Pack
 from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.model.site import Site
 from toolkit.model.storyboard import LABELS, Storyboard
 from toolkit.model.template import Template
 from toolkit.read.content import BOTH, check_sources, read_content, read_facts
@@ -22,7 +24,10 @@ from toolkit.read.files import Files
 from toolkit.read.films import Ground, read_film, read_style
 from toolkit.read.languages import check_fonts
 from toolkit.read.names import dangling
+from toolkit.read.packs import read_pack
 from toolkit.read.pairs import read_pairs
+from toolkit.read.posting import read_posting
+from toolkit.read.site import read_site
 from toolkit.read.slides import letter_widths, read_master
 from toolkit.read.tables import read_campaign, read_formats, read_resources, read_school, read_template
 from toolkit.read.tokens import check_tokens, read_brand
@@ -33,9 +38,11 @@ Letters = tuple[Mapping[str, int], Mapping[str, int]]  # 1/2048 em, regular and 
 _PACKAGE = re.compile(rb'(?:import|include)\s+"(@[^"]+)"')
 CAMPAIGN = "assets/campaign.toml"
 FACTS = "assets/data/facts.toml"
+POSTING = "assets/data/posting.toml"
 TOKENS = "assets/brand/tokens.toml"
 SLIDES = "assets/brand/slides.toml"
 LETTERS = "assets/data/arial.toml"
+SITE = "assets/site/site.toml"
 
 
 def read_project(root: Path) -> Project:
@@ -81,8 +88,11 @@ def read_project(root: Path) -> Project:
         digests=files.digests,
         decks=decks,
         master=master,
+        posting=files.noting(read_posting(_toml(files, POSTING) if (root / POSTING).is_file() else Document(POSTING), items, facts, formats), POSTING),
+        packs=tuple(_packs(files, items, editions)),
         films=_films(files, tokens, known, editions, sheets),
         pairs=read_pairs(files, items),
+        site=_site(files, campaign, items),
     )
     problems = {*files.problems, *dangling(project, files.lost)}
     if problems:
@@ -132,6 +142,23 @@ def _decks(files: Files, tokens: Document, known: Known, editions: Collection[st
     if not files.lost:  # where a file could not be read, what is missing is no news
         files.problems += problems
     return master, tuple(decks)
+
+
+def _site(files: Files, campaign: Document, items: Mapping[str, Item]) -> Site | None:
+    """The site, where the campaign has one."""
+    if not (files.root / SITE).is_file():
+        return None
+    return files.noting(read_site(files, _toml(files, SITE), campaign, items), SITE)
+
+
+def _packs(files: Files, items: Mapping[str, Item], editions: Collection[str]) -> Iterator[Pack]:
+    for path in files.find("assets/packs", ".toml"):
+        document = _toml(files, path)
+        pack, problems = read_pack(document, items, editions)
+        if not files.lost:  # where a file could not be read, what is missing is no news
+            files.problems += problems
+        if pack:
+            yield pack
 
 
 def _films(files: Files, tokens: Document, known: Known, editions: Mapping[str, Edition], sheets: Mapping[str, Sheet]) -> tuple[Storyboard, ...]:

@@ -19,7 +19,7 @@ from toolkit.read.toml import Document
 
 OUTPUTS = ("screen", "print", "png", "jpeg", "svg", "slides")
 UNITS = ("mm", "px")
-SHAPES = ("text", "texts", "school", "qr")
+SHAPES = ("text", "texts", "school", "qr", "agenda")
 SCHOOL = ("name", "person", "phone", "email", "logo")
 RESOURCE_KEYS = ("id", "kind", "template", "describe", "formats", "editions", "slots", "each", "options")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -148,7 +148,7 @@ def _slot(slots: Table, name: str) -> Slot | None:
             fields = shape.get(kind)
             if isinstance(fields, list) and fields and all(isinstance(field, str) for field in fields):
                 return Slot(name, kind, tuple(fields), shape.get("optional") is True)
-    slots.refuse("template", f"slot '{name}' has the unknown shape {shape!r}", 'write "text", "texts", "school", "qr", { item = ["title"] } or { items = ["title"] }', name)
+    slots.refuse("template", f"slot '{name}' has the unknown shape {shape!r}", 'write "text", "texts", "school", "qr", "agenda", { item = ["title"] } or { items = ["title"] }', name)
     return None
 
 

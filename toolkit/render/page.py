@@ -36,7 +36,7 @@ def render(job: Job, room: Path) -> Rendered:
     _check_layout(data, drawing.trace, landed)
     made = _FINISH[output](data, drawing, room)
     if data["max_bytes"] and len(made) > data["max_bytes"]:
-        raise RenderFailed([Problem("bytes", f"{data['name']} has {len(made):,} bytes; {data['format']} takes {data['max_bytes']:,}", None, "use fewer pictures, or JPEG as the format's output")])
+        raise RenderFailed([Problem("bytes", f"{data['name']} has {len(made):,} bytes; {data['format']} takes {data['max_bytes']:,}", None, "use fewer pictures, or JPEG as the format's output", f"format {data['format']}")])
     return Rendered(made, (), landed, {"pages": max((landing.page for landing in landed), default=1)})
 
 
@@ -134,7 +134,7 @@ def _jpeg(data: dict[str, Any], drawing: typst.Drawing, room: Path) -> bytes:
     image = pixels.rasterise(drawing.pages[0], data["ppi"])
     made = raster.encode_jpeg(image, data["max_bytes"], data["ppi"])
     if made is None:
-        raise RenderFailed([Problem("bytes", f"{data['name']} cannot be made smaller than {data['max_bytes']:,} bytes without showing it", None, "use fewer pictures")])
+        raise RenderFailed([Problem("bytes", f"{data['name']} cannot be made smaller than {data['max_bytes']:,} bytes without showing it", None, "use fewer pictures", f"format {data['format']}")])
     return made
 
 

@@ -42,6 +42,7 @@ footer p{margin:0;max-width:70ch}
 @media (max-width:700px){.frame img,.frame video{height:190px}}
 @media print{.frame img{height:160px}header,footer{background:none;color:inherit}}
 """
+_TYPES = {"application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint"}
 _NAMES = {"cy": "Cymraeg", "en": "English", "cy-en": "Cymraeg, English"}
 
 
@@ -145,7 +146,7 @@ def _film(a: dict[str, Any], others: list[dict[str, Any]], read: Callable[[str],
 def _file(a: dict[str, Any]) -> str:
     if a["kind"] == "videos":
         return f'<li><a href="{escape(a["path"])}">{escape(a["path"].rsplit("/", 1)[-1])}</a> ({_size(a)})</li>'
-    kind = {"application/pdf": "PDF", "image/svg+xml": "SVG"}.get(a["media_type"], "PowerPoint")
+    kind = _TYPES.get(a["media_type"]) or a["path"].rsplit(".", 1)[-1].upper()
     pages = f", {a['pages']} {'slides' if kind == 'PowerPoint' else 'pages'}" if a["pages"] > 1 else ""
     return f'<li><a href="{escape(a["path"])}">{_NAMES.get(a["edition"], a["edition"])}: {escape(a["format"])}</a> ({kind}, {_size(a)}{pages})</li>'
 

@@ -74,7 +74,7 @@ def gathered(campaign: Project, code: str, catalogue: Document, places: tuple[Pl
     """All strings of the campaign in their order, with all that is known of each."""
     by_context: dict[str, list[Place]] = {}
     for place in places:
-        if place.locale in (code, campaign.source):
+        if place.locale in (code, campaign.source) and set(campaign.editions[place.edition].locales) <= {code, campaign.source}:
             by_context.setdefault(place.context, []).append(place)
     described: dict[str, dict[str, None]] = {}
     for resource in campaign.resources:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli import project_option, store_option
+from toolkit.cli.watch import follow
 from toolkit.execute.preview import Sight, contexts, look, printing
 from toolkit.execute.room import Rooms
 from toolkit.execute.store import Store, write_whole
@@ -20,7 +21,6 @@ from toolkit.report.lines import problem_lines
 from toolkit.report.preview_page import preview_page
 
 FEW = 4  # problems that are said at once
-PAUSE = 0.25  # seconds between two looks at the files
 
 
 @click.command("preview")
@@ -48,34 +48,6 @@ def command(string: str, lang: str | None, watch: bool, most: int, out: Path | N
         sys.exit(0 if draw() else 1)
     click.echo(f"Watching. Open {page}; Ctrl-C ends it.")
     follow(root, lambda: _try(draw, string, page), time.sleep)
-
-
-def follow(root: Path, act: Callable[[], None], sleep: Callable[[float], None]) -> None:
-    """Act now and after each change of a file that people write, until a KeyboardInterrupt."""
-    seen: dict[str, tuple[int, int]] | None = None
-    try:
-        while True:
-            now = _stamps(root)
-            if now != seen:
-                seen = now
-                act()
-            sleep(PAUSE)
-    except KeyboardInterrupt:
-        click.echo("")
-
-
-def _stamps(root: Path) -> dict[str, tuple[int, int]]:
-    """When each file was written last, and its size. A file that goes away during the look is no news."""
-    found = {}
-    for folder in ("locales", "assets"):
-        for path in (root / folder).rglob("*"):
-            try:
-                if path.suffix in (".po", ".toml", ".typ") and not path.name.startswith((".", "~")):
-                    stat = path.stat()
-                    found[str(path)] = stat.st_mtime_ns, stat.st_size
-            except OSError:
-                continue
-    return found
 
 
 def _try(draw: Callable[[], bool], string: str, page: Path) -> None:

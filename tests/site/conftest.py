@@ -1,0 +1,117 @@
+"""A small campaign with the real site's templates, built once, and a browser where there is one."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import FLAGS, fresh
+from minimal import CATALOGUE, FACTS, FILES, HERE, POSTERS, catalogue, formats, quoted, write
+
+from toolkit.cli.serving.server import SiteServer
+from toolkit.i18n.catalogue import read_catalogue
+
+LINES = """[line]
+danger = "If a child is in immediate danger, call 999."
+status = "Based on ICO guidance. Not published or approved by the ICO."
+"""
+SLOGAN = """
+[slogan]
+en = ["Think", "Check", "Share"]
+cy = ["Meddwl", "Gwirio", "Rhannu"]
+verified = { en = true, cy = true }
+source = "the campaign"
+checked = 2026-11-01
+"""
+SITE = """pages = ["print", "help", "accessibility", "licence", "about"]
+
+[kind.posters]
+preview = ["a5-preview"]
+
+[kind.cards]
+preview = ["400x400"]
+
+[audience.primary]
+resources = ["posters/*"]
+
+[type.pdf]
+media = ["application/pdf"]
+
+[type.picture]
+media = ["image/png"]
+"""
+SiteFiles = Callable[..., dict[str, str]]
+
+
+def _words() -> str:
+    """The real site's Welsh, marked as reviewed, and the Welsh of the small campaign with a word that has an accent."""
+    real, _ = read_catalogue(CATALOGUE, "cy", (HERE / CATALOGUE).read_bytes())
+    entries = [f'# reviewed: A. N. Other, 2026-11-01\nmsgctxt "{context}"\nmsgid "{quoted(m.source)}"\nmsgstr "{quoted(m.text)}"\n' for context, m in real.messages.items() if context.startswith("site/") or context in ("campaign/line/danger", "campaign/line/status")]
+    return catalogue(title="Rhannu i ddiogelu plentyn", body="Dywedwch wrth rywun am y dŵr. Darllenwch fwy yn {web}.") + "\n" + "\n".join(entries)
+
+
+def site_files(**more: str) -> dict[str, str]:
+    """Files of a small campaign with a site; `template_html` and the like replace the site's own."""
+    files = formats(POSTERS, "a5-screen", "a5-print", "a5-preview") | {FACTS: FILES[FACTS] + SLOGAN, "assets/content/campaign.toml": LINES, CATALOGUE: _words(), "assets/site/site.toml": SITE}
+    for path in sorted((HERE / "assets/site").iterdir()):
+        files.setdefault(f"assets/site/{path.name}", path.read_text("utf-8"))
+    files["assets/content/site.toml"] = (HERE / "assets/content/site.toml").read_text("utf-8")
+    return files | {f"assets/site/{name.replace('_', '.')}": text for name, text in more.items()}
+
+
+@pytest.fixture(scope="session")
+def with_site() -> SiteFiles:
+    """Files of a small campaign with a site."""
+    return site_files
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory, run: Callable[..., Any]) -> Path:
+    """The small campaign with its site, built once. Only to be looked at."""
+    root = write(tmp_path_factory.mktemp("site") / "campaign", site_files())
+    ran = run("build", "--project", root)
+    assert ran.code == 0, ran.err
+    return root
+
+
+@pytest.fixture(scope="session")
+def served(small_site: Path) -> Iterator[str]:
+    """Where the small site is served."""
+    yield from _serve(small_site / "build/site")
+
+
+def _serve(site: Path) -> Iterator[str]:
+    server = SiteServer(site, 0)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.end()
+
+
+@pytest.fixture(scope="session")
+def whole_served(whole: Any) -> Iterator[str]:
+    """Where the real campaign's site is served."""
+    yield from _serve(whole.out / "site")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A real browser, without a window."""
+    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("no Chromium here")
+    playwright = pytest.importorskip("playwright.sync_api", reason="the package playwright is not here")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any, served: str) -> Iterator[Any]:
+    """A page in a fresh context, which fails on errors of scripts and on requests to anywhere else."""
+    yield from fresh(chromium, served, {})

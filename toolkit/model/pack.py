@@ -1,0 +1,45 @@
+"""Packs: which artefacts go into which archive, and in which of its folders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from toolkit.model.problem import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """Artefacts of one kind for one folder. `resources` and `formats` are names or patterns.
+
+    An edition of a pack takes the artefacts of its own edition and, where there is none, of each of its languages; with
+    `every` it takes all whose languages are among its own.
+    """
+
+    folder: str
+    kind: str
+    resources: tuple[str, ...]
+    formats: tuple[str, ...]
+    every: bool
+    where: Span
+    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
+
+    def at(self, key: str) -> Span:
+        """Where a key stands, or the whole entry."""
+        return self.spans.get(key, self.where)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One archive. `words` is the item of the content that holds its title, its alt text and whom it is for."""
+
+    id: str
+    words: str
+    editions: tuple[str, ...]
+    takes: tuple[Take, ...]
+    where: Span
+    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
+
+    def at(self, key: str) -> Span:
+        """Where a key stands, or the pack."""
+        return self.spans.get(key, self.where)

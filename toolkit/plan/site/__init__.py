@@ -1,0 +1,1 @@
+"""The site: addresses, what each page says, and which artefacts it is made of. Pure, like all planning."""
