@@ -11,7 +11,7 @@ from toolkit.i18n.words import unbound
 from toolkit.model.site import Site
 from toolkit.plan.sketch import MEDIA_TYPES, Sketch
 
-Block = dict[str, Any]  # {"p": text} | {"list": [text]} | {"items": [[text, …]]} | {"heading": text}
+Block = dict[str, Any]  # {"p": text} | {"list": [text]} | {"items": [[text, …]]} | {"heading": text, "number": slide} | {"notes": [text]}
 
 
 @dataclass
@@ -104,10 +104,12 @@ def _texts(item: dict[str, Any]) -> list[str]:
 
 
 def _slides(slides: Iterable[dict[str, Any]], locale: str) -> Iterator[Block]:
-    """A deck slide by slide: the title as a heading, then its words."""
+    """A deck slide by slide: the title as a heading, its words, and what the speaker says."""
     for number, slide in enumerate(slides, 1):
         said = [[unbound(p["text"]) for p in (*place["paragraphs"], *(cell for row in place["rows"] for cell in row))] for place in slide["places"] if place["locale"] == locale]
         titles, rest = (said[0], said[1:]) if said else ([], [])
         yield {"heading": " ".join(titles), "number": number}
         for texts in rest:
             yield {"list": texts} if len(texts) > 1 else {"p": " ".join(texts)}
+        if notes := [unbound(p["text"]) for p in slide["notes"] if p["locale"] == locale]:
+            yield {"notes": notes}
