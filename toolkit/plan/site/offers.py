@@ -71,7 +71,7 @@ def packs(sketches: Iterable[Sketch]) -> list[Sketch]:
 def blocks(offer: Offer, locale: str) -> list[Block]:
     """The words of a resource in one language, as a reader wants them: the accessible equivalent of what is drawn."""
     film = next((timeline for sketch in offer.sketches if (timeline := getattr(getattr(sketch, "told", None), "timeline", None))), None)
-    if film:  # what is seen, then what is read, scene by scene
+    if film and all(locale in scene.descriptions for scene in film.scenes):  # what is seen, then what is read, scene by scene
         return [{"items": [[unbound(text) for text in (scene.descriptions[locale], *(cue.texts[locale] for cue in scene.cues)) if text] for scene in film.scenes]}]
     deck = next((sketch for sketch in offer.sketches if "slides" in sketch.layout and locale in sketch.edition.locales), None)
     if deck:
