@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -27,6 +28,15 @@ def test_without_the_extra_everything_else_is_made_and_one_message_says_what_to_
     made = {path.partition("/")[2].partition("/")[2] for path in tree(tmp_path / "out") if path.startswith(("videos", "decks"))}
     assert {"one-myth-3-trouble.cy.vtt", "one-myth-3-trouble-vertical.cy.srt", "one-myth-3-trouble-transcript.cy.html", "quiz.cy.pptx"} <= made
     assert not [name for name in made if name.endswith(".mp4")]
+
+
+def test_without_the_extra_packs_and_the_site_are_planned_without_films() -> None:
+    script = WITHOUT.replace("main()", "from toolkit.execute.build import sketch_all; from toolkit.read.project import read_project; from pathlib import Path; import json; "
+                             f"print(json.dumps([[s.output, list(s.needs)] for s in sketch_all(read_project(Path({str(HERE)!r})))]))")  # fmt: skip
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", check=True)
+    needs = dict(json.loads(ran.stdout))
+    assert "packs/everything.cy.zip" in needs and "site/cy/index.html" in needs
+    assert not [output for output, parts in needs.items() if output.startswith(("packs", "site")) and any(part.startswith("videos/") for part in parts)]
 
 
 def test_without_the_extra_no_film_is_checked_but_all_else_is(tmp_path: Path) -> None:

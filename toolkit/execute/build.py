@@ -64,10 +64,13 @@ def sketch_all(project: Project, draft: bool = False) -> tuple[Sketch, ...]:
     if problems:
         raise Invalid(problems)
     found = sketches(project, made_by("measure"), draft) + deck_sketches(project, made_by("deck"), made_by("page"), draft)
-    found += film_sketches(project, made_by, draft, lacking("scene"))
+    absent = lacking("scene")
+    films = film_sketches(project, made_by, draft, absent)
+    found += films if not absent else ()  # packs and the site can do without films, where none can be made
     found += post_sketches(project, found, made_by("posts"), draft)
     found += pack_sketches(project, found, draft)
-    return found + site_sketches(project, found, draft)
+    found += site_sketches(project, found, draft)
+    return found if not absent else found + films
 
 
 def look_ahead(root: Path, project: Project, wish: Wish, store: Store, rooms: Rooms, tell: Callable[[int, int], None] | None = None) -> Outlook:

@@ -63,7 +63,7 @@ def made_by(kind: str) -> str:
 def lacking(kind: str) -> tuple[Problem, ...]:
     """Packages of the extra for films that a kind is drawn with (their modules are called alike) and that are not installed."""
     missing = [name for name in RENDERERS[kind][2] if find_spec(name) is None]
-    return (Problem("video", f"films need the extra “video”: {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not installed", None, "pip install -r requirements.txt; everything else is made without"),) if missing else ()
+    return (Problem("video", f"films need the extra “video”: {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not installed", None, "pip install -r requirements.txt; everything else is made without, packs and the site too"),) if missing else ()
 
 
 def _sources(names: Iterable[str]) -> list[str]:
