@@ -41,7 +41,7 @@ def _add(root: Path, code: str, typeface: str) -> None:
     text = campaign.read_text("utf-8")
     text = text.replace("# An edition is", f'[language.{code}]\nname = "{code}"\nenglish = "{code}"\nregion = ""\n{typeface}\n# An edition is', 1)
     campaign.write_text(text.replace("[edition]\n", f'[edition]\n{code} = ["{code}"]\n{code}-en = ["{code}", "en"]\nen-{code} = ["en", "{code}"]\n', 1), "utf-8")
-    values = {"slogan": "[" + ", ".join(f'"{word}"' for word in SLOGANS[code]) + "]", "web": '"ico.org.uk"', "regulator": '"ICO"'}
+    values = {"slogan": "[" + ", ".join(f'"{word}"' for word in SLOGANS[code]) + "]", "web": '"ico.org.uk"', "regulator": '"ICO"', "hashtag": '"#ThinkCheckShare"'}
     text = facts.read_text("utf-8").replace("verified = { ", f"verified = {{ {code} = false, ")
     for name, value in values.items():
         text = text.replace(f"[{name}]\n", f"[{name}]\n{code} = {value}\n", 1)
