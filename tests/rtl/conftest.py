@@ -3,8 +3,10 @@ English gives. They are no translation; they have its length and its placeholder
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -41,10 +43,10 @@ def _add(root: Path, code: str, typeface: str) -> None:
     text = campaign.read_text("utf-8")
     text = text.replace("# An edition is", f'[language.{code}]\nname = "{code}"\nenglish = "{code}"\nregion = ""\n{typeface}\n# An edition is', 1)
     campaign.write_text(text.replace("[edition]\n", f'[edition]\n{code} = ["{code}"]\n{code}-en = ["{code}", "en"]\nen-{code} = ["en", "{code}"]\n', 1), "utf-8")
-    values = {"slogan": "[" + ", ".join(f'"{word}"' for word in SLOGANS[code]) + "]", "web": '"ico.org.uk"', "regulator": '"ICO"', "hashtag": '"#ThinkCheckShare"'}
     text = facts.read_text("utf-8").replace("verified = { ", f"verified = {{ {code} = false, ")
-    for name, value in values.items():
-        text = text.replace(f"[{name}]\n", f"[{name}]\n{code} = {value}\n", 1)
+    for name, table in tomllib.loads(text).items():
+        value = list(SLOGANS[code]) if name == "slogan" else table["en"]  # addresses and names are the same
+        text = text.replace(f"[{name}]\n", f"[{name}]\n{code} = {json.dumps(value, ensure_ascii=False)}\n", 1)
     facts.write_text(text, "utf-8")
     wording = read_wording(root)
     document, _ = parse("", new_catalogue(code, wording.id, code).decode())

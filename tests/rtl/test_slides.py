@@ -60,3 +60,10 @@ def test_the_file_is_valid_and_names_a_typeface_for_its_letters(decks: Path, edi
     assert verdict.is_valid, verdict.errors[:5]
     theme = next(part.target_part for part in Presentation(str(path)).slide_master.part.rels.values() if part.reltype.endswith("/theme"))
     assert b'<a:cs typeface="Arial"/>' in theme.blob
+
+
+def test_the_slogan_stands_in_words_that_the_brands_letters_cannot_draw(decks: Path) -> None:
+    cover = Presentation(str(decks / "staff-briefing.ar-en.pptx")).slides[0]
+    said = [shape for shape in cover.shapes if shape.has_text_frame and shape.text_frame.text == "فكّر.\nتحقّق.\nشارك."]
+    assert len(said) == 1 and all(p._p.pPr.get("rtl") == "1" for p in said[0].text_frame.paragraphs)
+    assert [shape.name for shape in cover.shapes if shape.name == "Think. Check. Share."], "English is drawn in the brand's letters"

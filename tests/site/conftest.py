@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +49,15 @@ media = ["image/png"]
 SiteFiles = Callable[..., dict[str, str]]
 
 
-def _words() -> str:
-    """The real site's Welsh, marked as reviewed, and the Welsh of the small campaign with a word that has an accent."""
+def site_words(*more: str) -> str:
+    """The real site's Welsh, and that of more strings, marked as reviewed."""
     real, _ = read_catalogue(CATALOGUE, "cy", (HERE / CATALOGUE).read_bytes())
-    entries = [f'# reviewed: A. N. Other, 2026-11-01\nmsgctxt "{context}"\nmsgid "{quoted(m.source)}"\nmsgstr "{quoted(m.text)}"\n' for context, m in real.messages.items() if context.startswith("site/") or context in ("campaign/line/danger", "campaign/line/status")]
-    return catalogue(title="Rhannu i ddiogelu plentyn", body="Dywedwch wrth rywun am y dŵr. Darllenwch fwy yn {web}.") + "\n" + "\n".join(entries)
+    return "\n".join(f'# reviewed: A. N. Other, 2026-11-01\nmsgctxt "{context}"\nmsgid "{quoted(m.source)}"\nmsgstr "{quoted(m.text)}"\n' for context, m in real.messages.items() if context.startswith("site/") or context in more)
+
+
+def _words() -> str:
+    """The site's Welsh, and that of the small campaign with a word that has an accent."""
+    return catalogue(title="Rhannu i ddiogelu plentyn", body="Dywedwch wrth rywun am y dŵr. Darllenwch fwy yn {web}.") + "\n" + site_words("campaign/line/danger", "campaign/line/status")
 
 
 def site_files(**more: str) -> dict[str, str]:
@@ -92,10 +98,58 @@ def _serve(site: Path) -> Iterator[str]:
     server.end()
 
 
+@dataclass(frozen=True)
+class WholeSite:
+    """The real campaign with its packs and its site, but without films: where, and what its manifest lists."""
+
+    out: Path
+    artefacts: list[dict[str, Any]]
+
+
 @pytest.fixture(scope="session")
-def whole_served(whole: Any) -> Iterator[str]:
+def whole_site(tmp_path_factory: pytest.TempPathFactory, whole: Any, run: Callable[..., Any]) -> WholeSite:
+    """One build, from the results that the build of the real campaign has kept."""
+    top = tmp_path_factory.mktemp("whole-site")
+    for folder in ("assets", "locales"):
+        shutil.copytree(HERE / folder, top / "campaign" / folder, ignore=shutil.ignore_patterns("videos"))
+    ran = run("build", "--project", top / "campaign", "--out", top / "out", "--store", whole.store)
+    assert ran.code == 0, ran.err
+    return WholeSite(top / "out", json.loads((top / "out/manifest.json").read_bytes())["artefacts"])
+
+
+@pytest.fixture(scope="session")
+def whole_served(whole_site: WholeSite) -> Iterator[str]:
     """Where the real campaign's site is served."""
-    yield from _serve(whole.out / "site")
+    yield from _serve(whole_site.out / "site")
+
+
+@pytest.fixture(scope="session")
+def film_site(tmp_path_factory: pytest.TempPathFactory, run: Callable[..., Any]) -> Path:
+    """A campaign of one short film, with the site that offers it, built once."""
+    pytest.importorskip("av", reason="films need the extra “video”")
+    from films.small_film import film_campaign
+
+    root = film_campaign(tmp_path_factory.mktemp("film-site") / "campaign")
+    films = SITE + '\n[kind.videos]\npreview = ["360x360/jpeg"]\n\n[type.video]\nmedia = ["video/mp4"]\n'
+    for path, text in (site_files() | {"assets/site/site.toml": films}).items():
+        if path.startswith("assets/site/") or path == "assets/content/site.toml":
+            (root / path).parent.mkdir(exist_ok=True)
+            (root / path).write_text(text, "utf-8")
+    danger = root / "assets/content/campaign.toml"
+    danger.write_text(danger.read_text("utf-8").replace("[line]", "[line]\n" + LINES.splitlines()[1]), "utf-8")
+    with (root / FACTS).open("a") as facts:
+        facts.write("" if "[slogan]" in (root / FACTS).read_text("utf-8") else SLOGAN)
+    with (root / CATALOGUE).open("a") as welsh:
+        welsh.write("\n" + site_words("campaign/line/danger"))
+    ran = run("build", "--project", root)
+    assert ran.code == 0, ran.err
+    return root
+
+
+@pytest.fixture(scope="session")
+def film_served(film_site: Path) -> Iterator[str]:
+    """Where the site of the short film is served."""
+    yield from _serve(film_site / "build/site")
 
 
 @pytest.fixture(scope="session")

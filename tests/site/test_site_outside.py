@@ -49,21 +49,21 @@ def test_axe_finds_nothing_on_a_small_site(chromium: Any, small_site: Path, serv
     assert list(violations(chromium, served, few(small_site / "build/site"), options)) == []
 
 
-def test_axe_finds_nothing_on_any_page_of_the_real_site(chromium: Any, whole: Any, whole_served: str) -> None:
-    names = pages(whole.out / "site") if os.environ.get("CI") == "true" else few(whole.out / "site")
+def test_axe_finds_nothing_on_any_page_of_the_real_site(chromium: Any, whole_site: Any, whole_served: str) -> None:
+    names = pages(whole_site.out / "site") if os.environ.get("CI") == "true" else few(whole_site.out / "site")
     assert list(violations(chromium, whole_served, names, {})) == []
 
 
-def test_the_html_checker_finds_nothing_on_any_page(whole: Any) -> None:
+def test_the_html_checker_finds_nothing_on_any_page(whole_site: Any) -> None:
     jar = tool("vnu-jar/build/dist/vnu.jar")
     if shutil.which("java") is None:
         pytest.skip("no Java here")
-    site = whole.out / "site"
+    site = whole_site.out / "site"
     told = subprocess.run(["java", "-jar", jar, "--also-check-css", "--also-check-svg", *[site / name for name in pages(site)], site / "site.css", site / "icon.svg"], capture_output=True, text=True, timeout=300)
     assert (told.returncode, told.stderr) == (0, "")
 
 
-def test_no_link_of_the_real_site_is_dead(whole: Any, whole_served: str) -> None:
+def test_no_link_of_the_real_site_is_dead(whole_site: Any, whole_served: str) -> None:
     linkinator = tool(".bin/linkinator")
     told = subprocess.run([linkinator, f"{whole_served}/", "--recurse", "--format", "csv", "--verbosity", "error"], capture_output=True, text=True, timeout=300)
     assert told.returncode == 0, told.stdout + told.stderr

@@ -149,8 +149,7 @@ def _deck_data(project: Project, master: SlideMaster, made: Board, sizes: Sizes,
     numbers = {slide.id: n for n, slide in enumerate(made.deck.slides)}
     school = project.school
     slogan = project.facts["slogan"].values if "slogan" in project.facts else {}
-    # Another script has letters that the brand's typeface lacks: such a deck says the slogan at its foot only.
-    drawn = slogan and any(layout.decoration["wordmark"] for layout in layouts.values()) and not any(project.languages[code].scripted for code in locales)
+    drawn = slogan and any(layout.decoration["wordmark"] for layout in layouts.values())
     marks = [list(slogan[code]) for code in locales] if drawn else []
     return {
         "name": f"decks/{made.deck.id} ({made.edition.id})",
@@ -169,7 +168,7 @@ def _deck_data(project: Project, master: SlideMaster, made: Board, sizes: Sizes,
         "number": list(master.number),
         "slogan": [" ".join(f"{word}." for word in slogan[code]) for code in locales] if slogan else [],
         "wordmark": marks,
-        "font": project.brand.fonts.get(800, "") if marks else "",
+        "font": project.brand.fonts.get(800, "") if marks and not all(project.languages[code].scripted for code in locales) else "",
         "logo": {"path": f"assets/{school['logo'].text}", "alt": school["name"].text} if "logo" in school else None,
         "layouts": [_layout_data(layout, locales, made, sizes, marks) for layout in layouts.values()],
         "slides": [_slide_data(made, n, numbers, sizes, master.widths) for n in range(len(made.deck.slides))],
@@ -195,7 +194,7 @@ def _layout_data(layout: SlideLayout, locales: tuple[str, ...], made: Board, siz
         "picture": list(layout.picture) if layout.picture else None,
         "arrows": [list(pair) for pair in layout.arrows],
         **layout.decoration,
-        "wordmark": [{"box": box, "words": words} for box, words in zip(layout.decoration["wordmark"], marks, strict=False)],
+        "wordmark": [{"box": box, "words": words, "locale": code} for box, words, code in zip(layout.decoration["wordmark"], marks, locales, strict=False)],
         "holders": [
             {
                 "name": holder.name, "type": holder.type, "idx": index(layout, holder, language), "locale": locales[language], "box": list(holder.boxes[language]),

@@ -13,14 +13,14 @@ FACE = "Arial"
 def leftward(project: Project, locales: Sequence[str], data: dict[str, Any]) -> dict[str, Any]:
     """The deck's data as its languages run. Data of decks without such a language stay as they are.
 
-    `leftward` are the languages that run from right to left, `face` the typeface of their letters; `mirrored` when the first of the
+    `leftward` are the languages that run from right to left, `scripted` those with letters of their own, `face` the typeface of these; `mirrored` when the first of the
     deck's languages is one of them.
     """
     running = [code for code in locales if project.languages[code].right_to_left]
     faces = [project.languages[code].slides or FACE for code in locales if project.languages[code].scripted]
     if not faces:
         return data
-    data = data | {"leftward": running, "face": faces[0]}
+    data = data | {"leftward": running, "face": faces[0], "scripted": [code for code in locales if project.languages[code].scripted]}
     return _mirrored(data) if locales[0] in running else data
 
 
@@ -38,6 +38,7 @@ def _layout(layout: Mapping[str, Any], wide: int) -> dict[str, Any]:
     return dict(layout) | {
         "footer": layout["footer"] and _across(layout["footer"], wide),
         "picture": layout["picture"] and _square(layout["picture"], wide),
+        "wordmark": [dict(mark) | {"box": _across(mark["box"], wide)} for mark in layout["wordmark"]],
         "tiles": [dict(tile) | {"box": _across(tile["box"], wide)} for tile in layout["tiles"]],
         "figures": [dict(figure) | {"at": _square(figure["at"], wide)} for figure in layout["figures"]],
         "holders": [dict(holder) | {"box": _across(holder["box"], wide)} for holder in layout["holders"]],

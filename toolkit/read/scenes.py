@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from toolkit.model.storyboard import ANCHORS, FIGURES, FOOT, SHAPES, SIDES, VIEWS, Beat, Layer, Move, Place, Say, Scene, Style
@@ -28,15 +29,23 @@ def read_scenes(file: Table, film: str, views: Collection[str], style: Style) ->
         if ground not in style.fields:
             table.refuse("scene", f"the scene '{name}' stands on the unknown field '{ground}'", suggest(ground, style.fields), "ground")
         places = {place: _place(name, place, row, views) for place, row in table.table("places").tables()}
-        before = {layer.id for layer in scenes[-1].layers} if scenes else set()
-        layers = _layers(name, table.table("layers"), before, style, places)
-        beats = tuple(_beat(name, n, row, layers, places, before, views, style) for n, row in table.rows("beat"))
+        before = {layer.id: layer.shape for layer in scenes[-1].layers} if scenes else {}
+        layers = _layers(name, table.table("layers"), before, style, places, views)
+        beats = tuple(_beat(name, n, row, layers, places, views, style) for n, row in table.rows("beat"))
+        _stops(name, table.table("layers"), layers.values(), {say.place for beat in beats for say in beat.says if say.stop >= 0})
         if not beats:
             table.refuse("scene", f"the scene '{name}' lasts no time: it has no beats", "each begins with [[scene.beat]]")
         scenes.append(Scene(name, ground, table.text("describe"), tuple(layers.values()), beats, table.at(), places))
     if not scenes:
         file.refuse("scene", f"'{film}' has no scenes", "each begins with [[scene]]")
     return tuple(scenes)
+
+
+def _stops(scene: str, table: Table, layers: Iterable[Layer], said: Collection[str]) -> None:
+    """Poses that are the place of a full stop: are words with a stop said there?"""
+    for layer in layers:
+        for pose in {pose for poses in layer.poses.values() for pose in poses.values() if isinstance(pose, str)} - set(said):
+            table.refuse("layer", f"the layer '{layer.id}' of the scene '{scene}' begins at the stop of '{pose}', where no words with a stop are said", 'say them so: { in = "one", say = "…", stop = 0 }', layer.id)
 
 
 def _place(scene: str, name: str, table: Table, views: Collection[str]) -> dict[str, Place]:
@@ -60,7 +69,7 @@ def _number(value: Any) -> bool:
     return type(value) in (int, float) and abs(value) < 100_000
 
 
-def _layers(scene: str, tables: Table, before: Collection[str], style: Style, places: Collection[str]) -> dict[str, Layer]:
+def _layers(scene: str, tables: Table, before: Mapping[str, str], style: Style, places: Collection[str], views: Collection[str]) -> dict[str, Layer]:
     """Layers from the ground up. A figure is two: its head and its body, which may have poses of their own."""
     layers: dict[str, Layer] = {}
     for name, table in tables.tables():
@@ -80,11 +89,14 @@ def _layers(scene: str, tables: Table, before: Collection[str], style: Style, pl
         whole = Layer(name, shape, table.text("colour"), poses, table.at(), table.text("inside"), table.text("corner", "bl"), table.text("side", "left"))
         for layer in _parts(whole):
             layers[layer.id] = layer
-            if not layer.poses and layer.id not in before and shape != "field":
-                table.refuse("layer", f"the layer '{name}' of the scene '{scene}' has no pose, and the scene before does not have it", "say where it is: wide = { here = [10, 20, 30] }")
     for layer in layers.values():
-        if layer.inside and layer.inside not in layers:
-            tables.refuse("layer", f"the layer '{layer.id}' of the scene '{scene}' is inside '{layer.inside}', which does not exist", suggest(layer.inside, layers), layer.id.partition(".")[0], "inside")
+        lost = [view for view in views if not layer.poses.get(view)] if layer.id not in before and layer.shape != "field" else []
+        if lost:
+            tables.refuse("layer", f"the layer '{layer.id}' of the scene '{scene}' has no pose on the {lost[0]} sheet, and the scene before does not have it", f"say where it is: {lost[0]} = {{ here = [10, 20, 30] }}", layer.id.partition(".")[0])
+        if (before.get(layer.id, layer.shape) == "line") != (layer.shape == "line"):
+            tables.refuse("layer", f"the layer '{layer.id}' of the scene '{scene}' was something else in the scene before: a line cannot become a block", "give it another id", layer.id)
+        if layer.inside and (layer.inside not in layers or layers[layer.inside].shape == "line"):
+            tables.refuse("layer", f"the layer '{layer.id}' of the scene '{scene}' is inside '{layer.inside}', which is no shape of this scene", suggest(layer.inside, layers), layer.id.partition(".")[0], "inside")
     return layers
 
 
@@ -128,10 +140,14 @@ def _posed(layer: Layer, poses: Mapping[str, Mapping[str, tuple[int, ...] | str]
     return replace(layer, poses={view: {**layer.poses.get(view, {}), **poses.get(view, {})} for view in VIEWS})
 
 
-def _beat(scene: str, number: int, table: Table, layers: Mapping[str, Layer], places: Mapping[str, Any], before: Collection[str], views: Collection[str], style: Style) -> Beat:
+def _beat(scene: str, number: int, table: Table, layers: Mapping[str, Layer], places: Mapping[str, Any], views: Collection[str], style: Style) -> Beat:
     table.only(BEAT_KEYS, "beat", "a beat")
     moves = tuple(move for _, row in table.rows("moves") for move in _moves(scene, row, layers, views, style))
     says = tuple(say for _, row in table.rows("says") if (say := _say(scene, row, places, style)))
+    for name in {move.layer for move in moves}:
+        own = sorted((move for move in moves if move.layer == name), key=lambda move: move.after)
+        if any(later.after < move.after + style.eases[move.how].ms for move, later in pairwise(own) if move.how in style.eases):
+            table.refuse("move", f"beat {number + 1} of the scene '{scene}' moves '{name}' again before it has arrived", "begin the second move later: after = 720", "moves")
     hold = table.whole("hold")
     clear = table.texts("clear")
     for name in clear:

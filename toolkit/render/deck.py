@@ -28,13 +28,14 @@ def render(job: Job, room: Path) -> Rendered:
     return Rendered(made, (), _landed(data), {"pages": len(data["slides"])})
 
 
-def _slogans(data: dict[str, Any], stops: dict[str, Any], room: Path) -> list[Outline]:
-    """The slogan's outlines, where a layout has a place for it. Raises RenderFailed when the font cannot draw it."""
+def _slogans(data: dict[str, Any], stops: dict[str, Any], room: Path) -> list[Outline | None]:
+    """The slogan's outlines, where a layout has a place for it; None where the brand's letters cannot draw it. Raises RenderFailed when the font cannot draw it."""
+    scripted = data.get("scripted", ())
     if not data["font"]:
-        return []
+        return [None] * len(data["wordmark"]) if scripted else []
     font = (room / data["font"]).read_bytes()
     try:
-        return [wordmark(font, words, stops) for words in data["wordmark"]]
+        return [None if code in scripted else wordmark(font, words, stops) for code, words in zip(data["locales"], data["wordmark"], strict=True)]
     except ValueError as error:
         raise RenderFailed([Problem("font", f"{data['font']}: {error}", Span(data["font"]), "give the brand a font that has the letters of the slogan")]) from error
 

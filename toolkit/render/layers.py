@@ -21,6 +21,7 @@ from toolkit.model.problem import Problem, RenderFailed
 from toolkit.render import layout
 
 FONTS = "assets/brand/fonts"
+STRAY = 8  # px by which a letter may reach out of its line
 DATED = date(2000, 1, 1)  # of a PDF that nobody sees
 
 
@@ -32,14 +33,26 @@ def render(job: Job, room: Path) -> Rendered:
     drawing = typst.draw_pdf(room, data["entry"], job.data, DATED)
     landed = layout.landings(drawing.trace)
     _check(data, drawing.trace, landed)
-    masks, blocks = [], []
+    masks, blocks, strays = [], [], []
     for page, block in enumerate(data["blocks"]):
         x, y, width, height, mask = pixels.ink(drawing.pages[0], page)
         blocks.append({"box": [x, y, width, height], "stop": _stop(drawing.trace, page + 1), "size": _size(landed, page + 1), "slot": block["slot"]})
         masks.append(mask)
+        strays += _straying(data, block["slot"], x, x + width)
+    if strays and not data["draft"]:
+        raise RenderFailed(strays)
     lengths = [len(mask) for mask in masks]
     head = canonical({"blocks": blocks, "lengths": lengths}).encode() + b"\n"
     return Rendered(head + zlib.compress(b"".join(masks), 6), (), landed, {"blocks": len(blocks)})
+
+
+def _straying(data: dict[str, Any], slot: str, left: int, right: int) -> list[Problem]:
+    """Ink that lies further out than the words' box said, as an overfull line does."""
+    least, most = data["safe"][3] // 1000 - STRAY, (data["width"] - data["safe"][1]) // 1000 + STRAY
+    if left >= least and right <= most:
+        return []
+    (locale,) = data["locales"]
+    return [Problem("outside", f"{data['name']}: '{slot}' ({locale}) is printed from {left} to {right} px; words keep between {least + STRAY} and {most - STRAY}", None, "shorten the words, or give their place more room", f"{locale} {slot}")]
 
 
 def _stop(trace: Sequence[Mapping[str, Any]], page: int) -> list[int] | None:

@@ -23,6 +23,8 @@ from toolkit.read.wording import catalogue_path
 from toolkit.report import fit_report
 from toolkit.report.lines import json_line, problem_lines, problem_value
 
+ADDRESSES = "site/address/"  # content that is part of web addresses, not words
+
 
 @click.command("fit")
 @click.argument("patterns", metavar="[PATTERN]…", nargs=-1)
@@ -61,7 +63,11 @@ def in_pseudo(campaign: Project) -> Project:
     from toolkit.i18n.pseudo import pseudo_catalogue
 
     texts = tuple(text for item in campaign.items.values() for text in item.fields.values())
+    texts = tuple(text for text in texts if not text.context.startswith(ADDRESSES))
     catalogues = {code: pseudo_catalogue(code, "pseudo-locale", texts) for code in campaign.languages if code != campaign.source}
+    for code, made in catalogues.items():  # parts of web addresses must stay what they are
+        kept = campaign.catalogues[code].messages if code in campaign.catalogues else {}
+        catalogues[code] = replace(made, messages={**made.messages, **{context: message for context, message in kept.items() if context.startswith(ADDRESSES)}})
     return replace(campaign, catalogues=catalogues, school={})
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from xml.sax.saxutils import escape
 
 from toolkit.engine.outlines import Contour, Outline
 from toolkit.engine.slides.pictograms import PICTURES, Block, Line, Part, Radii
 from toolkit.engine.slides.text import NAMESPACES, box, emu, fill, named
 
 UNITS = 35
+SMALLEST = 18  # pt, of words on slides
 FINE = 10  # steps in which an outline is drawn, for 1/1000 em
 TAGS = {"M": "moveTo", "L": "lnTo", "Q": "quadBezTo", "C": "cubicBezTo"}
 UPRIGHT = ("myths/consent",)
@@ -118,6 +120,23 @@ def wordmark(number: int, words: str, values: Iterable[float], outline: Outline,
     place = box((x, y, outline.width * unit, outline.height * unit))
     geometry = f'<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{round(outline.width * FINE)}" h="{round(outline.height * FINE)}">{path}</a:path></a:pathLst></a:custGeom>'
     return f'<p:sp {NAMESPACES}><p:nvSpPr>{named(number, words, words)}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{place}{geometry}{fill(colour)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
+
+
+def written(number: int, words: Sequence[str], values: Sequence[int], colour: str, tag: str, leftward: bool) -> str:
+    """The slogan as words, in a language whose letters the brand's typeface lacks: a text box, as large as its box allows.
+    Nothing where that is smaller than words on slides may be."""
+    wide, high = values[2] / 1000, values[3] / 1000
+    said = [f"{word}." for word in words]
+    size = int(min(high / len(said) / 1.2, wide / max(map(len, said)) / 0.65))
+    if size < SMALLEST:
+        return ""
+    along = 'algn="r" rtl="1"' if leftward else 'algn="l"'
+    lines = "".join(f'<a:p><a:pPr {along}/><a:r><a:rPr lang="{tag}" sz="{size * 100}" b="1">{fill(colour)}</a:rPr><a:t>{escape(word)}</a:t></a:r></a:p>' for word in said)
+    return (
+        f'<p:sp {NAMESPACES}><p:nvSpPr>{named(number, " ".join(words))}<p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+        f'<p:spPr>{box(values)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
+        f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"/><a:lstStyle/>{lines}</p:txBody></p:sp>'
+    )
 
 
 def _contour(contour: Contour) -> str:

@@ -15,14 +15,14 @@ from toolkit.engine.slides.layouts import FOOTER, NUMBER, Fields, label, with_pi
 from toolkit.engine.slides.master import presentation
 from toolkit.engine.slides.pack import pack
 from toolkit.engine.slides.sections import divide
-from toolkit.engine.slides.shapes import arrow, wordmark
+from toolkit.engine.slides.shapes import arrow, wordmark, written
 from toolkit.engine.slides.text import NAMESPACES, body, emu, fill
 
 SLIDE_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide"
 EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
 
 
-def write(deck: Mapping[str, Any], colours: Mapping[str, str], fields: Fields, logo: bytes | None, slogans: Sequence[Outline] = ()) -> bytes:
+def write(deck: Mapping[str, Any], colours: Mapping[str, str], fields: Fields, logo: bytes | None, slogans: Sequence[Outline | None] = ()) -> bytes:
     """The file. `colours`: name → #rrggbb; `fields`: name → its ink and child; `logo`: a PNG that is known to be sound.
 
     `slogans`: the slogan as outlines, in each of the deck's languages.
@@ -49,7 +49,7 @@ class _Sheet:
         self.holders = {holder["idx"]: holder for holder in layout["holders"]}
         self.shapes = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
 
-    def fill(self, logo: bytes | None, slogans: Sequence[Outline]) -> None:
+    def fill(self, logo: bytes | None, slogans: Sequence[Outline | None]) -> None:
         """Everything that the slide shows and says."""
         for idx, shape in self.shapes.items():
             shape._element.nvSpPr.cNvPr.set("name", label(self.holders[idx], self.deck))
@@ -116,11 +116,15 @@ class _Sheet:
                 placed.left, placed.top = emu(box[0] if self.mirrored else box[0] + box[2] - wide * scale), emu(box[1])
                 placed._element.nvPicPr.cNvPr.set("descr", self.deck["logo"]["alt"])
 
-    def _slogans(self, slogans: Sequence[Outline]) -> None:
-        """The slogan in the brand's letters, each language after its title."""
+    def _slogans(self, slogans: Sequence[Outline | None]) -> None:
+        """The slogan in the brand's letters, or in words where they cannot draw it, each language after its title."""
         titles = [self.shapes[holder["idx"]]._element for holder in self.layout["holders"] if holder["type"] == "title"]
+        ink = self.fields[self.layout["field"]]["ink"]
         for n, (title, mark, outline) in enumerate(zip(titles, self.layout["wordmark"], slogans, strict=False)):
-            title.addnext(parse_xml(wordmark(1000 + n, self.deck["slogan"][n], mark["box"], outline, self.fields[self.layout["field"]]["ink"])))
+            locale = mark["locale"]
+            drawn = wordmark(1000 + n, self.deck["slogan"][n], mark["box"], outline, ink) if outline else written(1000 + n, mark["words"], mark["box"], ink, self.deck["tags"][locale], locale in self.leftward)
+            if drawn:
+                title.addnext(parse_xml(drawn))
 
     def _arrows(self) -> None:
         tree = self.slide.shapes._spTree

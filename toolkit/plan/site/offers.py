@@ -11,7 +11,7 @@ from toolkit.i18n.words import unbound
 from toolkit.model.site import Site
 from toolkit.plan.sketch import MEDIA_TYPES, Sketch
 
-Block = dict[str, Any]  # {"p": text} | {"list": [text]} | {"items": [[text, …]]} | {"heading": text}
+Block = dict[str, Any]  # {"p": text} | {"list": [text]} | {"items": [[text, …]]} | {"heading": text, "number": slide} | {"notes": [text]}
 
 
 @dataclass
@@ -71,7 +71,7 @@ def packs(sketches: Iterable[Sketch]) -> list[Sketch]:
 def blocks(offer: Offer, locale: str) -> list[Block]:
     """The words of a resource in one language, as a reader wants them: the accessible equivalent of what is drawn."""
     film = next((timeline for sketch in offer.sketches if (timeline := getattr(getattr(sketch, "told", None), "timeline", None))), None)
-    if film:  # what is seen, then what is read, scene by scene
+    if film and all(locale in scene.descriptions for scene in film.scenes):  # what is seen, then what is read, scene by scene
         return [{"items": [[unbound(text) for text in (scene.descriptions[locale], *(cue.texts[locale] for cue in scene.cues)) if text] for scene in film.scenes]}]
     deck = next((sketch for sketch in offer.sketches if "slides" in sketch.layout and locale in sketch.edition.locales), None)
     if deck:
@@ -104,10 +104,12 @@ def _texts(item: dict[str, Any]) -> list[str]:
 
 
 def _slides(slides: Iterable[dict[str, Any]], locale: str) -> Iterator[Block]:
-    """A deck slide by slide: the title as a heading, then its words."""
+    """A deck slide by slide: the title as a heading, its words, and what the speaker says."""
     for number, slide in enumerate(slides, 1):
         said = [[unbound(p["text"]) for p in (*place["paragraphs"], *(cell for row in place["rows"] for cell in row))] for place in slide["places"] if place["locale"] == locale]
         titles, rest = (said[0], said[1:]) if said else ([], [])
         yield {"heading": " ".join(titles), "number": number}
         for texts in rest:
             yield {"list": texts} if len(texts) > 1 else {"p": " ".join(texts)}
+        if notes := [unbound(p["text"]) for p in slide["notes"] if p["locale"] == locale]:
+            yield {"notes": notes}

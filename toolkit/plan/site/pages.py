@@ -223,7 +223,7 @@ def _checked(sketches: Iterable[Sketch]) -> dict[str, dict[str, Any]]:
 
 
 def _all(block: dict[str, Any]) -> list[str]:
-    return [*block.get("list", ()), *(text for item in block.get("items", ()) for text in item), block.get("p", ""), block.get("heading", "")]
+    return [*block.get("list", ()), *block.get("notes", ()), *(text for item in block.get("items", ()) for text in item), block.get("p", ""), block.get("heading", "")]
 
 
 def _shown(shown: Picture | None) -> dict[str, Any] | None:
