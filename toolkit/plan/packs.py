@@ -12,6 +12,7 @@ from toolkit.model.digest import canonical
 from toolkit.model.job import Job
 from toolkit.model.pack import Pack, Take
 from toolkit.model.problem import Invalid, Problem
+from toolkit.plan.scripts import later
 from toolkit.plan.select import near
 from toolkit.plan.sketch import MEDIA_TYPES, Sketch
 from toolkit.plan.words import Gathered, Speaker
@@ -34,13 +35,14 @@ def pack_sketches(project: Project, made: Sequence[Sketch], draft: bool = False)
     problems = [problem for pack in project.packs for take in pack.takes for problem in _lost(project, pack, take, listed)]
     if problems:
         raise Invalid(problems)
-    shared = _shared(project, draft) if project.packs else Gathered()
+    shared = _shared(project, draft) if project.packs else {}
     titles = _titles(listed)
     groups = {id(take): _alike(take, listed) for pack in project.packs for take in pack.takes}
     found = []
+    came = later(project) if project.packs else {}
     for pack in project.packs:
         for edition in project.editions.values():
-            if edition.id in pack.editions:
+            if came.get(edition.id, edition.id) in pack.editions:
                 sketch, faults = _sketch(project, pack, edition, groups, titles, shared, draft)
                 problems += faults
                 found.append(sketch)
@@ -89,13 +91,13 @@ def _titles(made: Iterable[Sketch]) -> dict[tuple[str, str], dict[str, str]]:
     return titles
 
 
-def _shared(project: Project, draft: bool) -> Gathered:
-    """The words of the first page and of the credits in every language, gathered once for all packs."""
-    found = Gathered()
-    for locale in project.languages:
+def _shared(project: Project, draft: bool) -> dict[str, Gathered]:
+    """The words of the first page and of the credits by language, gathered once for all packs."""
+    all_of_them = {locale: Gathered() for locale in project.languages}
+    for locale, found in all_of_them.items():
         speaker = Speaker(project, locale, draft, found)
         found.words[locale] = {f"{name}/{field}": _plain(speaker.string(f"packs/{name}/{field}")) for name in SHARED if f"packs/{name}" in project.items for field in project.items[f"packs/{name}"].fields}
-    return found
+    return all_of_them
 
 
 def _plain(said: dict[str, str]) -> dict[str, str]:
@@ -103,12 +105,19 @@ def _plain(said: dict[str, str]) -> dict[str, str]:
     return {"id": said["id"], "text": unbound(said["text"])}
 
 
-def _sketch(project: Project, pack: Pack, edition: Edition, groups: Mapping[int, Groups], titles: Titles, shared: Gathered, draft: bool) -> tuple[Sketch, list[Problem]]:
-    found = Gathered(places=dict(shared.places), problems=list(shared.problems), unreviewed=set(shared.unreviewed), unverified=set(shared.unverified))
-    for locale in project.languages:
+def _sketch(project: Project, pack: Pack, edition: Edition, groups: Mapping[int, Groups], titles: Titles, shared: Mapping[str, Gathered], draft: bool) -> tuple[Sketch, list[Problem]]:
+    found = Gathered()
+    said = {code for name in pack.editions for code in project.editions[name].locales} | set(edition.locales)
+    locales = [code for code in project.languages if code in said]  # the first page is in all languages of the pack's editions
+    for locale in locales:
+        known = shared[locale]
+        found.places |= known.places
+        found.problems += known.problems
+        found.unreviewed |= known.unreviewed
+        found.unverified |= known.unverified
         speaker = Speaker(project, locale, draft, found)
-        found.words[locale] = shared.words[locale] | {field: _plain(speaker.string(f"{pack.words}/{field}")) for field in project.items[pack.words].fields}
-    slogan = {code: " ".join(f"{word}." for word in project.facts["slogan"].values[code]) if "slogan" in project.facts else found.words[code]["title"]["text"] for code in project.languages}
+        found.words[locale] = known.words[locale] | {field: _plain(speaker.string(f"{pack.words}/{field}")) for field in project.items[pack.words].fields}
+    slogan = {code: " ".join(f"{word}." for word in project.facts["slogan"].values[code]) if "slogan" in project.facts else found.words[code]["title"]["text"] for code in locales}
     found.title = " / ".join(found.words[code]["title"]["text"] for code in edition.locales)
     found.alt = " ".join(found.words[code]["alt"]["text"] for code in edition.locales)
     taken: dict[str, tuple[Sketch, Take]] = {}
@@ -130,7 +139,8 @@ def _sketch(project: Project, pack: Pack, edition: Edition, groups: Mapping[int,
         "title": found.title,
         "alt": found.alt,
         "date": project.date,
-        "locales": list(project.languages),
+        "locales": locales,
+        "leftward": [code for code in locales if project.languages[code].right_to_left],
         "tags": {code: language.tag for code, language in project.languages.items()},
         "languages": list(edition.locales),
         "slogan": slogan,

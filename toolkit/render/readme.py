@@ -66,7 +66,7 @@ def _part(data: dict[str, Any], needed: dict[str, Any], code: str) -> str:
     """Everything in one language."""
     words = data["words"][code]
     return (
-        f'<section id="{code}" lang="{data["tags"][code]}" aria-labelledby="{code}-h">\n<h2 id="{code}-h">{_say(words, "title")}</h2>\n<p>{_say(words, "about")}</p>\n'
+        f'<section id="{code}" lang="{data["tags"][code]}"{_direction(data, code)} aria-labelledby="{code}-h">\n<h2 id="{code}-h">{_say(words, "title")}</h2>\n<p>{_say(words, "about")}</p>\n'
         f"<h3>{_say(words, 'readme/contents')}</h3>\n{_contents(data, needed, code)}"
         f"<h3>{_say(words, 'readme/use')}</h3>\n{_lines(data, code, 'readme/use_', 'ol')}"
         f"<h3>{_say(words, 'readme/print')}</h3>\n{_lines(data, code, 'readme/print_', 'ul')}"
@@ -74,6 +74,10 @@ def _part(data: dict[str, Any], needed: dict[str, Any], code: str) -> str:
         f"<h3>{_say(words, 'readme/trust')}</h3>\n{_lines(data, code, 'readme/trust_', 'ul')}"
         f"<h3>{_say(words, 'readme/licence')}</h3>\n{_lines(data, code, 'credits/', 'ul')}</section>\n"
     )
+
+
+def _direction(data: dict[str, Any], code: str) -> str:
+    return ' dir="rtl"' if code in data["leftward"] else ""
 
 
 def _say(words: dict[str, Any], name: str) -> str:
