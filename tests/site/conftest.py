@@ -70,6 +70,12 @@ def site_files(**more: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
+def welsh_of_site() -> Callable[..., str]:
+    """The real site's Welsh, and that of more strings."""
+    return site_words
+
+
+@pytest.fixture(scope="session")
 def with_site() -> SiteFiles:
     """Files of a small campaign with a site."""
     return site_files
