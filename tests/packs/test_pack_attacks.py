@@ -12,7 +12,6 @@ from typing import Any
 import icalendar
 import pytest
 from i18n.test_attacks import ATTACKS, Tags, printed
-from minimal import CATALOGUE
 
 from .conftest import POSTING, SMALL, MakeCampaign
 
@@ -51,9 +50,3 @@ def test_in_a_pack_it_is_letters(first: int, campaign: MakeCampaign, run: Any, p
             assert len(calendar.walk("VEVENT")) == len(icalendar.Calendar.from_ical(harmless[name]).walk("VEVENT"))
     assert any(printed(title) in entry.get("title", "") for entry in json.loads(found["manifest.json"])["files"])
     assert run("verify", pack).code == 0
-
-
-def test_a_post_that_begins_like_a_formula_is_refused(campaign: MakeCampaign, run: Any) -> None:
-    ran = run("build", "posts", "--project", campaign(**{"posts/one/headline": '=HYPERLINK("http://x")'}))
-    assert ran.code == 1
-    assert "the post 'posts/one' begins with '=' in Welsh: a spreadsheet takes that for a formula" in ran.err and CATALOGUE in ran.err
