@@ -42,6 +42,8 @@ class Writer:
         self.locale = voice.locale
         self.at = addresses(project, site, found, voice)
         self.others: list[Writer] = []
+        self.audiences = [name for name in site.audiences if any(name in offer.audiences(site) for offer in found)]
+        self.types = [name for name in site.types if any(name in offer.types(site) for offer in found)]
         self.tiles: dict[int, dict[str, Any]] = {}
         self.tables: dict[str, dict[str, dict[str, str]]] = {}
 
@@ -84,9 +86,9 @@ class Writer:
         for kind in ("", *kinds):
             for edition in ("", *self.project.editions):
                 yield self._listing(("list", kind, edition), {"kind": kind, "edition": edition}, [o for o in self.offers if kind in ("", o.kind) and (not edition or edition in o.editions)])
-        for name in self.site.audiences:
+        for name in self.audiences:
             yield self._listing(("for", name), {"for": name}, [o for o in self.offers if name in o.audiences(self.site)])
-        for name in self.site.types:
+        for name in self.types:
             yield self._listing(("type", name), {"type": name}, [o for o in self.offers if name in o.types(self.site)])
 
     def _listing(self, key: Key, chosen: dict[str, str], shown: Sequence[Offer]) -> Page:
@@ -108,13 +110,13 @@ class Writer:
         rows: list[tuple[str, str, Iterable[tuple[str, Key]]]] = [
             ("kind", "circle", ((name, ("list", name, edition)) for name in ("", *kinds))),
             ("edition", "square", ((name, ("list", kind, name)) for name in ("", *self.project.editions))),
-            ("for", "quarter", ((name, ("for", name) if name else HOME) for name in ("", *self.site.audiences))),
-            ("type", "circle", ((name, ("type", name) if name else HOME) for name in ("", *self.site.types))),
+            ("for", "quarter", ((name, ("for", name) if name else HOME) for name in ("", *self.audiences))),
+            ("type", "circle", ((name, ("type", name) if name else HOME) for name in ("", *self.types))),
         ]
         return [
             {"dim": dim, "stop": stop, "label": self.voice.say(f"site/filter/{dim}"), "links": [{"value": name, "text": self._name(dim, name) if name else self.voice.say(f"site/filter/any_{dim}"), "href": self.at[key], "chosen": chosen.get(dim, "") == name} for name, key in links]}
             for dim, stop, links in rows
-            if dim not in ("for", "type") or (self.site.audiences if dim == "for" else self.site.types)
+            if dim not in ("for", "type") or (self.audiences if dim == "for" else self.types)
         ]
 
     def _tile(self, offer: Offer) -> dict[str, Any]:
