@@ -121,6 +121,8 @@ def _warnings(outlook: Outlook, entries: dict[str, Entry]) -> list[Problem]:
 def _foretell(outlook: Outlook, shelf: Shelf, kept: Store, wish: Wish, teller: _Teller) -> None:
     tally = {"make": 0, "reuse": 0, "blocked": len(outlook.plan.blocked)}
     for job in outlook.plan.jobs:
+        if not job.output:  # made for others, who tell of it
+            continue
         entry = kept.find(job.key)
         act = "reuse" if entry and not wish.force else "make"
         tally[act] += 1
