@@ -28,7 +28,7 @@ def campaign(tmp_path: Path) -> Campaign:
 
     def make(*changes: tuple[str, str, str]) -> Path:
         root = tmp_path / "campaign"
-        shutil.copytree(HERE / "assets", root / "assets", ignore=shutil.ignore_patterns("gallery", "resources", "packs", "posting.toml"))
+        shutil.copytree(HERE / "assets", root / "assets", ignore=shutil.ignore_patterns("gallery", "resources", "packs", "posting.toml", "videos", "site"))
         shutil.copytree(HERE / "locales", root / "locales")
         for path, old, new in changes:
             file = root / path
