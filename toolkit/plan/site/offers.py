@@ -32,7 +32,7 @@ class Offer:
         """The artefact that says most clearly what the resource is in a language: an edition of that language alone, if there is one."""
         return min(self.sketches, key=lambda sketch: (sketch.edition.locales != (locale,), locale not in sketch.edition.locales))
 
-    def title(self, locale: str) -> str:
+    def called(self, locale: str) -> str:
         return self.best(locale).found.title
 
     def alt(self, locale: str) -> str:

@@ -122,7 +122,7 @@ class Writer:
     def _tile(self, offer: Offer) -> dict[str, Any]:
         href = self.at["resource", offer.kind, offer.id]
         shown = next((p for edition in self._mine(offer) if (p := picture(self.site, offer, edition, TILE))), None)
-        title = unbound(offer.title(self.locale))
+        title = unbound(offer.called(self.locale))
         return {
             "id": f"{offer.kind}/{offer.id}", "href": href, "title": title, "slogan": title == " ".join(f"{word}." for word in self.voice.slogan()), "kind": self.voice.named("one", offer.kind), "picture": _shown(shown),
             "links": [{"text": self._name("edition", edition), "edition": edition, "lang": _hreflang(self.project, edition)} for edition in offer.editions],
@@ -138,7 +138,7 @@ class Writer:
     def resources(self) -> Iterator[Page]:
         """A page for each resource."""
         for offer in self.offers:
-            title = offer.title(self.locale)
+            title = offer.called(self.locale)
             sections = [self._edition(offer, edition) for edition in offer.editions]
             data = {"kind": {"name": self._name("kind", offer.kind), "one": self.voice.named("one", offer.kind), "id": offer.kind, "href": self.at["list", offer.kind, ""]}, "sections": sections, "alt": offer.alt(self.locale), "blocks": blocks(offer, self.locale), "packs": [{"title": self._name("for", name), "href": f"{self.at['page', 'packs']}#{name}"} for name in offer.packs], "slogan_title": unbound(title) == " ".join(f"{word}." for word in self.voice.slogan())}
             made = self.page(("resource", offer.kind, offer.id), "resource.html", title, offer.alt(self.locale), data, [sketch.output for sketch in offer.sketches])
@@ -213,7 +213,7 @@ class Writer:
         """The words by which each resource is found, each once: its titles in all languages, and all that it says in this one."""
         index = {}
         for offer in self.offers:
-            texts = [offer.alt(self.locale), self._name("kind", offer.kind), self.voice.named("one", offer.kind), *(offer.title(code) for code in self.project.languages)]
+            texts = [offer.alt(self.locale), self._name("kind", offer.kind), self.voice.named("one", offer.kind), *(offer.called(code) for code in self.project.languages)]
             texts += [text for block in blocks(offer, self.locale) for text in _all(block)]
             index[f"{offer.kind}/{offer.id}"] = " ".join(dict.fromkeys(unbound(" ".join(texts)).lower().split()))
         return index

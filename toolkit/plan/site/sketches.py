@@ -138,7 +138,7 @@ def _files(project: Project, site: Site, found: Sequence[Offer], archives: Seque
 def _feed(project: Project, site: Site, writer: Writer) -> Sketch:
     """feed.json in one language: each resource with its files, as feed readers and other hubs take them (JSON Feed 1.1)."""
     items = [
-        {"id": writer.at["resource", offer.kind, offer.id], "title": unbound(offer.title(writer.locale)), "content_text": unbound(offer.alt(writer.locale)), "tags": [offer.kind], "attachments": [{"url": f"files/{s.output}", "mime_type": MEDIA_TYPES[s.format.output], "title": s.found.title, "need": s.output} for s in offer.sketches]}
+        {"id": writer.at["resource", offer.kind, offer.id], "title": unbound(offer.called(writer.locale)), "content_text": unbound(offer.alt(writer.locale)), "tags": [offer.kind], "attachments": [{"url": f"files/{s.output}", "mime_type": MEDIA_TYPES[s.format.output], "title": s.found.title, "need": s.output} for s in offer.sketches]}
         for offer in writer.offers
     ]
     title = " ".join(f"{word}." for word in writer.voice.slogan()) or project.id
