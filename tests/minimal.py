@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -209,3 +210,8 @@ def tree(folder: Path, hidden: bool = False) -> dict[str, bytes]:
     """Every file below a folder, by path; what hides behind a dot only when asked for."""
     found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     return {name: path.read_bytes() for name, path in found.items() if hidden or not any(part.startswith(".") for part in name.split("/"))}
+
+
+def listening() -> None:
+    """Before a child process starts: what a shell runs in the background is deaf to Ctrl-C, and so are its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

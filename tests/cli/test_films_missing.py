@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from minimal import HERE, tree
+from minimal import HERE, listening, tree
 
 WITHOUT = "import sys; sys.modules['av'] = None; from toolkit.cli import main; main()"
 FILM = "videos/one-myth-3-trouble"
@@ -60,17 +60,12 @@ def test_an_encoder_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) ->
     ready.lacking.cache_clear()
 
 
-def _listening() -> None:
-    """What a shell runs in the background is deaf to Ctrl-C, and its children are."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
 def test_a_build_that_somebody_stops_leaves_no_half_film(tmp_path: Path) -> None:
     pytest.importorskip("av")
     out = tmp_path / "out"
     command = [sys.executable, "-m", "toolkit", "build", FILM, "--edition", "cy", "--project", str(HERE), "--out", str(out)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=_listening) as building:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=listening) as building:
         until = time.monotonic() + 60
         while time.monotonic() < until and not list(out.rglob("*-transcript.cy.html")):  # captions and transcripts come first, three films after them
             time.sleep(0.05)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from minimal import listening
 
 from toolkit.cli.serving.server import SiteServer
 
@@ -159,7 +160,7 @@ def test_it_builds_at_each_save_and_ends_with_ctrl_c(project: Callable[..., Path
     root = project(with_site())
     told = root.parent / "told.txt"
     with told.open("w") as out:
-        process = subprocess.Popen([sys.executable, "-m", "toolkit", "serve", "--port", "0", "--project", str(root)], stdout=out, stderr=subprocess.STDOUT, env=os.environ | {"PYTHONUNBUFFERED": "1"})
+        process = subprocess.Popen([sys.executable, "-m", "toolkit", "serve", "--port", "0", "--project", str(root)], stdout=out, stderr=subprocess.STDOUT, env=os.environ | {"PYTHONUNBUFFERED": "1"}, preexec_fn=listening)
         try:
             port = int(_wait(told, "http://127.0.0.1:").split("http://127.0.0.1:")[1].split("/")[0])
             assert b"Help" in _get(port, "/en/help.html")
