@@ -245,6 +245,7 @@ def test_the_site_can_be_asked_for_alone_and_is_not_in_the_manifest(project: Mak
         ("assets/site/help.html", "{{ t.help.which }}", "{{ nothing }}", "'nothing' is undefined"),
         ("assets/site/site.toml", 'pages = ["print"', 'pages = ["prints"', "the page 'prints' has no template"),
         ("assets/site/site.toml", "[kind.posters]\npreview", "[kind.posters]\npreviews", "a kind has no key 'previews'"),
+        ("assets/site/site.toml", "[kind.posters]", "[kind.postrs]", "the site shows 'postrs', which has no name in content/site.toml"),
         ("assets/content/site.toml", 'help = "help"', 'help = "Help me"', "the address 'Help me' cannot be part of a web address"),
         ("assets/content/site.toml", 'help = "help"', 'help = "printing"', "two pages of the site would stand at en/printing.html"),
         ("assets/content/site.toml", 'posters = "Posters"\n', "", "the site shows 'posters', which has no name in content/site.toml"),

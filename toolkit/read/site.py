@@ -26,8 +26,11 @@ def read_site(files: Files, document: Document, campaign: Document, items: Mappi
     file = Table(document, problems)
     file.only(("kind", "audience", "type", "pages"), "site", "site.toml")
     kinds = []
+    named = items["site/kind"].fields if "site/kind" in items else {}
     for name, table in file.table("kind").tables():
         table.only(("preview",), "site", "a kind")
+        if name not in named:  # a slip of the pen would leave a whole kind off the site in silence
+            table.refuse("site", f"the site shows '{name}', which has no name in content/site.toml", suggest(name, named))
         kinds.append(SiteKind(name, table.texts("preview"), table.at()))
     audiences = {name: _audience(table) for name, table in file.table("audience").tables()}
     types = {name: table.texts("media") for name, table in file.table("type").tables()}
