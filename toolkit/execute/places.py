@@ -107,7 +107,7 @@ def make(outlook: Outlook, chosen: Sequence[Sketch], store: Store, rooms: Rooms)
     jobs = needed(outlook.plan.jobs, wanted)
     made: dict[str, Entry] = {}
     problems = {problem: None for blocked in outlook.plan.blocked for problem in blocked.problems}
-    for job, event in run(jobs, store, rooms, render, cores(), lambda job, entry: store.read(entry) is not None, outlook.plan.places):
+    for job, event in run(jobs, store, rooms, render, cores(), lambda job, entry: store.sound(entry), outlook.plan.places):
         if isinstance(event, Made | Reused) and job.output:
             made[job.output] = event.entry
         elif isinstance(event, Failed):

@@ -75,7 +75,7 @@ def look(root: Path, project: Project, wanted: Sequence[str], locale: str, chose
     outlook = look_ahead(root, project, Wish(tuple(sketch.output for sketch in chosen)), store, rooms)
     outputs = {sketch.output: sketch for sketch in chosen}
     sights = {blocked.output: Sight(_name(outputs[blocked.output]), blocked.output, problems=blocked.problems) for blocked in outlook.plan.blocked}
-    for job, event in run(needed(outlook.plan.jobs, outputs), store, rooms, render, cores(), lambda job, entry: store.read(entry) is not None, outlook.plan.places):
+    for job, event in run(needed(outlook.plan.jobs, outputs), store, rooms, render, cores(), lambda job, entry: store.sound(entry), outlook.plan.places):
         if not job.output:  # made for others only
             continue
         sketch = outputs[job.output]
