@@ -17,9 +17,15 @@ def segment(frames: int, shade: int, size: tuple[int, int] = (320, 240), crf: st
     with av.open(out, "w", format="mp4", options={"fflags": "+bitexact"}) as container:
         stream = container.add_stream("libx264", rate=30)
         stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
-        stream.codec_context.options = {"preset": "veryfast", "crf": crf, "x264-params": "cpu-independent=1"}
+        stream.codec_context.options = {
+            "preset": "veryfast",
+            "crf": crf,
+            "x264-params": "cpu-independent=1",
+        }
         stream.codec_context.thread_count, stream.codec_context.gop_size = 1, 60
-        stream.codec_context.color_primaries = stream.codec_context.color_trc = stream.codec_context.colorspace = stream.codec_context.color_range = 1
+        stream.codec_context.color_primaries = stream.codec_context.color_trc = (
+            stream.codec_context.colorspace
+        ) = stream.codec_context.color_range = 1
         for n in range(frames):
             planes = np.full((height * 3 // 2, width), 128, np.uint8)
             planes[:height] = shade
@@ -34,7 +40,10 @@ def segment(frames: int, shade: int, size: tuple[int, int] = (320, 240), crf: st
 def boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[str]:
     """The names of all boxes, in order."""
     while start < (end or len(data)):
-        size, name = int.from_bytes(data[start : start + 4], "big"), data[start + 4 : start + 8].decode("latin-1")
+        size, name = (
+            int.from_bytes(data[start : start + 4], "big"),
+            data[start + 4 : start + 8].decode("latin-1"),
+        )
         yield name
         if name in {"moov", "trak", "mdia", "minf", "stbl", "udta", "edts"}:
             yield from boxes(data, start + 8, start + size)

@@ -1,4 +1,6 @@
-"""Fixtures that all tests share: a small campaign on disk, the command, and one whole build of the real campaign."""
+"""Fixtures that all tests share: a small campaign on disk, the command, and one whole build of the
+real campaign.
+"""
 
 from __future__ import annotations
 
@@ -44,13 +46,21 @@ Run = Callable[..., Ran]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--refresh-golden", action="store_true", help="draw tests/render/golden/ anew from the campaign as it is now")
+    parser.addoption(
+        "--refresh-golden",
+        action="store_true",
+        help="draw tests/render/golden/ anew from the campaign as it is now",
+    )
 
 
 def _run(*arguments: object) -> Ran:
     out, err = io.StringIO(), io.StringIO()
     code: Any = 0
-    with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "argv", ["toolkit", *map(str, arguments)]):
+    with (
+        redirect_stdout(out),
+        redirect_stderr(err),
+        patch.object(sys, "argv", ["toolkit", *map(str, arguments)]),
+    ):
         try:
             main()
         except SystemExit as end:
@@ -60,13 +70,17 @@ def _run(*arguments: object) -> Ran:
 
 @pytest.fixture(scope="session")
 def run() -> Run:
-    """The command: run("build", "--project", root) → code, out, err. A bug's traceback goes through."""
+    """The command: run("build", "--project", root) → code, out, err.
+
+    A bug's traceback goes through.
+    """
     return _run
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> MakeProject:
-    """A factory of small campaigns: project({path: text}) writes the minimal one, with these files in place of its own.
+    """A factory of small campaigns: project({path: text}) writes the minimal one, with these files
+    in place of its own.
 
     None leaves a file out. A second campaign in one test wants a name: project({...}, "other").
     """
@@ -80,7 +94,9 @@ def project(tmp_path: Path) -> MakeProject:
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     """The minimal campaign, built once in all its formats. Only to be looked at."""
-    files = formats(POSTERS, "a5-screen", "a5-print", "a5-preview") | formats(CARDS, "400x400", "sign", "vector")
+    files = formats(POSTERS, "a5-screen", "a5-print", "a5-preview") | formats(
+        CARDS, "400x400", "sign", "vector"
+    )
     root = write(tmp_path_factory.mktemp("small") / "campaign", files)
     ran = run("build", "--project", root)
     assert ran.code == 0, ran.err
@@ -89,7 +105,10 @@ def small(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
 
 @dataclass(frozen=True)
 class Whole:
-    """The real campaign without its films, built: where, and what the build said. `root` is the campaign."""
+    """The real campaign without its films, built: where, and what the build said.
+
+    `root` is the campaign.
+    """
 
     out: Path
     store: Path
@@ -99,10 +118,17 @@ class Whole:
 
 
 def without_films(root: Path) -> Path:
-    """A copy of the real campaign without storyboards: a quarter of an hour of pictures is encoded for its films, and
-    tests/films judges a short one in their place."""
+    """A copy of the real campaign without storyboards: a quarter of an hour of pictures is encoded
+    for its films, and tests/films judges a short one in their place.
+    """
     for folder in ("assets", "locales"):
-        shutil.copytree(HERE / folder, root / folder, ignore=lambda folder, names: [name for name in names if Path(folder).name == "videos" and name.endswith(".toml")])
+        shutil.copytree(
+            HERE / folder,
+            root / folder,
+            ignore=lambda folder, names: [
+                name for name in names if Path(folder).name == "videos" and name.endswith(".toml")
+            ],
+        )
     return root
 
 
@@ -112,13 +138,19 @@ def whole(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Whole:
     top = tmp_path_factory.mktemp("whole")
     root = without_films(top / "campaign")
     ran = run("build", "--project", root, "--out", top / "out", "--store", top / "store", "--json")
-    artefacts = json.loads((top / "out/manifest.json").read_bytes())["artefacts"] if (top / "out/manifest.json").is_file() else []
+    artefacts = (
+        json.loads((top / "out/manifest.json").read_bytes())["artefacts"]
+        if (top / "out/manifest.json").is_file()
+        else []
+    )
     return Whole(top / "out", top / "store", ran, artefacts, root)
 
 
 @pytest.fixture(scope="session")
 def must() -> Callable[[str | None], None]:
-    """Skip for want of an outside tool on one's own machine; fail where everything must be checked (CI=true)."""
+    """Skip for want of an outside tool on one's own machine; fail where everything must be checked
+    (CI=true).
+    """
 
     def must(missing: str | None) -> None:
         if missing:

@@ -1,4 +1,7 @@
-"""The smallest campaign that is whole: one template, two resources, Welsh and English. Tests change what they are about."""
+"""The smallest campaign that is whole: one template, two resources, Welsh and English.
+
+Tests change what they are about.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,16 @@ import signal
 from collections.abc import Mapping
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent.parent  # the real campaign, whose lib, tokens and fonts are used
+HERE = (
+    Path(__file__).resolve().parent.parent
+)  # the real campaign, whose lib, tokens and fonts are used
 
 WORDS = {
     "notes/hello/title": ("Share to protect", "Rhannu i ddiogelu"),
-    "notes/hello/body": ("Tell the person you trust. Read more at {web}.", "Dywedwch wrth rywun. Darllenwch fwy yn {web}."),
+    "notes/hello/body": (
+        "Tell the person you trust. Read more at {web}.",
+        "Dywedwch wrth rywun. Darllenwch fwy yn {web}.",
+    ),
     "artworks/hello/title": ("{title}", "{title}"),
     "artworks/hello/alt": ("A note that says: {title}", "Nodyn sy’n dweud: {title}"),
 }
@@ -38,13 +46,21 @@ def quoted(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
 
 
-def catalogue(words: Mapping[str, tuple[str, str]] = WORDS, reviewed: bool = True, **welsh: str) -> str:
-    """A Welsh catalogue. `title` and `body` change the Welsh of the note: catalogue(title="Rhannu")."""
+def catalogue(
+    words: Mapping[str, tuple[str, str]] = WORDS, reviewed: bool = True, **welsh: str
+) -> str:
+    """A Welsh catalogue.
+
+    `title` and `body` change the Welsh of the note: catalogue(title="Rhannu").
+    """
     entries = [HEADER]
     for context, (english, answer) in words.items():
         field = context.removeprefix("notes/hello/")
         mark = "# reviewed: A. N. Other, 2026-11-01\n" if reviewed else ""
-        entries.append(f'{mark}msgctxt "{context}"\nmsgid "{quoted(english)}"\nmsgstr "{quoted(welsh.get(field, answer))}"\n')
+        entries.append(
+            f'{mark}msgctxt "{context}"\nmsgid "{quoted(english)}"\nmsgstr'
+            f' "{quoted(welsh.get(field, answer))}"\n'
+        )
     return "\n".join(entries)
 
 
@@ -59,7 +75,8 @@ def entry(words: str, context: str) -> str:
 
 
 FILES: dict[str, str] = {
-    "assets/campaign.toml": """[campaign]
+    "assets/campaign.toml": (
+        """[campaign]
 id = "small"
 source = "en"
 date = 2026-11-22
@@ -79,23 +96,31 @@ region = "GB"
 cy = ["cy"]
 en = ["en"]
 cy-en = ["cy", "en"]
-""",
-    CONTENT: """[hello]
+"""
+    ),
+    CONTENT: (
+        """[hello]
 title = "Share to protect"
 body = "Tell the person you trust. Read more at {web}."
-""",
-    "assets/content/artworks.toml": """[hello]
+"""
+    ),
+    "assets/content/artworks.toml": (
+        """[hello]
 title = "{title}"
 alt = "A note that says: {title}"
-""",
-    FACTS: """[web]
+"""
+    ),
+    FACTS: (
+        """[web]
 en = "ico.org.uk"
 cy = "cy.ico.org.uk"
 verified = { en = true, cy = true }
 source = "the regulator's own pages"
 checked = 2026-11-01
-""",
-    PAPER: """[sheet.a5]
+"""
+    ),
+    PAPER: (
+        """[sheet.a5]
 width = 148
 height = 210
 unit = "mm"
@@ -116,8 +141,10 @@ condition = "FOGRA39"
 sheet = "a5"
 output = "png"
 ppi = 72
-""",
-    PLATFORMS: """[sheet.400x400]
+"""
+    ),
+    PLATFORMS: (
+        """[sheet.400x400]
 width = 400
 height = 400
 unit = "px"
@@ -137,8 +164,10 @@ max_bytes = 100_000
 [format.vector]
 sheet = "400x400"
 output = "svg"
-""",
-    "assets/templates/note/template.toml": """about = "A title and a sentence."
+"""
+    ),
+    "assets/templates/note/template.toml": (
+        """about = "A title and a sentence."
 [slots]
 title = "text"
 body = "text"
@@ -146,8 +175,10 @@ body = "text"
 [formats]
 a5 = { editions = ["cy", "en", "cy-en"] }
 400x400 = { editions = ["cy", "en", "cy-en"] }
-""",
-    TEMPLATE: """#import "/templates/lib/tcs.typ": *
+"""
+    ),
+    TEMPLATE: (
+        """#import "/templates/lib/tcs.typ": *
 #show: artwork
 #let f = field("pencil")
 #let m = 30pt
@@ -160,8 +191,10 @@ a5 = { editions = ["cy", "en", "cy-en"] }
     put(x, m + 90pt, fit("body", w, 150pt, k => say(word("body", l: l), 14pt * k, w, l: l, fill: f.ink)))
   }
 })
-""",
-    POSTERS: """[[resource]]
+"""
+    ),
+    POSTERS: (
+        """[[resource]]
 id = "hello"
 kind = "posters"
 template = "note"
@@ -171,8 +204,10 @@ editions = ["cy", "en", "cy-en"]
 [resource.slots]
 title = "notes/hello/title"
 body = "notes/hello/body"
-""",
-    CARDS: """[[resource]]
+"""
+    ),
+    CARDS: (
+        """[[resource]]
 id = "hello"
 kind = "cards"
 template = "note"
@@ -182,11 +217,19 @@ editions = ["cy", "en", "cy-en"]
 [resource.slots]
 title = "notes/hello/title"
 body = "notes/hello/body"
-""",
+"""
+    ),
     CATALOGUE: catalogue(),
 }
 
-OUTPUTS = {f"{name}.{edition}.{ending}" for name, ending in (("cards/hello/hello-400x400", "png"), ("posters/hello/hello-a5-screen", "pdf")) for edition in ("cy", "en", "cy-en")}
+OUTPUTS = {
+    f"{name}.{edition}.{ending}"
+    for name, ending in (
+        ("cards/hello/hello-400x400", "png"),
+        ("posters/hello/hello-a5-screen", "pdf"),
+    )
+    for edition in ("cy", "en", "cy-en")
+}
 
 
 def formats(path: str, *names: str) -> dict[str, str]:
@@ -208,10 +251,20 @@ def write(root: Path, files: Mapping[str, str | None]) -> Path:
 
 def tree(folder: Path, hidden: bool = False) -> dict[str, bytes]:
     """Every file below a folder, by path; what hides behind a dot only when asked for."""
-    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    return {name: path.read_bytes() for name, path in found.items() if hidden or not any(part.startswith(".") for part in name.split("/"))}
+    found = {
+        path.relative_to(folder).as_posix(): path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+    return {
+        name: path.read_bytes()
+        for name, path in found.items()
+        if hidden or not any(part.startswith(".") for part in name.split("/"))
+    }
 
 
 def listening() -> None:
-    """Before a child process starts: what a shell runs in the background is deaf to Ctrl-C, and so are its children."""
+    """Before a child process starts: what a shell runs in the background is deaf to Ctrl-C, and so
+    are its children.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -56,19 +56,33 @@ def test_everything_that_is_listed_is_built(whole: Any, run: Run) -> None:
 
 def test_the_manifest_agrees_with_the_files_and_nothing_else_lies_there(whole: Any) -> None:
     files = tree(whole.out, hidden=True)
-    assert without_site(files) == {artefact["path"] for artefact in whole.artefacts} | {"manifest.json", "index.html"}
+    assert without_site(files) == {artefact["path"] for artefact in whole.artefacts} | {
+        "manifest.json",
+        "index.html",
+    }
     for artefact in whole.artefacts:
         data = files[artefact["path"]]
-        assert (len(data), hashlib.sha256(data).hexdigest()) == (artefact["bytes"], artefact["sha256"]), artefact["path"]
+        assert (len(data), hashlib.sha256(data).hexdigest()) == (
+            artefact["bytes"],
+            artefact["sha256"],
+        ), artefact["path"]
 
 
 def test_pictures_have_the_size_that_their_manifest_and_their_name_say(whole: Any) -> None:
-    pictures = [artefact for artefact in whole.artefacts if artefact["media_type"] in ("image/png", "image/jpeg")]
+    pictures = [
+        artefact
+        for artefact in whole.artefacts
+        if artefact["media_type"] in ("image/png", "image/jpeg")
+    ]
     assert len(pictures) > 250
     for artefact in pictures:
         with Image.open(BytesIO((whole.out / artefact["path"]).read_bytes())) as image:
-            assert image.format == {"image/png": "PNG", "image/jpeg": "JPEG"}[artefact["media_type"]]
-            assert image.size == (artefact["size"]["width"], artefact["size"]["height"]), artefact["path"]
+            assert (
+                image.format == {"image/png": "PNG", "image/jpeg": "JPEG"}[artefact["media_type"]]
+            )
+            assert image.size == (artefact["size"]["width"], artefact["size"]["height"]), artefact[
+                "path"
+            ]
             image.load()
         if "x" in artefact["format"]:
             assert artefact["format"] == f"{image.width}x{image.height}"
@@ -77,14 +91,20 @@ def test_pictures_have_the_size_that_their_manifest_and_their_name_say(whole: An
 def test_pictures_are_no_larger_than_their_platform_takes(whole: Any) -> None:
     formats = read_project(HERE).formats
     for artefact in whole.artefacts:
-        assert artefact["format"] not in formats or not formats[artefact["format"]].max_bytes or artefact["bytes"] <= formats[artefact["format"]].max_bytes, artefact["path"]
+        assert (
+            artefact["format"] not in formats
+            or not formats[artefact["format"]].max_bytes
+            or artefact["bytes"] <= formats[artefact["format"]].max_bytes
+        ), artefact["path"]
 
 
 def test_every_welsh_file_has_its_english_twin_and_the_other_way_round(whole: Any) -> None:
     by_language: dict[str, set[tuple[str, str, str]]] = {"cy": set(), "en": set()}
     for artefact in whole.artefacts:
         if len(artefact["languages"]) == 1:
-            by_language[artefact["languages"][0]].add((artefact["kind"], artefact["resource"], artefact["format"]))
+            by_language[artefact["languages"][0]].add(
+                (artefact["kind"], artefact["resource"], artefact["format"])
+            )
         else:
             assert artefact["languages"] == ["cy", "en"]
     assert by_language["cy"] == by_language["en"]
@@ -110,26 +130,44 @@ def test_a_bilingual_artefact_says_both_in_its_title_and_its_alt_text(whole: Any
         assert about[key]["alt"] == f"{welsh['alt']} {english['alt']}"
 
 
-def test_every_screen_pdf_says_its_language_its_title_and_its_tags(whole: Any, screens: list[Artefact]) -> None:
+def test_every_screen_pdf_says_its_language_its_title_and_its_tags(
+    whole: Any, screens: list[Artefact]
+) -> None:
     assert len(screens) >= 39
-    problems = [problem for a in screens for problem in check_pdf(a["path"], (whole.out / a["path"]).read_bytes(), tuple(a["languages"]), a["title"])]
+    problems = [
+        problem
+        for a in screens
+        for problem in check_pdf(
+            a["path"], (whole.out / a["path"]).read_bytes(), tuple(a["languages"]), a["title"]
+        )
+    ]
     assert problems == []
 
 
-def test_every_screen_pdf_keeps_pdf_ua(whole: Any, screens: list[Artefact], must: Callable[[str | None], None]) -> None:
+def test_every_screen_pdf_keeps_pdf_ua(
+    whole: Any, screens: list[Artefact], must: Callable[[str | None], None]
+) -> None:
     must(verapdf.available())
     verdicts = verapdf.validate(whole.out / artefact["path"] for artefact in screens)
     assert len(verdicts) == len(screens)
-    assert {path.name: verdict.failures for path, verdict in verdicts.items() if not verdict.compliant} == {}
+    assert {
+        path.name: verdict.failures for path, verdict in verdicts.items() if not verdict.compliant
+    } == {}
     assert all(verdict.assertions > 100 for verdict in verdicts.values())
 
 
 def test_every_pdf_is_whole(whole: Any, must: Callable[[str | None], None]) -> None:
     must(None if shutil.which("qpdf") else "qpdf is not installed (apt-get install qpdf)")
-    pdfs = [artefact["path"] for artefact in whole.artefacts if artefact["media_type"] == "application/pdf"]
+    pdfs = [
+        artefact["path"]
+        for artefact in whole.artefacts
+        if artefact["media_type"] == "application/pdf"
+    ]
     assert len(pdfs) >= 69
     for path in pdfs:
-        ran = subprocess.run(["qpdf", "--check", str(whole.out / path)], capture_output=True, text=True, check=False)
+        ran = subprocess.run(
+            ["qpdf", "--check", str(whole.out / path)], capture_output=True, text=True, check=False
+        )
         assert ran.returncode == 0, f"{path}: {ran.stdout}{ran.stderr}"
 
 
@@ -140,28 +178,50 @@ def test_the_check_command_agrees(whole: Any, run: Run) -> None:
 
 def test_a_rebuild_makes_nothing_and_touches_nothing(whole: Any, run: Run) -> None:
     before = {path: path.stat().st_mtime_ns for path in whole.out.rglob("*")}
-    ran = run("build", "--project", whole.root, "--out", whole.out, "--store", whole.store, "--json")
+    ran = run(
+        "build", "--project", whole.root, "--out", whole.out, "--store", whole.store, "--json"
+    )
     assert ran.code == 0
     assert ran.paths("made") == set()
     assert len(without_site(ran.paths("reused"))) == len(whole.artefacts)
     assert {path: path.stat().st_mtime_ns for path in whole.out.rglob("*")} == before
 
 
-@pytest.mark.parametrize(("old", "new"), [("Mewn argyfwng, rhannwch", "Mewn argyfwng rhannwch"), ("Ffôn:", "Ffon:")])
-def test_one_touched_welsh_string_makes_exactly_the_artefacts_that_print_it(whole: Any, run: Run, copy: Path, tmp_path: Path, old: str, new: str) -> None:
-    expected = {artefact["path"] for artefact in whole.artefacts if any(text.rstrip(".") == old.rstrip(".") for text in artefact["text"])}
+@pytest.mark.parametrize(
+    ("old", "new"), [("Mewn argyfwng, rhannwch", "Mewn argyfwng rhannwch"), ("Ffôn:", "Ffon:")]
+)
+def test_one_touched_welsh_string_makes_exactly_the_artefacts_that_print_it(
+    whole: Any, run: Run, copy: Path, tmp_path: Path, old: str, new: str
+) -> None:
+    expected = {
+        artefact["path"]
+        for artefact in whole.artefacts
+        if any(text.rstrip(".") == old.rstrip(".") for text in artefact["text"])
+    }
     assert 5 <= len(expected) <= 60
     catalogue = copy / CATALOGUE
     text = catalogue.read_text("utf-8")
     assert text.count(f'msgstr "{old}') >= 1
     catalogue.write_text(text.replace(f'msgstr "{old}', f'msgstr "{new}'), "utf-8")
-    ran = run("build", "--project", copy, "--out", tmp_path / "out", "--store", whole.store, "--json")
+    ran = run(
+        "build", "--project", copy, "--out", tmp_path / "out", "--store", whole.store, "--json"
+    )
     assert ran.code == 0
     made = ran.paths("made")
     assert {path for path in made if not path.startswith(("packs/", "posts/", "site/"))} == expected
-    packs = {path: zipfile.ZipFile(tmp_path / "out" / path) for path in made if path.startswith("packs/")}
-    assert packs.keys() >= {path for path, held in made_of(whole).items() if held & {name.rsplit("/", 1)[-1] for name in made}}
-    assert all(made_of(whole)[path] & {name.rsplit("/", 1)[-1] for name in made} or new in pack.read("00-README.html").decode() for path, pack in packs.items())
+    packs = {
+        path: zipfile.ZipFile(tmp_path / "out" / path) for path in made if path.startswith("packs/")
+    }
+    assert packs.keys() >= {
+        path
+        for path, held in made_of(whole).items()
+        if held & {name.rsplit("/", 1)[-1] for name in made}
+    }
+    assert all(
+        made_of(whole)[path] & {name.rsplit("/", 1)[-1] for name in made}
+        or new in pack.read("00-README.html").decode()
+        for path, pack in packs.items()
+    )
     assert not [path for path in expected if ".en." in path]
 
 
@@ -172,17 +232,26 @@ def without_site(paths: Iterable[str]) -> set[str]:
 
 def made_of(whole: Any) -> dict[str, set[str]]:
     """The names of the files in each pack."""
-    return {path.relative_to(whole.out).as_posix(): {name.rsplit("/", 1)[-1] for name in zipfile.ZipFile(path).namelist()} for path in whole.out.glob("packs/*.zip")}
+    return {
+        path.relative_to(whole.out).as_posix(): {
+            name.rsplit("/", 1)[-1] for name in zipfile.ZipFile(path).namelist()
+        }
+        for path in whole.out.glob("packs/*.zip")
+    }
 
 
-def test_two_builds_in_two_places_with_one_and_four_workers_are_alike(whole: Any, run: Run, copy: Path, tmp_path: Path) -> None:
+def test_two_builds_in_two_places_with_one_and_four_workers_are_alike(
+    whole: Any, run: Run, copy: Path, tmp_path: Path
+) -> None:
     one, two = tmp_path / "one", tmp_path / "a longer way/to two"
     assert run("build", "--project", whole.root, "--out", one, "-j1", *PART).code == 0
     assert run("build", "--project", copy, "--out", two, "-j4", *PART).code == 0
     first = tree(one)
     assert len(first) == 9 + 6 + 2
     assert tree(two) == first
-    assert {name: data for name, data in first.items() if "/" in name} == {name: (whole.out / name).read_bytes() for name in first if "/" in name}, "a part is as it is in the whole"
+    assert {name: data for name, data in first.items() if "/" in name} == {
+        name: (whole.out / name).read_bytes() for name in first if "/" in name
+    }, "a part is as it is in the whole"
     assert str(tmp_path).encode() not in b"".join(first.values())
 
 

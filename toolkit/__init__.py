@@ -1,3 +1,5 @@
-"""One campaign's words and design, turned into everything that a campaign hands out, in every language."""
+"""One campaign's words and design, turned into everything that a campaign hands out, in every
+language.
+"""
 
 __version__ = "0.1.0"

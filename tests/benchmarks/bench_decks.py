@@ -33,14 +33,27 @@ def main() -> None:
     print(facts(), f"\nmedians of {rounds} rounds; CPU seconds of one process, its start included")
     with frozen() as project:
         board = project / "assets/decks/quiz.toml"
-        board.write_text(board.read_text("utf-8") + "".join(SLIDE.format(n=n) for n in range(10, 36)), "utf-8")
+        board.write_text(
+            board.read_text("utf-8") + "".join(SLIDE.format(n=n) for n in range(10, 36)), "utf-8"
+        )
         toolkit = [executable, "-m", "toolkit"]
-        build = [*toolkit, "build", "decks/quiz/quiz.cy-en.pptx", "--out", project.parent / "out", "--store"]
+        build = [
+            *toolkit,
+            "build",
+            "decks/quiz/quiz.cy-en.pptx",
+            "--out",
+            project.parent / "out",
+            "--store",
+        ]
         run([*build, project.parent / "first"], project)
         deck = project.parent / "out/decks/quiz/quiz.cy-en.pptx"
         _print("build", [[*build, project.parent / str(n)] for n in range(rounds)], project)
         _print("check", [[*toolkit, "check", deck]] * rounds, project)
-        _print("mend", [[*toolkit, "mend", deck, "-o", project.parent / "mended.pptx"]] * rounds, project)
+        _print(
+            "mend",
+            [[*toolkit, "mend", deck, "-o", project.parent / "mended.pptx"]] * rounds,
+            project,
+        )
 
 
 def _print(name: str, commands: list[list[str | Path]], project: Path) -> None:

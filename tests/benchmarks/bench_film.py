@@ -1,6 +1,9 @@
-"""A film of the campaign next to x264 alone on frames made beforehand, and next to moviepy. See README.md in this folder.
+"""A film of the campaign next to x264 alone on frames made beforehand, and next to moviepy.
 
-python tests/benchmarks/bench_film.py [--film NAME] [--format 1080x1080] [--edition cy] [--rounds N] [--moviepy PYTHON] [--keep FOLDER]
+See README.md in this folder.
+
+python tests/benchmarks/bench_film.py [--film NAME] [--format 1080x1080] [--edition cy] [--rounds N]
+[--moviepy PYTHON] [--keep FOLDER]
 """
 
 from __future__ import annotations
@@ -36,7 +39,9 @@ from toolkit.render import render
 
 @dataclass
 class Shot:
-    """A scene's job, the folder with what it needs, and the numbers of its frames that differ from the ones before."""
+    """A scene's job, the folder with what it needs, and the numbers of its frames that differ from
+    the ones before.
+    """
 
     job: Job
     room: Path
@@ -59,11 +64,31 @@ def main() -> None:
     wish = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as top:
         shots, film, drawing = _shots(wish, Path(top))
-        count, moving = sum(shot.data["frames"] for shot in shots), sum(len(shot.moving) for shot in shots)
-        print(facts(), f"\nav {av.__version__}, numpy {np.__version__}; {wish.film}, {wish.format}, {wish.edition}: {len(shots)} scenes, {count} frames, of which {moving} differ from the one before; medians of {wish.rounds} rounds in turn\n")
+        count, moving = (
+            sum(shot.data["frames"] for shot in shots),
+            sum(len(shot.moving) for shot in shots),
+        )
+        print(
+            facts(),
+            f"\nav {av.__version__}, numpy {np.__version__}; {wish.film}, {wish.format},"
+            f" {wish.edition}: {len(shots)} scenes, {count} frames, of which {moving} differ from"
+            f" the one before; medians of {wish.rounds} rounds in turn\n",
+        )
         print(f"words set by the page engine, once: {drawing:.2f} s CPU\n")
-        whole = _compared("the film", count, wish.rounds, lambda: _ours(shots, film), lambda: _alone(shots, lambda shot: range(shot.data["frames"])))
-        _compared("every frame differs", moving, wish.rounds, lambda: _changing(shots), lambda: _alone(shots, lambda shot: shot.moving))
+        whole = _compared(
+            "the film",
+            count,
+            wish.rounds,
+            lambda: _ours(shots, film),
+            lambda: _alone(shots, lambda shot: range(shot.data["frames"])),
+        )
+        _compared(
+            "every frame differs",
+            moving,
+            wish.rounds,
+            lambda: _changing(shots),
+            lambda: _alone(shots, lambda shot: shot.moving),
+        )
         if wish.moviepy:
             _moviepy(wish, shots, Path(top), whole, count)
         if wish.keep:
@@ -76,7 +101,13 @@ def _shots(wish: argparse.Namespace, top: Path) -> tuple[list[Shot], Job, float]
     store = Store(top / "store")
     with Rooms(ROOT) as rooms:
         started = time.process_time()
-        jobs = look_ahead(ROOT, read_project(ROOT), Wish((wish.film,), (), (wish.edition,), (wish.format,)), store, rooms).plan.jobs
+        jobs = look_ahead(
+            ROOT,
+            read_project(ROOT),
+            Wish((wish.film,), (), (wish.edition,), (wish.format,)),
+            store,
+            rooms,
+        ).plan.jobs
         film = next(job for job in jobs if job.kind == "film")
         by_key = {job.key: job for job in jobs}
         scenes = [by_key[key] for _, key in sorted(film.needs)]
@@ -104,12 +135,28 @@ def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
 
 
 def _ours(shots: list[Shot], film: Job) -> tuple[float, bytes]:
-    """All that the build does for the film: shapes composed, contrast and flashes judged, scenes encoded and joined."""
+    """All that the build does for the film: shapes composed, contrast and flashes judged, scenes
+    encoded and joined.
+    """
 
     def work() -> bytes:
         data = json.loads(film.data)
-        tracks = [mux.Track(track["locale"], track["iso"], track["label"], tuple((a, b, c) for a, b, c in track["cues"])) for track in data["tracks"]]
-        return mux.film([render(shot.job, shot.room).data for shot in shots], tracks, None, data["title"], tracks[0].iso)
+        tracks = [
+            mux.Track(
+                track["locale"],
+                track["iso"],
+                track["label"],
+                tuple((a, b, c) for a, b, c in track["cues"]),
+            )
+            for track in data["tracks"]
+        ]
+        return mux.film(
+            [render(shot.job, shot.room).data for shot in shots],
+            tracks,
+            None,
+            data["title"],
+            tracks[0].iso,
+        )
 
     return _timed(work)
 
@@ -121,7 +168,14 @@ def _changing(shots: list[Shot]) -> tuple[float, Any]:
         made = []
         for shot in shots:
             scene = shot.scene()
-            made.append(encode.segment((scene.frame(n) for n in shot.moving), shot.data["width"], shot.data["height"], shot.data["fps"]))
+            made.append(
+                encode.segment(
+                    (scene.frame(n) for n in shot.moving),
+                    shot.data["width"],
+                    shot.data["height"],
+                    shot.data["fps"],
+                )
+            )
         return made
 
     return _timed(work)
@@ -135,7 +189,10 @@ def _alone(shots: list[Shot], which: Callable[[Shot], Iterable[int]]) -> tuple[f
         for n in which(shot):
             planes, changed = scene.frame(n)
             if changed or not frames:
-                frame = av.VideoFrame.from_ndarray(planes.reshape(shot.data["height"] * 3 // 2, shot.data["width"]).copy(), format="yuv420p")
+                frame = av.VideoFrame.from_ndarray(
+                    planes.reshape(shot.data["height"] * 3 // 2, shot.data["width"]).copy(),
+                    format="yuv420p",
+                )
                 frame.color_range, frame.colorspace = 1, 1
             frames.append(frame)
         seconds, data = _timed(lambda frames=frames, shot=shot: _encoded(frames, shot))
@@ -147,7 +204,13 @@ def _alone(shots: list[Shot], which: Callable[[Shot], Iterable[int]]) -> tuple[f
 def _encoded(frames: list[Any], shot: Shot) -> bytes:
     out, fps = BytesIO(), shot.data["fps"]
     with av.open(out, "w", format="mp4", options={"fflags": "+bitexact"}) as container:
-        stream = encode._stream(container.add_stream("libx264", rate=fps), shot.data["width"], shot.data["height"], fps, False)
+        stream = encode._stream(
+            container.add_stream("libx264", rate=fps),
+            shot.data["width"],
+            shot.data["height"],
+            fps,
+            False,
+        )
         for number, frame in enumerate(frames):
             frame.pts, frame.time_base = number, Fraction(1, fps)
             container.mux(stream.encode(frame))
@@ -155,14 +218,27 @@ def _encoded(frames: list[Any], shot: Shot) -> bytes:
     return out.getvalue()
 
 
-def _compared(name: str, frames: int, rounds: int, ours: Callable[[], tuple[float, Any]], alone: Callable[[], tuple[float, Any]]) -> float:
+def _compared(
+    name: str,
+    frames: int,
+    rounds: int,
+    ours: Callable[[], tuple[float, Any]],
+    alone: Callable[[], tuple[float, Any]],
+) -> float:
     pairs = [(ours()[0], alone()[0]) for _ in range(rounds)]
     mine, floor = (median(column) for column in zip(*pairs, strict=True))
-    print(f"{name}: ours {mine:.2f} s CPU ({mine / frames * 1000:.2f} ms a frame), x264 alone {floor:.2f} s ({floor / frames * 1000:.2f} ms): ratio {median(a / b for a, b in pairs):.2f} (rounds: {', '.join(f'{a / b:.2f}' for a, b in pairs)})")
+    print(
+        f"{name}: ours {mine:.2f} s CPU ({mine / frames * 1000:.2f} ms a frame), x264 alone"
+        f" {floor:.2f} s ({floor / frames * 1000:.2f} ms): ratio"
+        f" {median(a / b for a, b in pairs):.2f} (rounds:"
+        f" {', '.join(f'{a / b:.2f}' for a, b in pairs)})"
+    )
     return mine
 
 
-def _moviepy(wish: argparse.Namespace, shots: list[Shot], top: Path, ours: float, count: int) -> None:
+def _moviepy(
+    wish: argparse.Namespace, shots: list[Shot], top: Path, ours: float, count: int
+) -> None:
     """moviepy is handed the finished frames: it composes nothing, and has only to encode."""
     folder = top / "moviepy"
     folder.mkdir()
@@ -172,13 +248,22 @@ def _moviepy(wish: argparse.Namespace, shots: list[Shot], top: Path, ours: float
         for n in range(shot.data["frames"]):
             planes, changed = scene.frame(n)
             if changed or n == 0:
-                rgb = av.VideoFrame.from_ndarray(planes.reshape(shot.data["height"] * 3 // 2, shot.data["width"]), format="yuv420p").to_ndarray(format="rgb24")
+                rgb = av.VideoFrame.from_ndarray(
+                    planes.reshape(shot.data["height"] * 3 // 2, shot.data["width"]),
+                    format="yuv420p",
+                ).to_ndarray(format="rgb24")
                 np.save(folder / f"{pictures}.npy", rgb)
                 pictures += 1
             order.append(pictures - 1)
     (folder / "order.json").write_text(json.dumps({"fps": shots[0].data["fps"], "order": order}))
-    spent = [run([wish.moviepy, HERE / "peers/moviepy_peer.py", folder], folder).cpu for _ in range(wish.rounds)]
-    print(f"moviepy, handed {pictures} finished pictures: {median(spent):.2f} s CPU ({median(spent) / count * 1000:.2f} ms a frame), {median(spent) / ours:.1f} times ours")
+    spent = [
+        run([wish.moviepy, HERE / "peers/moviepy_peer.py", folder], folder).cpu
+        for _ in range(wish.rounds)
+    ]
+    print(
+        f"moviepy, handed {pictures} finished pictures: {median(spent):.2f} s CPU"
+        f" ({median(spent) / count * 1000:.2f} ms a frame), {median(spent) / ours:.1f} times ours"
+    )
     if wish.keep:
         wish.keep.mkdir(parents=True, exist_ok=True)
         (wish.keep / "moviepy.mp4").write_bytes((folder / "film.mp4").read_bytes())

@@ -37,7 +37,9 @@ def main() -> None:
         for name in ("cold", "warm", "one"):
             if name == "one":
                 text = (root / CATALOGUE).read_text("utf-8")
-                (root / CATALOGUE).write_text(text.replace('msgstr "Dysgwch ', 'msgstr "Gwybod ', 1), "utf-8")
+                (root / CATALOGUE).write_text(
+                    text.replace('msgstr "Dysgwch ', 'msgstr "Gwybod ', 1), "utf-8"
+                )
             seconds, strings, layouts = once(root)
             print(f"{name}: {seconds:.2f} s for {strings} strings in {layouts} layouts")
 

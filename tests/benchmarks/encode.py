@@ -1,7 +1,10 @@
-"""Draws cards one way, in a process of its own, and says what each cost. Started by bench_encode.py:
+"""Draws cards one way, in a process of its own, and says what each cost.
 
-encode.py typst|ours PROJECT STORE COUNT FOLDER, after encode.py measure …, which fills the store. The pictures go to
-FOLDER, as <number>-typst.png, <number>-ours.png and <number>-full.png, which is ours before the palette.
+Started by bench_encode.py:
+
+encode.py typst|ours PROJECT STORE COUNT FOLDER, after encode.py measure …, which fills the store.
+The pictures go to FOLDER, as <number>-typst.png, <number>-ours.png and <number>-full.png, which is
+ours before the palette.
 """
 
 from __future__ import annotations
@@ -27,7 +30,9 @@ def main(way: str, project: Path, kept: Path, count: int, folder: Path) -> None:
     from toolkit.read.project import read_project
 
     with Rooms(project) as rooms:
-        outlook = look_ahead(project, read_project(project), Wish(kinds=("cards",)), Store(kept), rooms)
+        outlook = look_ahead(
+            project, read_project(project), Wish(kinds=("cards",)), Store(kept), rooms
+        )
         if way == "measure":
             return
         if outlook.measured:
@@ -50,9 +55,15 @@ Draw = Callable[[Path, dict[str, Any], str], tuple[dict[str, bytes], dict[str, f
 
 
 def _typst(project: Path) -> Draw:
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(project / "assets/brand/fonts")])
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(project / "assets/brand/fonts")],
+    )
 
-    def draw(room: Path, job: dict[str, Any], words: str) -> tuple[dict[str, bytes], dict[str, float]]:
+    def draw(
+        room: Path, job: dict[str, Any], words: str
+    ) -> tuple[dict[str, bytes], dict[str, float]]:
         started = time.process_time()
         png = bare(fonts, room, job, words).compile(format="png", ppi=job["ppi"])
         return {"typst": png}, {"PNG by Typst": _since(started)}
@@ -67,7 +78,9 @@ def _ours(project: Path) -> Draw:
 
     brand = _brand((project / TOKENS).read_bytes())
 
-    def draw(room: Path, job: dict[str, Any], words: str) -> tuple[dict[str, bytes], dict[str, float]]:
+    def draw(
+        room: Path, job: dict[str, Any], words: str
+    ) -> tuple[dict[str, bytes], dict[str, float]]:
         stages = {}
         started = time.process_time()
         drawing = engine.draw_pdf(room, job["entry"], words, date.fromisoformat(job["date"]))
@@ -76,7 +89,9 @@ def _ours(project: Path) -> Draw:
         image = pixels.rasterise(drawing.pages[0], job["ppi"])
         stages["pixels by PDFium"] = _since(started)
         started = time.process_time()
-        png = raster.encode_png(image, brand, job["ppi"], {"Title": job["title"], "Description": job["alt"]})
+        png = raster.encode_png(
+            image, brand, job["ppi"], {"Title": job["title"], "Description": job["alt"]}
+        )
         stages["palette and PNG by Pillow"] = _since(started)
         return {"ours": png, "full": raster.encode_png(image, (), job["ppi"], {})}, stages
 

@@ -1,7 +1,8 @@
-"""The floor: every planned page drawn by bare Typst from the very same inputs, with nothing else done.
+"""The floor: every planned page drawn by bare Typst from the very same inputs, with nothing else
+done.
 
-Started by bench_build.py in a process of its own: floor.py PROJECT STORE JOBS [PATTERN]…
-The store must know what measuring found, so that no layout is in Typst's memory when the clock starts.
+Started by bench_build.py in a process of its own: floor.py PROJECT STORE JOBS [PATTERN]… The store
+must know what measuring found, so that no layout is in Typst's memory when the clock starts.
 """
 
 from __future__ import annotations
@@ -37,7 +38,11 @@ def main(project: Path, kept: Path, jobs: int, patterns: tuple[str, ...]) -> Non
             sys.exit("the store does not know every measurement: build first")
         tasks = [handed(job, rooms.shared(job)) for job in outlook.plan.jobs if job.kind == "page"]
         before, started = resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(project / "assets/brand/fonts")])
+        fonts = typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[str(project / "assets/brand/fonts")],
+        )
         with ThreadPoolExecutor(jobs) as pool:
             sizes = list(pool.map(lambda task: _draw(fonts, *task), tasks))
         wall, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF)
@@ -50,7 +55,9 @@ class _Handed(Exception):
 
 
 def handed(job: Job, room: Path) -> tuple[Path, dict[str, Any], str]:
-    """What the renderer hands to Typst for a job: the room, the job's values, and the words as JSON. Nothing is drawn."""
+    """What the renderer hands to Typst for a job: the room, the job's values, and the words as
+    JSON. Nothing is drawn.
+    """
     from toolkit.engine import typst as engine
     from toolkit.render import render
 
@@ -67,7 +74,13 @@ def handed(job: Job, room: Path) -> tuple[Path, dict[str, Any], str]:
 
 def bare(fonts: typst.Fonts, room: Path, job: dict[str, Any], words: str) -> typst.Compiler:
     """Typst with those inputs, and nothing of ours."""
-    return typst.Compiler(str(room / job["entry"]), root=str(room / "assets"), font_paths=fonts, ignore_system_fonts=True, sys_inputs={"job": words})
+    return typst.Compiler(
+        str(room / job["entry"]),
+        root=str(room / "assets"),
+        font_paths=fonts,
+        ignore_system_fonts=True,
+        sys_inputs={"job": words},
+    )
 
 
 def _draw(fonts: typst.Fonts, room: Path, job: dict[str, Any], words: str) -> int:

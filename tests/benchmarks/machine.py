@@ -1,4 +1,6 @@
-"""What every benchmark here needs: the machine's facts, a frozen copy of the project, processes that are measured."""
+"""What every benchmark here needs: the machine's facts, a frozen copy of the project, processes
+that are measured.
+"""
 
 from __future__ import annotations
 
@@ -29,13 +31,18 @@ def facts() -> str:
     """The machine and the tools, in two lines. Figures without them mean nothing."""
     load = f", load {os.getloadavg()[0]:.1f} at the start" if hasattr(os, "getloadavg") else ""
     found = ", ".join(f"{name} {_version(name)}" for name in TOOLS)
-    return f"{_processor()}, {cores()} cores for this process{load}; {platform.system()} {platform.release()}\nPython {platform.python_version()}; {found}"
+    return (
+        f"{_processor()}, {cores()} cores for this process{load}; {platform.system()}"
+        f" {platform.release()}\nPython {platform.python_version()}; {found}"
+    )
 
 
 def _processor() -> str:
     try:
         lines = Path("/proc/cpuinfo").read_text().splitlines()
-        return next(line.split(":", 1)[1].strip() for line in lines if line.startswith("model name"))
+        return next(
+            line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")
+        )
     except (OSError, StopIteration):
         return platform.machine()
 
@@ -49,17 +56,23 @@ def _version(package: str) -> str:
 
 @contextmanager
 def frozen() -> Iterator[Path]:
-    """A temporary folder with `project`, a copy of the campaign and the toolkit that nobody edits while we measure."""
+    """A temporary folder with `project`, a copy of the campaign and the toolkit that nobody edits
+    while we measure.
+    """
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         project = Path(folder).resolve() / "project"
         for name in ("assets", "locales", "toolkit"):
-            shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(
+                ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__")
+            )
         yield project
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One finished process: seconds of wall and of CPU (user and system, its children too), peak memory, what it said."""
+    """One finished process: seconds of wall and of CPU (user and system, its children too), peak
+    memory, what it said.
+    """
 
     wall: float
     cpu: float
@@ -71,19 +84,36 @@ class Run:
 def run(command: Sequence[str | Path], folder: Path) -> Run:
     """Run a command in a folder and measure it, the start of the process included.
 
-    Python keeps its compiled modules beside the folder, so that only the first run compiles them, as on any machine.
+    Python keeps its compiled modules beside the folder, so that only the first run compiles them,
+    as on any machine.
     """
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = {
+        name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+    }
     environment["PYTHONPYCACHEPREFIX"] = str(folder.parent / "compiled")
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as out, tempfile.TemporaryFile("w+", encoding="utf-8") as errors:
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as out,
+        tempfile.TemporaryFile("w+", encoding="utf-8") as errors,
+    ):
         started = time.perf_counter()
-        process = subprocess.Popen([str(word) for word in command], cwd=folder, env=environment, stdout=out, stderr=errors)
+        process = subprocess.Popen(
+            [str(word) for word in command], cwd=folder, env=environment, stdout=out, stderr=errors
+        )
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         errors.seek(0)
         if process.returncode:
-            sys.exit(f"{' '.join(map(str, command))} ended with {process.returncode}\n{out.read()[-2000:]}\n{errors.read()[-4000:]}")
+            sys.exit(
+                f"{' '.join(map(str, command))} ended with"
+                f" {process.returncode}\n{out.read()[-2000:]}\n{errors.read()[-4000:]}"
+            )
         unit = 1 if sys.platform == "darwin" else 1024
-        return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6, out.read(), process.returncode)
+        return Run(
+            wall,
+            usage.ru_utime + usage.ru_stime,
+            usage.ru_maxrss * unit / 1e6,
+            out.read(),
+            process.returncode,
+        )

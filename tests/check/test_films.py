@@ -19,15 +19,36 @@ from toolkit.engine.film import mux, sound  # noqa: E402
 from toolkit.engine.film.read import Reel, reel  # noqa: E402
 
 CUES = ((0, 30, "Meddwl am\nblentyn & <b>"), (31, 60, "Gwirio"))
-TRACKS = (mux.Track("cy", "cym", "Cymraeg", CUES), mux.Track("en", "eng", "English", ((0, 30, "Think"), (31, 60, "Check"))))
-ABOUT = {"path": "videos/x/x-320x240.cy.mp4", "languages": ["cy"], "size": {"width": 320, "height": 240}, "title": "Meddwl", "resource": "x", "format": "320x240"}
+TRACKS = (
+    mux.Track("cy", "cym", "Cymraeg", CUES),
+    mux.Track("en", "eng", "English", ((0, 30, "Think"), (31, 60, "Check"))),
+)
+ABOUT = {
+    "path": "videos/x/x-320x240.cy.mp4",
+    "languages": ["cy"],
+    "size": {"width": 320, "height": 240},
+    "title": "Meddwl",
+    "resource": "x",
+    "format": "320x240",
+}
 BESIDE = {
-    "cy": "WEBVTT Kind: captions; Language: cy\n\n1\n00:00:00.000 --> 00:00:01.000\nMeddwl am blentyn &amp; &lt;b&gt;\n\n2\n00:00:01.033 --> 00:00:02.000\nGwirio\n",
-    "en": "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nThink\n\n00:00:01.033 --> 00:00:02.000\nCheck\n",
+    "cy": (
+        "WEBVTT Kind: captions; Language: cy\n\n1\n00:00:00.000 --> 00:00:01.000\nMeddwl am blentyn"
+        " &amp; &lt;b&gt;\n\n2\n00:00:01.033 --> 00:00:02.000\nGwirio\n"
+    ),
+    "en": (
+        "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nThink\n\n00:00:01.033 --> 00:00:02.000\nCheck\n"
+    ),
 }
 
 
-def film(title: str = "Meddwl", tracks: tuple[mux.Track, ...] = TRACKS, heard: bytes | None = None, frames: int = 66, size: tuple[int, int] = (320, 240)) -> bytes:
+def film(
+    title: str = "Meddwl",
+    tracks: tuple[mux.Track, ...] = TRACKS,
+    heard: bytes | None = None,
+    frames: int = 66,
+    size: tuple[int, int] = (320, 240),
+) -> bytes:
     return mux.film([segment(frames, 40, size)], tracks, heard, title, "cym")
 
 
@@ -36,8 +57,13 @@ def sound_film() -> bytes:
     return film()
 
 
-def said(data: bytes, about: Any = ABOUT, beside: Any = BESIDE, thoroughly: bool = False) -> list[str]:
-    return [problem.message.removeprefix(f"{ABOUT['path']} ") for problem in check_film(str(ABOUT["path"]), data, about, beside, thoroughly)[0]]
+def said(
+    data: bytes, about: Any = ABOUT, beside: Any = BESIDE, thoroughly: bool = False
+) -> list[str]:
+    return [
+        problem.message.removeprefix(f"{ABOUT['path']} ")
+        for problem in check_film(str(ABOUT["path"]), data, about, beside, thoroughly)[0]
+    ]
 
 
 def test_a_whole_film_passes_even_when_it_is_played(sound_film: bytes) -> None:
@@ -59,24 +85,47 @@ def test_what_the_manifest_promises(sound_film: bytes, about: dict[str, Any], me
 @pytest.mark.parametrize(
     ("beside", "message"),
     [
-        ({"cy": BESIDE["cy"].replace("Gwirio", "Rhannu")}, "has other captions (cy) than the file beside it: number 2 says “Gwirio” and “Rhannu”"),
-        ({"cy": BESIDE["cy"].replace("01.033", "01.100")}, "has other captions (cy) than the file beside it: number 2 stands at 1.033 s and at 1.100 s"),
+        (
+            {"cy": BESIDE["cy"].replace("Gwirio", "Rhannu")},
+            "has other captions (cy) than the file beside it: number 2 says “Gwirio” and “Rhannu”",
+        ),
+        (
+            {"cy": BESIDE["cy"].replace("01.033", "01.100")},
+            (
+                "has other captions (cy) than the file beside it: number 2 stands at 1.033 s and at"
+                " 1.100 s"
+            ),
+        ),
         ({"en": "WEBVTT\n"}, "has other captions (en) than the file beside it: 2 inside, 0 beside"),
-        ({"pl": BESIDE["en"]}, "has no captions in the language 'pl', which stands beside it as a file"),
+        (
+            {"pl": BESIDE["en"]},
+            "has no captions in the language 'pl', which stands beside it as a file",
+        ),
     ],
 )
-def test_captions_inside_and_beside(sound_film: bytes, beside: dict[str, str], message: str) -> None:
+def test_captions_inside_and_beside(
+    sound_film: bytes, beside: dict[str, str], message: str
+) -> None:
     assert said(sound_film, beside=beside) == [message]
 
 
 def test_captions_that_are_missing_overlap_or_outlast_the_film() -> None:
-    assert said(film(tracks=()), beside={}) == ["does not show captions in its own language (cy) first", "has no captions"]
+    assert said(film(tracks=()), beside={}) == [
+        "does not show captions in its own language (cy) first",
+        "has no captions",
+    ]
     late = (mux.Track("cy", "cym", "Cymraeg", ((0, 30, "a"), (40, 90, "b"))),)
     assert said(film(tracks=late), beside={}) == ["has captions (cym) after its end"]
 
 
-def test_damaged_and_foreign_files_are_findings_not_tracebacks(sound_film: bytes, tmp_path: Path) -> None:
-    assert "cannot be read" in said(sound_film[:-2000])[0] and "cannot be read" in said(b"")[0] and "cannot be read" in said(b"Dear all" * 50)[0]
+def test_damaged_and_foreign_files_are_findings_not_tracebacks(
+    sound_film: bytes, tmp_path: Path
+) -> None:
+    assert (
+        "cannot be read" in said(sound_film[:-2000])[0]
+        and "cannot be read" in said(b"")[0]
+        and "cannot be read" in said(b"Dear all" * 50)[0]
+    )
     moved = bytearray(sound_film)
     moved[len(moved) // 2 : len(moved) // 2 + 400] = bytes(400)
     assert isinstance(said(bytes(moved), thoroughly=True), list)
@@ -85,15 +134,28 @@ def test_damaged_and_foreign_files_are_findings_not_tracebacks(sound_film: bytes
         stream = container.add_stream("mpeg4", rate=25)
         stream.width, stream.height, stream.pix_fmt = 64, 64, "yuv420p"
         for _ in range(5):
-            container.mux(stream.encode(av.VideoFrame.from_ndarray(np.full((96, 64), 99, np.uint8), format="yuv420p")))
+            container.mux(
+                stream.encode(
+                    av.VideoFrame.from_ndarray(np.full((96, 64), 99, np.uint8), format="yuv420p")
+                )
+            )
         container.mux(stream.encode())
     messages = " ".join(said(out.getvalue(), None, {}))
-    assert "is mpeg4" in messages and "BT.709" in messages and "25.00 frames a second" in messages and "index behind its pictures" in messages and "has no captions" in messages
+    assert (
+        "is mpeg4" in messages
+        and "BT.709" in messages
+        and "25.00 frames a second" in messages
+        and "index behind its pictures" in messages
+        and "has no captions" in messages
+    )
 
 
 def test_sound_as_it_should_be_and_as_it_should_not() -> None:
     tone = np.tile(0.05 * np.sin(np.arange(48_000 * 2) / 20), (2, 1))
-    right, quiet = (film(heard=sound.encode(samples)) for samples in (sound.mix(tone, None, 2.2), np.pad(tone, ((0, 0), (0, 9600))) / 4))
+    right, quiet = (
+        film(heard=sound.encode(samples))
+        for samples in (sound.mix(tone, None, 2.2), np.pad(tone, ((0, 0), (0, 9600))) / 4)
+    )
     assert said(right, thoroughly=True) == []
     (message,) = said(quiet, thoroughly=True)
     assert "LUFS loud" in message
@@ -111,11 +173,17 @@ def test_twins_are_equals(sound_film: bytes) -> None:
     english = ABOUT | {"path": "videos/x/x-320x240.en.mp4", "languages": ["en"]}
 
     def told(twin: Reel) -> list[str]:
-        return [problem.message for problem in check_twins({"a": (english, twin), "b": (ABOUT, own)})]
+        return [
+            problem.message for problem in check_twins({"a": (english, twin), "b": (ABOUT, own)})
+        ]
 
     assert told(own) == []
-    assert told(replace(own, frames=90)) == ["videos/x/x-320x240.cy.mp4 has 66 frames, and 90 in videos/x/x-320x240.en.mp4"]
-    assert told(replace(own, width=640)) == ["videos/x/x-320x240.cy.mp4 has another size than videos/x/x-320x240.en.mp4"]
+    assert told(replace(own, frames=90)) == [
+        "videos/x/x-320x240.cy.mp4 has 66 frames, and 90 in videos/x/x-320x240.en.mp4"
+    ]
+    assert told(replace(own, width=640)) == [
+        "videos/x/x-320x240.cy.mp4 has another size than videos/x/x-320x240.en.mp4"
+    ]
     assert "captions at other times" in told(replace(own, tracks=own.tracks[:1]))[0]
 
 
@@ -123,9 +191,15 @@ def test_cues_are_read_from_webvtt() -> None:
     assert cues(BESIDE["cy"]) == [(0, 1000, "Meddwl am blentyn & <b>"), (1033, 2000, "Gwirio")]
 
 
-def test_the_command_plays_a_film_that_somebody_edited(tmp_path: Path, run: Any, sound_film: bytes) -> None:
+def test_the_command_plays_a_film_that_somebody_edited(
+    tmp_path: Path, run: Any, sound_film: bytes
+) -> None:
     path = tmp_path / "ours.mp4"
     path.write_bytes(sound_film)
     (tmp_path / "ours.en.vtt").write_text(BESIDE["en"].replace("Check", "Cheque"), "utf-8")
     ran = run("check", path)
-    assert ran.code == 1 and "number 2 says “Check” and “Cheque”" in ran.out and "1 files checked, 1 findings" in ran.out
+    assert (
+        ran.code == 1
+        and "number 2 says “Check” and “Cheque”" in ran.out
+        and "1 files checked, 1 findings" in ran.out
+    )

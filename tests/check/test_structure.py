@@ -12,7 +12,11 @@ from pikepdf import Array, Dictionary, Name, String
 
 from toolkit.check.structure import check_pdf
 
-TITLES = {"cy": "Rhannu i ddiogelu", "en": "Share to protect", "cy-en": "Rhannu i ddiogelu / Share to protect"}
+TITLES = {
+    "cy": "Rhannu i ddiogelu",
+    "en": "Share to protect",
+    "cy-en": "Rhannu i ddiogelu / Share to protect",
+}
 
 
 @pytest.fixture(scope="module")
@@ -20,9 +24,14 @@ def good(small: Path) -> bytes:
     return (small / "build/posters/hello/hello-a5-screen.cy-en.pdf").read_bytes()
 
 
-def messages(data: bytes, languages: tuple[str, ...] = ("cy", "en"), title: str = TITLES["cy-en"]) -> list[str]:
+def messages(
+    data: bytes, languages: tuple[str, ...] = ("cy", "en"), title: str = TITLES["cy-en"]
+) -> list[str]:
     found = check_pdf("posters/a.pdf", data, languages, title)
-    assert all(problem.code == "structure" and str(problem.where) == "posters/a.pdf" and problem.hint for problem in found)
+    assert all(
+        problem.code == "structure" and str(problem.where) == "posters/a.pdf" and problem.hint
+        for problem in found
+    )
     return [problem.message.removeprefix("posters/a.pdf ") for problem in found]
 
 
@@ -86,14 +95,20 @@ def shows_file_name(document: pikepdf.Pdf) -> None:
 
 def heading(level: int) -> Callable[[pikepdf.Pdf], None]:
     def change(document: pikepdf.Pdf) -> None:
-        last = [element for element in elements(document.Root.StructTreeRoot) if str(element.S)[:2] == "/H"][-1]
+        last = [
+            element
+            for element in elements(document.Root.StructTreeRoot)
+            if str(element.S)[:2] == "/H"
+        ][-1]
         last.S = Name(f"/H{level}")
 
     return change
 
 
 def first_heading_is_second_level(document: pikepdf.Pdf) -> None:
-    next(element for element in elements(document.Root.StructTreeRoot) if str(element.S) == "/H1").S = Name.H2
+    next(
+        element for element in elements(document.Root.StructTreeRoot) if str(element.S) == "/H1"
+    ).S = Name.H2
 
 
 def no_headings(document: pikepdf.Pdf) -> None:
@@ -119,12 +134,20 @@ def extra_action(document: pikepdf.Pdf) -> None:
 
 
 def page_action(document: pikepdf.Pdf) -> None:
-    document.pages[0].obj.AA = Dictionary(O=Dictionary(S=Name.JavaScript, JS=String("app.alert(1)")))
+    document.pages[0].obj.AA = Dictionary(
+        O=Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+    )
 
 
 def link_with_script(document: pikepdf.Pdf) -> None:
     action = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
-    document.pages[0].obj.Annots = Array([document.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=action))])
+    document.pages[0].obj.Annots = Array(
+        [
+            document.make_indirect(
+                Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=action)
+            )
+        ]
+    )
 
 
 def loose_font(document: pikepdf.Pdf) -> None:
@@ -135,7 +158,10 @@ def loose_font(document: pikepdf.Pdf) -> None:
 @pytest.mark.parametrize(
     ("spoil", "expected"),
     [
-        (without_tags, ["has no tags", "marks no part as 'en'", "does not start with a first-level heading"]),
+        (
+            without_tags,
+            ["has no tags", "marks no part as 'en'", "does not start with a first-level heading"],
+        ),
         (unmarked, ["has no tags"]),
         (in_french, ["says that its language is 'fr-FR', not 'cy'"]),
         (without_language, ["says that its language is '', not 'cy'"]),
@@ -155,14 +181,18 @@ def loose_font(document: pikepdf.Pdf) -> None:
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
-def test_each_broken_promise_is_found_and_no_other(good: bytes, spoil: Callable[[pikepdf.Pdf], object], expected: list[str]) -> None:
+def test_each_broken_promise_is_found_and_no_other(
+    good: bytes, spoil: Callable[[pikepdf.Pdf], object], expected: list[str]
+) -> None:
     assert messages(spoilt(good, spoil)) == expected
 
 
 def test_fonts_that_are_not_embedded_are_named(good: bytes) -> None:
     found = messages(spoilt(good, loose_font))
     assert len(found) == 2
-    assert all(message.startswith("does not embed the font ") and "Onest" in message for message in found)
+    assert all(
+        message.startswith("does not embed the font ") and "Onest" in message for message in found
+    )
 
 
 def test_the_wrong_languages_and_title_are_found(good: bytes) -> None:
@@ -171,7 +201,9 @@ def test_the_wrong_languages_and_title_are_found(good: bytes) -> None:
     assert messages(good, title="Another") == [f"is titled “{TITLES['cy-en']}”, not “Another”"]
 
 
-@pytest.mark.parametrize("data", [b"", b"not a PDF", b"%PDF-1.7\n%%EOF"], ids=["empty", "text", "shell"])
+@pytest.mark.parametrize(
+    "data", [b"", b"not a PDF", b"%PDF-1.7\n%%EOF"], ids=["empty", "text", "shell"]
+)
 def test_a_damaged_file_is_one_finding(data: bytes) -> None:
     (message,) = messages(data)
     assert message.startswith("is damaged: ")

@@ -53,14 +53,21 @@ def test_a_missing_file_is_found(built: Path, run: Run) -> None:
     assert f"error: {POSTER} cannot be read: No such file or directory" in ran.out
 
 
-def test_a_pdf_that_breaks_its_promises_is_found_even_when_the_manifest_agrees(built: Path, run: Run) -> None:
+def test_a_pdf_that_breaks_its_promises_is_found_even_when_the_manifest_agrees(
+    built: Path, run: Run
+) -> None:
     path = built / "build" / POSTER
     with pikepdf.open(BytesIO(path.read_bytes())) as document:
         del document.Root.StructTreeRoot
         document.save(path)
     manifest = built / "build/manifest.json"
-    old = next(a for a in json.loads(manifest.read_bytes())["artefacts"] if a["path"] == POSTER)["sha256"]
-    manifest.write_text(manifest.read_text("utf-8").replace(old, hashlib.sha256(path.read_bytes()).hexdigest()), "utf-8")
+    old = next(a for a in json.loads(manifest.read_bytes())["artefacts"] if a["path"] == POSTER)[
+        "sha256"
+    ]
+    manifest.write_text(
+        manifest.read_text("utf-8").replace(old, hashlib.sha256(path.read_bytes()).hexdigest()),
+        "utf-8",
+    )
     ran = run("check", "--project", built)
     assert ran.code == 1
     assert f"error: {POSTER} has no tags" in ran.out
@@ -70,11 +77,17 @@ def test_json_is_one_line_for_each_finding(built: Path, run: Run) -> None:
     (built / "build" / POSTER).write_bytes(b"")
     ran = run("check", "--project", built, "--json")
     assert ran.code == 1
-    assert [(line["code"], line["where"]) for line in ran.lines] == [("file", {"path": POSTER, "line": 0})]
+    assert [(line["code"], line["where"]) for line in ran.lines] == [
+        ("file", {"path": POSTER, "line": 0})
+    ]
 
 
-@pytest.mark.parametrize(("pattern", "count", "code"), [("cards/*", 3, 0), ("hello", 6, 1), ("*.cy.pdf", 1, 1)])
-def test_patterns_choose_what_is_checked(built: Path, run: Run, pattern: str, count: int, code: int) -> None:
+@pytest.mark.parametrize(
+    ("pattern", "count", "code"), [("cards/*", 3, 0), ("hello", 6, 1), ("*.cy.pdf", 1, 1)]
+)
+def test_patterns_choose_what_is_checked(
+    built: Path, run: Run, pattern: str, count: int, code: int
+) -> None:
     (built / "build" / POSTER).write_bytes(b"")
     ran = run("check", "--project", built, pattern)
     assert ran.code == code
@@ -85,8 +98,12 @@ def test_a_pattern_that_names_nothing_is_not_a_clean_bill(built: Path, run: Run)
     assert run("check", "--project", built, "posterz").code == 2
 
 
-@pytest.mark.parametrize("body", [None, "", "{", "{}", "[]", '{"artefacts": 3}', '{"artefacts": [{}]}'])
-def test_without_a_whole_manifest_there_is_nothing_to_check(project: MakeProject, run: Run, body: str | None) -> None:
+@pytest.mark.parametrize(
+    "body", [None, "", "{", "{}", "[]", '{"artefacts": 3}', '{"artefacts": [{}]}']
+)
+def test_without_a_whole_manifest_there_is_nothing_to_check(
+    project: MakeProject, run: Run, body: str | None
+) -> None:
     root = project()
     if body is not None:
         (root / "build").mkdir()

@@ -23,14 +23,28 @@ def test_after_a_clean_the_project_is_as_it_was(project: MakeProject, run: Run) 
     assert run("build", "--project", root, "--json").paths("made") == OUTPUTS
 
 
-def test_files_of_others_stay_in_the_output_folder_and_in_the_store(project: MakeProject, run: Run) -> None:
+def test_files_of_others_stay_in_the_output_folder_and_in_the_store(
+    project: MakeProject, run: Run
+) -> None:
     root = project()
     run("build", "--project", root)
-    mine = [root / "build" / name for name in ("mine.txt", "cards/mine.png", "posters/hello/mine.pdf", ".store/mine.txt", ".store/keys/mine.pem", ".store/bytes/mine.bin")]
+    mine = [
+        root / "build" / name
+        for name in (
+            "mine.txt",
+            "cards/mine.png",
+            "posters/hello/mine.pdf",
+            ".store/mine.txt",
+            ".store/keys/mine.pem",
+            ".store/bytes/mine.bin",
+        )
+    ]
     for path in mine:
         path.write_text("mine")
     run("clean", "--project", root)
-    assert {name for name in tree(root / "build", hidden=True)} == {path.relative_to(root / "build").as_posix() for path in mine}
+    assert {name for name in tree(root / "build", hidden=True)} == {
+        path.relative_to(root / "build").as_posix() for path in mine
+    }
 
 
 def test_keep_store_makes_the_next_build_quick(project: MakeProject, run: Run) -> None:
@@ -44,24 +58,39 @@ def test_keep_store_makes_the_next_build_quick(project: MakeProject, run: Run) -
     assert tree(root / "build") == before
 
 
-def test_cleaning_what_was_never_built_is_no_fault_and_leaves_nothing(project: MakeProject, run: Run) -> None:
+def test_cleaning_what_was_never_built_is_no_fault_and_leaves_nothing(
+    project: MakeProject, run: Run
+) -> None:
     root = project()
     before = tree(root, hidden=True)
     assert run("clean", "--project", root).code == 0
     assert tree(root, hidden=True) == before
 
 
-def test_one_output_folder_of_two_is_cleaned_and_the_other_stands(project: MakeProject, run: Run, tmp_path: Path) -> None:
+def test_one_output_folder_of_two_is_cleaned_and_the_other_stands(
+    project: MakeProject, run: Run, tmp_path: Path
+) -> None:
     root = project()
     for name in ("one", "two"):
         run("build", "--project", root, "--out", tmp_path / name, "--store", tmp_path / "store")
     before = tree(tmp_path / "two")
-    run("clean", "--project", root, "--out", tmp_path / "one", "--store", tmp_path / "store", "--keep-store")
+    run(
+        "clean",
+        "--project",
+        root,
+        "--out",
+        tmp_path / "one",
+        "--store",
+        tmp_path / "store",
+        "--keep-store",
+    )
     assert tree(tmp_path / "one") == {}
     assert tree(tmp_path / "two") == before
 
 
-def test_a_file_edited_by_hand_goes_too_for_a_build_would_replace_it(project: MakeProject, run: Run) -> None:
+def test_a_file_edited_by_hand_goes_too_for_a_build_would_replace_it(
+    project: MakeProject, run: Run
+) -> None:
     root = project()
     run("build", "--project", root)
     (root / "build/cards/hello/hello-400x400.cy.png").write_text("edited")

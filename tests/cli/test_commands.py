@@ -20,13 +20,19 @@ def test_every_command_explains_itself(run: Run, name: str) -> None:
         ran = run(name, option)
         assert (ran.code, ran.err) == (0, "")
         assert ran.out.startswith("Usage: ")
-        assert "--project" in ran.out or "Commands:" in ran.out or name == "verify"  # a pack needs no campaign
+        assert (
+            "--project" in ran.out or "Commands:" in ran.out or name == "verify"
+        )  # a pack needs no campaign
 
 
 def test_the_command_lists_its_commands_each_with_a_sentence(run: Run) -> None:
     ran = run("--help")
     assert ran.code == 0
-    lines = {line.split()[0]: line.split(maxsplit=1)[1:] for line in ran.out.splitlines() if line.startswith("  ") and line.split()}
+    lines = {
+        line.split()[0]: line.split(maxsplit=1)[1:]
+        for line in ran.out.splitlines()
+        if line.startswith("  ") and line.split()
+    }
     assert all(lines.get(name) for name in Commands.NAMES)
 
 
@@ -34,8 +40,12 @@ def test_the_version_is_the_packages(run: Run) -> None:
     assert run("--version").out.strip() == f"toolkit, version {__version__}"
 
 
-@pytest.mark.parametrize("arguments", [["bild"], ["build", "--nonsense"], ["build", "-j", "many"], ["build", "-j", "-1"]])
-def test_a_wrong_command_line_ends_with_2_and_builds_nothing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+@pytest.mark.parametrize(
+    "arguments", [["bild"], ["build", "--nonsense"], ["build", "-j", "many"], ["build", "-j", "-1"]]
+)
+def test_a_wrong_command_line_ends_with_2_and_builds_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     ran = run(*arguments)
     assert ran.code == 2

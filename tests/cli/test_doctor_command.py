@@ -22,13 +22,30 @@ def test_a_healthy_project_on_a_healthy_machine(project: MakeProject, run: Run) 
     before = tree(root, hidden=True)
     ran = run("doctor", "--project", root)
     assert (ran.code, amiss(ran.out), ran.err) == (0, [], "")
-    for said in ("Python 3.", "typst ", "pillow ", "can be written", "MB free there", "campaign 'small': 6 artefacts in Welsh, English", "Welsh: 4 strings, 4 reviewed"):
+    for said in (
+        "Python 3.",
+        "typst ",
+        "pillow ",
+        "can be written",
+        "MB free there",
+        "campaign 'small': 6 artefacts in Welsh, English",
+        "Welsh: 4 strings, 4 reviewed",
+    ):
         assert said in ran.out
     assert tree(root, hidden=True) == before
 
 
 def test_what_waits_for_somebody_is_said_and_is_not_amiss(project: MakeProject, run: Run) -> None:
-    ran = run("doctor", "--project", project({CATALOGUE: catalogue(reviewed=False), FACTS: FILES[FACTS].replace("cy = true", "cy = false")}))
+    ran = run(
+        "doctor",
+        "--project",
+        project(
+            {
+                CATALOGUE: catalogue(reviewed=False),
+                FACTS: FILES[FACTS].replace("cy = true", "cy = false"),
+            }
+        ),
+    )
     assert ran.code == 0
     assert "Welsh: 4 strings, 0 reviewed (a release waits for the others)" in ran.out
     assert "the Welsh of the fact 'web' is not verified (a release waits for it)" in ran.out
@@ -38,14 +55,21 @@ def test_a_gap_is_amiss_and_told_once_with_its_line(project: MakeProject, run: R
     words = catalogue(body="")
     ran = run("doctor", "--project", project({CATALOGUE: words}))
     assert ran.code == 1
-    assert amiss(ran.out) == [f"'notes/hello/body' is not translated into Welsh ({entry(words, 'notes/hello/body')})"]
+    assert amiss(ran.out) == [
+        f"'notes/hello/body' is not translated into Welsh ({entry(words, 'notes/hello/body')})"
+    ]
     assert "hint: translate" in ran.out
 
 
-def test_a_campaign_that_cannot_be_read_is_amiss_with_every_problem(project: MakeProject, run: Run) -> None:
+def test_a_campaign_that_cannot_be_read_is_amiss_with_every_problem(
+    project: MakeProject, run: Run
+) -> None:
     ran = run("doctor", "--project", project({CONTENT: "[hello]\ntitle = 3\nbody = 4\n"}))
     assert ran.code == 1
-    assert {f"notes/hello/title is not text ({CONTENT}:2)", f"notes/hello/body is not text ({CONTENT}:3)"} <= set(amiss(ran.out))
+    assert {
+        f"notes/hello/title is not text ({CONTENT}:2)",
+        f"notes/hello/body is not text ({CONTENT}:3)",
+    } <= set(amiss(ran.out))
 
 
 def test_a_folder_that_is_no_campaign_is_amiss(run: Run, tmp_path: Path) -> None:
@@ -65,11 +89,15 @@ def test_a_place_that_cannot_be_written_is_amiss(project: MakeProject, run: Run)
 
 
 @pytest.mark.parametrize("name", ["typst", "pillow", "pypdfium2"])
-def test_another_version_of_a_tool_is_amiss(project: MakeProject, run: Run, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_another_version_of_a_tool_is_amiss(
+    project: MakeProject, run: Run, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     from toolkit.cli import doctor_command
 
     real = doctor_command.version
-    monkeypatch.setattr(doctor_command, "version", lambda package: "0.0.1" if package == name else real(package))
+    monkeypatch.setattr(
+        doctor_command, "version", lambda package: "0.0.1" if package == name else real(package)
+    )
     ran = run("doctor", "--project", project())
     assert ran.code == 1
     (line,) = amiss(ran.out)

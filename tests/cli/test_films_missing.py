@@ -1,4 +1,6 @@
-"""Films where something is missing: the extra, its encoder; and a build of films that somebody stops."""
+"""Films where something is missing: the extra, its encoder; and a build of films that somebody
+stops.
+"""
 
 from __future__ import annotations
 
@@ -17,33 +19,70 @@ FILM = "videos/one-myth-3-trouble"
 
 
 def build(script: str, out: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-c", script, "build", *more, "--project", str(HERE), "--out", str(out)], capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        [sys.executable, "-c", script, "build", *more, "--project", str(HERE), "--out", str(out)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
-def test_without_the_extra_everything_else_is_made_and_one_message_says_what_to_do(tmp_path: Path) -> None:
+def test_without_the_extra_everything_else_is_made_and_one_message_says_what_to_do(
+    tmp_path: Path,
+) -> None:
     ran = build(WITHOUT, tmp_path / "out", FILM, "decks/quiz", "--edition", "cy")
     assert ran.returncode == 1 and "Traceback" not in ran.stderr
     assert ran.stderr.count("films need the extra “video”: av is not installed") == 1
-    assert "hint: pip install -r requirements.txt; everything else is made without" in ran.stderr and "artefacts, videos/one-myth-3-trouble/" in ran.stderr
-    made = {path.partition("/")[2].partition("/")[2] for path in tree(tmp_path / "out") if path.startswith(("videos", "decks"))}
-    assert {"one-myth-3-trouble.cy.vtt", "one-myth-3-trouble-vertical.cy.srt", "one-myth-3-trouble-transcript.cy.html", "quiz.cy.pptx"} <= made
+    assert (
+        "hint: pip install -r requirements.txt; everything else is made without" in ran.stderr
+        and "artefacts, videos/one-myth-3-trouble/" in ran.stderr
+    )
+    made = {
+        path.partition("/")[2].partition("/")[2]
+        for path in tree(tmp_path / "out")
+        if path.startswith(("videos", "decks"))
+    }
+    assert {
+        "one-myth-3-trouble.cy.vtt",
+        "one-myth-3-trouble-vertical.cy.srt",
+        "one-myth-3-trouble-transcript.cy.html",
+        "quiz.cy.pptx",
+    } <= made
     assert not [name for name in made if name.endswith(".mp4")]
 
 
 def test_without_the_extra_packs_and_the_site_are_planned_without_films() -> None:
     script = WITHOUT.replace("main()", "from toolkit.execute.build import sketch_all; from toolkit.read.project import read_project; from pathlib import Path; import json; "
                              f"print(json.dumps([[s.output, list(s.needs)] for s in sketch_all(read_project(Path({str(HERE)!r})))]))")  # fmt: skip
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", check=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", check=True
+    )
     needs = dict(json.loads(ran.stdout))
     assert "packs/everything.cy.zip" in needs and "site/cy/index.html" in needs
-    assert not [output for output, parts in needs.items() if output.startswith(("packs", "site")) and any(part.startswith("videos/") for part in parts)]
+    assert not [
+        output
+        for output, parts in needs.items()
+        if output.startswith(("packs", "site"))
+        and any(part.startswith("videos/") for part in parts)
+    ]
 
 
 def test_without_the_extra_no_film_is_checked_but_all_else_is(tmp_path: Path) -> None:
     film = tmp_path / "ours.mp4"
     film.write_bytes(b"")
-    ran = subprocess.run([sys.executable, "-c", WITHOUT, "check", str(film)], capture_output=True, text=True, encoding="utf-8", check=False)
-    assert ran.returncode == 1 and "films need the extra “video”" in ran.stdout and "Traceback" not in ran.stderr
+    ran = subprocess.run(
+        [sys.executable, "-c", WITHOUT, "check", str(film)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (
+        ran.returncode == 1
+        and "films need the extra “video”" in ran.stdout
+        and "Traceback" not in ran.stderr
+    )
 
 
 def test_an_encoder_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,7 +95,11 @@ def test_an_encoder_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setattr(av, "codecs_available", {"libx264", "aac"} - {name})
         ready.lacking.cache_clear()
         problem = ready.lacking()
-        assert problem and f"has no {name}, which films need to write {what}" in problem.message and "pip install" in problem.hint
+        assert (
+            problem
+            and f"has no {name}, which films need to write {what}" in problem.message
+            and "pip install" in problem.hint
+        )
     ready.lacking.cache_clear()
 
 
@@ -64,10 +107,26 @@ def test_an_encoder_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_build_that_somebody_stops_leaves_no_half_film(tmp_path: Path) -> None:
     pytest.importorskip("av")
     out = tmp_path / "out"
-    command = [sys.executable, "-m", "toolkit", "build", FILM, "--edition", "cy", "--project", str(HERE), "--out", str(out)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=listening) as building:
+    command = [
+        sys.executable,
+        "-m",
+        "toolkit",
+        "build",
+        FILM,
+        "--edition",
+        "cy",
+        "--project",
+        str(HERE),
+        "--out",
+        str(out),
+    ]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=listening
+    ) as building:
         until = time.monotonic() + 60
-        while time.monotonic() < until and not list(out.rglob("*-transcript.cy.html")):  # captions and transcripts come first, three films after them
+        while time.monotonic() < until and not list(
+            out.rglob("*-transcript.cy.html")
+        ):  # captions and transcripts come first, three films after them
             time.sleep(0.05)
         time.sleep(1)
         building.send_signal(signal.SIGINT)

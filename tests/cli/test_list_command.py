@@ -13,7 +13,9 @@ MakeProject = Callable[..., Path]
 Run = Callable[..., Any]
 
 
-def test_it_lists_resources_with_editions_and_formats_and_counts(project: MakeProject, run: Run) -> None:
+def test_it_lists_resources_with_editions_and_formats_and_counts(
+    project: MakeProject, run: Run
+) -> None:
     root = project()
     before = tree(root, hidden=True)
     ran = run("list", "--project", root)
@@ -30,16 +32,32 @@ def test_json_has_a_line_for_each_artefact(project: MakeProject, run: Run) -> No
     ran = run("list", "--project", project(), "--json")
     assert {line["path"] for line in ran.lines} == OUTPUTS
     card = next(line for line in ran.lines if line["path"] == "cards/hello/hello-400x400.cy.png")
-    assert card == {"path": "cards/hello/hello-400x400.cy.png", "kind": "cards", "resource": "hello", "edition": "cy", "format": "400x400", "title": "Rhannu i ddiogelu", "problems": 0}
+    assert card == {
+        "path": "cards/hello/hello-400x400.cy.png",
+        "kind": "cards",
+        "resource": "hello",
+        "edition": "cy",
+        "format": "400x400",
+        "title": "Rhannu i ddiogelu",
+        "problems": 0,
+    }
 
 
 def test_it_counts_what_stands_in_the_way(project: MakeProject, run: Run) -> None:
     ran = run("list", "--project", project({CATALOGUE: catalogue(title="")}), "--json")
-    assert {line["path"].split(".")[-2]: line["problems"] > 0 for line in ran.lines} == {"cy": True, "cy-en": True, "en": False}
+    assert {line["path"].split(".")[-2]: line["problems"] > 0 for line in ran.lines} == {
+        "cy": True,
+        "cy-en": True,
+        "en": False,
+    }
 
 
-@pytest.mark.parametrize(("pattern", "count"), [("cards", 3), ("*.pdf", 3), ("hello", 6), ("cards/hello/*.cy.png", 1)])
-def test_patterns_are_those_of_build(project: MakeProject, run: Run, pattern: str, count: int) -> None:
+@pytest.mark.parametrize(
+    ("pattern", "count"), [("cards", 3), ("*.pdf", 3), ("hello", 6), ("cards/hello/*.cy.png", 1)]
+)
+def test_patterns_are_those_of_build(
+    project: MakeProject, run: Run, pattern: str, count: int
+) -> None:
     assert len(run("list", "--project", project(), "--json", pattern).lines) == count
 
 

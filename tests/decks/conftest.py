@@ -24,11 +24,19 @@ def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> dict[str, Path]
 
 @pytest.fixture
 def campaign(tmp_path: Path) -> Campaign:
-    """campaign((path, old, new), …): a copy of the campaign that makes decks only, with these words replaced."""
+    """campaign((path, old, new), …): a copy of the campaign that makes decks only, with these words
+    replaced.
+    """
 
     def make(*changes: tuple[str, str, str]) -> Path:
         root = tmp_path / "campaign"
-        shutil.copytree(HERE / "assets", root / "assets", ignore=shutil.ignore_patterns("gallery", "resources", "packs", "posting.toml", "videos", "site"))
+        shutil.copytree(
+            HERE / "assets",
+            root / "assets",
+            ignore=shutil.ignore_patterns(
+                "gallery", "resources", "packs", "posting.toml", "videos", "site"
+            ),
+        )
         shutil.copytree(HERE / "locales", root / "locales")
         for path, old, new in changes:
             file = root / path

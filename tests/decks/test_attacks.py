@@ -1,4 +1,6 @@
-"""Translations that try to be code, on slides: in titles, lists, tables, notes, sections, prompts and properties they are letters."""
+"""Translations that try to be code, on slides: in titles, lists, tables, notes, sections, prompts
+and properties they are letters.
+"""
 
 from __future__ import annotations
 
@@ -46,19 +48,32 @@ def words_of(path: Path) -> str:
         for name in parts.namelist():
             if name.endswith(".xml"):
                 root = ElementTree.fromstring(parts.read(name))
-                said += ["".join(p.itertext()) for p in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}p")]
-                said += [value for element in root.iter() for key, value in element.attrib.items() if key in ("name", "descr")]
+                said += [
+                    "".join(p.itertext())
+                    for p in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}p")
+                ]
+                said += [
+                    value
+                    for element in root.iter()
+                    for key, value in element.attrib.items()
+                    if key in ("name", "descr")
+                ]
     return "\n".join(said).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("turn", [0, 5, 11])
-def test_on_slides_it_is_letters(campaign: Campaign, run: Run, built: dict[str, Path], turn: int) -> None:
+def test_on_slides_it_is_letters(
+    campaign: Campaign, run: Run, built: dict[str, Path], turn: int
+) -> None:
     root = campaign()
     (root / "secret.txt").write_text("TOPSECRET", "utf-8")
     said = attack(root, turn)
     ran = run("build", "staff-briefing", "--edition", "cy", "--project", root)
     assert ran.code == 0, ran.err
-    made, calm = root / "build/decks/staff-briefing/staff-briefing.cy.pptx", built["staff-briefing.cy"]
+    made, calm = (
+        root / "build/decks/staff-briefing/staff-briefing.cy.pptx",
+        built["staff-briefing.cy"],
+    )
     found = words_of(made)
     about = Presentation(str(made)).core_properties
     everything = f"{found}\n{about.title}\n{about.subject}".replace("\u00a0", " ")
@@ -67,7 +82,13 @@ def test_on_slides_it_is_letters(campaign: Campaign, run: Run, built: dict[str, 
         assert mine.namelist() == theirs.namelist()
         for name in mine.namelist():
             if name.endswith(".rels"):
-                assert mine.read(name) == theirs.read(name), name  # nothing more is linked, least of all outside
+                assert mine.read(name) == theirs.read(name), (
+                    name
+                )  # nothing more is linked, least of all outside
     assert validate_pptx(str(made)).errors == []
-    handout = pixels.text((root / "build/decks/staff-briefing/staff-briefing-handout.cy.pdf").read_bytes())
-    assert "TOPSECRET" not in handout and "".join(said["briefing/why/body"].split()) in "".join(handout.split())
+    handout = pixels.text(
+        (root / "build/decks/staff-briefing/staff-briefing-handout.cy.pdf").read_bytes()
+    )
+    assert "TOPSECRET" not in handout and "".join(said["briefing/why/body"].split()) in "".join(
+        handout.split()
+    )

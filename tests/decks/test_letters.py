@@ -36,14 +36,22 @@ def test_no_line_is_wider_than_its_box(words: list[str], width: int, size: int) 
     letters = sum(REGULAR[letter] for letter in text.replace(" ", "")) * size / EM
     assert found.word or found.lines * width * AIR >= letters - 1e-6
     assert found.lines <= len(words)
-    assert bool(found.word) == any(sum(REGULAR[letter] for letter in word) * size / EM > width * AIR for word in words)
+    assert bool(found.word) == any(
+        sum(REGULAR[letter] for letter in word) * size / EM > width * AIR for word in words
+    )
 
 
 @given(WORDS, st.integers(200, 600), st.integers(18, 40))
-def test_larger_type_and_narrower_boxes_take_no_less_room(words: list[str], width: int, size: int) -> None:
+def test_larger_type_and_narrower_boxes_take_no_less_room(
+    words: list[str], width: int, size: int
+) -> None:
     text = [" ".join(words)]
-    assert measure(text, width, size + 2, REGULAR).height >= measure(text, width, size, REGULAR).height
-    assert measure(text, width - 50, size, REGULAR).lines >= measure(text, width, size, REGULAR).lines
+    assert (
+        measure(text, width, size + 2, REGULAR).height >= measure(text, width, size, REGULAR).height
+    )
+    assert (
+        measure(text, width - 50, size, REGULAR).lines >= measure(text, width, size, REGULAR).lines
+    )
 
 
 def test_one_word_paragraphs_each_take_a_line() -> None:

@@ -22,7 +22,10 @@ from toolkit.read.project import read_letters
 TAGS = ("cy-GB", "en-GB")
 SAVED = Path(__file__).parent / "saved"
 VERSIONS = ["libreoffice-7.4", "libreoffice-25.2"]
-EMPTY = {"Eich logo", "Your logo"}  # LibreOffice makes nothing, or a picture, of the empty place for a logo
+EMPTY = {
+    "Eich logo",
+    "Your logo",
+}  # LibreOffice makes nothing, or a picture, of the empty place for a logo
 
 
 def _read(data: bytes) -> Document:
@@ -32,15 +35,33 @@ def _read(data: bytes) -> Document:
 
 
 def _promised(document: Document) -> dict[str, Any]:
-    """What a listener or a program learns from a deck, without what each office suite calls its shapes."""
+    """What a listener or a program learns from a deck, without what each office suite calls its
+    shapes.
+    """
     return {
         "about": (document.title, document.language),
-        "words": [[(words.text.replace("\xa0", " "), words.language) for shape in page.shapes if shape.holder != "sldNum" for words in shape.words] for page in document.pages],
-        "links": [{words.text for shape in page.shapes for words in shape.words if words.link} for page in document.pages],
+        "words": [
+            [
+                (words.text.replace("\xa0", " "), words.language)
+                for shape in page.shapes
+                if shape.holder != "sldNum"
+                for words in shape.words
+            ]
+            for page in document.pages
+        ],
+        "links": [
+            {words.text for shape in page.shapes for words in shape.words if words.link}
+            for page in document.pages
+        ],
         "notes": [page.notes for page in document.pages],
-        "alt": [sorted(shape.alt for shape in page.shapes if shape.alt and shape.alt not in EMPTY) for page in document.pages],
+        "alt": [
+            sorted(shape.alt for shape in page.shapes if shape.alt and shape.alt not in EMPTY)
+            for page in document.pages
+        ],
         "decoration": [sum(shape.decorative for shape in page.shapes) for page in document.pages],
-        "heads": [[shape.rows[0] for shape in page.shapes if shape.header] for page in document.pages],
+        "heads": [
+            [shape.rows[0] for shape in page.shapes if shape.header] for page in document.pages
+        ],
         "sections": [name for name, _ in document.sections],
     }
 
@@ -56,15 +77,25 @@ def small(campaign: Campaign, run: Run) -> bytes:
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_what_was_lost_is_found(version: str) -> None:
-    found = {problem.message.partition(": ")[2] for problem in check_slides("deck", (SAVED / f"{version}.pptx").read_bytes(), TAGS)}
-    assert {"the table 'table (cy)' has no whole header row", "'table (en)' (table) has no alt text"} <= found
+    found = {
+        problem.message.partition(": ")[2]
+        for problem in check_slides("deck", (SAVED / f"{version}.pptx").read_bytes(), TAGS)
+    }
+    assert {
+        "the table 'table (cy)' has no whole header row",
+        "'table (en)' (table) has no alt text",
+    } <= found
     assert any("(chart) has no alt text" in message for message in found)
     assert any("marked as 'en-US'" in message for message in found)
-    assert any("(line) has no alt text" in message for message in found) == (version == "libreoffice-7.4")
+    assert any("(line) has no alt text" in message for message in found) == (
+        version == "libreoffice-7.4"
+    )
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_one_command_puts_all_of_it_back(version: str, small: bytes, run: Run, tmp_path: Path) -> None:
+def test_one_command_puts_all_of_it_back(
+    version: str, small: bytes, run: Run, tmp_path: Path
+) -> None:
     deck = shutil.copy(SAVED / f"{version}.pptx", tmp_path / "ours.pptx")
     before = Path(deck).read_bytes()
     checked = run("check", "--project", HERE, deck)
@@ -75,9 +106,17 @@ def test_one_command_puts_all_of_it_back(version: str, small: bytes, run: Run, t
     assert Path(deck).read_bytes() == before
     mended = tmp_path / "ours-mended.pptx"
     assert check_slides("ours", mended.read_bytes(), TAGS, read_letters(HERE)) == []
-    assert not any(shape.kind == "picture" for page in _read(mended.read_bytes()).pages for shape in page.shapes)
+    assert not any(
+        shape.kind == "picture"
+        for page in _read(mended.read_bytes()).pages
+        for shape in page.shapes
+    )
     assert _promised(_read(mended.read_bytes())) == _promised(_read(small))
-    assert not [error for error in validate_pptx(str(mended)).errors if error not in validate_pptx(deck).errors]
+    assert not [
+        error
+        for error in validate_pptx(str(mended)).errors
+        if error not in validate_pptx(deck).errors
+    ]
 
 
 def test_a_whole_deck_has_nothing_to_mend(built: dict[str, Path]) -> None:
@@ -95,7 +134,9 @@ def test_mending_twice_changes_nothing_more(tmp_path: Path) -> None:
     assert not isinstance(again, str) and again == (once[0], ())
 
 
-def test_what_a_school_drew_is_left_to_the_school(built: dict[str, Path], tmp_path: Path, run: Run) -> None:
+def test_what_a_school_drew_is_left_to_the_school(
+    built: dict[str, Path], tmp_path: Path, run: Run
+) -> None:
     deck = Presentation(str(built["staff-briefing.en"]))
     slide = deck.slides[2]
     slide.shapes.add_shape(1, 0, 0, 99, 99).name = "Rectangle 3"
@@ -105,15 +146,28 @@ def test_what_a_school_drew_is_left_to_the_school(built: dict[str, Path], tmp_pa
     deck.save(str(tmp_path / "ours.pptx"))
     ran = run("mend", "--project", HERE, tmp_path / "ours.pptx", "-o", tmp_path / "out.pptx")
     assert ran.code == 1
-    for message in ("'Rectangle 3' (drawing) has no alt text", "'Line 4' (line) has no alt text", "has no whole header row"):
+    for message in (
+        "'Rectangle 3' (drawing) has no alt text",
+        "'Line 4' (line) has no alt text",
+        "has no whole header row",
+    ):
         assert message in ran.out
-    assert sum(shape.decorative for shape in _read((tmp_path / "out.pptx").read_bytes()).pages[2].shapes) == 0
+    assert (
+        sum(
+            shape.decorative
+            for shape in _read((tmp_path / "out.pptx").read_bytes()).pages[2].shapes
+        )
+        == 0
+    )
 
 
 def test_words_typed_on_an_american_computer(built: dict[str, Path]) -> None:
     from io import BytesIO
 
-    for name, left in (("quiz.en", set()), ("quiz.cy-en", {"en-US"})):  # in a deck of two languages nobody knows which it is
+    for name, left in (
+        ("quiz.en", set()),
+        ("quiz.cy-en", {"en-US"}),
+    ):  # in a deck of two languages nobody knows which it is
         deck = Presentation(str(built[name]))
         box = deck.slides[1].shapes.add_textbox(0, 0, 99, 99)
         box.text_frame.text = "Ask the head"
@@ -122,7 +176,9 @@ def test_words_typed_on_an_american_computer(built: dict[str, Path]) -> None:
         deck.save(out)
         mended = mend(out.getvalue(), TAGS)
         assert not isinstance(mended, str)
-        assert {words.language for shape in _read(mended[0]).pages[1].shapes for words in shape.words} - set(TAGS) == left
+        assert {
+            words.language for shape in _read(mended[0]).pages[1].shapes for words in shape.words
+        } - set(TAGS) == left
 
 
 def test_a_deck_in_none_of_our_languages_keeps_its_own() -> None:
@@ -147,10 +203,22 @@ def test_a_file_that_is_no_deck_is_refused(data: bytes, tmp_path: Path, run: Run
     assert [path.name for path in tmp_path.iterdir()] == ["ours.pptx"]
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed; the files in saved/ were made by two versions of it")
+@pytest.mark.skipif(
+    not shutil.which("soffice"),
+    reason="LibreOffice is not installed; the files in saved/ were made by two versions of it",
+)
 def test_the_installed_libreoffice(built: dict[str, Path], tmp_path: Path) -> None:
     name = "staff-briefing.cy-en"
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "pptx:Impress MS PowerPoint 2007 XML", "--outdir", str(tmp_path), str(built[name])]
+    command = [
+        "soffice",
+        "--headless",
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--convert-to",
+        "pptx:Impress MS PowerPoint 2007 XML",
+        "--outdir",
+        str(tmp_path),
+        str(built[name]),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     mended = mend((tmp_path / f"{name}.pptx").read_bytes(), TAGS)
     assert not isinstance(mended, str)

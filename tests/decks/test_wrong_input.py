@@ -20,31 +20,125 @@ LONG = "Mae hwn yn frawddeg hir iawn am rannu gwybodaeth. " * 12
 @pytest.mark.parametrize(
     ("change", "message", "where"),
     [
-        ((FIVE, 'body = "sharing/*/text"', 'picture = "steps/law"\nbody = "sharing/*/text"'), "the layout 'text' (one) has no place for a picture", FIVE),
-        ((FIVE, 'think = "campaign/line/think"', 'thinks = "campaign/line/think"'), "'actions' fills 'thinks', a placeholder that the layout 'flow' (one) lacks", FIVE),
-        ((FIVE, 'share = "campaign/line/share"\n', ""), "'actions' leaves 'share' of the layout 'flow' empty", FIVE),
-        ((FIVE, 'body = "sharing/*/text"', 'body = "sharing/9..12/text"'), "'when' fills 'body' with 'sharing/9..12/text', which does not exist", FIVE),
+        (
+            (FIVE, 'body = "sharing/*/text"', 'picture = "steps/law"\nbody = "sharing/*/text"'),
+            "the layout 'text' (one) has no place for a picture",
+            FIVE,
+        ),
+        (
+            (FIVE, 'think = "campaign/line/think"', 'thinks = "campaign/line/think"'),
+            "'actions' fills 'thinks', a placeholder that the layout 'flow' (one) lacks",
+            FIVE,
+        ),
+        (
+            (FIVE, 'share = "campaign/line/share"\n', ""),
+            "'actions' leaves 'share' of the layout 'flow' empty",
+            FIVE,
+        ),
+        (
+            (FIVE, 'body = "sharing/*/text"', 'body = "sharing/9..12/text"'),
+            "'when' fills 'body' with 'sharing/9..12/text', which does not exist",
+            FIVE,
+        ),
         ((FIVE, 'layout = "text"', 'layout = "texts"'), "'when' uses the layout 'texts'", FIVE),
-        ((FIVE, "minutes = 5", "minutes = 6"), "the slides of 'five-minute-briefing' take 5 minutes; the deck says 6", FIVE),
+        (
+            (FIVE, "minutes = 5", "minutes = 6"),
+            "the slides of 'five-minute-briefing' take 5 minutes; the deck says 6",
+            FIVE,
+        ),
         ((FIVE, 'id = "when"', 'id = "close"'), "the id 'close' is used twice", FIVE),
-        ((FIVE, 'notes = "briefing/why/notes"\n', ""), "slide 2 of 'five-minute-briefing' lacks 'notes'", FIVE),
-        (("assets/decks/quiz.toml", 'left = "answer-1"', 'left = "answer-9"'), "'question-1' links to the slide 'answer-9'", "assets/decks/quiz.toml"),
-        (("assets/decks/staff-briefing.toml", '"shapes/circle"', '"shapes/star"'), "shows the picture 'shapes/star', which nobody has drawn", "assets/decks/staff-briefing.toml"),
-        ((FIVE, "minutes = 1\ntitle = \"campaign/line/strapline\"", 'minutes = "one"\ntitle = "campaign/line/strapline"'), "slide 1 of 'five-minute-briefing': its minutes are not a whole number", FIVE),
-        ((FIVE, 'body = "sharing/*/text"', "body = 3"), "'when' fills 'body' with '3', which does not exist", FIVE),
-        ((FIVE, 'body = "sharing/*/text"', 'body = "@agenda"'), "'body' prints the agenda, but no slide begins a part", FIVE),
-        ((FIVE, 'title = "campaign/line/strapline"', 'logo = "campaign/line/think"\ntitle = "campaign/line/strapline"'), "'logo' is the school's logo", FIVE),
-        (("assets/decks/staff-briefing.toml", '  ["briefing/who/law", "briefing/who/law_then"],', '  ["briefing/who/law"],'), "'table' is a table: a list of rows", "assets/decks/staff-briefing.toml"),
-        (("assets/decks/staff-briefing.toml", 'links = { next = "who" }', 'links = "who"'), "'links' is not what it should be", "assets/decks/staff-briefing.toml"),
-        ((MASTER, 'field = "sugar"', 'field = "suger"'), "'section' names the unknown field 'suger'", MASTER),
-        ((MASTER, 'type = "title", box = [38, 26', 'type = "heading", box = [38, 26'), "layout 'title' (one) does not start with one title", MASTER),
+        (
+            (FIVE, 'notes = "briefing/why/notes"\n', ""),
+            "slide 2 of 'five-minute-briefing' lacks 'notes'",
+            FIVE,
+        ),
+        (
+            ("assets/decks/quiz.toml", 'left = "answer-1"', 'left = "answer-9"'),
+            "'question-1' links to the slide 'answer-9'",
+            "assets/decks/quiz.toml",
+        ),
+        (
+            ("assets/decks/staff-briefing.toml", '"shapes/circle"', '"shapes/star"'),
+            "shows the picture 'shapes/star', which nobody has drawn",
+            "assets/decks/staff-briefing.toml",
+        ),
+        (
+            (
+                FIVE,
+                'minutes = 1\ntitle = "campaign/line/strapline"',
+                'minutes = "one"\ntitle = "campaign/line/strapline"',
+            ),
+            "slide 1 of 'five-minute-briefing': its minutes are not a whole number",
+            FIVE,
+        ),
+        (
+            (FIVE, 'body = "sharing/*/text"', "body = 3"),
+            "'when' fills 'body' with '3', which does not exist",
+            FIVE,
+        ),
+        (
+            (FIVE, 'body = "sharing/*/text"', 'body = "@agenda"'),
+            "'body' prints the agenda, but no slide begins a part",
+            FIVE,
+        ),
+        (
+            (
+                FIVE,
+                'title = "campaign/line/strapline"',
+                'logo = "campaign/line/think"\ntitle = "campaign/line/strapline"',
+            ),
+            "'logo' is the school's logo",
+            FIVE,
+        ),
+        (
+            (
+                "assets/decks/staff-briefing.toml",
+                '  ["briefing/who/law", "briefing/who/law_then"],',
+                '  ["briefing/who/law"],',
+            ),
+            "'table' is a table: a list of rows",
+            "assets/decks/staff-briefing.toml",
+        ),
+        (
+            ("assets/decks/staff-briefing.toml", 'links = { next = "who" }', 'links = "who"'),
+            "'links' is not what it should be",
+            "assets/decks/staff-briefing.toml",
+        ),
+        (
+            (MASTER, 'field = "sugar"', 'field = "suger"'),
+            "'section' names the unknown field 'suger'",
+            MASTER,
+        ),
+        (
+            (MASTER, 'type = "title", box = [38, 26', 'type = "heading", box = [38, 26'),
+            "layout 'title' (one) does not start with one title",
+            MASTER,
+        ),
         ((MASTER, "width = 960\n", ""), "the slides' layouts lack or garble 'width'", MASTER),
-        ((MASTER, "wordmark = [[38, 40, 392, 242]]", "wordmark = [[38, 40, 392]]"), "the slides' layouts lack or garble", MASTER),
-        ((MASTER, "wordmark = [[40, 40, 240, 145], [485, 40, 240, 145]]", "wordmark = [[40, 40, 240, 145]]"), "'cover' (two) has 1 boxes for the slogan in two languages", MASTER),
-        (("assets/content/slides.toml", 'blank = "', 'blanc = "'), "decks need the words 'slides/label/blank'", "assets/content/slides.toml"),
+        (
+            (MASTER, "wordmark = [[38, 40, 392, 242]]", "wordmark = [[38, 40, 392]]"),
+            "the slides' layouts lack or garble",
+            MASTER,
+        ),
+        (
+            (
+                MASTER,
+                "wordmark = [[40, 40, 240, 145], [485, 40, 240, 145]]",
+                "wordmark = [[40, 40, 240, 145]]",
+            ),
+            "'cover' (two) has 1 boxes for the slogan in two languages",
+            MASTER,
+        ),
+        (
+            ("assets/content/slides.toml", 'blank = "', 'blanc = "'),
+            "decks need the words 'slides/label/blank'",
+            "assets/content/slides.toml",
+        ),
     ],
 )
-def test_nothing_is_built(campaign: Campaign, run: Run, change: tuple[str, str, str], message: str, where: str) -> None:
+def test_nothing_is_built(
+    campaign: Campaign, run: Run, change: tuple[str, str, str], message: str, where: str
+) -> None:
     ran = run("build", "--project", campaign(change))
     assert ran.code == 2
     assert message in ran.err
@@ -55,28 +149,66 @@ def test_nothing_is_built(campaign: Campaign, run: Run, change: tuple[str, str, 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ((WELSH, "Tri pheth i’w gwneud\"\n\n#: assets/content/briefing.toml\nmsgctxt \"briefing/actions/notes\"", LONG + "\"\n\n#: assets/content/briefing.toml\nmsgctxt \"briefing/actions/notes\""), "five-minute-briefing (cy), slide 2 'actions': 'briefing/actions/title' (cy) is too long"),
+        (
+            (
+                WELSH,
+                (
+                    'Tri pheth i’w gwneud"\n\n#: assets/content/briefing.toml\nmsgctxt'
+                    ' "briefing/actions/notes"'
+                ),
+                LONG + '"\n\n#: assets/content/briefing.toml\nmsgctxt "briefing/actions/notes"',
+            ),
+            (
+                "five-minute-briefing (cy), slide 2 'actions': 'briefing/actions/title' (cy) is too"
+                " long"
+            ),
+        ),
         ((WELSH, WHEN, f'msgstr "{"Llan" * 15}"'), "is wider than its box at"),
         ((WELSH, WHEN, 'msgstr "Pryd 你 rannu"'), "is not known to have 你"),
-        ((WELSH, WHEN, 'msgstr "Yn poeni am blentyn?"'), "the slides 'when' and 'close' have one title, “Yn poeni am blentyn?” (cy)"),
-        ((MASTER, "size = [40, 36, 32, 30, 28, 26, 24, 22, 20, 18]", "size = [16]"), "is set at 16 pt; the smallest on slides is 18"),
+        (
+            (WELSH, WHEN, 'msgstr "Yn poeni am blentyn?"'),
+            "the slides 'when' and 'close' have one title, “Yn poeni am blentyn?” (cy)",
+        ),
+        (
+            (MASTER, "size = [40, 36, 32, 30, 28, 26, 24, 22, 20, 18]", "size = [16]"),
+            "is set at 16 pt; the smallest on slides is 18",
+        ),
     ],
 )
-def test_one_deck_is_stopped(campaign: Campaign, run: Run, change: tuple[str, str, str], message: str) -> None:
+def test_one_deck_is_stopped(
+    campaign: Campaign, run: Run, change: tuple[str, str, str], message: str
+) -> None:
     ran = run("build", "--project", campaign(change), "decks/five-minute-briefing/*")
     assert ran.code == 1
     assert message in ran.err
     assert "Traceback" not in ran.err
 
 
-def test_english_that_fits_is_made_although_its_welsh_does_not(campaign: Campaign, run: Run) -> None:
-    ran = run("build", "--project", campaign((WELSH, WHEN, f'msgstr "{"Llan" * 15}"')), "decks/five-minute-briefing/*", "--json")
-    assert ran.paths("made") == {f"decks/five-minute-briefing/five-minute-briefing{kind}" for kind in (".en.pptx", "-handout.en.pdf")}
+def test_english_that_fits_is_made_although_its_welsh_does_not(
+    campaign: Campaign, run: Run
+) -> None:
+    ran = run(
+        "build",
+        "--project",
+        campaign((WELSH, WHEN, f'msgstr "{"Llan" * 15}"')),
+        "decks/five-minute-briefing/*",
+        "--json",
+    )
+    assert ran.paths("made") == {
+        f"decks/five-minute-briefing/five-minute-briefing{kind}"
+        for kind in (".en.pptx", "-handout.en.pdf")
+    }
 
 
-@pytest.mark.parametrize(("data", "message"), [(b"not a picture", "is neither PNG nor JPEG"), (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "is")])
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [(b"not a picture", "is neither PNG nor JPEG"), (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "is")],
+)
 def test_a_broken_logo(campaign: Campaign, run: Run, data: bytes, message: str) -> None:
-    root = campaign(("assets/campaign.toml", 'name = ""', 'name = "Ysgol"'), ("assets/campaign.toml", 'logo = ""', 'logo = "brand/logo.png"'))
+    root = campaign(
+        ("assets/campaign.toml", 'name = ""', 'name = "Ysgol"'),
+        ("assets/campaign.toml", 'logo = ""', 'logo = "brand/logo.png"'),
+    )
     (root / "assets/brand/logo.png").write_bytes(data)
     ran = run("build", "--project", root, "decks/quiz/quiz.cy.pptx")
     assert ran.code == 1
@@ -85,7 +217,14 @@ def test_a_broken_logo(campaign: Campaign, run: Run, data: bytes, message: str) 
 
 
 def test_a_logo_that_is_not_there(campaign: Campaign, run: Run) -> None:
-    ran = run("build", "--project", campaign(("assets/campaign.toml", 'name = ""', 'name = "Ysgol"'), ("assets/campaign.toml", 'logo = ""', 'logo = "brand/logo.png"')))
+    ran = run(
+        "build",
+        "--project",
+        campaign(
+            ("assets/campaign.toml", 'name = ""', 'name = "Ysgol"'),
+            ("assets/campaign.toml", 'logo = ""', 'logo = "brand/logo.png"'),
+        ),
+    )
     assert ran.code == 2
     assert "logo" in ran.err and "Traceback" not in ran.err and ran.err.count("error:") == 1
 

@@ -12,7 +12,14 @@ np = pytest.importorskip("numpy")
 from toolkit.engine.film import contrast  # noqa: E402
 from toolkit.engine.film.flashes import GRID, Flashes, blocks, worst  # noqa: E402
 
-BLACK, WHITE, RED, BLUE, GREY, GREEN = (0, 0, 0), (255, 255, 255), (255, 0, 0), (0, 0, 255), (99, 99, 99), (6, 55, 45)
+BLACK, WHITE, RED, BLUE, GREY, GREEN = (
+    (0, 0, 0),
+    (255, 255, 255),
+    (255, 0, 0),
+    (0, 0, 255),
+    (99, 99, 99),
+    (6, 55, 45),
+)
 
 
 def grid(colour: tuple[int, int, int], on: tuple[int, int, int] = BLACK, side: int = GRID) -> Any:
@@ -37,7 +44,10 @@ def blinking(hertz: float, a: Any, b: Any, seconds: float = 3) -> Iterator[Any]:
         (blinking(4, grid(BLUE), grid(RED)), Flashes(4, 4)),
         (blinking(4, grid(BLUE), grid(BLACK)), Flashes(0, 0)),  # blue's luminance is 0.07
         (blinking(4, grid(WHITE), grid((240, 240, 240))), Flashes(0, 0)),
-        (blinking(5, grid(WHITE), grid((230, 240, 235))), Flashes(0, 0)),  # the darker is brighter than 0.80
+        (
+            blinking(5, grid(WHITE), grid((230, 240, 235))),
+            Flashes(0, 0),
+        ),  # the darker is brighter than 0.80
         (blinking(4, grid(WHITE, side=4), grid(BLACK)), Flashes(0, 0)),  # 16 of 729 blocks: 2.2 %
         (blinking(4, grid(WHITE, side=5), grid(BLACK)), Flashes(4, 0)),  # 25: 3.4 %
         ([grid(GREEN)] * 90, Flashes(0, 0)),
@@ -50,7 +60,10 @@ def test_flashes_are_counted_in_the_worst_second(pictures: Iterable[Any], found:
 
 
 def test_four_a_second_are_too_many_and_three_are_not() -> None:
-    assert worst(blinking(4, grid(BLACK), grid(WHITE))).too_many and worst(blinking(4, grid(GREY), grid(RED))).too_many
+    assert (
+        worst(blinking(4, grid(BLACK), grid(WHITE))).too_many
+        and worst(blinking(4, grid(GREY), grid(RED))).too_many
+    )
     assert not worst(blinking(3, grid(BLACK), grid(WHITE))).too_many
 
 
@@ -77,13 +90,33 @@ def test_flashes_of_long_ago_do_not_add_up() -> None:
 
 def test_blocks_of_a_picture_in_planes_have_its_colours() -> None:
     planes: Callable[[int], Any] = lambda value: np.full((108, 108), value, np.uint8)  # noqa: E731
-    assert np.abs(blocks(planes(76), np.full((54, 54), 133, np.uint8), np.full((54, 54), 89, np.uint8)).astype(int)[3, 3] - (0, 98, 80)).max() <= 12
-    assert blocks(planes(16), planes(128)[:54, :54], planes(128)[:54, :54])[0, 0].tolist() == [0, 0, 0]
-    assert blocks(planes(235), planes(128)[:54, :54], planes(128)[:54, :54])[26, 26].tolist() == [255, 255, 255]
+    assert (
+        np.abs(
+            blocks(
+                planes(76), np.full((54, 54), 133, np.uint8), np.full((54, 54), 89, np.uint8)
+            ).astype(int)[3, 3]
+            - (0, 98, 80)
+        ).max()
+        <= 12
+    )
+    assert blocks(planes(16), planes(128)[:54, :54], planes(128)[:54, :54])[0, 0].tolist() == [
+        0,
+        0,
+        0,
+    ]
+    assert blocks(planes(235), planes(128)[:54, :54], planes(128)[:54, :54])[26, 26].tolist() == [
+        255,
+        255,
+        255,
+    ]
     halves = planes(16)
     halves[:, 54:] = 235
     found = blocks(halves, planes(128)[:54, :54], planes(128)[:54, :54])
-    assert found[5, 0].tolist() == [0, 0, 0] and found[5, 26].tolist() == [255, 255, 255] and 100 < found[5, 13, 0] < 150
+    assert (
+        found[5, 0].tolist() == [0, 0, 0]
+        and found[5, 26].tolist() == [255, 255, 255]
+        and 100 < found[5, 13, 0] < 150
+    )
 
 
 def test_contrast_is_as_wcag_computes_it() -> None:

@@ -1,4 +1,6 @@
-"""Films joined of scenes: every frame in its place, tracks with every letter, a file as platforms ask, the same each time."""
+"""Films joined of scenes: every frame in its place, tracks with every letter, a file as platforms
+ask, the same each time.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,10 @@ def test_every_frame_follows_the_one_before(made: bytes) -> None:
     assert frames[0].pts == 0 and {frame.pts * frame.time_base * 30 % 1 for frame in frames} == {0}
     assert [n for n, frame in enumerate(frames) if frame.key_frame] == [0, 40, 71]
     shades = [int(frame.to_ndarray()[200, 300]) for frame in frames]
-    assert all(abs(shade - wanted) <= 1 for shade, wanted in zip(shades, [40] * 40 + [90] * 31 + [140], strict=True))
+    assert all(
+        abs(shade - wanted) <= 1
+        for shade, wanted in zip(shades, [40] * 40 + [90] * 31 + [140], strict=True)
+    )
 
 
 def test_the_file_is_as_platforms_ask(made: bytes) -> None:
@@ -48,14 +53,22 @@ def test_the_file_is_as_platforms_ask(made: bytes) -> None:
     assert names.index("moov") < names.index("mdat") and not {"elst", "edts"} & set(names)
     with av.open(BytesIO(made)) as container:
         assert not container.streams.audio and container.duration == 2_400_000
-        assert container.metadata["title"] == "Meddwl & “Gwirio”" and container.streams.video[0].language == "cym"
+        assert (
+            container.metadata["title"] == "Meddwl & “Gwirio”"
+            and container.streams.video[0].language == "cym"
+        )
         assert not {"creation_time", "encoder"} & container.metadata.keys()
     assert not [word for word in (b"Lavf", b"Lavc", b"x264", b"/tmp") if word in made]
 
 
 def test_pictures_are_framed_by_lengths_and_hold_no_notes(made: bytes) -> None:
     with av.open(BytesIO(made)) as container:
-        kinds = {kind for packet in container.demux(video=0) if packet.size for kind, _ in units(bytes(packet))}
+        kinds = {
+            kind
+            for packet in container.demux(video=0)
+            if packet.size
+            for kind, _ in units(bytes(packet))
+        }
     assert kinds == {1, 5}
     with pytest.raises(ValueError, match="not framed"):
         units(b"\0\0\0\1\x65abc")
@@ -64,16 +77,34 @@ def test_pictures_are_framed_by_lengths_and_hold_no_notes(made: bytes) -> None:
 def test_tracks_keep_every_letter_and_their_times(made: bytes) -> None:
     with av.open(BytesIO(made)) as container:
         found = container.streams.subtitles
-        assert [(stream.language, stream.metadata["handler_name"], bool(stream.disposition & av.stream.Disposition.default)) for stream in found] == [("cym", "Cymraeg", True), ("eng", "English", False)]
-        samples = [(packet.stream.index, packet.pts, packet.duration, bytes(packet)[2:].decode()) for packet in container.demux(*found) if packet.size > 2]
-    wanted = [(milliseconds(n * 10 + 1), milliseconds(n * 10 + 9) - milliseconds(n * 10 + 1), text) for n, text in enumerate(ATTACKS)]
+        assert [
+            (
+                stream.language,
+                stream.metadata["handler_name"],
+                bool(stream.disposition & av.stream.Disposition.default),
+            )
+            for stream in found
+        ] == [("cym", "Cymraeg", True), ("eng", "English", False)]
+        samples = [
+            (packet.stream.index, packet.pts, packet.duration, bytes(packet)[2:].decode())
+            for packet in container.demux(*found)
+            if packet.size > 2
+        ]
+    wanted = [
+        (milliseconds(n * 10 + 1), milliseconds(n * 10 + 9) - milliseconds(n * 10 + 1), text)
+        for n, text in enumerate(ATTACKS)
+    ]
     for index in (1, 2):
         assert [sample[1:] for sample in samples if sample[0] == index] == wanted
 
 
-def test_the_same_bytes_each_time_and_in_threads(made: bytes, scenes: list[bytes], tracks: tuple[Track, ...]) -> None:
+def test_the_same_bytes_each_time_and_in_threads(
+    made: bytes, scenes: list[bytes], tracks: tuple[Track, ...]
+) -> None:
     with ThreadPoolExecutor(4) as pool:
-        assert set(pool.map(lambda _: film(scenes, tracks, None, "Meddwl & “Gwirio”", "cym"), range(4))) == {made}
+        assert set(
+            pool.map(lambda _: film(scenes, tracks, None, "Meddwl & “Gwirio”", "cym"), range(4))
+        ) == {made}
 
 
 def test_scenes_that_do_not_belong_together_are_refused(scenes: list[bytes]) -> None:

@@ -50,15 +50,26 @@ def test_the_boxes_are_the_paper_and_three_millimetres_of_bleed(printed: bytes) 
         left, bottom, right, top = box(page, "/TrimBox")
         assert (right - left, top - bottom) == pytest.approx((148 * MM, 210 * MM), abs=0.1)
         bleed = box(page, "/BleedBox")
-        assert bleed == pytest.approx((left - 3 * MM, bottom - 3 * MM, right + 3 * MM, top + 3 * MM), abs=0.1)
+        assert bleed == pytest.approx(
+            (left - 3 * MM, bottom - 3 * MM, right + 3 * MM, top + 3 * MM), abs=0.1
+        )
         media = box(page, "/MediaBox")
-        assert media[0] <= bleed[0] and media[1] <= bleed[1] and media[2] >= bleed[2] and media[3] >= bleed[3]
+        assert (
+            media[0] <= bleed[0]
+            and media[1] <= bleed[1]
+            and media[2] >= bleed[2]
+            and media[3] >= bleed[3]
+        )
 
 
 def test_the_printing_condition_is_named_and_no_standard_is_claimed(printed: bytes) -> None:
     with pikepdf.open(BytesIO(printed)) as document:
         (intent,) = document.Root.OutputIntents
-        assert (str(intent.S), str(intent.OutputConditionIdentifier), str(intent.RegistryName)) == ("/GTS_PDFX", "FOGRA39", "http://www.color.org")
+        assert (str(intent.S), str(intent.OutputConditionIdentifier), str(intent.RegistryName)) == (
+            "/GTS_PDFX",
+            "FOGRA39",
+            "http://www.color.org",
+        )
         assert document.docinfo["/Trapped"] == "/False"
         assert "/GTS_PDFXVersion" not in document.docinfo
 
@@ -68,7 +79,9 @@ def test_only_inks_are_used(printed: bytes) -> None:
         used = {operator for _, operator in drawn(document)} & COLOURS
         assert used & {"k", "K"}
         assert not used & {"rg", "RG", "sh"}
-        spaces = {str(operands[0]) for operands, operator in drawn(document) if operator in ("cs", "CS")}
+        spaces = {
+            str(operands[0]) for operands, operator in drawn(document) if operator in ("cs", "CS")
+        }
         for page in document.pages:
             table = page.resources.get("/ColorSpace")
             for name in spaces:
@@ -79,8 +92,17 @@ def test_only_inks_are_used(printed: bytes) -> None:
 
 def test_the_brand_colours_are_printed_by_their_recipes(printed: bytes) -> None:
     with pikepdf.open(BytesIO(printed)) as document:
-        recipes = {tuple(round(float(str(value)), 2) for value in operands) for operands, operator in drawn(document) if operator == "k"}
-    pencil, board, black, registration = (0, 0.2, 1, 0), (0.92, 0.4, 0.76, 0.62), (0, 0, 0, 1), (1, 1, 1, 1)
+        recipes = {
+            tuple(round(float(str(value)), 2) for value in operands)
+            for operands, operator in drawn(document)
+            if operator == "k"
+        }
+    pencil, board, black, registration = (
+        (0, 0.2, 1, 0),
+        (0.92, 0.4, 0.76, 0.62),
+        (0, 0, 0, 1),
+        (1, 1, 1, 1),
+    )
     assert recipes == {pencil, board, black, registration}
 
 
@@ -99,7 +121,9 @@ def test_small_dark_words_are_black_ink_alone(printed: bytes) -> None:
             elif operator == "Tf":
                 found[float(str(operands[1]))] = ink
     assert len(found) >= 2
-    assert {size: ink for size, ink in found.items() if size < 20} == {size: (0, 0, 0, 1) for size in found if size < 20}
+    assert {size: ink for size, ink in found.items() if size < 20} == {
+        size: (0, 0, 0, 1) for size in found if size < 20
+    }
     assert any(size < 20 for size in found)
 
 
@@ -110,7 +134,11 @@ def test_the_ground_runs_on_into_the_bleed(printed: bytes) -> None:
         left, bottom, right, top = box(page, "/BleedBox")
         operators = list(_drawn(page))
         first = next(n for n, (_, operator) in enumerate(operators) if operator == "k")
-        points = [[float(str(value)) for value in operands] for operands, operator in operators[first : first + 6] if operator in ("m", "l")]
+        points = [
+            [float(str(value)) for value in operands]
+            for operands, operator in operators[first : first + 6]
+            if operator in ("m", "l")
+        ]
         width, height = (max(values) - min(values) for values in zip(*points, strict=True))
         assert (width, height) == pytest.approx((right - left, top - bottom), abs=0.1)
 
@@ -139,7 +167,11 @@ def test_what_a_screen_pdf_says_of_itself(small: Path) -> None:
     assert (found.figures_without_alt, found.loose_fonts) == (0, ())
 
 
-@pytest.mark.parametrize("spoil", [lambda data: b"", lambda data: b"not a PDF", lambda data: data[:300]], ids=["empty", "text", "cut"])
+@pytest.mark.parametrize(
+    "spoil",
+    [lambda data: b"", lambda data: b"not a PDF", lambda data: data[:300]],
+    ids=["empty", "text", "cut"],
+)
 def test_what_cannot_be_read_is_said(screen: bytes, spoil: Callable[[bytes], bytes]) -> None:
     assert isinstance(outline(spoil(screen)), str)
 
@@ -158,5 +190,7 @@ def test_qpdf_finds_nothing_wrong(small: Path, must: Callable[[str | None], None
     paths = sorted((small / "build").rglob("*.pdf"))
     assert len(paths) == 6
     for path in paths:
-        ran = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, check=False)
+        ran = subprocess.run(
+            ["qpdf", "--check", str(path)], capture_output=True, text=True, check=False
+        )
         assert ran.returncode == 0, ran.stdout + ran.stderr

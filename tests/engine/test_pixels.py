@@ -16,7 +16,9 @@ def poster(small: Path) -> bytes:
 
 
 @pytest.mark.parametrize(("ppi", "size"), [(72, (420, 596)), (36, (210, 298)), (144, (840, 1191))])
-def test_a_page_has_as_many_pixels_as_its_inches_ask_for(poster: bytes, ppi: int, size: tuple[int, int]) -> None:
+def test_a_page_has_as_many_pixels_as_its_inches_ask_for(
+    poster: bytes, ppi: int, size: tuple[int, int]
+) -> None:
     assert rasterise(poster, ppi).size == size
 
 
@@ -30,4 +32,6 @@ def test_flat_colours_are_exact(poster: bytes) -> None:
 def test_many_at_once_draw_the_same(poster: bytes) -> None:
     alone = rasterise(poster, 72).tobytes()
     with ThreadPoolExecutor(4) as pool:
-        assert {image.tobytes() for image in pool.map(lambda _: rasterise(poster, 72), range(12))} == {alone}
+        assert {
+            image.tobytes() for image in pool.map(lambda _: rasterise(poster, 72), range(12))
+        } == {alone}

@@ -13,7 +13,14 @@ from PIL import Image, ImageDraw
 from toolkit.engine.raster import LARGEST_BYTES, encode_jpeg, encode_png, take_in, thumbnail
 from toolkit.model.problem import RenderFailed, Span
 
-BOARD, CHALK, PENCIL, SUGAR, PEN, DESK = (6, 55, 45), (255, 255, 255), (255, 203, 31), (205, 211, 255), (219, 47, 20), (237, 240, 238)
+BOARD, CHALK, PENCIL, SUGAR, PEN, DESK = (
+    (6, 55, 45),
+    (255, 255, 255),
+    (255, 203, 31),
+    (205, 211, 255),
+    (219, 47, 20),
+    (237, 240, 238),
+)
 BRAND = (BOARD, CHALK, PENCIL, SUGAR, PEN, DESK)
 
 
@@ -90,7 +97,9 @@ def test_without_brand_colours_a_png_keeps_every_colour() -> None:
 
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
-    assert encode_png(flags(), BRAND, 72, {"B": "2", "A": "1"}) == encode_png(flags(), BRAND, 72, {"A": "1", "B": "2"})
+    assert encode_png(flags(), BRAND, 72, {"B": "2", "A": "1"}) == encode_png(
+        flags(), BRAND, 72, {"A": "1", "B": "2"}
+    )
     assert encode_jpeg(flags(), 0, 72) == encode_jpeg(flags(), 0, 72)
     assert thumbnail(png(flags()), 50, 50) == thumbnail(png(flags()), 50, 50)
 
@@ -115,7 +124,9 @@ def test_no_jpeg_is_none_and_not_a_bad_one() -> None:
 def test_a_jpeg_keeps_the_colour_of_fine_lines() -> None:
     lines = Image.new("RGB", (64, 64), PENCIL)
     for x in range(3, 64, 8):
-        lines.paste(PEN, (x, 0, x + 1, 64))  # one pixel wide: half the colour resolution would wash them out
+        lines.paste(
+            PEN, (x, 0, x + 1, 64)
+        )  # one pixel wide: half the colour resolution would wash them out
     made = encode_jpeg(lines, 0, 72)
     assert made is not None
     with Image.open(BytesIO(made)) as image:
@@ -124,8 +135,18 @@ def test_a_jpeg_keeps_the_colour_of_fine_lines() -> None:
     assert max(abs(a - b) for a, b in zip(pixel, PEN, strict=True)) <= 15
 
 
-@pytest.mark.parametrize(("size", "expected"), [((400, 200), (100, 50)), ((200, 400), (50, 100)), ((100, 100), (100, 100)), ((40, 20), (40, 20))])
-def test_a_thumbnail_fits_its_box_and_keeps_its_shape(size: tuple[int, int], expected: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [
+        ((400, 200), (100, 50)),
+        ((200, 400), (50, 100)),
+        ((100, 100), (100, 100)),
+        ((40, 20), (40, 20)),
+    ],
+)
+def test_a_thumbnail_fits_its_box_and_keeps_its_shape(
+    size: tuple[int, int], expected: tuple[int, int]
+) -> None:
     data, width, height = thumbnail(png(Image.new("RGB", size, PENCIL)), 100, 100)
     assert (width, height) == expected
     with Image.open(BytesIO(data)) as image:
@@ -147,12 +168,21 @@ def huge(width: int, height: int) -> bytes:
     """A few bytes that claim to be a picture of any size."""
 
     def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        return (
+            struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        )
 
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(b"\0" * 100)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+        + chunk(b"IDAT", zlib.compress(b"\0" * 100))
+        + chunk(b"IEND", b"")
+    )
 
 
-@pytest.mark.parametrize("size", [(5001, 5000), (60_000, 60_000), (2**31 - 1, 1), (2**31 - 1, 2**31 - 1)])
+@pytest.mark.parametrize(
+    "size", [(5001, 5000), (60_000, 60_000), (2**31 - 1, 1), (2**31 - 1, 2**31 - 1)]
+)
 def test_a_picture_that_claims_a_huge_size_is_refused_unopened(size: tuple[int, int]) -> None:
     refusal(huge(*size))
 
@@ -181,7 +211,11 @@ def test_other_kinds_of_picture_are_refused_whatever_their_name(kind: str) -> No
     assert "neither PNG nor JPEG" in refusal(out.getvalue())
 
 
-@pytest.mark.parametrize("data", [b"", b"PNG", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%PDF-1.7\n", b"\0" * 1000], ids=["empty", "word", "svg", "pdf", "zeros"])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PNG", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%PDF-1.7\n", b"\0" * 1000],
+    ids=["empty", "word", "svg", "pdf", "zeros"],
+)
 def test_what_is_no_picture_is_refused(data: bytes) -> None:
     assert "neither PNG nor JPEG" in refusal(data)
 

@@ -1,4 +1,6 @@
-"""Sound for films: what is taken, what is refused, how loud it comes out, and that music steps back under a voice."""
+"""Sound for films: what is taken, what is refused, how loud it comes out, and that music steps back
+under a voice.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ RATE = 48_000
 
 
 def tone(seconds: float, hertz: float = 440, level: float = 0.1, rate: int = RATE) -> Any:
-    return np.tile(level * np.sin(2 * np.pi * hertz * np.arange(round(seconds * rate)) / rate), (2, 1))
+    return np.tile(
+        level * np.sin(2 * np.pi * hertz * np.arange(round(seconds * rate)) / rate), (2, 1)
+    )
 
 
 def speech(seconds: float, level: float = 0.3) -> Any:
@@ -36,23 +40,40 @@ def saved(samples: Any, format: str, codec: str, rate: int = RATE, layout: str =
     planar = "s16" if codec == "pcm_s16le" else None
     with av.open(out, "w", format=format) as container:
         stream = container.add_stream(codec, rate=rate, layout=layout)
-        frame = av.AudioFrame.from_ndarray(samples[: len(stream.codec_context.layout.channels)].astype(np.float32), format="fltp", layout=layout)
+        frame = av.AudioFrame.from_ndarray(
+            samples[: len(stream.codec_context.layout.channels)].astype(np.float32),
+            format="fltp",
+            layout=layout,
+        )
         frame.sample_rate, frame.pts, frame.time_base = rate, 0, Fraction(1, rate)
-        resampler = av.AudioResampler(planar or stream.codec_context.codec.audio_formats[0].name, layout, rate, frame_size=stream.codec_context.frame_size or 1024)
+        resampler = av.AudioResampler(
+            planar or stream.codec_context.codec.audio_formats[0].name,
+            layout,
+            rate,
+            frame_size=stream.codec_context.frame_size or 1024,
+        )
         for part in [*resampler.resample(frame), *resampler.resample(None)]:
             container.mux(stream.encode(part))
         container.mux(stream.encode(None))
     return out.getvalue()
 
 
-KINDS = [("wav", "pcm_s16le"), ("mp3", "libmp3lame"), ("mp4", "aac"), ("ogg", "libopus"), ("flac", "flac")]
+KINDS = [
+    ("wav", "pcm_s16le"),
+    ("mp3", "libmp3lame"),
+    ("mp4", "aac"),
+    ("ogg", "libopus"),
+    ("flac", "flac"),
+]
 
 
 @pytest.mark.parametrize(("format", "codec"), KINDS)
 def test_every_kind_of_file_is_taken(format: str, codec: str) -> None:
     found = sound.decode(saved(tone(1), format, codec), 2)
     assert found.shape[0] == 2 and abs(found.shape[1] - RATE) < 3000
-    assert np.sqrt((found[:, RATE // 4 : RATE // 2] ** 2).mean()) == pytest.approx(0.1 / np.sqrt(2), rel=0.05)
+    assert np.sqrt((found[:, RATE // 4 : RATE // 2] ** 2).mean()) == pytest.approx(
+        0.1 / np.sqrt(2), rel=0.05
+    )
 
 
 def test_mono_at_another_rate_becomes_stereo_at_48_kilohertz() -> None:
@@ -74,7 +95,9 @@ def test_mono_at_another_rate_becomes_stereo_at_48_kilohertz() -> None:
         (lambda: saved(tone(2.2), "wav", "pcm_s16le"), "lasts 2.2 s, longer than the film's 2.0 s"),
     ],
 )
-def test_other_and_broken_files_are_refused_in_a_sentence(data: Callable[[], bytes], said: str) -> None:
+def test_other_and_broken_files_are_refused_in_a_sentence(
+    data: Callable[[], bytes], said: str
+) -> None:
     with pytest.raises(sound.Unsound, match=said) as wrong:
         sound.decode(data(), 2)
     assert wrong.value.hint
@@ -83,12 +106,16 @@ def test_other_and_broken_files_are_refused_in_a_sentence(data: Callable[[], byt
 def measured(samples: Any) -> tuple[float, float]:
     """Loudness and true peak as FFmpeg's own meter has them."""
     graph = av.filter.Graph()
-    source = graph.add_abuffer(sample_rate=RATE, format="fltp", layout="stereo", time_base=Fraction(1, RATE))
+    source = graph.add_abuffer(
+        sample_rate=RATE, format="fltp", layout="stereo", time_base=Fraction(1, RATE)
+    )
     meter, sink = graph.add("ebur128", "peak=true:metadata=1"), graph.add("abuffersink")
     source.link_to(meter)
     meter.link_to(sink)
     graph.configure()
-    frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples, np.float32), format="fltp", layout="stereo")
+    frame = av.AudioFrame.from_ndarray(
+        np.ascontiguousarray(samples, np.float32), format="fltp", layout="stereo"
+    )
     frame.sample_rate, frame.pts, frame.time_base = RATE, 0, Fraction(1, RATE)
     graph.push(frame)
     graph.push(None)
@@ -98,15 +125,30 @@ def measured(samples: Any) -> tuple[float, float]:
             last = graph.pull().metadata or last
         except (av.EOFError, av.BlockingIOError):
             break
-    return float(last["lavfi.r128.I"]), 20 * np.log10(max(float(last[f"lavfi.r128.true_peaks_ch{n}"]) for n in (0, 1)))
+    return float(last["lavfi.r128.I"]), 20 * np.log10(
+        max(float(last[f"lavfi.r128.true_peaks_ch{n}"]) for n in (0, 1))
+    )
 
 
-@pytest.mark.parametrize("samples", [tone(4), speech(5), np.concatenate((tone(3, level=0.3), tone(3, level=0.0005)), axis=1)], ids=["tone", "speech", "pause"])
+@pytest.mark.parametrize(
+    "samples",
+    [tone(4), speech(5), np.concatenate((tone(3, level=0.3), tone(3, level=0.0005)), axis=1)],
+    ids=["tone", "speech", "pause"],
+)
 def test_loudness_is_measured_as_another_meter_does(samples: Any) -> None:
     assert sound.loudness(samples) == pytest.approx(measured(samples)[0], abs=0.1)
 
 
-@pytest.mark.parametrize(("narration", "music"), [(speech(5), None), (None, tone(6, 220)), (speech(5, 0.01), tone(8, 220, 0.9)), (tone(2, 997, 0.001), None)], ids=["voice", "music", "both", "faint"])
+@pytest.mark.parametrize(
+    ("narration", "music"),
+    [
+        (speech(5), None),
+        (None, tone(6, 220)),
+        (speech(5, 0.01), tone(8, 220, 0.9)),
+        (tone(2, 997, 0.001), None),
+    ],
+    ids=["voice", "music", "both", "faint"],
+)
 def test_the_mix_is_at_16_lufs_and_its_peaks_stay_down(narration: Any, music: Any) -> None:
     mixed = sound.mix(narration, music, 6)
     loud, peak = measured(mixed)
@@ -125,13 +167,20 @@ def band(samples: Any, hertz: float) -> float:
 def test_music_steps_back_ten_decibels_under_a_voice_and_comes_back() -> None:
     voice = np.concatenate((np.zeros((2, 3 * RATE)), speech(3), np.zeros((2, 3 * RATE))), axis=1)
     mixed = sound.mix(voice, tone(9, 220), 9)
-    before, under, after = (band(mixed[:, round(a * RATE) : round(b * RATE)], 220) for a, b in ((1, 2), (3.5, 5.5), (6.8, 7.3)))
+    before, under, after = (
+        band(mixed[:, round(a * RATE) : round(b * RATE)], 220)
+        for a, b in ((1, 2), (3.5, 5.5), (6.8, 7.3))
+    )
     assert before - under >= 10 and after - under >= 10 and abs(before - after) < 1
 
 
 def test_music_fades_in_and_out_and_what_is_longer_is_cut() -> None:
     mixed = sound.mix(None, tone(20), 5)
-    assert mixed.shape[1] == 5 * RATE and np.abs(mixed[:, :200]).max() < 0.01 and np.abs(mixed[:, -200:]).max() < 0.01
+    assert (
+        mixed.shape[1] == 5 * RATE
+        and np.abs(mixed[:, :200]).max() < 0.01
+        and np.abs(mixed[:, -200:]).max() < 0.01
+    )
 
 
 def test_silence_stays_silent() -> None:
@@ -143,19 +192,33 @@ def talking() -> bytes:
     """A film of three seconds with a click in the middle."""
     samples = np.zeros((2, 3 * RATE))
     samples[:, RATE * 3 // 2 : RATE * 3 // 2 + 300] = 0.5
-    return mux.film([segment(90, 40, (160, 120))], [mux.Track("cy", "cym", "Cymraeg", ((0, 60, "Clic"),))], sound.encode(samples), "Clic", "cym")
+    return mux.film(
+        [segment(90, 40, (160, 120))],
+        [mux.Track("cy", "cym", "Cymraeg", ((0, 60, "Clic"),))],
+        sound.encode(samples),
+        "Clic",
+        "cym",
+    )
 
 
 def test_sound_lies_where_it_was_and_lasts_as_long_as_the_film(talking: bytes) -> None:
     with av.open(BytesIO(talking)) as container:
         (stream,) = container.streams.audio
         codec = stream.codec_context
-        assert (codec.name, codec.profile, codec.sample_rate, codec.layout.name, stream.language) == ("aac", "LC", RATE, "stereo", "cym")
+        assert (
+            codec.name,
+            codec.profile,
+            codec.sample_rate,
+            codec.layout.name,
+            stream.language,
+        ) == ("aac", "LC", RATE, "stereo", "cym")
         heard = np.concatenate([frame.to_ndarray() for frame in container.decode(audio=0)], axis=1)
     assert abs(int(np.abs(heard[0]).argmax()) - RATE * 3 // 2) < 300
     assert 0 <= heard.shape[1] - 3 * RATE < 1600
     names = list(boxes(talking))
-    assert "elst" not in names and names.index("moov") < names.index("mdat") and b"Lav" not in talking
+    assert (
+        "elst" not in names and names.index("moov") < names.index("mdat") and b"Lav" not in talking
+    )
 
 
 def test_sound_is_the_same_each_time() -> None:

@@ -15,7 +15,10 @@ from toolkit.engine.typst import TemplateFailed, draw_pdf, draw_svg, measure
 
 DAY = date(2026, 11, 22)
 ENTRY = "assets/templates/x/x.typ"
-HEAD = '#set page(width: 100pt, height: 100pt, margin: 10pt)\n#set text(font: "Onest", fallback: false, lang: "cy")\n#set document(title: "Teitl")\n'
+HEAD = (
+    '#set page(width: 100pt, height: 100pt, margin: 10pt)\n#set text(font: "Onest", fallback:'
+    ' false, lang: "cy")\n#set document(title: "Teitl")\n'
+)
 MakeRoom = Callable[..., Path]
 
 
@@ -57,32 +60,52 @@ def test_the_folder_does_not_show_in_the_bytes(room: MakeRoom, tmp_path: Path) -
     assert draw_pdf(here, ENTRY, "{}", DAY) == draw_pdf(tmp_path / "elsewhere", ENTRY, "{}", DAY)
 
 
-@pytest.mark.parametrize("draw", [measure, draw_svg, lambda *a: draw_pdf(*a, DAY)], ids=["measure", "svg", "pdf"])
-def test_an_error_names_the_template_and_its_line(room: MakeRoom, draw: Callable[..., object]) -> None:
+@pytest.mark.parametrize(
+    "draw", [measure, draw_svg, lambda *a: draw_pdf(*a, DAY)], ids=["measure", "svg", "pdf"]
+)
+def test_an_error_names_the_template_and_its_line(
+    room: MakeRoom, draw: Callable[..., object]
+) -> None:
     message, where, _ = failure(lambda: draw(room("= Rhannu\n\n#nonsense"), ENTRY, "{}"))
     assert message == "unknown variable: nonsense"
     assert where == f"{ENTRY}:6"
 
 
-@pytest.mark.parametrize(("text", "line"), [("#let x = (", 4), ("\n\n#panic()", 6), ('#assert(false, message: "no")', 4), ("#rect(width: 1", 4)])
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("#let x = (", 4),
+        ("\n\n#panic()", 6),
+        ('#assert(false, message: "no")', 4),
+        ("#rect(width: 1", 4),
+    ],
+)
 def test_every_kind_of_error_has_its_line(room: MakeRoom, text: str, line: int) -> None:
     _, where, _ = failure(lambda: draw_svg(room(text), ENTRY, "{}"))
     assert where == f"{ENTRY}:{line}"
 
 
 def test_an_error_in_an_imported_file_names_that_file(room: MakeRoom) -> None:
-    _, where, _ = failure(lambda: draw_svg(room('#import "part.typ": *', part="#let a = 1\n#let b = nonsense"), ENTRY, "{}"))
+    _, where, _ = failure(
+        lambda: draw_svg(
+            room('#import "part.typ": *', part="#let a = 1\n#let b = nonsense"), ENTRY, "{}"
+        )
+    )
     assert where == "assets/templates/x/part.typ:2"
 
 
 def test_an_undeclared_import_is_said_with_its_line_and_what_is_allowed(room: MakeRoom) -> None:
-    message, where, hint = failure(lambda: draw_svg(room('#import "/templates/other/secret.typ": *'), ENTRY, "{}"))
+    message, where, hint = failure(
+        lambda: draw_svg(room('#import "/templates/other/secret.typ": *'), ENTRY, "{}")
+    )
     assert "file not found" in message
     assert where == f"{ENTRY}:4"
     assert "templates/lib" in hint
 
 
-@pytest.mark.parametrize("path", ["/../../../../etc/hostname", "../../../../../etc/hostname", "/etc/hostname"])
+@pytest.mark.parametrize(
+    "path", ["/../../../../etc/hostname", "../../../../../etc/hostname", "/etc/hostname"]
+)
 def test_a_template_cannot_read_outside_its_room(room: MakeRoom, path: str) -> None:
     _, where, _ = failure(lambda: draw_svg(room(f'#read("{path}")'), ENTRY, "{}"))
     assert where == f"{ENTRY}:4"
@@ -94,25 +117,51 @@ def test_a_package_from_the_network_is_refused(room: MakeRoom) -> None:
 
 
 def test_only_the_fonts_in_the_room_are_used(room: MakeRoom) -> None:
-    (found,) = measure(room('#context [#metadata((say: measure(text(font: ("DejaVu Sans", "New Computer Modern"), fallback: true)[Rhannu]) == measure(text(font: "Onest")[Rhannu])))<trace>]'), ENTRY, "{}")
+    (found,) = measure(
+        room(
+            '#context [#metadata((say: measure(text(font: ("DejaVu Sans", "New Computer Modern"),'
+            ' fallback: true)[Rhannu]) == measure(text(font: "Onest")[Rhannu])))<trace>]'
+        ),
+        ENTRY,
+        "{}",
+    )
     assert found["say"] is True
 
 
 def test_an_untagged_picture_is_refused_in_a_pdf(room: MakeRoom) -> None:
-    message, _, _ = failure(lambda: draw_pdf(room('= Rhannu\n#image(bytes("<svg xmlns=\'http://www.w3.org/2000/svg\' width=\'9\' height=\'9\'/>"))'), ENTRY, "{}", DAY))
+    message, _, _ = failure(
+        lambda: draw_pdf(
+            room(
+                "= Rhannu\n#image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='9'"
+                " height='9'/>\"))"
+            ),
+            ENTRY,
+            "{}",
+            DAY,
+        )
+    )
     assert "alt" in message.lower()
 
 
 def test_the_job_arrives_as_data_and_never_as_markup(room: MakeRoom) -> None:
     words = '#panic() $x$ *b* "quoted" \\ `raw` <label> @ref'
-    here = room("#let job = json(bytes(sys.inputs.job))\n#job.words\n#context [#metadata((say: job.words))<trace>]")
+    here = room(
+        "#let job = json(bytes(sys.inputs.job))\n#job.words\n#context [#metadata((say:"
+        " job.words))<trace>]"
+    )
     (found,) = measure(here, ENTRY, json.dumps({"words": words}))
     assert found["say"] == words
 
 
 def test_the_trace_says_where_things_stand_in_thousandths_of_a_point(room: MakeRoom) -> None:
-    here = room('#place(dx: 5pt, dy: 7.5pt)[#metadata((say: "a"))<trace>]\n#pagebreak()\n#place(dx: 1pt, dy: 2pt)[#metadata((say: "b"))<trace>]')
-    assert [(t["say"], t["page"], t["x"], t["y"]) for t in measure(here, ENTRY, "{}")] == [("a", 1, 15000, 17500), ("b", 2, 11000, 12000)]
+    here = room(
+        '#place(dx: 5pt, dy: 7.5pt)[#metadata((say: "a"))<trace>]\n#pagebreak()\n#place(dx: 1pt,'
+        ' dy: 2pt)[#metadata((say: "b"))<trace>]'
+    )
+    assert [(t["say"], t["page"], t["x"], t["y"]) for t in measure(here, ENTRY, "{}")] == [
+        ("a", 1, 15000, 17500),
+        ("b", 2, 11000, 12000),
+    ]
 
 
 def test_a_drawing_without_a_trace_says_nothing(room: MakeRoom) -> None:

@@ -36,12 +36,21 @@ def rooms(sources: Path) -> Iterator[Rooms]:
 
 @pytest.fixture
 def job(sources: Path) -> MakeJob:
-    """job("a.txt", "words", {"lib.typ": "text"}): a job, whose inputs are written where it will look for them."""
+    """job("a.txt", "words", {"lib.typ": "text"}): a job, whose inputs are written where it will
+    look for them.
+    """
 
     def make(output: str, data: str = "", inputs: dict[str, str] | None = None) -> Job:
         for path, text in (inputs or {}).items():
             (sources / path).parent.mkdir(parents=True, exist_ok=True)
             (sources / path).write_bytes(text.encode())
-        return Job(output, "fake", data or output, tuple((path, digest(text.encode())) for path, text in (inputs or {}).items()), (), "me")
+        return Job(
+            output,
+            "fake",
+            data or output,
+            tuple((path, digest(text.encode())) for path, text in (inputs or {}).items()),
+            (),
+            "me",
+        )
 
     return make

@@ -25,17 +25,32 @@ def fitting(root: Path, *patterns: str, bare: bool = False) -> Fitting:
         return fit_all(read_project(root), Wish(patterns), Store(root / "store"), rooms, bare)
 
 
-def one(found: Fitting, context: str, locale: str = "cy", artefact: str = "posters/hello on a5 (cy)") -> Fit:
-    return next(fit for fit in found.strings if (fit.context, fit.locale, fit.artefact) == (context, locale, artefact))
+def one(
+    found: Fitting, context: str, locale: str = "cy", artefact: str = "posters/hello on a5 (cy)"
+) -> Fit:
+    return next(
+        fit
+        for fit in found.strings
+        if (fit.context, fit.locale, fit.artefact) == (context, locale, artefact)
+    )
 
 
 def test_every_string_of_every_layout_has_a_record(project: MakeProject) -> None:
     found = fitting(project())
     assert found.layouts == 6 and not found.problems
-    assert {(fit.context, fit.locale) for fit in found.strings} == {("notes/hello/title", "cy"), ("notes/hello/body", "cy"), ("notes/hello/title", "en"), ("notes/hello/body", "en")}
+    assert {(fit.context, fit.locale) for fit in found.strings} == {
+        ("notes/hello/title", "cy"),
+        ("notes/hello/body", "cy"),
+        ("notes/hello/title", "en"),
+        ("notes/hello/body", "en"),
+    }
     assert len(found.strings) == 2 * 2 * 2 + 2 * 4 and all(fit.fits for fit in found.strings)
     title = one(found, "notes/hello/title")
-    assert title.lines <= (title.allowed or 0) and title.size >= title.smallest > 0 and title.characters == len("Rhannu i ddiogelu")
+    assert (
+        title.lines <= (title.allowed or 0)
+        and title.size >= title.smallest > 0
+        and title.characters == len("Rhannu i ddiogelu")
+    )
 
 
 def test_as_many_characters_as_it_promises_do_fit(project: MakeProject) -> None:
@@ -44,28 +59,53 @@ def test_as_many_characters_as_it_promises_do_fit(project: MakeProject) -> None:
     assert most
     words = "gwybodaeth am blant yn ein hysgol ni heddiw {web} "
     text = (words * 40).replace("{web} ", "")[: int(most * 0.9) - 13].rsplit(" ", 1)[0] + " {web}"
-    assert one(fitting(project({CATALOGUE: catalogue(body=text)}, "within")), "notes/hello/body").fits
+    assert one(
+        fitting(project({CATALOGUE: catalogue(body=text)}, "within")), "notes/hello/body"
+    ).fits
     text = (words * 40).replace("{web} ", "")[: int(most * 1.5)].rsplit(" ", 1)[0] + " {web}"
-    assert not one(fitting(project({CATALOGUE: catalogue(body=text)}, "beyond")), "notes/hello/body").fits
+    assert not one(
+        fitting(project({CATALOGUE: catalogue(body=text)}, "beyond")), "notes/hello/body"
+    ).fits
 
 
 def test_what_is_too_long_says_how_many_characters_to_cut(project: MakeProject) -> None:
     text = "Rhannu gwybodaeth i ddiogelu plant a phobl ifanc " * 4
     over = one(fitting(project({CATALOGUE: catalogue(title=text.strip())})), "notes/hello/title")
-    assert not over.fits and over.over > 0 and 0 < over.cut < over.characters and over.size == over.smallest
+    assert (
+        not over.fits
+        and over.over > 0
+        and 0 < over.cut < over.characters
+        and over.size == over.smallest
+    )
     shorter = text[: over.characters - 2 * over.cut].rsplit(" ", 1)[0]
-    assert one(fitting(project({CATALOGUE: catalogue(title=shorter)}, "shorter")), "notes/hello/title").fits
+    assert one(
+        fitting(project({CATALOGUE: catalogue(title=shorter)}, "shorter")), "notes/hello/title"
+    ).fits
 
 
 def test_a_word_wider_than_its_box_is_named_as_such(project: MakeProject) -> None:
-    wide = one(fitting(project({CATALOGUE: catalogue(title="Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch")})), "notes/hello/title")
+    wide = one(
+        fitting(
+            project(
+                {
+                    CATALOGUE: catalogue(
+                        title="Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+                    )
+                }
+            )
+        ),
+        "notes/hello/title",
+    )
     assert wide.wide and not wide.fits
 
 
 def test_a_missing_string_is_a_problem_and_the_rest_is_laid_out(project: MakeProject) -> None:
     found = fitting(project({CATALOGUE: catalogue(title="")}))
     assert [problem.code for problem in found.problems] == ["missing"] and found.problems[0].where
-    assert {fit.artefact for fit in found.strings} == {"posters/hello on a5 (en)", "cards/hello on 400x400 (en)"}
+    assert {fit.artefact for fit in found.strings} == {
+        "posters/hello on a5 (en)",
+        "cards/hello on 400x400 (en)",
+    }
 
 
 def test_budgets_are_the_tightest_of_all_places(project: MakeProject) -> None:
@@ -74,7 +114,10 @@ def test_budgets_are_the_tightest_of_all_places(project: MakeProject) -> None:
         assert budgets(found.strings)[name] == min(fit.most for fit in fits if fit.most is not None)
 
 
-HARD = FILES[TEMPLATE].replace("for (n, l) in locales", 'put(5pt, H - 40pt, ty(14pt, fill: chalk, [Scan me 24])); for (n, l) in locales')
+HARD = FILES[TEMPLATE].replace(
+    "for (n, l) in locales",
+    "put(5pt, H - 40pt, ty(14pt, fill: chalk, [Scan me 24])); for (n, l) in locales",
+)
 
 
 def test_words_of_a_template_are_found(project: MakeProject) -> None:
@@ -84,7 +127,9 @@ def test_words_of_a_template_are_found(project: MakeProject) -> None:
 
 
 def test_the_command_names_line_and_cut_and_ends_with_1(project: MakeProject, run: Run) -> None:
-    root = project({CATALOGUE: catalogue(title="Rhannu gwybodaeth i ddiogelu plant a phobl ifanc " * 4)})
+    root = project(
+        {CATALOGUE: catalogue(title="Rhannu gwybodaeth i ddiogelu plant a phobl ifanc " * 4)}
+    )
     ran = run("i18n", "fit", "--project", root, "--lang", "cy")
     assert ran.code == 1 and "cut about" in ran.err and f"at {CATALOGUE}:" in ran.err
     ran = run("i18n", "fit", "--project", root, "--json")
@@ -93,12 +138,25 @@ def test_the_command_names_line_and_cut_and_ends_with_1(project: MakeProject, ru
 
 def test_the_command_says_that_all_fit(project: MakeProject, run: Run) -> None:
     ran = run("i18n", "fit", "--project", project(), "--all")
-    assert ran.code == 0 and "4 strings in 6 layouts: all fit" in ran.out and "cy notes/hello/title: 17 of about" in ran.out
+    assert (
+        ran.code == 0
+        and "4 strings in 6 layouts: all fit" in ran.out
+        and "cy notes/hello/title: 17 of about" in ran.out
+    )
 
 
 @pytest.mark.parametrize("options", [(), ("--json",)])
-def test_pseudo_needs_no_translation(project: MakeProject, run: Run, options: tuple[str, ...]) -> None:
-    ran = run("i18n", "fit", "--pseudo", "--project", project({CATALOGUE: HEADER, TEMPLATE: HARD}), *options)
+def test_pseudo_needs_no_translation(
+    project: MakeProject, run: Run, options: tuple[str, ...]
+) -> None:
+    ran = run(
+        "i18n",
+        "fit",
+        "--pseudo",
+        "--project",
+        project({CATALOGUE: HEADER, TEMPLATE: HARD}),
+        *options,
+    )
     assert ran.code == 1 and "Scanme" in ran.err + ran.out
 
 
@@ -107,7 +165,11 @@ def test_budgets_go_into_the_catalogue_and_stay_there(project: MakeProject, run:
     before = (root / CATALOGUE).read_text("utf-8")
     assert run("i18n", "fit", "--note", "--project", root).code == 0
     noted = (root / CATALOGUE).read_text("utf-8")
-    assert noted.count("#. fits: about ") == 2 and "".join(line for line in noted.splitlines(True) if not line.startswith("#. fits:")) == before
+    assert (
+        noted.count("#. fits: about ") == 2
+        and "".join(line for line in noted.splitlines(True) if not line.startswith("#. fits:"))
+        == before
+    )
     run("i18n", "fit", "--note", "--project", root)
     assert (root / CATALOGUE).read_text("utf-8") == noted
     run("i18n", "update", "--project", root)

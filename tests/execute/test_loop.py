@@ -1,4 +1,7 @@
-"""The loop: find or make each job's bytes. The renderer is a fake, so that only the loop is judged."""
+"""The loop: find or make each job's bytes.
+
+The renderer is a fake, so that only the loop is judged.
+"""
 
 from __future__ import annotations
 
@@ -29,11 +32,15 @@ class Fake:
         with self._lock:
             self.drawn.append(job.output)
         if "fail" in job.data:
-            raise RenderFailed([Problem("fit", f"{job.output} is too long", None, "", "cy notes/a")])
+            raise RenderFailed(
+                [Problem("fit", f"{job.output} is too long", None, "", "cy notes/a")]
+            )
         return Rendered(job.data.encode(), (Problem("note", f"about {job.output}"),))
 
 
-def test_a_first_run_makes_everything_and_a_second_nothing(store: Store, rooms: Rooms, job: MakeJob) -> None:
+def test_a_first_run_makes_everything_and_a_second_nothing(
+    store: Store, rooms: Rooms, job: MakeJob
+) -> None:
     jobs = [job("a"), job("b"), job("c")]
     fake = Fake()
     first = [event for _, event in run(jobs, store, rooms, fake)]
@@ -53,12 +60,17 @@ def test_a_kept_result_still_warns(store: Store, rooms: Rooms, job: MakeJob) -> 
 def test_only_the_changed_job_is_made_again(store: Store, rooms: Rooms, job: MakeJob) -> None:
     list(run([job("a", "one"), job("b", "two")], store, rooms, Fake()))
     fake = Fake()
-    events = {j.output: type(event) for j, event in run([job("a", "one"), job("b", "TWO")], store, rooms, fake)}
+    events = {
+        j.output: type(event)
+        for j, event in run([job("a", "one"), job("b", "TWO")], store, rooms, fake)
+    }
     assert events == {"a": Reused, "b": Made}
     assert fake.drawn == ["b"]
 
 
-def test_going_back_to_earlier_words_makes_nothing(store: Store, rooms: Rooms, job: MakeJob) -> None:
+def test_going_back_to_earlier_words_makes_nothing(
+    store: Store, rooms: Rooms, job: MakeJob
+) -> None:
     for words in ("one", "two"):
         list(run([job("a", words)], store, rooms, Fake()))
     fake = Fake()
@@ -73,14 +85,18 @@ def test_a_renamed_output_is_not_made_again(store: Store, rooms: Rooms, job: Mak
     assert event.output == "z"
 
 
-def test_a_failure_is_reported_and_the_others_are_made(store: Store, rooms: Rooms, job: MakeJob) -> None:
+def test_a_failure_is_reported_and_the_others_are_made(
+    store: Store, rooms: Rooms, job: MakeJob
+) -> None:
     places = {"cy notes/a": Span("locales/cy/LC_MESSAGES/campaign.po", 12)}
     jobs = [job("a"), job("b", "fail"), job("c")]
     events = {j.output: event for j, event in run(jobs, store, rooms, Fake(), places=places)}
     assert isinstance(events["a"], Made) and isinstance(events["c"], Made)
     failed = events["b"]
     assert isinstance(failed, Failed)
-    assert [(p.message, str(p.where)) for p in failed.problems] == [("b is too long", "locales/cy/LC_MESSAGES/campaign.po:12")]
+    assert [(p.message, str(p.where)) for p in failed.problems] == [
+        ("b is too long", "locales/cy/LC_MESSAGES/campaign.po:12")
+    ]
 
 
 def test_a_failure_is_not_kept(store: Store, rooms: Rooms, job: MakeJob) -> None:
@@ -93,12 +109,16 @@ def test_a_failure_is_not_kept(store: Store, rooms: Rooms, job: MakeJob) -> None
 
 def test_kept_results_come_first_and_in_order(store: Store, rooms: Rooms, job: MakeJob) -> None:
     list(run([job("d"), job("b")], store, rooms, Fake()))
-    order = [j.output for j, _ in run([job("a"), job("b"), job("c"), job("d")], store, rooms, Fake())]
+    order = [
+        j.output for j, _ in run([job("a"), job("b"), job("c"), job("d")], store, rooms, Fake())
+    ]
     assert order == ["b", "d", "a", "c"]
 
 
 @pytest.mark.parametrize("workers", [1, 2, 4, 64])
-def test_any_number_of_workers_gives_the_same_events_and_bytes(tmp_path: Path, rooms: Rooms, job: MakeJob, workers: int) -> None:
+def test_any_number_of_workers_gives_the_same_events_and_bytes(
+    tmp_path: Path, rooms: Rooms, job: MakeJob, workers: int
+) -> None:
     store = Store(tmp_path / "own")
     jobs = [job(f"{n}", f"{'fail' if n % 5 == 0 else 'words'} {n}") for n in range(40)]
     fake = Fake()
@@ -114,7 +134,9 @@ def test_any_number_of_workers_gives_the_same_events_and_bytes(tmp_path: Path, r
 
 
 @pytest.mark.parametrize("workers", [1, 4])
-def test_a_bug_in_a_renderer_is_not_taken_for_a_failure(store: Store, rooms: Rooms, job: MakeJob, workers: int) -> None:
+def test_a_bug_in_a_renderer_is_not_taken_for_a_failure(
+    store: Store, rooms: Rooms, job: MakeJob, workers: int
+) -> None:
     def broken(job: Job, room: Path) -> Rendered:
         raise ZeroDivisionError("a bug")
 
@@ -127,7 +149,9 @@ def test_no_jobs_no_events(store: Store, rooms: Rooms) -> None:
 
 
 @pytest.mark.parametrize("folder", ["bytes", "keys"])
-def test_a_flipped_byte_in_the_store_makes_the_job_again(store: Store, rooms: Rooms, job: MakeJob, folder: str) -> None:
+def test_a_flipped_byte_in_the_store_makes_the_job_again(
+    store: Store, rooms: Rooms, job: MakeJob, folder: str
+) -> None:
     jobs = [job("a", "the words of a"), job("b", "the words of b")]
     events = {j.output: event for j, event in run(jobs, store, rooms, Fake())}
     made = events["a"]
@@ -138,7 +162,12 @@ def test_a_flipped_byte_in_the_store_makes_the_job_again(store: Store, rooms: Ro
     data[len(data) // 2] ^= 1
     path.write_bytes(data)
     fake = Fake()
-    again = {j.output: event for j, event in run(jobs, store, rooms, fake, usable=lambda _, entry: store.read(entry) is not None)}
+    again = {
+        j.output: event
+        for j, event in run(
+            jobs, store, rooms, fake, usable=lambda _, entry: store.read(entry) is not None
+        )
+    }
     assert fake.drawn == ["a"]
     found = again["a"]
     assert isinstance(found, Made)

@@ -1,4 +1,6 @@
-"""The shelf: what was made appears whole under its name; what no job claims any more goes; the rest is not touched."""
+"""The shelf: what was made appears whole under its name; what no job claims any more goes; the rest
+is not touched.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +26,13 @@ def kept(store: Store, text: str) -> Entry:
     return store.keep(Job(text, "fake", text, (), (), "me"), Rendered(text.encode()))
 
 
-def publish(out: Path, store: Store, files: dict[str, str], keep: Sequence[str] = ()) -> tuple[Shelf, list[str]]:
-    """One build's publishing: these files and no others (but for `keep`). The shelf, and what it removed."""
+def publish(
+    out: Path, store: Store, files: dict[str, str], keep: Sequence[str] = ()
+) -> tuple[Shelf, list[str]]:
+    """One build's publishing: these files and no others (but for `keep`).
+
+    The shelf, and what it removed.
+    """
     shelf = Shelf(out, store)
     for name, text in files.items():
         shelf.publish(name, kept(store, text))
@@ -35,7 +42,11 @@ def publish(out: Path, store: Store, files: dict[str, str], keep: Sequence[str] 
 
 
 def standing(out: Path) -> dict[str, str]:
-    return {path.relative_to(out).as_posix(): path.read_text() for path in sorted(out.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(out).as_posix(): path.read_text()
+        for path in sorted(out.rglob("*"))
+        if path.is_file()
+    }
 
 
 def folders(out: Path) -> list[str]:
@@ -53,7 +64,10 @@ def test_unchanged_files_are_left_alone(out: Path, store: Store) -> None:
     before = {path.name: path.stat() for path in out.iterdir()}
     shelf, _ = publish(out, store, {"a.pdf": "A", "b.pdf": "another B"})
     after = {path.name: path.stat() for path in out.iterdir()}
-    assert (after["a.pdf"].st_mtime_ns, after["a.pdf"].st_ino) == (before["a.pdf"].st_mtime_ns, before["a.pdf"].st_ino)
+    assert (after["a.pdf"].st_mtime_ns, after["a.pdf"].st_ino) == (
+        before["a.pdf"].st_mtime_ns,
+        before["a.pdf"].st_ino,
+    )
     assert after["b.pdf"].st_ino != before["b.pdf"].st_ino
     assert shelf.written == 1
 
@@ -119,7 +133,9 @@ def test_a_ledger_cannot_lead_out_of_the_folder(out: Path, store: Store, tmp_pat
     assert outside.read_text() == "mine"
 
 
-@pytest.mark.parametrize("junk", ["", "[]", "null", "{", '{"a.pdf": 1}', '{"a.pdf": ["x"]}', '{"a.pdf": null}'])
+@pytest.mark.parametrize(
+    "junk", ["", "[]", "null", "{", '{"a.pdf": 1}', '{"a.pdf": ["x"]}', '{"a.pdf": null}']
+)
 def test_a_damaged_ledger_is_as_good_as_none(out: Path, store: Store, junk: str) -> None:
     shelf, _ = publish(out, store, {"a.pdf": "A"})
     shelf.path.write_text(junk)
@@ -144,7 +160,9 @@ def test_bytes_that_rotted_in_the_store_are_not_published(out: Path, store: Stor
     assert not (out / "a.pdf").exists()
 
 
-def test_bytes_that_no_job_made_are_written_again_only_when_their_sources_changed(out: Path, store: Store) -> None:
+def test_bytes_that_no_job_made_are_written_again_only_when_their_sources_changed(
+    out: Path, store: Store
+) -> None:
     for seal, written in (("one", True), ("one", False), ("two", True), ("two", False)):
         shelf = Shelf(out, store)
         kept_as_it_was = shelf.keeps("manifest.json", seal)
@@ -164,7 +182,9 @@ def test_an_edited_manifest_is_written_again(out: Path, store: Store) -> None:
     assert not Shelf(out, store).keeps("manifest.json", "seal")
 
 
-def test_a_file_where_a_folder_is_wanted_is_said_and_nothing_is_half_done(out: Path, store: Store) -> None:
+def test_a_file_where_a_folder_is_wanted_is_said_and_nothing_is_half_done(
+    out: Path, store: Store
+) -> None:
     out.mkdir()
     (out / "posters").write_text("a file")
     with pytest.raises(StoreFailed) as refused:

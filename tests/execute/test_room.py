@@ -38,13 +38,17 @@ def test_inputs_are_copies_and_not_links(sources: Path, rooms: Rooms, job: MakeJ
     assert (room / "assets/note.typ").read_text() == "one"
 
 
-def test_jobs_with_the_same_inputs_share_a_room_and_others_do_not(rooms: Rooms, job: MakeJob) -> None:
+def test_jobs_with_the_same_inputs_share_a_room_and_others_do_not(
+    rooms: Rooms, job: MakeJob
+) -> None:
     one = enter(rooms, job("a", "", {"x": "1"}))
     assert enter(rooms, job("b", "other words", {"x": "1"})) == one
     assert enter(rooms, job("c", "", {"x": "1", "y": "2"})) != one
 
 
-def test_an_input_edited_since_the_plan_is_reported(sources: Path, rooms: Rooms, job: MakeJob) -> None:
+def test_an_input_edited_since_the_plan_is_reported(
+    sources: Path, rooms: Rooms, job: MakeJob
+) -> None:
     planned = job("a", "", {"assets/note.typ": "one"})
     (sources / "assets/note.typ").write_text("two")
     with pytest.raises(RenderFailed) as failed:
@@ -53,7 +57,9 @@ def test_an_input_edited_since_the_plan_is_reported(sources: Path, rooms: Rooms,
     assert (problem.code, problem.where) == ("changed", Span("assets/note.typ"))
 
 
-def test_an_input_deleted_since_the_plan_is_reported(sources: Path, rooms: Rooms, job: MakeJob) -> None:
+def test_an_input_deleted_since_the_plan_is_reported(
+    sources: Path, rooms: Rooms, job: MakeJob
+) -> None:
     planned = job("a", "", {"assets/note.typ": "one"})
     (sources / "assets/note.typ").unlink()
     with pytest.raises(RenderFailed) as failed:
@@ -62,7 +68,9 @@ def test_an_input_deleted_since_the_plan_is_reported(sources: Path, rooms: Rooms
     assert problem.where == Span("assets/note.typ")
 
 
-def test_an_edited_input_does_not_leave_half_a_room_for_the_next_job(sources: Path, rooms: Rooms, job: MakeJob) -> None:
+def test_an_edited_input_does_not_leave_half_a_room_for_the_next_job(
+    sources: Path, rooms: Rooms, job: MakeJob
+) -> None:
     planned = job("a", "", {"first": "1", "second": "2"})
     (sources / "second").write_text("edited")
     for _ in range(2):

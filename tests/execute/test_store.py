@@ -13,11 +13,21 @@ from toolkit.model.problem import Problem, Span, StoreFailed
 
 MADE = Rendered(
     b"the bytes \0\xff",
-    (Problem("unverified", "dŵr", Span("assets/data/facts.toml", 3), "a hint", "cy facts/web"), Problem("plain", "no place")),
+    (
+        Problem("unverified", "dŵr", Span("assets/data/facts.toml", 3), "a hint", "cy facts/web"),
+        Problem("plain", "no place"),
+    ),
     (Landing("steps/law/title", "cy", "Rhannwch", 1, 1000, 2000, 3000, 4000, 12000, 2),),
     {"pages": 2},
 )
-JOB = Job("posters/a.pdf", "page", '{"words":"Ŵy"}', (("assets/a.typ", "0" * 64),), (("cards/a.png", "k" * 64),), "renderer 1")
+JOB = Job(
+    "posters/a.pdf",
+    "page",
+    '{"words":"Ŵy"}',
+    (("assets/a.typ", "0" * 64),),
+    (("cards/a.png", "k" * 64),),
+    "renderer 1",
+)
 
 
 def the_file(store: Store, folder: str) -> Path:
@@ -58,7 +68,9 @@ def test_two_jobs_with_the_same_bytes_share_them(store: Store) -> None:
 
 
 @pytest.mark.parametrize("place", [0, 5, -1])
-def test_a_flipped_byte_in_the_kept_bytes_is_noticed_when_they_are_read(store: Store, place: int) -> None:
+def test_a_flipped_byte_in_the_kept_bytes_is_noticed_when_they_are_read(
+    store: Store, place: int
+) -> None:
     entry = store.keep(JOB, MADE)
     path = the_file(store, "bytes")
     data = bytearray(path.read_bytes())
@@ -78,7 +90,11 @@ def test_every_flipped_byte_of_a_record_makes_it_none(store: Store) -> None:
     assert store.find(JOB.key) is not None
 
 
-@pytest.mark.parametrize("junk", [b"", b"\n", b"{}", b"null", b"\0" * 500, b"[]\n[]", b"\xff\xfe"], ids=["empty", "line", "braces", "null", "zeros", "lists", "not-text"])
+@pytest.mark.parametrize(
+    "junk",
+    [b"", b"\n", b"{}", b"null", b"\0" * 500, b"[]\n[]", b"\xff\xfe"],
+    ids=["empty", "line", "braces", "null", "zeros", "lists", "not-text"],
+)
 def test_junk_in_place_of_a_record_is_none(store: Store, junk: bytes) -> None:
     store.keep(JOB, MADE)
     the_file(store, "keys").write_bytes(junk)
@@ -94,7 +110,19 @@ def test_half_a_record_is_none(store: Store) -> None:
     assert store.find(JOB.key) is None
 
 
-@pytest.mark.parametrize("body", ["", "{}", "[]", "null", '{"sha256": 3}', "{}\n[]\n[]", "[]\n{}\nnull", '{"facts": [1], "sha256": "ab", "size": "x", "warnings": [2]}\n[3]\n[4]'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "{}",
+        "[]",
+        "null",
+        '{"sha256": 3}',
+        "{}\n[]\n[]",
+        "[]\n{}\nnull",
+        '{"facts": [1], "sha256": "ab", "size": "x", "warnings": [2]}\n[3]\n[4]',
+    ],
+)
 def test_a_whole_record_of_another_version_is_none(store: Store, body: str) -> None:
     store.keep(JOB, MADE)
     the_file(store, "keys").write_bytes(digest(body.encode()).encode() + b"\n" + body.encode())

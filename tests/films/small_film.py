@@ -87,11 +87,21 @@ def content(words: dict[str, tuple[str, str]]) -> str:
     return "\n".join(f"[{table}]\n" + "\n".join(lines) + "\n" for table, lines in tables.items())
 
 
-def film_campaign(root: Path, board: str = STORYBOARD, words: dict[str, tuple[str, str]] | None = None, more: dict[str, str | None] | None = None) -> Path:
+def film_campaign(
+    root: Path,
+    board: str = STORYBOARD,
+    words: dict[str, tuple[str, str]] | None = None,
+    more: dict[str, str | None] | None = None,
+) -> Path:
     """The campaign on disk. `words` changes what is said."""
     said = SAID | (words or {})
     transcripts = (HERE / "assets/content/transcripts.toml").read_text("utf-8")
-    labels = {f"transcripts/{table}/{key}": (text, text) for table, values in tomllib.loads(transcripts).items() for key, text in values.items() if key != "note"}
+    labels = {
+        f"transcripts/{table}/{key}": (text, text)
+        for table, values in tomllib.loads(transcripts).items()
+        for key, text in values.items()
+        if key != "note"
+    }
     files: dict[str, str | None] = {
         BOARD: board,
         FILMS: content(said),

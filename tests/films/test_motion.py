@@ -12,11 +12,25 @@ LAND, MOVE = (200, 0, 0, 1000), (600, 0, 200, 1000)
 
 
 def layer(**changes: Any) -> dict[str, Any]:
-    return {"geometry": [0, 0, 10_000, 10_000, 0, 0, 0, 0, 90_000], "from": 0, "to": 100, "moves": [{"start": 10, "frames": 20, "curve": list(MOVE), "geometry": [50_000, 0, 10_000, 10_000, 0, 0, 0, 0, 90_000]}]} | changes
+    return {
+        "geometry": [0, 0, 10_000, 10_000, 0, 0, 0, 0, 90_000],
+        "from": 0,
+        "to": 100,
+        "moves": [
+            {
+                "start": 10,
+                "frames": 20,
+                "curve": list(MOVE),
+                "geometry": [50_000, 0, 10_000, 10_000, 0, 0, 0, 0, 90_000],
+            }
+        ],
+    } | changes
 
 
 @pytest.mark.parametrize("curve", [LAND, MOVE])
-def test_an_ease_never_turns_back_and_ends_where_it_should(curve: tuple[int, int, int, int]) -> None:
+def test_an_ease_never_turns_back_and_ends_where_it_should(
+    curve: tuple[int, int, int, int],
+) -> None:
     steps = [eased(curve, n / 60) for n in range(61)]
     assert steps == sorted(steps)
     assert steps[0] == pytest.approx(0, abs=1e-6) and steps[-1] == pytest.approx(1, abs=1e-6)
@@ -38,8 +52,19 @@ def test_a_frame_does_not_depend_on_the_frames_before() -> None:
 
 def test_frames_in_which_nothing_changes_are_equal() -> None:
     states = [state([layer()], n) for n in range(40)]
-    assert len(set(states)) == 21  # ten at rest, twenty on the way, of which the last is the rest to come
+    assert (
+        len(set(states)) == 21
+    )  # ten at rest, twenty on the way, of which the last is the rest to come
 
 
 def test_a_layer_is_there_only_from_its_first_frame_to_its_last() -> None:
-    assert [len(state([layer(**{"from": 3, "to": 6})], n)) for n in range(8)] == [0, 0, 0, 1, 1, 1, 0, 0]
+    assert [len(state([layer(**{"from": 3, "to": 6})], n)) for n in range(8)] == [
+        0,
+        0,
+        0,
+        1,
+        1,
+        1,
+        0,
+        0,
+    ]

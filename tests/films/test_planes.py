@@ -14,12 +14,16 @@ SIDE, FINE = 96, 8
 WHITE, BLACK = "#FFFFFF", "#000000"
 
 
-def block(x: float, y: float, w: float, h: float, *radii: float, open: float = 90) -> tuple[int, ...]:
+def block(
+    x: float, y: float, w: float, h: float, *radii: float, open: float = 90
+) -> tuple[int, ...]:
     corners = radii or (0, 0, 0, 0)
     return tuple(round(v * 1000) for v in (x, y, w, h, *corners, open))
 
 
-def drawn(shape: str, geometry: tuple[int, ...], inside: tuple[int, ...] | None = None) -> np.ndarray:
+def drawn(
+    shape: str, geometry: tuple[int, ...], inside: tuple[int, ...] | None = None
+) -> np.ndarray:
     canvas = Canvas(SIDE, SIDE)
     canvas.fill(WHITE)
     paint(canvas, shape, geometry, BLACK, inside)
@@ -34,7 +38,9 @@ def reference(draw: object) -> np.ndarray:
 
 
 def ellipse(x: float, y: float, d: float) -> object:
-    return lambda pen: pen.ellipse([x * FINE, y * FINE, (x + d) * FINE - 1, (y + d) * FINE - 1], fill=16)
+    return lambda pen: pen.ellipse(
+        [x * FINE, y * FINE, (x + d) * FINE - 1, (y + d) * FINE - 1], fill=16
+    )
 
 
 def polygon(*points: tuple[float, float]) -> object:
@@ -48,27 +54,49 @@ def off_by(actual: np.ndarray, expected: np.ndarray) -> tuple[int, float]:
 
 @pytest.mark.parametrize(("x", "y", "d"), [(10, 10, 60), (-30.25, 20.5, 90.75), (33.3, 44.4, 7.7)])
 def test_a_circle_of_any_place_and_size(x: float, y: float, d: float) -> None:
-    worst, mean = off_by(drawn("block", block(x, y, d, d, *[d / 2] * 4)), reference(ellipse(x, y, d)))
-    assert worst <= 30 and mean < 0.5, "edges differ by the way in which they are smoothed, and by no more"
+    worst, mean = off_by(
+        drawn("block", block(x, y, d, d, *[d / 2] * 4)), reference(ellipse(x, y, d))
+    )
+    assert worst <= 30 and mean < 0.5, (
+        "edges differ by the way in which they are smoothed, and by no more"
+    )
 
 
-@pytest.mark.parametrize(("x", "y", "w", "h"), [(10, 10, 30, 40), (5.25, 7.75, 50.5, 20.25), (-10, -10, 200, 200), (40.125, 40.125, 6.75, 30)])
+@pytest.mark.parametrize(
+    ("x", "y", "w", "h"),
+    [(10, 10, 30, 40), (5.25, 7.75, 50.5, 20.25), (-10, -10, 200, 200), (40.125, 40.125, 6.75, 30)],
+)
 def test_a_block_of_any_place_and_size(x: float, y: float, w: float, h: float) -> None:
-    worst, mean = off_by(drawn("block", block(x, y, w, h)), reference(polygon((x, y), (x + w, y), (x + w, y + h), (x, y + h))))
+    worst, mean = off_by(
+        drawn("block", block(x, y, w, h)),
+        reference(polygon((x, y), (x + w, y), (x + w, y + h), (x, y + h))),
+    )
     assert worst <= 35 and mean < 0.6
 
 
 @pytest.mark.parametrize("angle", [0, 20, 45, 80, 90])
 def test_a_quarter_opens_about_its_square_corner(angle: float) -> None:
-    steps = [(20 + 60 * cos(radians(angle * n / 60)), 80 - 60 * sin(radians(angle * n / 60))) for n in range(61)]
+    steps = [
+        (20 + 60 * cos(radians(angle * n / 60)), 80 - 60 * sin(radians(angle * n / 60)))
+        for n in range(61)
+    ]
     actual = drawn("block", block(20, 20, 60, 60, 0, 60, 0, 0, open=angle))
     expected = reference(polygon((20, 80), *steps)) if angle else np.full((SIDE, SIDE), 235)
     worst, mean = off_by(actual, expected)
-    assert worst <= 75 and mean < 0.6  # the pivot and the ends of the arc are softer than a polygon's
+    assert (
+        worst <= 75 and mean < 0.6
+    )  # the pivot and the ends of the arc are softer than a polygon's
 
 
 def test_a_line_from_corner_to_corner() -> None:
-    worst, mean = off_by(drawn("line", (20_000, 20_000, 70_000, 70_000, 8_000)), reference(lambda pen: pen.line([20 * FINE, 20 * FINE, 70 * FINE, 70 * FINE], fill=16, width=8 * FINE)))
+    worst, mean = off_by(
+        drawn("line", (20_000, 20_000, 70_000, 70_000, 8_000)),
+        reference(
+            lambda pen: pen.line(
+                [20 * FINE, 20 * FINE, 70 * FINE, 70 * FINE], fill=16, width=8 * FINE
+            )
+        ),
+    )
     assert worst <= 60 and mean < 0.6  # Pillow draws the last point of an edge as well
 
 
@@ -78,7 +106,11 @@ def test_inside_another_shape_only_the_common_part_is_drawn() -> None:
 
 
 def test_nothing_wide_or_open_is_drawn_of_a_shape_without_area() -> None:
-    for geometry in (block(10, 10, 0, 30), block(10, 10, 30, 0), block(10, 10, 30, 30, 0, 30, 0, 0, open=0)):
+    for geometry in (
+        block(10, 10, 0, 30),
+        block(10, 10, 30, 0),
+        block(10, 10, 30, 30, 0, 30, 0, 0, open=0),
+    ):
         assert (drawn("block", geometry) == 235).all()
 
 
@@ -100,8 +132,23 @@ def test_words_are_blended_as_pillow_blends_them() -> None:
 
 
 def test_what_stands_still_is_composed_once() -> None:
-    move = {"start": 5, "frames": 10, "curve": [600, 0, 200, 1000], "geometry": list(block(50, 10, 20, 20))}
-    layers = [{"shape": "block", "colour": BLACK, "inside": None, "geometry": list(block(10, 10, 20, 20)), "moves": [move], "from": 0, "to": 60}]
+    move = {
+        "start": 5,
+        "frames": 10,
+        "curve": [600, 0, 200, 1000],
+        "geometry": list(block(50, 10, 20, 20)),
+    }
+    layers = [
+        {
+            "shape": "block",
+            "colour": BLACK,
+            "inside": None,
+            "geometry": list(block(10, 10, 20, 20)),
+            "moves": [move],
+            "from": 0,
+            "to": 60,
+        }
+    ]
     scene = Scene(SIDE, SIDE, WHITE, layers, [])
     changed = [scene.frame(n)[1] for n in range(60)]
     assert changed == [True] + [False] * 4 + [True] * 10 + [False] * 45
@@ -109,10 +156,31 @@ def test_what_stands_still_is_composed_once() -> None:
 
 
 def test_frames_are_the_same_in_any_order() -> None:
-    move = {"start": 2, "frames": 10, "curve": [600, 0, 200, 1000], "geometry": list(block(50, 10, 30, 30, *[15] * 4))}
+    move = {
+        "start": 2,
+        "frames": 10,
+        "curve": [600, 0, 200, 1000],
+        "geometry": list(block(50, 10, 30, 30, *[15] * 4)),
+    }
     layers = [
-        {"shape": "block", "colour": "#FFCB1F", "inside": None, "geometry": list(block(0, 0, 50, 96)), "moves": [], "from": 0, "to": 60},
-        {"shape": "block", "colour": BLACK, "inside": 0, "geometry": list(block(10, 10, 20, 20, *[10] * 4)), "moves": [move], "from": 0, "to": 60},
+        {
+            "shape": "block",
+            "colour": "#FFCB1F",
+            "inside": None,
+            "geometry": list(block(0, 0, 50, 96)),
+            "moves": [],
+            "from": 0,
+            "to": 60,
+        },
+        {
+            "shape": "block",
+            "colour": BLACK,
+            "inside": 0,
+            "geometry": list(block(10, 10, 20, 20, *[10] * 4)),
+            "moves": [move],
+            "from": 0,
+            "to": 60,
+        },
     ]
     forwards, backwards = Scene(SIDE, SIDE, WHITE, layers, []), Scene(SIDE, SIDE, WHITE, layers, [])
     wanted = [forwards.frame(n)[0].tobytes() for n in range(20)]

@@ -34,12 +34,18 @@ def test_longer_words_in_either_language_make_the_scene_longer_in_both(tmp_path:
     plain = told(film_campaign(tmp_path / "plain"))
     english = told(film_campaign(tmp_path / "english", words={"films/first/said": LONG}))
     welsh = told(film_campaign(tmp_path / "welsh", words={"films/first/said": (LONG[1], LONG[0])}))
-    assert english.timeline.scenes[0].frames == welsh.timeline.scenes[0].frames > plain.timeline.scenes[0].frames
+    assert (
+        english.timeline.scenes[0].frames
+        == welsh.timeline.scenes[0].frames
+        > plain.timeline.scenes[0].frames
+    )
     assert english.timeline.scenes[1].frames == plain.timeline.scenes[1].frames
 
 
 def test_words_stay_as_long_as_reading_takes(tmp_path: Path) -> None:
-    cue = told(film_campaign(tmp_path / "campaign", words={"films/first/said": LONG})).timeline.cues[0]
+    cue = told(
+        film_campaign(tmp_path / "campaign", words={"films/first/said": LONG})
+    ).timeline.cues[0]
     words = max(len(text.split()) for text in cue.texts.values())
     letters = max(len(text) for text in cue.texts.values())
     assert (cue.end - cue.start) / FPS >= max(words * 0.375, letters / 15)
@@ -51,11 +57,16 @@ def test_cues_follow_each_other_inside_their_scenes() -> None:
         timeline = tell(project, film).timeline
         for scene in timeline.scenes:
             assert scene.cues, scene.id
-            assert all(scene.start <= cue.start < cue.end <= scene.start + scene.frames for cue in scene.cues)
+            assert all(
+                scene.start <= cue.start < cue.end <= scene.start + scene.frames
+                for cue in scene.cues
+            )
         assert all(a.end <= b.start for a, b in zip(timeline.cues, timeline.cues[1:], strict=False))
 
 
-@pytest.mark.parametrize(("film", "least", "most"), [("think-check-share", 35, 50), ("in-an-emergency", 12, 20)])
+@pytest.mark.parametrize(
+    ("film", "least", "most"), [("think-check-share", 35, 50), ("in-an-emergency", 12, 20)]
+)
 def test_films_are_about_as_long_as_asked(film: str, least: int, most: int) -> None:
     project = campaign()
     board = next(board for board in project.films if board.id == film)
@@ -71,7 +82,11 @@ def test_what_a_scene_ends_with_is_what_the_next_begins_with() -> None:
             for before, after in pairwise(staged):
                 for layer in after.layers:
                     if layer.get("id") in before.ends:
-                        assert layer["geometry"] == before.ends[layer["id"]], (film.id, after.scene.id, layer["id"])
+                        assert layer["geometry"] == before.ends[layer["id"]], (
+                            film.id,
+                            after.scene.id,
+                            layer["id"],
+                        )
 
 
 def test_fields_change_at_most_once_in_two_seconds() -> None:
@@ -82,10 +97,22 @@ def test_fields_change_at_most_once_in_two_seconds() -> None:
         wipes, start = [], 0
         for scene in stage(film, sheet, told.times):
             fields = {layer.id for layer in scene.scene.layers if layer.shape == "field"}
-            wipes += [start + move["start"] for layer in scene.layers if layer.get("id") in fields for move in layer["moves"]]
+            wipes += [
+                start + move["start"]
+                for layer in scene.layers
+                if layer.get("id") in fields
+                for move in layer["moves"]
+            ]
             start += scene.frames
-        assert all(later - earlier >= 2 * FPS for earlier, later in zip(sorted(wipes), sorted(wipes)[1:], strict=False)), film.id
+        assert all(
+            later - earlier >= 2 * FPS
+            for earlier, later in zip(sorted(wipes), sorted(wipes)[1:], strict=False)
+        ), film.id
 
 
 def test_the_three_shapes_of_sheet() -> None:
-    assert [view(*size) for size in ((1920, 1080), (1080, 1080), (1080, 1920))] == ["wide", "square", "tall"]
+    assert [view(*size) for size in ((1920, 1080), (1080, 1080), (1080, 1920))] == [
+        "wide",
+        "square",
+        "tall",
+    ]

@@ -1,4 +1,6 @@
-"""The short film as a file: what is in it, and that each of its frames is what the page engine would draw."""
+"""The short film as a file: what is in it, and that each of its frames is what the page engine
+would draw.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,14 @@ FILM = "videos/short/short-360x360.cy.mp4"
 def decoded(path: Path) -> tuple[list[Any], Any]:
     with av.open(str(path)) as container:
         stream = container.streams.video[0]
-        facts = (stream.codec_context.name, stream.profile, stream.pix_fmt, stream.width, stream.height, len(container.streams.audio))
+        facts = (
+            stream.codec_context.name,
+            stream.profile,
+            stream.pix_fmt,
+            stream.width,
+            stream.height,
+            len(container.streams.audio),
+        )
         return list(container.decode(stream)), facts
 
 
@@ -44,14 +53,28 @@ def luma(frame: Any) -> np.ndarray:
 
 
 @pytest.fixture(scope="module")
-def scenes(short: Path, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[FilmSketch, Any, Job, bytes]]:
+def scenes(
+    short: Path, tmp_path_factory: pytest.TempPathFactory
+) -> list[tuple[FilmSketch, Any, Job, bytes]]:
     """The Welsh film's scenes: sketch, stage, the job of its words, their masks."""
     project = read_project(short)
-    sketches = [sketch for sketch in film_sketches(project, made_by) if isinstance(sketch, FilmSketch) and sketch.medium == "film"]
+    sketches = [
+        sketch
+        for sketch in film_sketches(project, made_by)
+        if isinstance(sketch, FilmSketch) and sketch.medium == "film"
+    ]
     with Rooms(short) as rooms:
-        fits = {sketch.measure.key: json.loads(measure.render(sketch.measure, rooms.shared(sketch.measure)).data) for sketch in sketches}
+        fits = {
+            sketch.measure.key: json.loads(
+                measure.render(sketch.measure, rooms.shared(sketch.measure)).data
+            )
+            for sketch in sketches
+        }
         mine = next(sketch for sketch in sketches if sketch.edition.id == "cy")
-        jobs = [(mine, staged, layers_job(mine, staged, set_scales(sketches, fits)[mine.set], made_by)) for staged in mine.staged]
+        jobs = [
+            (mine, staged, layers_job(mine, staged, set_scales(sketches, fits)[mine.set], made_by))
+            for staged in mine.staged
+        ]
         return [(*made, layers.render(made[2], rooms.shared(made[2])).data) for made in jobs]
 
 
@@ -63,7 +86,10 @@ def test_the_file_is_what_platforms_take(short: Path) -> None:
     assert [frame.pts * frame.time_base * FPS for frame in frames] == list(range(len(frames)))
     keys = [number for number, frame in enumerate(frames) if frame.key_frame]
     starts = [0, json.loads(_jobs(short, "scene")[0].data)["frames"]]
-    assert set(starts) <= set(keys) and max(b - a for a, b in zip(keys, [*keys[1:], len(frames)], strict=True)) <= 60
+    assert (
+        set(starts) <= set(keys)
+        and max(b - a for a, b in zip(keys, [*keys[1:], len(frames)], strict=True)) <= 60
+    )
     assert {(int(frame.colorspace), int(frame.color_range)) for frame in frames} == {(1, 1)}
 
 
@@ -76,14 +102,22 @@ def test_the_bytes_hold_no_tool_no_settings_and_no_place(short: Path) -> None:
 def test_flat_colours_are_the_brands(short: Path) -> None:
     last = decoded(short / "build" / FILM)[0][-1].to_ndarray(format="yuv420p")
     size = 360
-    planes = last[:size], last[size : size * 5 // 4].reshape(size // 2, -1), last[size * 5 // 4 :].reshape(size // 2, -1)
+    planes = (
+        last[:size],
+        last[size : size * 5 // 4].reshape(size // 2, -1),
+        last[size * 5 // 4 :].reshape(size // 2, -1),
+    )
     for x, y, colour in ((20, 340, "#FFCB1F"), (200, 280, "#06372D"), (304, 344, "#DB2F14")):
         for plane, half, value in zip(planes, (1, 2, 2), yuv(colour), strict=True):
-            patch = plane[(y - 5) // half : (y + 5) // half, (x - 5) // half : (x + 5) // half].astype(int)
+            patch = plane[
+                (y - 5) // half : (y + 5) // half, (x - 5) // half : (x + 5) // half
+            ].astype(int)
             assert np.abs(patch - value).max() <= 1, colour
 
 
-def test_a_frame_in_mid_hold_is_the_still_artwork(short: Path, scenes: list[tuple[FilmSketch, Any, Job, bytes]]) -> None:
+def test_a_frame_in_mid_hold_is_the_still_artwork(
+    short: Path, scenes: list[tuple[FilmSketch, Any, Job, bytes]]
+) -> None:
     frames, _ = decoded(short / "build" / FILM)
     end = 0
     with Rooms(short) as rooms:
@@ -106,9 +140,22 @@ def drawn_still(sketch: FilmSketch, staged: Any, job: Job, masks: bytes, room: P
         if "words" in layer:
             words.append(layer["words"])
         elif not layer["id"].startswith("stop-"):
-            inside = None if layer["inside"] is None else list(geometry(scene.layers[layer["inside"]], last))[:8]
-            shapes.append({"shape": layer["shape"], "geometry": list(geometry(layer, last)), "colour": layer["colour"], "inside": inside})
-    data = json.loads(job.data) | {"still": {"ground": staged.ground, "shapes": shapes, "words": words}}
+            inside = (
+                None
+                if layer["inside"] is None
+                else list(geometry(scene.layers[layer["inside"]], last))[:8]
+            )
+            shapes.append(
+                {
+                    "shape": layer["shape"],
+                    "geometry": list(geometry(layer, last)),
+                    "colour": layer["colour"],
+                    "inside": inside,
+                }
+            )
+    data = json.loads(job.data) | {
+        "still": {"ground": staged.ground, "shapes": shapes, "words": words}
+    }
     drawing = typst.draw_pdf(room, data["entry"], canonical(data), layers.DATED)
     rgb = np.asarray(pixels.rasterise(drawing.pages[0], 72)).astype(float) / 255
     return 16 + 219 * (rgb @ (0.2126, 0.7152, 0.0722))
@@ -117,8 +164,16 @@ def drawn_still(sketch: FilmSketch, staged: Any, job: Job, masks: bytes, room: P
 def _jobs(root: Path, kind: str, locale: str = "cy") -> list[Job]:
     """Jobs that the store keeps, in the order of the film's scenes."""
     store = Store(root / "build/.store")
-    keys = sorted(path.stem for path in (root / "build/.store").rglob("*.json") if len(path.stem) == 64)
-    found = [job for key in keys if (job := store.job(key)) and job.kind == kind and json.loads(job.data).get("locale", locale) == locale]
+    keys = sorted(
+        path.stem for path in (root / "build/.store").rglob("*.json") if len(path.stem) == 64
+    )
+    found = [
+        job
+        for key in keys
+        if (job := store.job(key))
+        and job.kind == kind
+        and json.loads(job.data).get("locale", locale) == locale
+    ]
     return sorted(found, key=lambda job: json.loads(job.data)["name"])
 
 
@@ -131,22 +186,34 @@ def _kept(root: Path) -> dict[str, list[str]]:
     return kinds
 
 
-def test_an_edited_scene_is_the_only_one_encoded_again(short: Path, tmp_path: Path, run: Any) -> None:
+def test_an_edited_scene_is_the_only_one_encoded_again(
+    short: Path, tmp_path: Path, run: Any
+) -> None:
     root = tmp_path / "campaign"
     shutil.copytree(short, root)
     before = _kept(root)
     for path in (FILMS, CATALOGUE):
         file = root / path
-        file.write_text(file.read_text("utf-8").replace("Look up.", "Look out.").replace("Edrychwch.", "Gwyliwch."), "utf-8")
+        file.write_text(
+            file.read_text("utf-8")
+            .replace("Look up.", "Look out.")
+            .replace("Edrychwch.", "Gwyliwch."),
+            "utf-8",
+        )
     ran = run("build", "videos/*", "--project", root)
     assert ran.code == 0, ran.err
     new = {kind: len(set(keys) - set(before.get(kind, []))) for kind, keys in _kept(root).items()}
     assert new["scene"] == 2 and new["layers"] == 2, "one scene in each language"
-    assert new["film"] == 2 and new.get("stills", 0) == 2, "both films, and the sheets of their scenes: posters and previews show the other scene"
+    assert new["film"] == 2 and new.get("stills", 0) == 2, (
+        "both films, and the sheets of their scenes: posters and previews show the other scene"
+    )
 
 
 def test_both_languages_have_the_same_cuts(short: Path) -> None:
-    welsh, english = ([json.loads(job.data)["frames"] for job in _jobs(short, "scene", locale)] for locale in ("cy", "en"))
+    welsh, english = (
+        [json.loads(job.data)["frames"] for job in _jobs(short, "scene", locale)]
+        for locale in ("cy", "en")
+    )
     assert welsh == english
 
 
@@ -164,7 +231,12 @@ def test_frames_that_do_not_change_are_not_composed_again(short: Path) -> None:
         entry = store.find(job.key)
         assert entry
         facts = dict(entry.facts)
-        moving = {move["start"] + n for layer in json.loads(job.data)["layers"] for move in layer.get("moves", ()) for n in range(move["frames"])}
+        moving = {
+            move["start"] + n
+            for layer in json.loads(job.data)["layers"]
+            for move in layer.get("moves", ())
+            for n in range(move["frames"])
+        }
         assert facts["composed"] <= len(moving) + 4 < facts["frames"]
 
 
@@ -185,14 +257,33 @@ def test_the_poster_the_preview_and_the_sheet_of_scenes(short: Path) -> None:
 
 
 STOPPED = [
-    ("words-on-their-own-colour", {BOARD: STORYBOARD.replace("here = [10, 50, 30]", "here = [0, 0, 90]")}, "contrast of 1.0:1", "4.5:1"),
-    ("words-under-the-buttons", {BOARD: STORYBOARD.replace("square = [10, 10, 70, 20, 9]", "square = [2, 10, 70, 20, 9]")}, "the part that platforms cover", "films/first/said"),
-    ("words-too-long", {BOARD: STORYBOARD.replace("square = [10, 10, 70, 20, 9]", "square = [10, 10, 70, 3, 9]")}, "is too long", "films/first/said"),
+    (
+        "words-on-their-own-colour",
+        {BOARD: STORYBOARD.replace("here = [10, 50, 30]", "here = [0, 0, 90]")},
+        "contrast of 1.0:1",
+        "4.5:1",
+    ),
+    (
+        "words-under-the-buttons",
+        {BOARD: STORYBOARD.replace("square = [10, 10, 70, 20, 9]", "square = [2, 10, 70, 20, 9]")},
+        "the part that platforms cover",
+        "films/first/said",
+    ),
+    (
+        "words-too-long",
+        {BOARD: STORYBOARD.replace("square = [10, 10, 70, 20, 9]", "square = [10, 10, 70, 3, 9]")},
+        "is too long",
+        "films/first/said",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("board", "words", "value"), [case[1:] for case in STOPPED], ids=[case[0] for case in STOPPED])
-def test_what_cannot_be_read_stops_the_film(tmp_path: Path, run: Any, board: dict[str, str | None], words: str, value: str) -> None:
+@pytest.mark.parametrize(
+    ("board", "words", "value"), [case[1:] for case in STOPPED], ids=[case[0] for case in STOPPED]
+)
+def test_what_cannot_be_read_stops_the_film(
+    tmp_path: Path, run: Any, board: dict[str, str | None], words: str, value: str
+) -> None:
     root = film_campaign(tmp_path / "campaign", more=board)
     ran = run("build", "videos/*", "--project", root)
     assert ran.code == 1
@@ -201,13 +292,22 @@ def test_what_cannot_be_read_stops_the_film(tmp_path: Path, run: Any, board: dic
     assert list((root / "build").rglob("*.vtt")), "captions need no picture"
 
 
-def test_more_than_three_flashes_a_second_stop_the_scene(scenes: list[tuple[FilmSketch, Any, Job, bytes]], tmp_path: Path) -> None:
+def test_more_than_three_flashes_a_second_stop_the_scene(
+    scenes: list[tuple[FilmSketch, Any, Job, bytes]], tmp_path: Path
+) -> None:
     from toolkit.model.problem import RenderFailed
     from toolkit.render import scene
 
     sketch, staged, _, masks = scenes[0]
     data = scene_data(sketch, staged)
-    white = {"id": "flash", "shape": "block", "colour": "#FFFFFF", "inside": None, "geometry": [0, 0, 360_000, 360_000, 0, 0, 0, 0, 90_000], "moves": []}
+    white = {
+        "id": "flash",
+        "shape": "block",
+        "colour": "#FFFFFF",
+        "inside": None,
+        "geometry": [0, 0, 360_000, 360_000, 0, 0, 0, 0, 90_000],
+        "moves": [],
+    }
     data["ground"] = "#000000"
     data["layers"] = [white | {"from": n, "to": n + 3} for n in range(0, data["frames"], 6)]
     (tmp_path / "needs").mkdir()
@@ -216,10 +316,16 @@ def test_more_than_three_flashes_a_second_stop_the_scene(scenes: list[tuple[Film
         scene.render(Job("", "scene", canonical(data), (), (), ""), tmp_path)
 
 
-def test_words_are_found_where_they_were_set(scenes: list[tuple[FilmSketch, Any, Job, bytes]]) -> None:
+def test_words_are_found_where_they_were_set(
+    scenes: list[tuple[FilmSketch, Any, Job, bytes]],
+) -> None:
     for _, staged, job, masks in scenes:
         about = json.loads(masks.partition(b"\n")[0])
-        assert [block["slot"] for block in about["blocks"]] == [words.say.path for words in staged.words]
+        assert [block["slot"] for block in about["blocks"]] == [
+            words.say.path for words in staged.words
+        ]
         assert all(block["box"][2] and block["box"][3] for block in about["blocks"])
-        assert [block["stop"] is not None for block in about["blocks"]] == [words.say.stop >= 0 for words in staged.words]
+        assert [block["stop"] is not None for block in about["blocks"]] == [
+            words.say.stop >= 0 for words in staged.words
+        ]
         assert json.loads(job.data)["safe"] == [20_000] * 4 and layout.TOLERANCE < 1000

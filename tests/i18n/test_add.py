@@ -27,21 +27,35 @@ WORDS = {
 def test_polish_is_begun_configured_translated_and_built(project: MakeProject, run: Run) -> None:
     root = project()
     ran = run("i18n", "add", "pl", "--project", root)
-    assert ran.code == 0 and '[language.pl]\n  name = "polski"' in ran.out and "[web]   pl = " in ran.out, ran.err
+    assert (
+        ran.code == 0
+        and '[language.pl]\n  name = "polski"' in ran.out
+        and "[web]   pl = " in ran.out
+    ), ran.err
     text = (root / POLISH).read_text("utf-8")
     assert "nplurals=3" in text and text.count("msgctxt") == 4
     for english, polish in WORDS.items():
-        text = text.replace(f'msgid "{english}"\nmsgstr ""', f'msgid "{english}"\nmsgstr "{polish}"')
+        text = text.replace(
+            f'msgid "{english}"\nmsgstr ""', f'msgid "{english}"\nmsgstr "{polish}"'
+        )
     (root / POLISH).write_text(text, "utf-8")
     campaign = FILES["assets/campaign.toml"] + 'pl = ["pl"]\n'
-    campaign = campaign.replace("[edition]", '[language.pl]\nname = "polski"\nenglish = "Polish"\nregion = "PL"\n\n[edition]')
+    campaign = campaign.replace(
+        "[edition]",
+        '[language.pl]\nname = "polski"\nenglish = "Polish"\nregion = "PL"\n\n[edition]',
+    )
     (root / "assets/campaign.toml").write_text(campaign, "utf-8")
-    facts = FILES[FACTS].replace("verified = { en = true", 'pl = "ico.org.uk"\nverified = { pl = false, en = true')
+    facts = FILES[FACTS].replace(
+        "verified = { en = true", 'pl = "ico.org.uk"\nverified = { pl = false, en = true'
+    )
     (root / FACTS).write_text(facts, "utf-8")
     assert run("i18n", "lint", "pl", "--project", root).code == 0
     ran = run("build", "--project", root, "--edition", "pl", "--json")
     assert ran.code == 0, ran.out
-    assert ran.paths("made") == {"posters/hello/hello-a5-screen.pl.pdf", "cards/hello/hello-400x400.pl.png"}
+    assert ran.paths("made") == {
+        "posters/hello/hello-a5-screen.pl.pdf",
+        "cards/hello/hello-400x400.pl.png",
+    }
     printed = pixels.text((root / "build/posters/hello/hello-a5-screen.pl.pdf").read_bytes())
     assert "Udostępniaj" in printed and "ico.org.uk" in printed and "Share" not in printed
     assert run("check", "--project", root).code == 0
@@ -49,9 +63,16 @@ def test_polish_is_begun_configured_translated_and_built(project: MakeProject, r
 
 @pytest.mark.parametrize(
     ("code", "says"),
-    [("zz", "no language"), ("../../etc", "no language"), ("en", "the language of the content"), ("cy", "there already")],
+    [
+        ("zz", "no language"),
+        ("../../etc", "no language"),
+        ("en", "the language of the content"),
+        ("cy", "there already"),
+    ],
 )
-def test_what_cannot_be_begun_is_said_and_nothing_written(project: MakeProject, run: Run, code: str, says: str) -> None:
+def test_what_cannot_be_begun_is_said_and_nothing_written(
+    project: MakeProject, run: Run, code: str, says: str
+) -> None:
     root = project()
     before = {path for path in root.rglob("*")}
     ran = run("i18n", "add", code, "--project", root)
@@ -59,13 +80,35 @@ def test_what_cannot_be_begun_is_said_and_nothing_written(project: MakeProject, 
 
 
 @pytest.mark.parametrize(("code", "letter"), [("ar", "ب"), ("ur", "ب"), ("he", "ג"), ("hi", "क")])
-def test_a_language_of_other_letters_is_told_which_lines_its_fonts_need(project: MakeProject, run: Run, code: str, letter: str) -> None:
+def test_a_language_of_other_letters_is_told_which_lines_its_fonts_need(
+    project: MakeProject, run: Run, code: str, letter: str
+) -> None:
     ran = run("i18n", "add", code, "--project", project())
-    assert ran.code == 0 and letter in ran.out and 'family = "…"' in ran.out and f'en-{code} = ["en", "{code}"]' in ran.out, ran.out + ran.err
+    assert (
+        ran.code == 0
+        and letter in ran.out
+        and 'family = "…"' in ran.out
+        and f'en-{code} = ["en", "{code}"]' in ran.out
+    ), ran.out + ran.err
 
 
 def test_our_table_of_directions_agrees_with_cldr() -> None:
-    for code in ("ar", "ckb", "cy", "en", "fa", "he", "ks", "pa", "pl", "ps", "sd", "ug", "ur", "yi"):
+    for code in (
+        "ar",
+        "ckb",
+        "cy",
+        "en",
+        "fa",
+        "he",
+        "ks",
+        "pa",
+        "pl",
+        "ps",
+        "sd",
+        "ug",
+        "ur",
+        "yi",
+    ):
         found = tongue(code)
         assert found and found.right_to_left == runs_leftward(code), code
     assert runs_leftward("pa-Arab") and runs_leftward("ur-PK") and not runs_leftward("ks-Deva")
@@ -73,4 +116,8 @@ def test_our_table_of_directions_agrees_with_cldr() -> None:
 
 def test_names_and_directions_come_from_cldr() -> None:
     found = tongue("uk")
-    assert found and (found.name, found.english, found.right_to_left) == ("українська", "Ukrainian", False) and "ї" in found.letters
+    assert (
+        found
+        and (found.name, found.english, found.right_to_left) == ("українська", "Ukrainian", False)
+        and "ї" in found.letters
+    )

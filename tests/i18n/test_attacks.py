@@ -1,4 +1,6 @@
-"""Translations that try to be code: in every medium they stand there as letters, and nothing else happens."""
+"""Translations that try to be code: in every medium they stand there as letters, and nothing else
+happens.
+"""
 
 from __future__ import annotations
 
@@ -53,12 +55,19 @@ class Tags(HTMLParser):
 
 
 @pytest.fixture(scope="module", params=range(0, len(ATTACKS), 2))
-def attacked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, run: Run) -> tuple[Path, tuple[str, str]]:
+def attacked(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, run: Run
+) -> tuple[Path, tuple[str, str]]:
     """A campaign whose title and body attack, built; and the words that a reader must see."""
     from minimal import write
 
     title, body = ATTACKS[request.param : request.param + 2]
-    root = write(tmp_path_factory.mktemp("attack") / "campaign", {CATALOGUE: catalogue(title=title, body=body + " {web}")} | formats(POSTERS, "a5-screen", "a5-print") | formats(CARDS, "400x400", "vector"))
+    root = write(
+        tmp_path_factory.mktemp("attack") / "campaign",
+        {CATALOGUE: catalogue(title=title, body=body + " {web}")}
+        | formats(POSTERS, "a5-screen", "a5-print")
+        | formats(CARDS, "400x400", "vector"),
+    )
     (root / "assets/templates/note/secret.txt").write_text("TOPSECRET", "utf-8")
     (root / "assets/secret.txt").write_text("TOPSECRET", "utf-8")
     outside = tree(root.parent)
@@ -81,7 +90,11 @@ def test_in_every_file_it_is_letters(attacked: tuple[Path, tuple[str, str]]) -> 
     built = root / "build"
     for name in ("a5-screen", "a5-print"):
         text = pixels.text((built / f"posters/hello/hello-{name}.cy.pdf").read_bytes())
-        assert squeezed(words) in squeezed(text) and squeezed(body) in squeezed(text) and "TOPSECRET" not in text
+        assert (
+            squeezed(words) in squeezed(text)
+            and squeezed(body) in squeezed(text)
+            and "TOPSECRET" not in text
+        )
     svg = ElementTree.fromstring((built / "cards/hello/hello-vector.cy.svg").read_bytes())
     space = "{http://www.w3.org/2000/svg}"
     assert svg.findtext(f"{space}title") == words and words in (svg.findtext(f"{space}desc") or "")
@@ -90,7 +103,12 @@ def test_in_every_file_it_is_letters(attacked: tuple[Path, tuple[str, str]]) -> 
         assert picture.text["Title"] == words  # type: ignore[attr-defined]
     artefacts = json.loads((built / "manifest.json").read_text("utf-8"))["artefacts"]
     assert all(artefact["title"] == words and words in artefact["text"] for artefact in artefacts)
-    assert {Path(artefact["path"]).name for artefact in artefacts} == {"hello-a5-screen.cy.pdf", "hello-a5-print.cy.pdf", "hello-vector.cy.svg", "hello-400x400.cy.png"}
+    assert {Path(artefact["path"]).name for artefact in artefacts} == {
+        "hello-a5-screen.cy.pdf",
+        "hello-a5-print.cy.pdf",
+        "hello-vector.cy.svg",
+        "hello-400x400.cy.png",
+    }
 
 
 def test_in_every_page_it_is_letters(attacked: tuple[Path, tuple[str, str]], run: Run) -> None:
@@ -100,17 +118,31 @@ def test_in_every_page_it_is_letters(attacked: tuple[Path, tuple[str, str]], run
     for page in ("index.html", "context/cy.html", "preview/preview.html"):
         found = Tags((root / "build" / page).read_text("utf-8"))
         assert "script" not in {tag for tag, _ in found.seen}, page
-        assert not any(name.startswith("on") for _, attributes in found.seen for name in attributes), page
-        assert all(str(value).startswith(("#", "crops/", "data:image/webp", "posters/", "cards/")) for _, attributes in found.seen for name, value in attributes.items() if name in ("src", "href")), page
-        assert words in " ".join(found.words).replace("{{", "{").replace("}}", "}").replace("'", "’") or any(words in str(v) for _, a in found.seen for v in a.values()), page
+        assert not any(
+            name.startswith("on") for _, attributes in found.seen for name in attributes
+        ), page
+        assert all(
+            str(value).startswith(("#", "crops/", "data:image/webp", "posters/", "cards/"))
+            for _, attributes in found.seen
+            for name, value in attributes.items()
+            if name in ("src", "href")
+        ), page
+        assert words in " ".join(found.words).replace("{{", "{").replace("}}", "}").replace(
+            "'", "’"
+        ) or any(words in str(v) for _, a in found.seen for v in a.values()), page
 
 
-def test_in_every_exchange_file_it_is_letters(attacked: tuple[Path, tuple[str, str]], run: Run) -> None:
+def test_in_every_exchange_file_it_is_letters(
+    attacked: tuple[Path, tuple[str, str]], run: Run
+) -> None:
     root, _ = attacked
     before = (root / CATALOGUE).read_bytes()
     for ending in ("xlsx", "xlf", "tmx"):
         assert run("i18n", "export", root / f"x.{ending}", "--project", root, "--plain").code == 0
         if ending != "tmx":
-            assert "0 changed, 0 rows" in run("i18n", "import", root / f"x.{ending}", "--project", root).out
+            assert (
+                "0 changed, 0 rows"
+                in run("i18n", "import", root / f"x.{ending}", "--project", root).out
+            )
     assert (root / CATALOGUE).read_bytes() == before
     ElementTree.fromstring((root / "x.tmx").read_bytes())

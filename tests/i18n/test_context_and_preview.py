@@ -1,4 +1,6 @@
-"""Every string in each place where it is printed; and what prints one string, drawn again at each save."""
+"""Every string in each place where it is printed; and what prints one string, drawn again at each
+save.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,10 @@ def test_every_printed_string_has_places_with_rectangles(sheet: Path) -> None:
     for place in (*where["notes/hello/title"], *where["notes/hello/body"]):
         x, y, width, height = place["rectangle"]
         assert x >= 0 and y >= 0 and width > 10 and height > 5 and place["page"] == 1
-        assert place["artefact"].startswith(("posters/hello/", "cards/hello/")) and (sheet / place["crop"]).is_file()
+        assert (
+            place["artefact"].startswith(("posters/hello/", "cards/hello/"))
+            and (sheet / place["crop"]).is_file()
+        )
     assert where["notes/bye/title"] == []
 
 
@@ -72,7 +77,9 @@ def test_the_page_is_offline_and_whole(sheet: Path) -> None:
     page = Page(text)
     assert not page.open and "script" not in page.tags
     assert all(ask.startswith(("crops/", "#")) for ask in page.asks)
-    assert all(image["alt"] and image["lang"] in ("cy", "en") and image["width"] for image in page.images)
+    assert all(
+        image["alt"] and image["lang"] in ("cy", "en") and image["width"] for image in page.images
+    )
     for image in page.images:
         with Image.open(sheet / str(image["src"])) as picture:
             assert picture.size == (int(image["width"] or 0), int(image["height"] or 0))
@@ -101,12 +108,19 @@ def test_nothing_is_cut_twice_and_old_crops_go(project: MakeProject, run: Run) -
 
 
 def test_states_and_the_english_of_before(project: MakeProject, run: Run) -> None:
-    po = catalogue().replace('# reviewed: A. N. Other, 2026-11-01\nmsgctxt "notes/hello/title"\nmsgid "Share to protect"', '#, fuzzy\n#| msgid "Share <early>"\nmsgctxt "notes/hello/title"\nmsgid "Share to protect"')
+    po = catalogue().replace(
+        '# reviewed: A. N. Other, 2026-11-01\nmsgctxt "notes/hello/title"\nmsgid "Share to'
+        ' protect"',
+        '#, fuzzy\n#| msgid "Share <early>"\nmsgctxt "notes/hello/title"\nmsgid "Share to protect"',
+    )
     root = project({CATALOGUE: po})
     ran = run("i18n", "context", "--project", root)
     text = (root / "build/context/cy.html").read_text("utf-8")
     assert ran.code == 1 and "<del>Share &lt;early&gt;</del> <ins>Share to protect</ins>" in text
-    assert re.search(r'<article class="string fuzzy" id="notes/hello/title">', text) and "reviewed" in text
+    assert (
+        re.search(r'<article class="string fuzzy" id="notes/hello/title">', text)
+        and "reviewed" in text
+    )
 
 
 def test_an_unknown_language_is_refused(project: MakeProject, run: Run) -> None:
@@ -114,26 +128,57 @@ def test_an_unknown_language_is_refused(project: MakeProject, run: Run) -> None:
     assert ran.code == 2 and "choose from: cy" in ran.err
 
 
-@pytest.mark.parametrize("landing", [(0, 0, 10, 10), (390_000, 390_000, 10_000, 10_000), (0, 0, 400_000, 400_000), (10_000, 200_000, 50_000, 300_000)])
-def test_a_window_holds_its_string_and_stays_on_the_sheet(landing: tuple[int, int, int, int]) -> None:
+@pytest.mark.parametrize(
+    "landing",
+    [
+        (0, 0, 10, 10),
+        (390_000, 390_000, 10_000, 10_000),
+        (0, 0, 400_000, 400_000),
+        (10_000, 200_000, 50_000, 300_000),
+    ],
+)
+def test_a_window_holds_its_string_and_stays_on_the_sheet(
+    landing: tuple[int, int, int, int],
+) -> None:
     x, y, w, h = landing
-    (left, top, right, bottom), (wide, high) = window(Landing("a", "cy", "t", 1, x, y, w, h, 1000, 1), 400_000, 600_000)
-    assert 0 <= left <= x and x + w <= right <= 400_000 and 0 <= top <= y and y + h <= bottom <= 600_000
+    (left, top, right, bottom), (wide, high) = window(
+        Landing("a", "cy", "t", 1, x, y, w, h, 1000, 1), 400_000, 600_000
+    )
+    assert (
+        0 <= left <= x
+        and x + w <= right <= 400_000
+        and 0 <= top <= y
+        and y + h <= bottom <= 600_000
+    )
     assert wide > 0 and high > 0
 
 
-def test_preview_draws_what_prints_the_string_and_nothing_else(project: MakeProject, run: Run) -> None:
+def test_preview_draws_what_prints_the_string_and_nothing_else(
+    project: MakeProject, run: Run
+) -> None:
     root = project()
     ran = run("i18n", "preview", "notes/hello/title", "--project", root)
-    assert ran.code == 0 and "cards/hello, 400x400, cy: notes/hello/title: 31.2 pt" in ran.out and "4 of 4 artefacts" in ran.out
+    assert (
+        ran.code == 0
+        and "cards/hello, 400x400, cy: notes/hello/title: 31.2 pt" in ran.out
+        and "4 of 4 artefacts" in ran.out
+    )
     text = (root / "build/preview/preview.html").read_text("utf-8")
     page = Page(text)
     assert len(page.images) == 4 and not page.open and "refresh" not in text
     assert run("i18n", "preview", "rhannu I", "--project", root).out == ran.out
 
 
-@pytest.mark.parametrize(("asked", "says", "code"), [("notes/no/such", "no string is called", 2), ("artworks/hello/alt", "a title or an alt text", 0)])
-def test_preview_says_what_cannot_be_drawn(project: MakeProject, run: Run, asked: str, says: str, code: int) -> None:
+@pytest.mark.parametrize(
+    ("asked", "says", "code"),
+    [
+        ("notes/no/such", "no string is called", 2),
+        ("artworks/hello/alt", "a title or an alt text", 0),
+    ],
+)
+def test_preview_says_what_cannot_be_drawn(
+    project: MakeProject, run: Run, asked: str, says: str, code: int
+) -> None:
     ran = run("i18n", "preview", asked, "--project", project())
     assert ran.code == code and says in ran.out + ran.err
 
@@ -145,10 +190,14 @@ def test_preview_of_words_that_are_too_long_says_so(project: MakeProject, run: R
     assert "cut about" in (root / "build/preview/preview.html").read_text("utf-8")
 
 
-def test_watching_survives_a_half_saved_file(project: MakeProject, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_watching_survives_a_half_saved_file(
+    project: MakeProject, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = project()
     whole = (root / CATALOGUE).read_bytes()
-    saves = iter([whole[: len(whole) // 2], b"", b"\xff\xfe", whole.replace(b"Rhannu", b"Rhannwch")])
+    saves = iter(
+        [whole[: len(whole) // 2], b"", b"\xff\xfe", whole.replace(b"Rhannu", b"Rhannwch")]
+    )
     pages = []
 
     def sleep(seconds: float) -> None:
@@ -162,7 +211,11 @@ def test_watching_survives_a_half_saved_file(project: MakeProject, run: Run, mon
     ran = run("i18n", "preview", "notes/hello/title", "--watch", "--project", root)
     assert ran.code == 0 and len(pages) == 5
     assert all('http-equiv="refresh"' in page for page in pages)
-    assert 'class="wrong"' not in pages[0] and all('class="wrong"' in page for page in pages[1:4]) and "Rhannwch" in pages[4]
+    assert (
+        'class="wrong"' not in pages[0]
+        and all('class="wrong"' in page for page in pages[1:4])
+        and "Rhannwch" in pages[4]
+    )
 
 
 def test_following_acts_once_for_each_change(tmp_path: Path) -> None:

@@ -45,7 +45,19 @@ def test_lacking_is_what_is_not_covered_sorted_and_once(text: str, font: str) ->
 WHOLE = FONTS[0].read_bytes()
 
 
-@pytest.mark.parametrize("raw", [b"", b"not a font", WHOLE[:100], WHOLE[:2000], WHOLE[: len(WHOLE) // 2], b"\0\1\0\0" + bytes(60), b"OTTO" + b"\xff" * 200], ids=["empty", "text", "header", "tables", "half", "no tables", "noise"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"not a font",
+        WHOLE[:100],
+        WHOLE[:2000],
+        WHOLE[: len(WHOLE) // 2],
+        b"\0\1\0\0" + bytes(60),
+        b"OTTO" + b"\xff" * 200,
+    ],
+    ids=["empty", "text", "header", "tables", "half", "no tables", "noise"],
+)
 def test_a_damaged_font_is_a_value_error(raw: bytes) -> None:
     with pytest.raises(ValueError):
         characters(raw)

@@ -21,16 +21,47 @@ openpyxl = pytest.importorskip("openpyxl")
 MakeProject = Callable[..., Path]
 Run = Callable[..., Any]
 
-SIX = '"Plural-Forms: nplurals=6; plural=(n==0) ? 0 : (n==1) ? 1 : (n==2) ? 2 : (n==3) ? 3 : (n==6) ? 4 : 5;\\n"\n'
+SIX = (
+    '"Plural-Forms: nplurals=6; plural=(n==0) ? 0 : (n==1) ? 1 : (n==2) ? 2 : (n==3) ? 3 : (n==6) ?'
+    ' 4 : 5;\\n"\n'
+)
 # What a catalogue may hold, and what spreadsheets and XML make of it.
-HOSTILE = ["=1+1", "+44 20", "-1", "@SUM(A1)", '=HYPERLINK("http://x","y")', "007", "1 Mawrth", " a b ", "a\nb", "_x000D_ _x005F_", "<a:t>&amp;</a:t>", "]]>", "'quoted'", "ŵ ŷ ’ “ ”", "50% o ddata", "{name}" * 0 + "tab\there"]
+HOSTILE = [
+    "=1+1",
+    "+44 20",
+    "-1",
+    "@SUM(A1)",
+    '=HYPERLINK("http://x","y")',
+    "007",
+    "1 Mawrth",
+    " a b ",
+    "a\nb",
+    "_x000D_ _x005F_",
+    "<a:t>&amp;</a:t>",
+    "]]>",
+    "'quoted'",
+    "ŵ ŷ ’ “ ”",
+    "50% o ddata",
+    "{name}" * 0 + "tab\there",
+]
 PO = (
     HEADER
     + SIX
-    + "".join('\nmsgctxt "h/{0}/t"\nmsgid "English {0}"\nmsgstr "{1}"\n'.format(n, text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")) for n, text in enumerate(HOSTILE))
-    + '\n# mine\n#, fuzzy\n#| msgid "Old <b>"\nmsgctxt "f/f/f"\nmsgid "New"\nmsgstr "Hen"\n\nmsgctxt "p/cats/n"\nmsgid "{n} cat"\nmsgid_plural "{n} cats"\n'
+    + "".join(
+        '\nmsgctxt "h/{0}/t"\nmsgid "English {0}"\nmsgstr "{1}"\n'.format(
+            n,
+            text.replace("\\", "\\\\")
+            .replace('"', '\\"')
+            .replace("\n", "\\n")
+            .replace("\t", "\\t"),
+        )
+        for n, text in enumerate(HOSTILE)
+    )
+    + '\n# mine\n#, fuzzy\n#| msgid "Old <b>"\nmsgctxt "f/f/f"\nmsgid "New"\nmsgstr'
+    ' "Hen"\n\nmsgctxt "p/cats/n"\nmsgid "{n} cat"\nmsgid_plural "{n} cats"\n'
     + "".join(f'msgstr[{n}] "{{n}} cath {n}"\n' for n in range(6))
-    + '\nmsgctxt "e/e/e"\nmsgid "Empty"\nmsgstr ""\n\n#~ msgctxt "o/o/o"\n#~ msgid "Gone"\n#~ msgstr "Wedi mynd"\n'
+    + '\nmsgctxt "e/e/e"\nmsgid "Empty"\nmsgstr ""\n\n#~ msgctxt "o/o/o"\n#~ msgid "Gone"\n#~'
+    ' msgstr "Wedi mynd"\n'
 )
 
 
@@ -42,8 +73,17 @@ def document(text: str = PO) -> Any:
 
 def test_rows_say_state_previous_words_and_forms() -> None:
     found = {row.id: row for row in rows(document(), "cy", {"f/f/f": 12})}
-    assert (found["f/f/f"].state, found["f/f/f"].before, found["f/f/f"].notes, found["f/f/f"].most) == ("fuzzy", "Old <b>", "mine", 12)
-    assert found["p/cats/n[0]"].source == "{n} cats" and found["p/cats/n[1]"].source == "{n} cat" and "form for" in found["p/cats/n[4]"].notes
+    assert (
+        found["f/f/f"].state,
+        found["f/f/f"].before,
+        found["f/f/f"].notes,
+        found["f/f/f"].most,
+    ) == ("fuzzy", "Old <b>", "mine", 12)
+    assert (
+        found["p/cats/n[0]"].source == "{n} cats"
+        and found["p/cats/n[1]"].source == "{n} cat"
+        and "form for" in found["p/cats/n[4]"].notes
+    )
     assert found["e/e/e"].state == "missing" and "o/o/o" not in found
 
 
@@ -61,11 +101,16 @@ def test_xliff_keeps_everything() -> None:
     data = write_xliff(out, "campaign.po", "en", "cy")
     tree = ElementTree.fromstring(data)
     name = "{urn:oasis:names:tc:xliff:document:1.2}"
-    assert len(tree.findall(f".//{name}trans-unit")) == len(out) and len(tree.findall(f".//{name}group/{name}trans-unit")) == 6
+    assert (
+        len(tree.findall(f".//{name}trans-unit")) == len(out)
+        and len(tree.findall(f".//{name}group/{name}trans-unit")) == 6
+    )
     assert tree.find(f".//{name}alt-trans/{name}source").text == "Old <b>"  # type: ignore[union-attr]
     assert tree.find(f".//{name}trans-unit[@maxwidth='9']").get("size-unit") == "char"  # type: ignore[union-attr]
     back, problems = read_xliff("back.xlf", data, "cy")
-    assert not problems and [(row.id, row.source, row.text, row.state, row.key) for row in back] == [(row.id, row.source, row.text, row.state, row.key) for row in out]
+    assert not problems and [
+        (row.id, row.source, row.text, row.state, row.key) for row in back
+    ] == [(row.id, row.source, row.text, row.state, row.key) for row in out]
     assert apply(doc, "cy", back, "back.xlf") == ([], []) and doc.write() == PO.encode()
 
 
@@ -73,21 +118,32 @@ def edit(id: str, text: str, doc: Any = None, **more: Any) -> tuple[Any, list[st
     doc = doc or document()
     from dataclasses import replace
 
-    given = [replace(row, text=text, number=n, **more) if row.id == id else replace(row, number=n) for n, row in enumerate(rows(doc, "cy", {}), 2)]
+    given = [
+        replace(row, text=text, number=n, **more) if row.id == id else replace(row, number=n)
+        for n, row in enumerate(rows(doc, "cy", {}), 2)
+    ]
     return doc, *apply(doc, "cy", given, "back.xlsx")
 
 
 def test_an_edit_comes_back_alone() -> None:
     doc, changed, problems = edit("e/e/e", "Gwag “iawn”\n= 1")
     assert changed == ["e/e/e"] and not problems
-    assert doc.write().decode() == PO.replace('msgid "Empty"\nmsgstr ""', 'msgid "Empty"\nmsgstr ""\n"Gwag “iawn”\\n"\n"= 1"')
+    assert doc.write().decode() == PO.replace(
+        'msgid "Empty"\nmsgstr ""', 'msgid "Empty"\nmsgstr ""\n"Gwag “iawn”\\n"\n"= 1"'
+    )
 
 
 def test_an_edited_fuzzy_string_is_fuzzy_no_more_and_a_plural_form_is_one_form() -> None:
     doc, changed, _ = edit("f/f/f", "Newydd")
-    assert changed == ["f/f/f"] and '# mine\nmsgctxt "f/f/f"\nmsgid "New"\nmsgstr "Newydd"' in doc.write().decode()
+    assert (
+        changed == ["f/f/f"]
+        and '# mine\nmsgctxt "f/f/f"\nmsgid "New"\nmsgstr "Newydd"' in doc.write().decode()
+    )
     doc, changed, _ = edit("p/cats/n[2]", "{n} gath")
-    assert changed == ["p/cats/n[2]"] and 'msgstr[1] "{n} cath 1"\nmsgstr[2] "{n} gath"' in doc.write().decode()
+    assert (
+        changed == ["p/cats/n[2]"]
+        and 'msgstr[1] "{n} cath 1"\nmsgstr[2] "{n} gath"' in doc.write().decode()
+    )
 
 
 def test_a_fuzzy_string_that_is_said_to_hold_is_kept() -> None:
@@ -113,18 +169,29 @@ def test_a_review_ends_with_the_words_it_was_about() -> None:
         ("e/e/e", "x", {"key": "0123456789abcdef"}, "E-STALE"),
     ],
 )
-def test_what_is_wrong_is_left_aside_with_its_row(id: str, text: str, more: dict[str, str], code: str) -> None:
+def test_what_is_wrong_is_left_aside_with_its_row(
+    id: str, text: str, more: dict[str, str], code: str
+) -> None:
     doc, changed, problems = edit(id, text, **more)
     number = [row.id for row in rows(document(), "cy", {})].index(id) + 2
     assert not changed and doc.write() == PO.encode()
-    assert [(problem.code, problem.where.line) for problem in problems if problem.code.startswith("E-")] == [(code, number)]
+    assert [
+        (problem.code, problem.where.line) for problem in problems if problem.code.startswith("E-")
+    ] == [(code, number)]
 
 
 def test_edits_on_both_sides_are_a_conflict() -> None:
-    given = [row if row.id != "h/0/t" else Row(row.id, row.source, "y rhain", key=row.key, number=2) for row in rows(document(), "cy", {})]
+    given = [
+        row if row.id != "h/0/t" else Row(row.id, row.source, "y rhain", key=row.key, number=2)
+        for row in rows(document(), "cy", {})
+    ]
     doc = document(PO.replace('msgstr "=1+1"', 'msgstr "y lleill"'))
     changed, problems = apply(doc, "cy", given, "back.xlsx")
-    assert not changed and [problem.code for problem in problems] == ["E-CONFLICT"] and "y lleill" in problems[0].message
+    assert (
+        not changed
+        and [problem.code for problem in problems] == ["E-CONFLICT"]
+        and "y lleill" in problems[0].message
+    )
 
 
 def test_unknown_double_and_missing_rows_are_said() -> None:
@@ -153,12 +220,21 @@ def test_out_and_in_again_changes_no_byte(sent: tuple[Path, Path], run: Run) -> 
     root, file = sent
     before = (root / CATALOGUE).read_bytes()
     first = file.read_bytes()
-    assert run("i18n", "export", file, "--project", root, "--plain").code == 0 and file.read_bytes() == first
+    assert (
+        run("i18n", "export", file, "--project", root, "--plain").code == 0
+        and file.read_bytes() == first
+    )
     ran = run("i18n", "import", file, "--project", root)
-    assert ran.code == 0 and "0 changed, 0 rows left aside" in ran.out and (root / CATALOGUE).read_bytes() == before
+    assert (
+        ran.code == 0
+        and "0 changed, 0 rows left aside" in ran.out
+        and (root / CATALOGUE).read_bytes() == before
+    )
 
 
-def test_after_the_english_changed_an_edited_row_is_stale(sent: tuple[Path, Path], run: Run) -> None:
+def test_after_the_english_changed_an_edited_row_is_stale(
+    sent: tuple[Path, Path], run: Run
+) -> None:
     root, file = sent
     data = file.read_bytes()
     if file.suffix == ".xlsx":
@@ -169,7 +245,9 @@ def test_after_the_english_changed_an_edited_row_is_stale(sent: tuple[Path, Path
     else:
         file.write_bytes(data.replace(b"Dywedwch wrth rywun.", b"Dywedwch."))
         row = line_of(data.decode(), "notes/hello/body")
-    (root / CATALOGUE).write_text((root / CATALOGUE).read_text("utf-8").replace("Tell the person", "Tell a person"), "utf-8")
+    (root / CATALOGUE).write_text(
+        (root / CATALOGUE).read_text("utf-8").replace("Tell the person", "Tell a person"), "utf-8"
+    )
     (root / CONTENT).write_text(FILES[CONTENT].replace("Tell the person", "Tell a person"), "utf-8")
     ran = run("i18n", "import", file, "--project", root)
     assert ran.code == 1 and f"{file.name}:{row}: E-STALE" in ran.out
@@ -198,8 +276,18 @@ def change(sheet: Any, how: str) -> None:
         cell.value = True
 
 
-@pytest.mark.parametrize(("how", "says"), [("formula", "a formula"), ("number", "a number"), ("merged", "merged"), ("true", "true or false")])
-def test_cells_that_are_no_text_are_named_with_their_row(project: MakeProject, run: Run, how: str, says: str) -> None:
+@pytest.mark.parametrize(
+    ("how", "says"),
+    [
+        ("formula", "a formula"),
+        ("number", "a number"),
+        ("merged", "merged"),
+        ("true", "true or false"),
+    ],
+)
+def test_cells_that_are_no_text_are_named_with_their_row(
+    project: MakeProject, run: Run, how: str, says: str
+) -> None:
     root, file = exported(project, run)
     book, sheet = sheet_of(file)
     change(sheet, how)
@@ -222,14 +310,21 @@ def test_sorted_hidden_and_extra_are_no_trouble(project: MakeProject, run: Run) 
     for n, row in enumerate(reversed(table), 2):
         for column, value in enumerate(row, 1):
             sheet.cell(n, column).value = value
-            sheet.cell(n, column).data_type = "s" if isinstance(value, str) else sheet.cell(n, column).data_type
+            sheet.cell(n, column).data_type = (
+                "s" if isinstance(value, str) else sheet.cell(n, column).data_type
+            )
     sheet.row_dimensions[3].hidden = True
     sheet.insert_cols(2)
     book.create_sheet("Notes of mine")
     book.save(file)
     before = (root / CATALOGUE).read_bytes()
     ran = run("i18n", "import", file, "--project", root)
-    assert ran.code == 0 and "W-SHEET" in ran.out and "0 changed" in ran.out and (root / CATALOGUE).read_bytes() == before
+    assert (
+        ran.code == 0
+        and "W-SHEET" in ran.out
+        and "0 changed" in ran.out
+        and (root / CATALOGUE).read_bytes() == before
+    )
 
 
 def bomb(inside: dict[str, bytes]) -> bytes:
@@ -249,12 +344,33 @@ def bomb(inside: dict[str, bytes]) -> bytes:
         (bomb({"xl/worksheets/sheet1.xml": b"\0" * 101_000_000}), "unpacks to more"),
         (bomb({"xl/externalLinks/externalLink1.xml": b"<a/>"}), "links to other files"),
         (bomb({"xl/vbaProject.bin": b"x"}), "macros"),
-        (bomb({"xl/workbook.xml": b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'}), "document type"),
-        (bomb({"xl/workbook.xml": '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE a><a/>'.encode("utf-16")}), "document type"),
+        (
+            bomb(
+                {
+                    "xl/workbook.xml": (
+                        b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM'
+                        b' "file:///etc/passwd">]><a>&b;</a>'
+                    )
+                }
+            ),
+            "document type",
+        ),
+        (
+            bomb(
+                {
+                    "xl/workbook.xml": (
+                        '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE a><a/>'.encode("utf-16")
+                    )
+                }
+            ),
+            "document type",
+        ),
         (bomb({"xl/workbook.xml": b"<a/>"}), "cannot be read as a spreadsheet"),
     ],
 )
-def test_hostile_spreadsheets_are_refused(project: MakeProject, run: Run, data: bytes, says: str) -> None:
+def test_hostile_spreadsheets_are_refused(
+    project: MakeProject, run: Run, data: bytes, says: str
+) -> None:
     root = project(FEW)
     (root / "evil.xlsx").write_bytes(data)
     ran = run("i18n", "import", root / "evil.xlsx", "--project", root)
@@ -268,7 +384,11 @@ XLIFF = '<xliff version="1.2"><file target-language="{}"><body>{}</body></file><
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ('<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>\n' + XLIFF.format("cy", UNIT.format("&b;")), 2),
+        (
+            '<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>\n'
+            + XLIFF.format("cy", UNIT.format("&b;")),
+            2,
+        ),
         ('<!DOCTYPE x SYSTEM "http://127.0.0.1/x.dtd"><xliff version="1.2"/>', 1),
         (XLIFF.format("fr", ""), 1),
         ("<xliff version='2.0'/>", 1),
@@ -287,8 +407,14 @@ def test_hostile_xliff_is_refused_with_its_line(text: str, line: int) -> None:
 
 
 def test_markup_in_a_unit_is_left_aside() -> None:
-    found, problems = read_xliff("x.xlf", XLIFF.format("cy-GB", UNIT.format('a<g id="1">b</g>') + UNIT.format("fine")).encode(), "cy")
-    assert [problem.code for problem in problems] == ["E-MARKUP"] and [row.text for row in found] == ["fine"]
+    found, problems = read_xliff(
+        "x.xlf",
+        XLIFF.format("cy-GB", UNIT.format('a<g id="1">b</g>') + UNIT.format("fine")).encode(),
+        "cy",
+    )
+    assert [problem.code for problem in problems] == ["E-MARKUP"] and [
+        row.text for row in found
+    ] == ["fine"]
 
 
 def test_pictures_and_budgets_go_along(project: MakeProject, run: Run) -> None:
@@ -296,7 +422,11 @@ def test_pictures_and_budgets_go_along(project: MakeProject, run: Run) -> None:
     ran = run("i18n", "export", root / "out.xlsx", "--project", root)
     assert ran.code == 0, ran.err
     _, sheet = sheet_of(root / "out.xlsx")
-    assert len(sheet._images) == 2 and [cell.value for cell in sheet["G"]][1] and sheet["H1"].value == "Picture"
+    assert (
+        len(sheet._images) == 2
+        and [cell.value for cell in sheet["G"]][1]
+        and sheet["H1"].value == "Picture"
+    )
     assert run("i18n", "export", root / "out.tmx", "--project", root).code == 0
     tree = ElementTree.parse(root / "out.tmx")
     assert len(tree.findall(".//tu")) == 4 and tree.getroot().get("version") == "1.4"
@@ -311,7 +441,9 @@ def test_other_kinds_are_refused(project: MakeProject, run: Run, file: str) -> N
     assert run("i18n", "import", root / "none.xlsx", "--project", root).code == 2
 
 
-def test_without_the_extra_it_says_how_to_install_it(project: MakeProject, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_it_says_how_to_install_it(
+    project: MakeProject, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
     root = project()
     ran = run("i18n", "export", root / "x.xlsx", "--project", root, "--plain")
@@ -324,5 +456,7 @@ def test_what_spreadsheets_like_to_change_survives_one() -> None:
     doc = document()
     out = list(rows(doc, "cy", {}))
     back, problems = read_spreadsheet("back.xlsx", spreadsheet(out, "cy", {}, 200), "cy")
-    assert not problems and [(row.id, row.source, row.text, row.state, row.key) for row in back] == [(row.id, row.source, row.text, row.state, row.key) for row in out]
+    assert not problems and [
+        (row.id, row.source, row.text, row.state, row.key) for row in back
+    ] == [(row.id, row.source, row.text, row.state, row.key) for row in out]
     assert apply(doc, "cy", back, "back.xlsx") == ([], []) and doc.write() == PO.encode()

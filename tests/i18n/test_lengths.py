@@ -45,6 +45,9 @@ def test_welsh_letters_count_one_however_they_are_stored(count: str) -> None:
     assert length("Tŷ’r gŵr", count) == length("Ty\u0302’r gw\u0302r", count) == 8
 
 
-@given(st.text(alphabet="abcŵŷâéW .,!?’“”–—\n"), st.sampled_from(["graphemes", "weighted", "bytes", "utf16"]))
+@given(
+    st.text(alphabet="abcŵŷâéW .,!?’“”–—\n"),
+    st.sampled_from(["graphemes", "weighted", "bytes", "utf16"]),
+)
 def test_plain_letters_count_one_everywhere(text: str, count: str) -> None:
     assert length(text, count) == COUNTS[count](text) == len(text)

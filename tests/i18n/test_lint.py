@@ -1,4 +1,6 @@
-"""Every kind of broken catalogue gives its code at its line, through the command as well; what is only unusual is read."""
+"""Every kind of broken catalogue gives its code at its line, through the command as well; what is
+only unusual is read.
+"""
 
 from __future__ import annotations
 
@@ -23,17 +25,39 @@ MakeProject = Callable[..., Path]
 Run = Callable[..., Any]
 
 PATH = "locales/cy/LC_MESSAGES/campaign.po"
-TEXTS = (Text("a", "Hello", Span("c.toml", 1)), Text("b", "{n} steps of {title}", Span("c.toml", 2)), Text("c", "50% of {{data}}", Span("c.toml", 3)))
-HEADER = f'msgid ""\nmsgstr ""\n"Language: cy\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: {header("cy")}\\n"\n\n'  # 6 lines
+TEXTS = (
+    Text("a", "Hello", Span("c.toml", 1)),
+    Text("b", "{n} steps of {title}", Span("c.toml", 2)),
+    Text("c", "50% of {{data}}", Span("c.toml", 3)),
+)
+HEADER = (  # 6 lines
+    'msgid ""\nmsgstr ""\n"Language: cy\\n"\n"Content-Type: text/plain;'
+    f' charset=UTF-8\\n"\n"Plural-Forms: {header("cy")}\\n"\n\n'
+)
 GOOD = HEADER + 'msgctxt "a"\nmsgid "Hello"\nmsgstr "Helo"\n'  # lines 7 to 9
-PLURAL = HEADER + '#. plurals\nmsgctxt "p"\nmsgid "One step"\nmsgid_plural "{n} steps"\n'  # msgctxt on line 8, forms from line 11
+PLURAL = (
+    HEADER + '#. plurals\nmsgctxt "p"\nmsgid "One step"\nmsgid_plural "{n} steps"\n'
+)  # msgctxt on line 8, forms from line 11
 FORMS = "".join(f'msgstr[{n}] "cam {{n}}"\n' for n in range(6))
 
 
-def findings(text: str | bytes, largest: int = 20_000_000, fonts: dict[str, frozenset[int]] | None = None) -> list[tuple[str, int]]:
-    found = lint(PATH, "cy", text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"), TEXTS, fonts or {}, largest)
+def findings(
+    text: str | bytes, largest: int = 20_000_000, fonts: dict[str, frozenset[int]] | None = None
+) -> list[tuple[str, int]]:
+    found = lint(
+        PATH,
+        "cy",
+        text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"),
+        TEXTS,
+        fonts or {},
+        largest,
+    )
     assert all(problem.hint and problem.where and problem.where.path == PATH for problem in found)
-    return [(problem.code, problem.where.line if problem.where else 0) for problem in found if problem.code != "W-UNUSED"]
+    return [
+        (problem.code, problem.where.line if problem.where else 0)
+        for problem in found
+        if problem.code != "W-UNUSED"
+    ]
 
 
 def plural_header(rule: str) -> str:
@@ -52,7 +76,11 @@ TABLE: dict[str, tuple[str | bytes, str, int]] = {
     "msgstr without msgid": (HEADER + 'msgctxt "a"\nmsgstr "Helo"\n', "E-SYNTAX", 7),
     "msgid without msgstr": (HEADER + 'msgctxt "a"\nmsgid "Hello"\n', "E-SYNTAX", 7),
     "msgctxt after msgid": (HEADER + 'msgid "Hello"\nmsgctxt "a"\nmsgstr "Helo"\n', "E-SYNTAX", 8),
-    "msgctxt twice": (HEADER + 'msgctxt "a"\nmsgctxt "b"\nmsgid "Hello"\nmsgstr "Helo"\n', "E-SYNTAX", 8),
+    "msgctxt twice": (
+        HEADER + 'msgctxt "a"\nmsgctxt "b"\nmsgid "Hello"\nmsgstr "Helo"\n',
+        "E-SYNTAX",
+        8,
+    ),
     "truncated": (GOOD[:-9], "E-SYNTAX", 9),
     "JSON": ('{"a": "Helo"}\n', "E-SYNTAX", 1),
     "HTML": ("<!DOCTYPE html>\n<p>Helo</p>\n", "E-SYNTAX", 1),
@@ -69,25 +97,49 @@ TABLE: dict[str, tuple[str | bytes, str, int]] = {
     "CR": (GOOD.replace("\n", "\r"), "W-CRLF", 1),
     "conflict": (GOOD + "<<<<<<< HEAD\n=======\n>>>>>>> b\n", "E-CONFLICT", 10),
     "duplicate": (GOOD + '\nmsgctxt "a"\nmsgid "Hello"\nmsgstr "Shwmae"\n', "E-DUPLICATE", 11),
-    "duplicate without context": (HEADER + 'msgid "x"\nmsgstr "y"\n\nmsgid "x"\nmsgstr "z"\n', "E-DUPLICATE", 10),
+    "duplicate without context": (
+        HEADER + 'msgid "x"\nmsgstr "y"\n\nmsgid "x"\nmsgstr "z"\n',
+        "E-DUPLICATE",
+        10,
+    ),
     "second header": (GOOD + "\n" + HEADER, "E-DUPLICATE", 11),
     "empty": ("", "E-HEADER", 1),
     "blank": ("\n \n\n", "E-HEADER", 1),
     "no header": ('msgctxt "a"\nmsgid "Hello"\nmsgstr "Helo"\n', "E-HEADER", 1),
-    "header line without a colon": (GOOD.replace("Language: cy", 'Language: cy\\n"\n"no colon'), "E-HEADER", 1),
+    "header line without a colon": (
+        GOOD.replace("Language: cy", 'Language: cy\\n"\n"no colon'),
+        "E-HEADER",
+        1,
+    ),
     "language missing": (GOOD.replace('"Language: cy\\n"\n', ""), "E-LANG", 1),
     "language wrong": (GOOD.replace("Language: cy", "Language: de"), "E-LANG", 1),
     "language a path": (GOOD.replace("Language: cy", "Language: ../../etc"), "E-LANG", 1),
-    "plural text on a singular": (GOOD.replace("msgstr ", "msgstr[0] ").replace('msgstr[0] ""', 'msgstr ""'), "E-PLURALS", 9),
+    "plural text on a singular": (
+        GOOD.replace("msgstr ", "msgstr[0] ").replace('msgstr[0] ""', 'msgstr ""'),
+        "E-PLURALS",
+        9,
+    ),
     "too few forms": (PLURAL + FORMS.rsplit("msgstr", 1)[0], "E-PLURALS", 8),
     "too many forms": (PLURAL + FORMS + 'msgstr[6] "x {n}"\n', "E-PLURALS", 17),
     "a gap": (PLURAL + FORMS.replace("[5]", "[4]"), "E-PLURALS", 16),
     "a form without a number": (PLURAL + FORMS.replace("[5]", "[a]"), "E-PLURALS", 16),
     "a huge form": (PLURAL + FORMS.replace("[5]", "[99999999]"), "E-PLURALS", 16),
-    "placeholder missing": (HEADER + 'msgctxt "b"\nmsgid "{n} steps of {title}"\nmsgstr "{n} cam"\n', "E-PLACEHOLDER", 9),
+    "placeholder missing": (
+        HEADER + 'msgctxt "b"\nmsgid "{n} steps of {title}"\nmsgstr "{n} cam"\n',
+        "E-PLACEHOLDER",
+        9,
+    ),
     "placeholder extra": (GOOD.replace("Helo", "Helo {n}"), "E-PLACEHOLDER", 9),
-    "placeholder renamed": (HEADER + 'msgctxt "b"\nmsgid "{n} steps of {title}"\nmsgstr "{n} cam {teitl}"\n', "E-PLACEHOLDER", 9),
-    "placeholder twice": (HEADER + 'msgctxt "b"\nmsgid "{n} steps of {title}"\nmsgstr "{n} {n} {title}"\n', "E-PLACEHOLDER", 9),
+    "placeholder renamed": (
+        HEADER + 'msgctxt "b"\nmsgid "{n} steps of {title}"\nmsgstr "{n} cam {teitl}"\n',
+        "E-PLACEHOLDER",
+        9,
+    ),
+    "placeholder twice": (
+        HEADER + 'msgctxt "b"\nmsgid "{n} steps of {title}"\nmsgstr "{n} {n} {title}"\n',
+        "E-PLACEHOLDER",
+        9,
+    ),
     "attribute": (GOOD.replace("Helo", "{n.__class__}"), "E-PLACEHOLDER", 9),
     "format": (GOOD.replace("Helo", "{n:>99999999}"), "E-PLACEHOLDER", 9),
     "conversion": (GOOD.replace("Helo", "{n!r}"), "E-PLACEHOLDER", 9),
@@ -101,29 +153,66 @@ TABLE: dict[str, tuple[str | bytes, str, int]] = {
     "BOM inside": (GOOD.replace("Helo", "He\ufefflo"), "E-CONTROL", 7),
     "loose accents": (GOOD.replace("Helo", unicodedata.normalize("NFD", "dŵr")), "W-NFC", 9),
     "changed English": (GOOD.replace('"Hello"', '"Hullo"'), "W-STALE", 7),
-    "changed since its review": (GOOD.replace("msgctxt", "# reviewed: A. N. Other, 2026-11-01 [00000000]\nmsgctxt"), "W-REVIEW", 8),
+    "changed since its review": (
+        GOOD.replace("msgctxt", "# reviewed: A. N. Other, 2026-11-01 [00000000]\nmsgctxt"),
+        "W-REVIEW",
+        8,
+    ),
 }
-TABLE |= {f"plural rule {rule}": (plural_header(rule), "E-PLURALFORMS", 1) for rule in ("nplurals=2; plural=(n != 1);", "nplurals=4; plural=(n==1)?0:(n==2)?1:(n != 8 && n != 11)?2:3;", "nplurals=5; plural=(n==1)?0:(n==2)?1:(n==3)?2:(n==6)?3:4;", "nplurals=-1; plural=0;", "nplurals=INTEGER; plural=EXPRESSION;", "nplurals=3000000; plural=n;", "nplurals=6; plural=1/n;", "nplurals=6; plural=__import__('os');", "nplurals=6; plural=n**n;", "nplurals=6; plural=9;")}
+TABLE |= {
+    f"plural rule {rule}": (plural_header(rule), "E-PLURALFORMS", 1)
+    for rule in (
+        "nplurals=2; plural=(n != 1);",
+        "nplurals=4; plural=(n==1)?0:(n==2)?1:(n != 8 && n != 11)?2:3;",
+        "nplurals=5; plural=(n==1)?0:(n==2)?1:(n==3)?2:(n==6)?3:4;",
+        "nplurals=-1; plural=0;",
+        "nplurals=INTEGER; plural=EXPRESSION;",
+        "nplurals=3000000; plural=n;",
+        "nplurals=6; plural=1/n;",
+        "nplurals=6; plural=__import__('os');",
+        "nplurals=6; plural=n**n;",
+        "nplurals=6; plural=9;",
+    )
+}
 
 
 @pytest.mark.parametrize(("text", "code", "line"), TABLE.values(), ids=TABLE.keys())
 def test_each_bad_input_gives_its_code_at_its_line(text: str | bytes, code: str, line: int) -> None:
     found = findings(text)
     assert (code, line) in found
-    assert {other for other, _ in found if other[0] == "E"} <= {code, "E-HEADER"}  # another kind of file has no header either
+    assert {other for other, _ in found if other[0] == "E"} <= {
+        code,
+        "E-HEADER",
+    }  # another kind of file has no header either
 
 
 GOOD_ONES = {
     "as it should be": GOOD,
-    "percent signs and braces": HEADER + 'msgctxt "c"\nmsgid "50% of {{data}}"\nmsgstr "50% o ddata {{ }}"\n',
-    "another order": HEADER + 'msgctxt "b"\nmsgid "{n} steps of {title}"\nmsgstr "{title}: {n} cam"\n',
+    "percent signs and braces": (
+        HEADER + 'msgctxt "c"\nmsgid "50% of {{data}}"\nmsgstr "50% o ddata {{ }}"\n'
+    ),
+    "another order": (
+        HEADER + 'msgctxt "b"\nmsgid "{n} steps of {title}"\nmsgstr "{title}: {n} cam"\n'
+    ),
     "conflict marks in a string": GOOD.replace('"Helo"', '""\n"<<<<<<< HEAD\\n"\n"======="'),
-    "odd dates": GOOD.replace("Language: cy", 'PO-Revision-Date: yesterday\\n"\n"POT-Creation-Date: \\n"\n"Language: cy'),
-    "obsolete, previous, unknown comments and flags": GOOD + '\n#~| msgid "Old"\n#~ msgctxt "x"\n#~ msgid "Y"\n#~ msgstr "Z"\n\n#~ msgctxt "x"\n#~ msgid "Y"\n#~ msgstr "Z"\n\n#@ odd\n#, odd-flag\n#| msgid "before"\nmsgctxt "c"\nmsgid "50% of {{data}}"\nmsgstr ""\n',
+    "odd dates": GOOD.replace(
+        "Language: cy", 'PO-Revision-Date: yesterday\\n"\n"POT-Creation-Date: \\n"\n"Language: cy'
+    ),
+    "obsolete, previous, unknown comments and flags": (
+        GOOD
+        + '\n#~| msgid "Old"\n#~ msgctxt "x"\n#~ msgid "Y"\n#~ msgstr "Z"\n\n#~ msgctxt "x"\n#~'
+        ' msgid "Y"\n#~ msgstr "Z"\n\n#@ odd\n#, odd-flag\n#| msgid "before"\nmsgctxt "c"\nmsgid'
+        ' "50% of {{data}}"\nmsgstr ""\n'
+    ),
     "fuzzy header": "#, fuzzy\n" + GOOD,
     "a plural": PLURAL + FORMS,
-    "a plural that says its number in words": PLURAL + FORMS.replace('[1] "cam {n}"', '[1] "un cam"').replace('[2] "cam {n}"', '[2] "dau gam"'),
-    "a rule written otherwise": plural_header("nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);"),
+    "a plural that says its number in words": (
+        PLURAL
+        + FORMS.replace('[1] "cam {n}"', '[1] "un cam"').replace('[2] "cam {n}"', '[2] "dau gam"')
+    ),
+    "a rule written otherwise": plural_header(
+        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);"
+    ),
     "a review by hand": GOOD.replace("msgctxt", "# reviewed: A. N. Other, 2026-11-01\nmsgctxt"),
 }
 
@@ -141,8 +230,16 @@ def test_a_file_too_large_is_refused_and_a_large_one_is_read() -> None:
 
 def test_a_letter_that_a_font_lacks_is_named_before_anything_is_drawn() -> None:
     latin = frozenset(range(32, 127))
-    assert findings(GOOD.replace("Helo", "dŵr"), fonts={"A.ttf": latin, "B.ttf": latin | {ord("ŵ")}}) == [("E-GLYPH", 9)]
-    found = lint(PATH, "cy", GOOD.replace("Helo", "dŵr").encode(), TEXTS, {"A.ttf": latin, "B.ttf": latin | {ord("ŵ")}})
+    assert findings(
+        GOOD.replace("Helo", "dŵr"), fonts={"A.ttf": latin, "B.ttf": latin | {ord("ŵ")}}
+    ) == [("E-GLYPH", 9)]
+    found = lint(
+        PATH,
+        "cy",
+        GOOD.replace("Helo", "dŵr").encode(),
+        TEXTS,
+        {"A.ttf": latin, "B.ttf": latin | {ord("ŵ")}},
+    )
     assert "'ŵ' (U+0175) is not in A.ttf" in found[0].message
 
 
@@ -172,7 +269,9 @@ def test_what_is_no_file_is_refused_at_once(project: MakeProject, run: Run, kind
     assert ran.code == 2 and "Traceback" not in ran.err and CATALOGUE in ran.err
 
 
-def test_a_broken_catalogue_does_not_stop_lint_and_other_languages_are_unknown(project: MakeProject, run: Run) -> None:
+def test_a_broken_catalogue_does_not_stop_lint_and_other_languages_are_unknown(
+    project: MakeProject, run: Run
+) -> None:
     root = project({CATALOGUE: "rubbish\n"})
     assert run("i18n", "lint", "--project", root).code == 1
     assert run("i18n", "lint", "de", "--project", root).code == 2
@@ -182,7 +281,10 @@ def test_tidy_mends_what_lint_warns_of_and_nothing_else(project: MakeProject, ru
     root = project()
     path = root / CATALOGUE
     plain = path.read_bytes()
-    path.write_bytes(b"\xef\xbb\xbf" + unicodedata.normalize("NFD", plain.decode()).encode().replace(b"\n", b"\r\n"))
+    path.write_bytes(
+        b"\xef\xbb\xbf"
+        + unicodedata.normalize("NFD", plain.decode()).encode().replace(b"\n", b"\r\n")
+    )
     assert run("i18n", "tidy", "--project", root).code == 0
     assert path.read_bytes() == unicodedata.normalize("NFC", plain.decode()).encode()
 
@@ -193,12 +295,28 @@ def test_status_counts_as_msgfmt_counts(project: MakeProject, run: Run) -> None:
     path = root / CATALOGUE
     text = path.read_text("utf-8")
     first, second = [line for line in text.split("\n") if line.startswith("msgctxt")][:2]
-    text = text.replace(first, "#, fuzzy\n" + first).replace(second, "#, fuzzy\n" + second)  # the second is fuzzy and empty: missing
+    text = text.replace(first, "#, fuzzy\n" + first).replace(
+        second, "#, fuzzy\n" + second
+    )  # the second is fuzzy and empty: missing
     head, _, rest = text.partition(second)
     line = next(line for line in rest.split("\n") if line.startswith("msgstr"))
-    path.write_text(head + second + rest.replace(line, 'msgstr ""', 1) + '\n#~ msgctxt "old"\n#~ msgid "Old"\n#~ msgstr "Hen"\n', "utf-8")
-    said = subprocess.run(["msgfmt", "--statistics", "-o", os.devnull, str(path)], capture_output=True, text=True, check=True, env={"LC_ALL": "C", "PATH": os.environ["PATH"]}).stderr
-    counts = json.loads(run("i18n", "status", "--json", "--project", root).out)["languages"]["cy"]["all"]
+    path.write_text(
+        head
+        + second
+        + rest.replace(line, 'msgstr ""', 1)
+        + '\n#~ msgctxt "old"\n#~ msgid "Old"\n#~ msgstr "Hen"\n',
+        "utf-8",
+    )
+    said = subprocess.run(
+        ["msgfmt", "--statistics", "-o", os.devnull, str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"LC_ALL": "C", "PATH": os.environ["PATH"]},
+    ).stderr
+    counts = json.loads(run("i18n", "status", "--json", "--project", root).out)["languages"]["cy"][
+        "all"
+    ]
     assert f"{counts['translated']} translated message" in said
     assert f"{counts['fuzzy']} fuzzy translation" in said and counts["fuzzy"] == 1
     assert f"{counts['missing']} untranslated message" in said and counts["missing"] == 1

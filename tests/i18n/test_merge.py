@@ -45,25 +45,55 @@ def merged(catalogue: str | bytes, *texts: Text) -> tuple[str, Merged]:
     return out, result
 
 
-TWO = HEADER + entry("poster/1/title", "Protect your data", "Diogelwch eich data", "# a note of the translator's\n") .replace("steps.toml\nmsgctxt \"poster/1", "steps.toml\n#, x-flag\nmsgctxt \"poster/1") + entry("poster/2/title", "Protect your data", "Diogelu eich data")
+TWO = (
+    HEADER
+    + entry(
+        "poster/1/title",
+        "Protect your data",
+        "Diogelwch eich data",
+        "# a note of the translator's\n",
+    ).replace('steps.toml\nmsgctxt "poster/1', 'steps.toml\n#, x-flag\nmsgctxt "poster/1')
+    + entry("poster/2/title", "Protect your data", "Diogelu eich data")
+)
 
 
 def test_an_edited_string_keeps_its_own_welsh_and_its_twin_is_untouched() -> None:
-    out, result = merged(TWO, text("poster/1/title", "Protect all your data"), text("poster/2/title", "Protect your data"))
+    out, result = merged(
+        TWO,
+        text("poster/1/title", "Protect all your data"),
+        text("poster/2/title", "Protect your data"),
+    )
     assert result.changed == ["poster/1/title"]
-    assert f'# a note of the translator\'s\n#: {FILE}\n#, fuzzy, x-flag\n#| msgid "Protect your data"\nmsgctxt "poster/1/title"\nmsgid "Protect all your data"\nmsgstr "Diogelwch eich data"\n' in out
+    assert (
+        f"# a note of the translator's\n#: {FILE}\n#, fuzzy, x-flag\n#| msgid \"Protect your"
+        ' data"\nmsgctxt "poster/1/title"\nmsgid "Protect all your data"\nmsgstr "Diogelwch eich'
+        ' data"\n' in out
+    )
     assert out.endswith(entry("poster/2/title", "Protect your data", "Diogelu eich data"))
 
 
 def test_the_english_of_a_waiting_string_stays_that_from_which_it_was_translated() -> None:
-    once, _ = merged(TWO, text("poster/1/title", "Protect all your data"), text("poster/2/title", "Protect your data"))
-    twice, result = merged(once, text("poster/1/title", "Protect every bit"), text("poster/2/title", "Protect your data"))
+    once, _ = merged(
+        TWO,
+        text("poster/1/title", "Protect all your data"),
+        text("poster/2/title", "Protect your data"),
+    )
+    twice, result = merged(
+        once,
+        text("poster/1/title", "Protect every bit"),
+        text("poster/2/title", "Protect your data"),
+    )
     assert result.changed == ["poster/1/title"]
     assert '#| msgid "Protect your data"\n' in twice and "Protect all your data" not in twice
 
 
 def test_a_new_string_is_empty_however_alike_another_is() -> None:
-    out, result = merged(TWO, text("poster/1/title", "Protect your data"), text("poster/3/title", "Protect your data."), text("poster/2/title", "Protect your data"))
+    out, result = merged(
+        TWO,
+        text("poster/1/title", "Protect your data"),
+        text("poster/3/title", "Protect your data."),
+        text("poster/2/title", "Protect your data"),
+    )
     assert result.added == ["poster/3/title"]
     assert 'msgctxt "poster/3/title"\nmsgid "Protect your data."\nmsgstr ""\n' in out
     assert out.index("poster/1/title") < out.index("poster/3/title") < out.index("poster/2/title")
@@ -76,16 +106,29 @@ def test_the_same_english_elsewhere_is_a_suggestion_only() -> None:
 
 
 def test_a_moved_string_takes_its_welsh_along_to_be_checked() -> None:
-    out, result = merged(HEADER + entry("steps/a/title", "Share", "Rhannwch"), text("steps/b/title", "Share"))
+    out, result = merged(
+        HEADER + entry("steps/a/title", "Share", "Rhannwch"), text("steps/b/title", "Share")
+    )
     assert result.moved == ["steps/b/title"]
     assert "# moved from steps/a/title: check the mutation\n" in out
-    assert '#, fuzzy\n#| msgctxt "steps/a/title"\nmsgctxt "steps/b/title"\nmsgid "Share"\nmsgstr "Rhannwch"\n' in out
+    assert (
+        '#, fuzzy\n#| msgctxt "steps/a/title"\nmsgctxt "steps/b/title"\nmsgid "Share"\nmsgstr'
+        ' "Rhannwch"\n' in out
+    )
     assert "#~" not in out
 
 
 def test_what_two_could_have_moved_to_is_not_guessed() -> None:
-    _, result = merged(HEADER + entry("steps/a/title", "Share", "Rhannwch"), text("steps/b/title", "Share"), text("steps/c/title", "Share"))
-    assert result.moved == [] and result.added == ["steps/b/title", "steps/c/title"] and result.removed == ["steps/a/title"]
+    _, result = merged(
+        HEADER + entry("steps/a/title", "Share", "Rhannwch"),
+        text("steps/b/title", "Share"),
+        text("steps/c/title", "Share"),
+    )
+    assert (
+        result.moved == []
+        and result.added == ["steps/b/title", "steps/c/title"]
+        and result.removed == ["steps/a/title"]
+    )
 
 
 def test_what_is_gone_becomes_obsolete_and_can_come_back() -> None:
@@ -106,7 +149,10 @@ def test_a_review_does_not_outlive_the_english_that_it_was_for() -> None:
 
 
 def test_notes_follow_the_content_and_budgets_stay() -> None:
-    out, result = merged(HEADER + entry("a", "One", "Un", "#. old note\n#. fits: 12 letters\n"), text("a", "One", "new note"))
+    out, result = merged(
+        HEADER + entry("a", "One", "Un", "#. old note\n#. fits: 12 letters\n"),
+        text("a", "One", "new note"),
+    )
     assert result.noted == ["a"] and "old note" not in out
     assert "#. new note\n#. fits: 12 letters\n" in out
 
@@ -115,7 +161,14 @@ def test_notes_follow_the_content_and_budgets_stay() -> None:
 def test_line_ends_are_kept_in_old_and_new_lines(end: str) -> None:
     document, _ = parse(PO, TWO.replace("\n", end))
     assert document.write().decode() == TWO.replace("\n", end)
-    merge(document, [text("poster/1/title", "Protect"), text("new/1/x", "New"), text("poster/2/title", "Protect your data")])
+    merge(
+        document,
+        [
+            text("poster/1/title", "Protect"),
+            text("new/1/x", "New"),
+            text("poster/2/title", "Protect your data"),
+        ],
+    )
     out = document.write().decode()
     assert "\n" not in out.replace(end, "") and "\r" not in out.replace(end, "")
     assert out.count(end) > 20
@@ -176,7 +229,12 @@ msgstr "Dysgwch"
 #~ msgstr "Wedi mynd"
 """
 WORDS = (
-    text("steps/law/body", "Data protection law helps you share what is needed to keep a child safe. Ask your data protection officer.", "A note."),
+    text(
+        "steps/law/body",
+        "Data protection law helps you share what is needed to keep a child safe. Ask your data"
+        " protection officer.",
+        "A note.",
+    ),
     text("steps/law/title", "Know the law", "A note."),
 )
 
@@ -185,12 +243,23 @@ WORDS = (
 def test_a_file_that_needs_no_change_stays_byte_identical(writer: str, tmp_path: Path) -> None:
     raw = POEDIT.encode()
     if writer == "Weblate":
-        raw = POEDIT.replace("X-Generator: Poedit 3.4.2", "X-Generator: Weblate 5.8").replace("#: assets/content/steps.toml", "#: assets/content/steps.toml:4").encode()
+        raw = (
+            POEDIT.replace("X-Generator: Poedit 3.4.2", "X-Generator: Weblate 5.8")
+            .replace("#: assets/content/steps.toml", "#: assets/content/steps.toml:4")
+            .encode()
+        )
     if writer == "msgcat":
         raw = foreign("msgcat", "--width=60", "-", raw=raw)
     if writer == "msgmerge":
         pot = tmp_path / "campaign.pot"
-        pot.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n' + "".join(f'\n#. A note.\n#: {FILE}\nmsgctxt "{t.context}"\nmsgid "{t.text}"\nmsgstr ""\n' for t in WORDS), "utf-8")
+        pot.write_text(
+            'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+            + "".join(
+                f'\n#. A note.\n#: {FILE}\nmsgctxt "{t.context}"\nmsgid "{t.text}"\nmsgstr ""\n'
+                for t in WORDS
+            ),
+            "utf-8",
+        )
         (tmp_path / "cy.po").write_bytes(raw)
         raw = foreign("msgmerge", "--previous", str(tmp_path / "cy.po"), str(pot), raw=b"")
     out, result = merged(raw, *WORDS)
@@ -199,7 +268,9 @@ def test_a_file_that_needs_no_change_stays_byte_identical(writer: str, tmp_path:
 
 
 def test_an_edit_of_a_wrapped_file_changes_that_entry_only() -> None:
-    out, result = merged(POEDIT, WORDS[0], text("steps/law/title", "Know what the law says", "A note."))
+    out, result = merged(
+        POEDIT, WORDS[0], text("steps/law/title", "Know what the law says", "A note.")
+    )
     assert result.changed == ["steps/law/title"]
     before, after = POEDIT.split("# a comment"), out.split("# a comment")
     assert before[0] == after[0]
@@ -215,8 +286,12 @@ def test_the_real_catalogue_is_up_to_date_and_reads_back_byte_for_byte() -> None
 
 
 def test_ten_thousand_strings_with_twenty_edits_take_less_than_a_second() -> None:
-    texts = [text(f"steps/s{n}/title", f"Sentence number {n} of the campaign") for n in range(10_000)]
-    raw = HEADER + "".join(entry(t.context, t.text, f"Brawddeg rhif {n}") for n, t in enumerate(texts))
+    texts = [
+        text(f"steps/s{n}/title", f"Sentence number {n} of the campaign") for n in range(10_000)
+    ]
+    raw = HEADER + "".join(
+        entry(t.context, t.text, f"Brawddeg rhif {n}") for n, t in enumerate(texts)
+    )
     edited = [text(t.context, t.text + "!") if n % 500 == 0 else t for n, t in enumerate(texts)]
     start = time.process_time()
     document, _ = parse(PO, raw)
@@ -234,12 +309,14 @@ def test_ten_thousand_new_strings_stand_in_order() -> None:
 
 
 names = st.sampled_from("abcdef")
-words = st.text("xyz \"\\\n’", min_size=1, max_size=6).filter(lambda t: t.strip())
+words = st.text('xyz "\\\n’', min_size=1, max_size=6).filter(lambda t: t.strip())
 
 
 @settings(deadline=None, max_examples=60)
 @given(st.dictionaries(names, words), st.dictionaries(names, words))
-def test_after_a_merge_the_catalogue_holds_the_content_and_nothing_else(before: dict[str, str], after: dict[str, str]) -> None:
+def test_after_a_merge_the_catalogue_holds_the_content_and_nothing_else(
+    before: dict[str, str], after: dict[str, str]
+) -> None:
     document, _ = parse(PO, HEADER)
     merge(document, [text(name, english) for name, english in before.items()])
     middle, problems = parse(PO, document.write().decode())
@@ -250,13 +327,36 @@ def test_after_a_merge_the_catalogue_holds_the_content_and_nothing_else(before: 
     assert {e.key: e.source for e in end.entries if not e.obsolete and not e.is_header} == after
 
 
-PIECES = ['"', "\n", "\n\n", "\r\n", "\\", "msgid ", "msgstr[0] ", 'msgctxt "a"\n', "#~ ", "#~| ", "#| msgid ", "#, fuzzy\n", "#. ", "#: x\n", "=======", "  ", "{n}", "# reviewed: A, 2026-01-01\n"]
+PIECES = [
+    '"',
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\\",
+    "msgid ",
+    "msgstr[0] ",
+    'msgctxt "a"\n',
+    "#~ ",
+    "#~| ",
+    "#| msgid ",
+    "#, fuzzy\n",
+    "#. ",
+    "#: x\n",
+    "=======",
+    "  ",
+    "{n}",
+    "# reviewed: A, 2026-01-01\n",
+]
 
 
 @settings(deadline=None, max_examples=300)
-@given(st.integers(0, len(POEDIT)), st.integers(0, 40), st.lists(st.sampled_from(PIECES), max_size=3))
+@given(
+    st.integers(0, len(POEDIT)), st.integers(0, 40), st.lists(st.sampled_from(PIECES), max_size=3)
+)
 @example(0, 0, [])
-def test_a_damaged_file_is_written_back_as_it_was_and_a_merge_of_it_is_whole(start: int, length: int, put: list[str]) -> None:
+def test_a_damaged_file_is_written_back_as_it_was_and_a_merge_of_it_is_whole(
+    start: int, length: int, put: list[str]
+) -> None:
     damaged = POEDIT[:start] + "".join(put) + POEDIT[start + length :]
     document, problems = parse(PO, damaged)
     assert document.write().decode() == damaged, "whatever is in it, reading loses nothing"
@@ -267,6 +367,8 @@ def test_a_damaged_file_is_written_back_as_it_was_and_a_merge_of_it_is_whole(sta
     once = document.write().decode()
     again, problems = parse(PO, once)
     assert problems == [], once
-    assert {e.key: e.source for e in again.entries if not e.obsolete and not e.is_header} == {t.context: t.text for t in WORDS}
+    assert {e.key: e.source for e in again.entries if not e.obsolete and not e.is_header} == {
+        t.context: t.text for t in WORDS
+    }
     assert not merge(again, WORDS), once
     assert again.write().decode() == once

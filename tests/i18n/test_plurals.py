@@ -15,13 +15,37 @@ from hypothesis import strategies as st
 
 from toolkit.i18n.convert import convert_plurals
 from toolkit.i18n.merge import new_catalogue
-from toolkit.i18n.plurals import PINNED, SAMPLES, BadRule, categories, header, read_plurals, same, samples
+from toolkit.i18n.plurals import (
+    PINNED,
+    SAMPLES,
+    BadRule,
+    categories,
+    header,
+    read_plurals,
+    same,
+    samples,
+)
 from toolkit.i18n.po import parse
 
 WELSH = read_plurals(header("cy"))
 
 
-@pytest.mark.parametrize(("n", "category"), [(0, "zero"), (1, "one"), (2, "two"), (3, "few"), (4, "other"), (5, "other"), (6, "many"), (7, "other"), (11, "other"), (21, "other"), (100, "other")])
+@pytest.mark.parametrize(
+    ("n", "category"),
+    [
+        (0, "zero"),
+        (1, "one"),
+        (2, "two"),
+        (3, "few"),
+        (4, "other"),
+        (5, "other"),
+        (6, "many"),
+        (7, "other"),
+        (11, "other"),
+        (21, "other"),
+        (100, "other"),
+    ],
+)
 def test_the_six_forms_of_welsh(n: int, category: str) -> None:
     assert categories("cy")[WELSH.form(n)] == category
 
@@ -51,13 +75,38 @@ def test_another_babel_changes_nothing() -> None:
         assert header("cy").startswith("nplurals=6;")
 
 
-@pytest.mark.parametrize("rule", ["nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);", header("cy").replace(" ", ""), "nplurals=6; plural=n<4 ? n : n!=6 ? 5 : 4"])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);",
+        header("cy").replace(" ", ""),
+        "nplurals=6; plural=n<4 ? n : n!=6 ? 5 : 4",
+    ],
+)
 def test_a_rule_is_known_by_what_it_does(rule: str) -> None:
     assert same(rule, "cy")
     assert not same(header("en"), "cy")
 
 
-@pytest.mark.parametrize("rule", ["", "nplurals=6", "nplurals=0; plural=0;", "nplurals=99; plural=0;", "nplurals=2; plural=", "nplurals=2; plural=n n;", "nplurals=2; plural=(n;", "nplurals=2; plural=n?1;", "nplurals=2; plural=2;", "nplurals=2; plural=n%0;", "nplurals=2; plural=-1;", "nplurals=2; plural=x;", "nplurals=2; plural=" + "!" * 200 + "n;", "nplurals=2; plural=" + "(" * 9000 + "n"])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "",
+        "nplurals=6",
+        "nplurals=0; plural=0;",
+        "nplurals=99; plural=0;",
+        "nplurals=2; plural=",
+        "nplurals=2; plural=n n;",
+        "nplurals=2; plural=(n;",
+        "nplurals=2; plural=n?1;",
+        "nplurals=2; plural=2;",
+        "nplurals=2; plural=n%0;",
+        "nplurals=2; plural=-1;",
+        "nplurals=2; plural=x;",
+        "nplurals=2; plural=" + "!" * 200 + "n;",
+        "nplurals=2; plural=" + "(" * 9000 + "n",
+    ],
+)
 def test_a_bad_rule_is_refused(rule: str) -> None:
     with pytest.raises(BadRule):
         read_plurals(rule)
@@ -67,11 +116,21 @@ def test_a_bad_rule_is_refused(rule: str) -> None:
 @given(st.text("n0123456789+-*/%<>=!&|?:() ;", max_size=40))
 def test_no_rule_brings_the_reader_down(rule: str) -> None:
     with suppress(BadRule):
-        assert all(0 <= answer < 3 for answer in read_plurals(f"nplurals=3; plural={rule};").answers)
+        assert all(
+            0 <= answer < 3 for answer in read_plurals(f"nplurals=3; plural={rule};").answers
+        )
 
 
 @settings(deadline=None, max_examples=40)
-@given(st.recursive(st.sampled_from(["n", "0", "1", "2", "10"]), lambda inner: st.tuples(inner, st.sampled_from(["+", "-", "*", "<", ">", "<=", ">=", "==", "!="]), inner).map(lambda t: f"({t[0]} {t[1]} {t[2]})"), max_leaves=6))
+@given(
+    st.recursive(
+        st.sampled_from(["n", "0", "1", "2", "10"]),
+        lambda inner: st.tuples(
+            inner, st.sampled_from(["+", "-", "*", "<", ">", "<=", ">=", "==", "!="]), inner
+        ).map(lambda t: f"({t[0]} {t[1]} {t[2]})"),
+        max_leaves=6,
+    )
+)
 def test_arithmetic_is_that_of_everybody(rule: str) -> None:
     wanted = tuple(int(bool(eval(rule, {"n": n}))) for n in SAMPLES)
     assert read_plurals(f"nplurals=2; plural=({rule}) ? 1 : 0;").answers == wanted
@@ -83,14 +142,24 @@ ENTRY = '\n# a note\n#, x-flag\nmsgctxt "a"\nmsgid "{n} child"\nmsgid_plural "{n
 
 def test_four_forms_become_six_by_their_numbers_and_wait_to_be_checked() -> None:
     raw = new_catalogue("cy", "test", "Welsh").decode().replace(header("cy"), FOUR)
-    raw += ENTRY + 'msgstr[0] "{n} plentyn"\nmsgstr[1] "{n} blentyn"\nmsgstr[2] ""\n"{n} o "\n"blant"\nmsgstr[3] "{n} phlentyn"\n\nmsgctxt "b"\nmsgid "Yes"\nmsgstr "Oes"\n'
+    raw += (
+        ENTRY + 'msgstr[0] "{n} plentyn"\nmsgstr[1] "{n} blentyn"\nmsgstr[2] ""\n"{n} o'
+        ' "\n"blant"\nmsgstr[3] "{n} phlentyn"\n\nmsgctxt "b"\nmsgid "Yes"\nmsgstr "Oes"\n'
+    )
     document, problems = parse("cy.po", raw)
     assert problems == []
     assert convert_plurals(document, "cy") == 1
     out = document.write().decode()
     again, problems = parse("cy.po", out)
     assert problems == []
-    assert again.entries[1].forms == ("{n} o blant", "{n} plentyn", "{n} blentyn", "{n} o blant", "{n} o blant", "{n} o blant")
+    assert again.entries[1].forms == (
+        "{n} o blant",
+        "{n} plentyn",
+        "{n} blentyn",
+        "{n} o blant",
+        "{n} o blant",
+        "{n} o blant",
+    )
     assert again.entries[1].fuzzy and "x-flag" in again.entries[1].flags and "# a note" in out
     assert same(out.split("Plural-Forms: ")[1].split("\\n")[0], "cy")
     assert out.endswith('\n\nmsgctxt "b"\nmsgid "Yes"\nmsgstr "Oes"\n')
@@ -106,5 +175,14 @@ def test_gettext_reads_our_rule_as_we_do() -> None:
 def test_msgfmt_accepts_what_we_write() -> None:
     if not shutil.which("msgfmt"):
         pytest.skip("msgfmt is not installed")
-    raw = new_catalogue("cy", "test", "Welsh").decode() + ENTRY + "".join(f'msgstr[{n}] "cam"\n' for n in range(6))
-    assert subprocess.run(["msgfmt", "-c", "-o", "-", "-"], input=raw.encode(), capture_output=True).returncode == 0
+    raw = (
+        new_catalogue("cy", "test", "Welsh").decode()
+        + ENTRY
+        + "".join(f'msgstr[{n}] "cam"\n' for n in range(6))
+    )
+    assert (
+        subprocess.run(
+            ["msgfmt", "-c", "-o", "-", "-"], input=raw.encode(), capture_output=True
+        ).returncode
+        == 0
+    )

@@ -19,7 +19,19 @@ def test_it_is_stranger_longer_and_in_brackets() -> None:
     assert len(made) == round(13 * 1.69)
 
 
-@pytest.mark.parametrize(("letters", "times"), [(1, 2.25), (10, 2.25), (11, 1.69), (30, 1.58), (50, 1.50), (70, 1.38), (71, 1.36), (5000, 1.36)])
+@pytest.mark.parametrize(
+    ("letters", "times"),
+    [
+        (1, 2.25),
+        (10, 2.25),
+        (11, 1.69),
+        (30, 1.58),
+        (50, 1.50),
+        (70, 1.38),
+        (71, 1.36),
+        (5000, 1.36),
+    ],
+)
 def test_the_factors_are_those_that_were_measured(letters: int, times: float) -> None:
     assert factor(letters) == times
 
@@ -33,7 +45,10 @@ def test_a_bare_placeholder_brings_its_own_brackets() -> None:
     assert found.messages["a/b/c"].text == "{title}"
 
 
-@given(st.text(st.characters(codec="ascii", exclude_characters="{}"), min_size=1, max_size=200), st.sampled_from(["", "{name}", "{{", "}}"]))
+@given(
+    st.text(st.characters(codec="ascii", exclude_characters="{}"), min_size=1, max_size=200),
+    st.sampled_from(["", "{name}", "{{", "}}"]),
+)
 def test_any_string_stays_whole(text: str, mark: str) -> None:
     made = pseudo(text + mark)
     assert names(made) == names(text + mark) and not faults(made)

@@ -1,4 +1,6 @@
-"""Welsh rules: mutations, the glossary, what check finds and what it leaves alone, letters, dates, spelling."""
+"""Welsh rules: mutations, the glossary, what check finds and what it leaves alone, letters, dates,
+spelling.
+"""
 
 from __future__ import annotations
 
@@ -37,12 +39,21 @@ def terms() -> list[Term]:
 TERMS = terms()
 
 
-def findings(english: str, welsh: str, note: str = "", keep: tuple[str, ...] = ("Poster", "ICO")) -> list[str]:
+def findings(
+    english: str, welsh: str, note: str = "", keep: tuple[str, ...] = ("Poster", "ICO")
+) -> list[str]:
     quote = str.maketrans({'"': '\\"', "\n": "\\n"})
-    document, problems = parse("cy.po", f'{HEADER}\n{note}msgctxt "a"\nmsgid "{english.translate(quote)}"\nmsgstr "{welsh.translate(quote)}"\n')
+    document, problems = parse(
+        "cy.po",
+        f'{HEADER}\n{note}msgctxt "a"\nmsgid "{english.translate(quote)}"\nmsgstr'
+        f' "{welsh.translate(quote)}"\n',
+    )
     assert problems == []
     found = check(document, TERMS, keep)
-    assert all(isinstance(problem, Problem) and problem.hint and problem.where and problem.where.line for problem in found)
+    assert all(
+        isinstance(problem, Problem) and problem.hint and problem.where and problem.where.line
+        for problem in found
+    )
     return [problem.code for problem in found]
 
 
@@ -71,10 +82,14 @@ def test_a_word_mutates_as_the_table_says(radical: str, wanted: str) -> None:
 
 
 def test_the_first_word_of_a_term_mutates_and_no_other() -> None:
-    assert mutated("Person Diogelu Dynodedig") == {f"{p}erson diogelu dynodedig" for p in ("p", "b", "mh", "ph")}
+    assert mutated("Person Diogelu Dynodedig") == {
+        f"{p}erson diogelu dynodedig" for p in ("p", "b", "mh", "ph")
+    }
 
 
-@pytest.mark.parametrize("welsh", ["plentyn", "i blentyn", "fy mhlentyn", "a phlentyn", "Blentyn!", "plant", "o blant"])
+@pytest.mark.parametrize(
+    "welsh", ["plentyn", "i blentyn", "fy mhlentyn", "a phlentyn", "Blentyn!", "plant", "o blant"]
+)
 def test_the_glossary_accepts_every_mutation(welsh: str) -> None:
     assert list(unused("A child", welsh, TERMS)) == []
 
@@ -91,12 +106,21 @@ def test_what_never_mutates_is_not_accepted_mutated() -> None:
 
 
 def test_a_longer_term_hides_the_shorter_one_in_it() -> None:
-    assert list(unused("Ask your data protection officer.", "Holwch eich Swyddog Diogelu Data.", TERMS)) == []
-    assert [term.cy for term, _ in unused("data protection officer", "rheolwr data", TERMS)] == ["Swyddog Diogelu Data"]
+    assert (
+        list(
+            unused("Ask your data protection officer.", "Holwch eich Swyddog Diogelu Data.", TERMS)
+        )
+        == []
+    )
+    assert [term.cy for term, _ in unused("data protection officer", "rheolwr data", TERMS)] == [
+        "Swyddog Diogelu Data"
+    ]
 
 
 def test_a_forbidden_form_is_named_and_apostrophes_are_all_alike() -> None:
-    assert [wrong for _, wrong in unused("Ask for consent", "Gofynnwch am ganiatâd", TERMS)] == ["ganiatâd"]
+    assert [wrong for _, wrong in unused("Ask for consent", "Gofynnwch am ganiatâd", TERMS)] == [
+        "ganiatâd"
+    ]
     assert list(unused("The child’s", "i'r plentyn", TERMS)) == []
 
 
@@ -113,7 +137,12 @@ def test_at_most_six_in_a_hundred_terms_of_the_campaign_are_flagged() -> None:
 
 
 def test_a_glossary_with_a_gap_is_refused() -> None:
-    assert [p.code for p in read_terms("g", {"term": [{"en": "a"}, {"cy": "b"}, 7, {"en": "c", "cy": "d"}]}, [1, 2, 3, 4])[1]] == ["E-GLOSSARY"] * 3
+    assert [
+        p.code
+        for p in read_terms(
+            "g", {"term": [{"en": "a"}, {"cy": "b"}, 7, {"en": "c", "cy": "d"}]}, [1, 2, 3, 4]
+        )[1]
+    ] == ["E-GLOSSARY"] * 3
 
 
 RULES = {
@@ -139,7 +168,9 @@ RULES = {
 
 
 @pytest.mark.parametrize(("english", "welsh", "code"), RULES.values(), ids=RULES.keys())
-def test_each_rule_finds_its_fault_and_can_be_switched_off_with_a_reason(english: str, welsh: str, code: str) -> None:
+def test_each_rule_finds_its_fault_and_can_be_switched_off_with_a_reason(
+    english: str, welsh: str, code: str
+) -> None:
     assert findings(english, welsh) == [code]
     assert findings(english, welsh, f"# toolkit: ignore {code} the designer wants it\n") == []
     assert findings(english, welsh, f"# toolkit: ignore {code[2:]} the designer wants it\n") == []
@@ -170,25 +201,65 @@ def test_good_welsh_is_left_alone(english: str, welsh: str) -> None:
 
 
 def test_the_same_english_with_different_welsh_is_a_note() -> None:
-    entries = "".join(f'\nmsgctxt "{name}"\nmsgid "Yes"\nmsgstr "{welsh}"\n' for name, welsh in (("a", "Oes"), ("b", "Ydy"), ("c", "Oes")))
+    entries = "".join(
+        f'\nmsgctxt "{name}"\nmsgid "Yes"\nmsgstr "{welsh}"\n'
+        for name, welsh in (("a", "Oes"), ("b", "Ydy"), ("c", "Oes"))
+    )
     document, _ = parse("cy.po", HEADER + entries)
     assert [problem.code for problem in check(document, [])] == ["I-DIFFERENT"]
 
 
 def test_the_campaign_s_own_welsh_has_no_errors_and_no_warnings() -> None:
     document, _ = parse("cy.po", (HERE / "locales/cy/LC_MESSAGES/campaign.po").read_text("utf-8"))
-    assert [problem for problem in check(document, TERMS, ("ICO", "DPIA", "Poster")) if problem.code[0] != "I"] == []
+    assert [
+        problem
+        for problem in check(document, TERMS, ("ICO", "DPIA", "Poster"))
+        if problem.code[0] != "I"
+    ] == []
 
 
 def test_welsh_words_stand_in_the_order_of_the_alphabet() -> None:
-    order = ["cath", "ci", "cyfrinair", "chwarae", "data", "dŵr", "dydd", "ddoe", "lamp", "lwc", "llais", "tân", "theatr"]
+    order = [
+        "cath",
+        "ci",
+        "cyfrinair",
+        "chwarae",
+        "data",
+        "dŵr",
+        "dydd",
+        "ddoe",
+        "lamp",
+        "lwc",
+        "llais",
+        "tân",
+        "theatr",
+    ]
     assert in_order(sorted(order)) == order == in_order(order[::-1])
-    assert in_order(["Bangor", "Bala", "Caerdydd", "Llangefni", "Aberystwyth"]) == ["Aberystwyth", "Bala", "Bangor", "Caerdydd", "Llangefni"]
+    assert in_order(["Bangor", "Bala", "Caerdydd", "Llangefni", "Aberystwyth"]) == [
+        "Aberystwyth",
+        "Bala",
+        "Bangor",
+        "Caerdydd",
+        "Llangefni",
+    ]
     assert in_order(["dangos", "damwain", "danas"]) == ["damwain", "danas", "dangos"]
     assert in_order(["angen", "agor", "ail"]) == ["agor", "angen", "ail"]
 
 
-@pytest.mark.parametrize(("word", "first"), [("llan", "Ll"), ("chwarae", "Ch"), ("Theatr", "Th"), ("ŵyn", "Ŵ"), ("‘ysgol’", "Y"), ("ngwaith", "Ng"), ("rhannu", "Rh"), ("", ""), ("10 cam", "1")])
+@pytest.mark.parametrize(
+    ("word", "first"),
+    [
+        ("llan", "Ll"),
+        ("chwarae", "Ch"),
+        ("Theatr", "Th"),
+        ("ŵyn", "Ŵ"),
+        ("‘ysgol’", "Y"),
+        ("ngwaith", "Ng"),
+        ("rhannu", "Rh"),
+        ("", ""),
+        ("10 cam", "1"),
+    ],
+)
 def test_the_first_letter_may_have_two_signs(word: str, first: str) -> None:
     assert first_letter(word) == first
 
@@ -202,9 +273,17 @@ def test_letters_lose_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("locale", "weekday", "written"),
-    [("cy", False, "1 Mawrth 2026"), ("cy", True, "Dydd Sul, 1 Mawrth 2026"), ("en", False, "1 March 2026"), ("en", True, "Sunday, 1 March 2026"), ("pl", False, "1 marca 2026")],
+    [
+        ("cy", False, "1 Mawrth 2026"),
+        ("cy", True, "Dydd Sul, 1 Mawrth 2026"),
+        ("en", False, "1 March 2026"),
+        ("en", True, "Sunday, 1 March 2026"),
+        ("pl", False, "1 marca 2026"),
+    ],
 )
-def test_dates_are_written_as_in_wales_and_in_britain(locale: str, weekday: bool, written: str) -> None:
+def test_dates_are_written_as_in_wales_and_in_britain(
+    locale: str, weekday: bool, written: str
+) -> None:
     assert written_date(date(2026, 3, 1), locale, weekday) == written
 
 
@@ -222,27 +301,59 @@ def test_dates_are_written_as_in_wales_and_in_britain(locale: str, weekday: bool
         ([], "cy", ""),
     ],
 )
-def test_lists_are_joined_as_the_language_joins_them(items: list[str], locale: str, written: str) -> None:
+def test_lists_are_joined_as_the_language_joins_them(
+    items: list[str], locale: str, written: str
+) -> None:
     assert joined(items, locale) == written
 
 
-BANNED = {"format_list", "format_skeleton", "format_unit", "format_compact_decimal", "format_compact_currency", "get_plural", "title"}
+BANNED = {
+    "format_list",
+    "format_skeleton",
+    "format_unit",
+    "format_compact_decimal",
+    "format_compact_currency",
+    "get_plural",
+    "title",
+}
 
 
 def test_our_code_calls_nothing_that_writes_bad_welsh() -> None:
     for path in sorted((HERE / "toolkit").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):
-                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                name = (
+                    node.func.attr
+                    if isinstance(node.func, ast.Attribute)
+                    else getattr(node.func, "id", "")
+                )
                 assert name not in BANNED, f"{path}:{node.lineno} calls {name}"
 
 
-@pytest.mark.parametrize(("text", "wanted"), [("Rhannu’r hyn sy’n iawn", "Rhannu’r hyn sy’n iawn"), ("i'r ysgol ar-lein {n} a cy.ico.org.uk #MeddwlGwirio", "i'r ysgol ar-lein a")])
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Rhannu’r hyn sy’n iawn", "Rhannu’r hyn sy’n iawn"),
+        ("i'r ysgol ar-lein {n} a cy.ico.org.uk #MeddwlGwirio", "i'r ysgol ar-lein a"),
+    ],
+)
 def test_welsh_is_read_in_words(text: str, wanted: str) -> None:
     assert " ".join(words(text)) == wanted
 
 
-@pytest.mark.parametrize(("word", "wanted"), [("i’r", "i"), ("o'ch", "o"), ("sy’n", "sy"), ("a’u", "a"), ("rhannu’n", "rhannu"), ("i’w", "i"), ("’na", "na"), ("plentyn", "plentyn")])
+@pytest.mark.parametrize(
+    ("word", "wanted"),
+    [
+        ("i’r", "i"),
+        ("o'ch", "o"),
+        ("sy’n", "sy"),
+        ("a’u", "a"),
+        ("rhannu’n", "rhannu"),
+        ("i’w", "i"),
+        ("’na", "na"),
+        ("plentyn", "plentyn"),
+    ],
+)
 def test_what_hangs_on_a_word_is_not_part_of_it(word: str, wanted: str) -> None:
     assert bare(word) == wanted
 
@@ -251,9 +362,13 @@ def test_unknown_words_are_found_and_mutated_words_of_the_project_are_known(tmp_
     if importlib.util.find_spec("spylls") is None:
         pytest.skip("the extra `spell` is not installed")
     (tmp_path / "cy.aff").write_text("SET UTF-8\n", "utf-8")
-    (tmp_path / "cy.dic").write_text("9\ni\no\na\nsy\nar\nlein\nhysgol\nNghaerdydd\nbwrdd\n", "utf-8")
+    (tmp_path / "cy.dic").write_text(
+        "9\ni\no\na\nsy\nar\nlein\nhysgol\nNghaerdydd\nbwrdd\n", "utf-8"
+    )
     unknown = spelling(tmp_path / "cy", read_words("fideos # a remark\n\n# nothing\ncwcis"))
-    assert list(unknown("i'r o’ch a'u sy’n ar-lein hysgol Nghaerdydd ICO fideos ffideos gwcis ghwcis")) == ["ffideos", "ghwcis"]
+    assert list(
+        unknown("i'r o’ch a'u sy’n ar-lein hysgol Nghaerdydd ICO fideos ffideos gwcis ghwcis")
+    ) == ["ffideos", "ghwcis"]
     assert list(unknown("wedu bwrd gwestiynnau bwrd")) == ["wedu", "bwrd", "gwestiynnau"]
     with pytest.raises(OSError):
         spelling(tmp_path / "none", [])

@@ -14,23 +14,49 @@ from toolkit.model.problem import Span
 
 ENGLISH = Text("steps/law/title", "Share what {web} says", Span("assets/content/steps.toml", 4))
 PO = "locales/cy/LC_MESSAGES/campaign.po"
-WELSH = Message(ENGLISH.context, ENGLISH.text, "Rhannwch beth mae {web} yn ei ddweud", Span(PO, 31), reviewed=True)
+WELSH = Message(
+    ENGLISH.context,
+    ENGLISH.text,
+    "Rhannwch beth mae {web} yn ei ddweud",
+    Span(PO, 31),
+    reviewed=True,
+)
 
-words = st.lists(st.text("aiouâyIwt'’.,-{}", min_size=1, max_size=9) | st.sampled_from(["a", "i", "o", "y", "â", "A", "I", "Y"]), max_size=8).map(" ".join)
+words = st.lists(
+    st.text("aiouâyIwt'’.,-{}", min_size=1, max_size=9)
+    | st.sampled_from(["a", "i", "o", "y", "â", "A", "I", "Y"]),
+    max_size=8,
+).map(" ".join)
 locales = st.sampled_from(["cy", "en", "pl"])
 
 
 def answer(message: Message | None, **shelves: Message) -> tuple[str | None, str, Span | None]:
     """The text, and the code and place of the problem."""
-    catalogue = Catalogue("cy", PO, {message.context: message} if message else {}, {m.context: m for m in shelves.values()})
+    catalogue = Catalogue(
+        "cy",
+        PO,
+        {message.context: message} if message else {},
+        {m.context: m for m in shelves.values()},
+    )
     found = translate(ENGLISH, catalogue, "Welsh")
-    return found.text, found.problem.code if found.problem else "", found.problem.where if found.problem else None
+    return (
+        found.text,
+        found.problem.code if found.problem else "",
+        found.problem.where if found.problem else None,
+    )
 
 
 def test_a_translated_string_is_given_with_its_place_and_state() -> None:
     found = translate(ENGLISH, Catalogue("cy", PO, {ENGLISH.context: WELSH}), "Welsh")
-    assert (found.text, found.problem, found.where, found.reviewed) == (WELSH.text, None, Span(PO, 31), True)
-    assert not translate(ENGLISH, Catalogue("cy", PO, {ENGLISH.context: replace(WELSH, reviewed=False)}), "Welsh").reviewed
+    assert (found.text, found.problem, found.where, found.reviewed) == (
+        WELSH.text,
+        None,
+        Span(PO, 31),
+        True,
+    )
+    assert not translate(
+        ENGLISH, Catalogue("cy", PO, {ENGLISH.context: replace(WELSH, reviewed=False)}), "Welsh"
+    ).reviewed
 
 
 STOPPED = {
@@ -42,13 +68,18 @@ STOPPED = {
     "a placeholder too many": (replace(WELSH, text="{web} {enw}"), "placeholder"),
     "a placeholder translated": (replace(WELSH, text="Rhannwch {gwe}"), "placeholder"),
     "a placeholder doubled into braces": (replace(WELSH, text="Rhannwch {{web}}"), "placeholder"),
-    "a placeholder that reaches further": (replace(WELSH, text="{web} {web.__class__}"), "placeholder"),
+    "a placeholder that reaches further": (
+        replace(WELSH, text="{web} {web.__class__}"),
+        "placeholder",
+    ),
     "a brace alone": (replace(WELSH, text="{web} {"), "placeholder"),
 }
 
 
 @pytest.mark.parametrize(("message", "code"), STOPPED.values(), ids=STOPPED.keys())
-def test_a_string_that_may_not_be_printed_is_stopped_at_its_entry(message: Message, code: str) -> None:
+def test_a_string_that_may_not_be_printed_is_stopped_at_its_entry(
+    message: Message, code: str
+) -> None:
     assert answer(message) == (None, code, Span(PO, 31))
 
 
@@ -68,18 +99,26 @@ def test_an_entry_that_is_alive_counts_more_than_its_obsolete_twin() -> None:
 def test_placeholders_may_stand_in_another_order() -> None:
     english = replace(ENGLISH, text="{a} and {b}")
     message = replace(WELSH, source="{a} and {b}", text="{b} ac {a}")
-    assert translate(english, Catalogue("cy", PO, {message.context: message}), "Welsh").text == "{b} ac {a}"
+    assert (
+        translate(english, Catalogue("cy", PO, {message.context: message}), "Welsh").text
+        == "{b} ac {a}"
+    )
 
 
 def test_a_straight_apostrophe_in_the_catalogue_s_english_is_no_other_english() -> None:
     english = replace(ENGLISH, text="people’s rights")  # as content is read, however it was typed
     message = replace(WELSH, source="people's rights", text="hawliau pobl")
-    assert translate(english, Catalogue("cy", PO, {message.context: message}), "Welsh").text == "hawliau pobl"
+    assert (
+        translate(english, Catalogue("cy", PO, {message.context: message}), "Welsh").text
+        == "hawliau pobl"
+    )
 
 
 def test_every_refusal_tells_the_translator_what_to_do() -> None:
     for message, _ in STOPPED.values():
-        problem = translate(ENGLISH, Catalogue("cy", PO, {message.context: message}), "Welsh").problem
+        problem = translate(
+            ENGLISH, Catalogue("cy", PO, {message.context: message}), "Welsh"
+        ).problem
         assert problem is not None
         assert ENGLISH.context in problem.message
         assert problem.hint
@@ -89,13 +128,30 @@ any_text = st.text(max_size=12) | st.sampled_from([ENGLISH.text, WELSH.text, ""]
 
 
 @settings(deadline=None)
-@given(st.none() | st.builds(Message, st.sampled_from([ENGLISH.context, "other"]), any_text, any_text, st.just(Span(PO, 9)), st.booleans(), st.booleans(), st.booleans()), st.booleans())
+@given(
+    st.none()
+    | st.builds(
+        Message,
+        st.sampled_from([ENGLISH.context, "other"]),
+        any_text,
+        any_text,
+        st.just(Span(PO, 9)),
+        st.booleans(),
+        st.booleans(),
+        st.booleans(),
+    ),
+    st.booleans(),
+)
 def test_english_never_stands_in_for_welsh(message: Message | None, alive: bool) -> None:
     shelf = {message.context: message} if message else {}
-    found = translate(ENGLISH, Catalogue("cy", PO, shelf if alive else {}, {} if alive else shelf), "Welsh")
+    found = translate(
+        ENGLISH, Catalogue("cy", PO, shelf if alive else {}, {} if alive else shelf), "Welsh"
+    )
     assert (found.text is None) is (found.problem is not None)
     if found.text is not None:
-        assert message is not None and alive and not message.fuzzy and message.source == ENGLISH.text
+        assert (
+            message is not None and alive and not message.fuzzy and message.source == ENGLISH.text
+        )
         assert found.text == typeset(message.text)
 
 
@@ -118,13 +174,19 @@ def test_a_word_of_one_letter_never_ends_a_line(text: str, locale: str) -> None:
 @given(words.filter(lambda text: text.count(" ") > 2), locales)
 def test_a_short_last_word_keeps_company(text: str, locale: str) -> None:
     before, last = text.split(" ")[-2:]
-    assert len(before) + len(last) >= SHORT_ENDING or bound(text, locale).endswith(f"{NO_BREAK}{typeset(last)}")
+    assert len(before) + len(last) >= SHORT_ENDING or bound(text, locale).endswith(
+        f"{NO_BREAK}{typeset(last)}"
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "locale", "wanted"),
     [
-        ("Rhannu i ddiogelu plant a phobl ifanc Cymru", "cy", "Rhannu i·ddiogelu plant a·phobl ifanc·Cymru"),
+        (
+            "Rhannu i ddiogelu plant a phobl ifanc Cymru",
+            "cy",
+            "Rhannu i·ddiogelu plant a·phobl ifanc·Cymru",
+        ),
         ("Y plentyn", "cy", "Y·plentyn"),
         ("When I share information", "en", "When I·share information"),
         ("Share a little", "en", "Share a·little"),
@@ -139,11 +201,22 @@ def test_binding_by_example(text: str, locale: str, wanted: str) -> None:
 
 def test_binding_agrees_with_the_design_tokens() -> None:
     tokens = tomllib.loads((HERE / "assets/brand/tokens.toml").read_text(encoding="utf-8"))["text"]
-    assert {letter.lower() for letters in BOUND.values() for letter in letters} == {letter.lower() for letter in tokens["bind_next"]}
+    assert {letter.lower() for letters in BOUND.values() for letter in letters} == {
+        letter.lower() for letter in tokens["bind_next"]
+    }
     assert tokens["keep_last_two_below"] == SHORT_ENDING
 
 
-@pytest.mark.parametrize(("typed", "printed"), [("i'r plant", "i’r plant"), ("'na", "’na"), ("o'ch", "o’ch"), ("people's", "people’s"), ("’dw", "’dw")])
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("i'r plant", "i’r plant"),
+        ("'na", "’na"),
+        ("o'ch", "o’ch"),
+        ("people's", "people’s"),
+        ("’dw", "’dw"),
+    ],
+)
 def test_apostrophes_are_printed_curled(typed: str, printed: str) -> None:
     assert typeset(typed) == printed
 

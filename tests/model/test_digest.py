@@ -10,7 +10,9 @@ from toolkit.model.digest import canonical, digest
 
 plain = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -23,7 +25,9 @@ def test_canonical_text_reads_back_as_the_same_value(value: Any) -> None:
 
 @settings(deadline=None)
 @given(st.dictionaries(st.text(max_size=8), plain, min_size=2), st.randoms(use_true_random=False))
-def test_canonical_text_does_not_depend_on_the_order_of_keys(value: dict[str, Any], order: Any) -> None:
+def test_canonical_text_does_not_depend_on_the_order_of_keys(
+    value: dict[str, Any], order: Any
+) -> None:
     names = list(value)
     order.shuffle(names)
     assert canonical({name: value[name] for name in names}) == canonical(value)

@@ -7,7 +7,14 @@ import pytest
 
 from toolkit.model.job import Job
 
-JOB = Job("posters/a/a-a4.cy.pdf", "page", '{"words":{}}', (("assets/a.typ", "11"),), (("cards/a.png", "22"),), "33")
+JOB = Job(
+    "posters/a/a-a4.cy.pdf",
+    "page",
+    '{"words":{}}',
+    (("assets/a.typ", "11"),),
+    (("cards/a.png", "22"),),
+    "33",
+)
 
 
 @pytest.mark.parametrize(
@@ -32,8 +39,14 @@ def test_renaming_the_output_makes_nothing_again() -> None:
 
 
 def test_parts_of_a_key_do_not_run_into_each_other() -> None:
-    assert replace(JOB, needs=(("a", "22"), ("b", "33"))).key != replace(JOB, needs=(("a", "22b33"),)).key
-    assert replace(JOB, inputs=(("a", "b"), ("c", "d"))).key != replace(JOB, inputs=(("a", "b", "c", "d"),)).key  # type: ignore[arg-type]  # wrong on purpose
+    assert (
+        replace(JOB, needs=(("a", "22"), ("b", "33"))).key
+        != replace(JOB, needs=(("a", "22b33"),)).key
+    )
+    assert (
+        replace(JOB, inputs=(("a", "b"), ("c", "d"))).key
+        != replace(JOB, inputs=(("a", "b", "c", "d"),)).key
+    )  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_a_job_can_be_sent_to_a_worker_and_cannot_be_changed() -> None:

@@ -10,19 +10,35 @@ from typing import Any
 import pytest
 from minimal import CARDS, CATALOGUE, FACTS, FILES, HERE, WORDS, catalogue, write
 
-PACK, POSTING, POSTS, PACK_WORDS = "assets/packs/small.toml", "assets/data/posting.toml", "assets/content/posts.toml", "assets/content/packs.toml"
-WELSH = {"posts/one/headline": "Yn poeni am blentyn?", "posts/one/body": "Dywedwch wrth rywun.", "posts/two/headline": "Peidiwch ag oedi.", "posts/two/body": "Rhannwch, yna cofnodwch."}
+PACK, POSTING, POSTS, PACK_WORDS = (
+    "assets/packs/small.toml",
+    "assets/data/posting.toml",
+    "assets/content/posts.toml",
+    "assets/content/packs.toml",
+)
+WELSH = {
+    "posts/one/headline": "Yn poeni am blentyn?",
+    "posts/one/body": "Dywedwch wrth rywun.",
+    "posts/two/headline": "Peidiwch ag oedi.",
+    "posts/two/body": "Rhannwch, yna cofnodwch.",
+}
 
 
 def packs_words() -> dict[str, tuple[str, str]]:
     """The real campaign's words of packs, and Welsh made for the test."""
     real = tomllib.loads((HERE / PACK_WORDS).read_text("utf-8"))
-    return {f"packs/{table}/{key}": (text, f"cy: {text}") for table, strings in real.items() for key, text in strings.items() if key != "note"}
+    return {
+        f"packs/{table}/{key}": (text, f"cy: {text}")
+        for table, strings in real.items()
+        for key, text in strings.items()
+        if key != "note"
+    }
 
 
 SMALL: dict[str, str] = {
     PACK_WORDS: (HERE / PACK_WORDS).read_text("utf-8"),
-    POSTS: """[[post]]
+    POSTS: (
+        """[[post]]
 id = "one"
 headline = "Worried about a child?"
 body = "Tell somebody."
@@ -31,8 +47,10 @@ body = "Tell somebody."
 id = "two"
 headline = "Do not wait."
 body = "Share, then record."
-""",
-    POSTING: """[platform.x]
+"""
+    ),
+    POSTING: (
+        """[platform.x]
 name = "X"
 limit = 120
 count = "weighted"
@@ -58,7 +76,8 @@ day = 1
 [[slot]]
 post = "two"
 day = 8
-""",
+"""
+    ),
     FACTS: FILES[FACTS]
     + """
 [slogan]
@@ -85,7 +104,8 @@ editions = ["cy", "en"]
 title = "{item}/headline"
 body = "{item}/body"
 """,
-    PACK: """[pack]
+    PACK: (
+        """[pack]
 words = "packs/primary"
 editions = ["cy", "en", "cy-en"]
 
@@ -107,8 +127,10 @@ formats = ["mp4", "vtt"]
 [[take]]
 folder = "geiriau-words"
 kind = "posts"
-""",
-    "assets/packs/walls.toml": """[pack]
+"""
+    ),
+    "assets/packs/walls.toml": (
+        """[pack]
 words = "packs/print-at-school"
 editions = ["cy", "cy-en"]
 
@@ -117,15 +139,25 @@ folder = "posteri-posters"
 kind = "posters"
 resources = ["hello"]
 every = true
-""",
+"""
+    ),
 }
 
 
 def words(**welsh: str) -> dict[str, tuple[str, str]]:
-    """Every string of the small campaign in both languages; words(**{"posts/one/body": "…"}) changes the Welsh."""
+    """Every string of the small campaign in both languages; words(**{"posts/one/body": "…"})
+    changes the Welsh.
+    """
     posts = tomllib.loads(SMALL[POSTS])["post"]
-    own = {f"posts/{post['id']}/{key}": (post[key], WELSH[f"posts/{post['id']}/{key}"]) for post in posts for key in ("headline", "body")}
-    return {context: (english, welsh.get(context, answer)) for context, (english, answer) in (WORDS | own | packs_words()).items()}
+    own = {
+        f"posts/{post['id']}/{key}": (post[key], WELSH[f"posts/{post['id']}/{key}"])
+        for post in posts
+        for key in ("headline", "body")
+    }
+    return {
+        context: (english, welsh.get(context, answer))
+        for context, (english, answer) in (WORDS | own | packs_words()).items()
+    }
 
 
 def files(changes: Mapping[str, str | None] | None = None, **welsh: str) -> dict[str, str | None]:
@@ -140,7 +172,9 @@ MakeCampaign = Callable[..., Path]
 def campaign(tmp_path: Path) -> MakeCampaign:
     """A factory: campaign({path: text}, "name", **welsh)."""
 
-    def make(changes: Mapping[str, str | None] | None = None, name: str = "campaign", **welsh: str) -> Path:
+    def make(
+        changes: Mapping[str, str | None] | None = None, name: str = "campaign", **welsh: str
+    ) -> Path:
         return write(tmp_path / name, files(changes, **welsh))
 
     return make

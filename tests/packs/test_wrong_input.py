@@ -16,23 +16,80 @@ Run = Callable[..., Any]
 @pytest.mark.parametrize(
     ("old", "new", "said", "line"),
     [
-        ('resources = ["post-*", "hello"]', 'resources = ["post-*", "helo"]', "the pack 'small' names 'helo', which cards do not have", "resources"),
-        ('resources = ["post-*", "hello"]', 'resuorces = ["hello"]', "did you mean 'resources'?", "resuorces"),
-        ('formats = ["png"]', 'formats = ["pgn"]', "the pack 'small' names 'pgn', which cards do not have", "formats"),
+        (
+            'resources = ["post-*", "hello"]',
+            'resources = ["post-*", "helo"]',
+            "the pack 'small' names 'helo', which cards do not have",
+            "resources",
+        ),
+        (
+            'resources = ["post-*", "hello"]',
+            'resuorces = ["hello"]',
+            "did you mean 'resources'?",
+            "resuorces",
+        ),
+        (
+            'formats = ["png"]',
+            'formats = ["pgn"]',
+            "the pack 'small' names 'pgn', which cards do not have",
+            "formats",
+        ),
         ('kind = "cards"', 'kind = "crads"', "did you mean 'cards'?", 'kind = "crads"'),
         ('kind = "cards"', "kind = 7", "'kind' is a whole number, not text", "kind = 7"),
-        ('folder = "cardiau-cards"', 'folder = "../cards"', "'../cards' cannot be a folder", 'folder = "../cards"'),
-        ('folder = "cardiau-cards"', 'folder = "cardiau-crads"', "packs/folder/cardiau-crads does not exist", 'folder = "cardiau-crads"'),
-        ('words = "packs/primary"', 'words = "packs/primray"', "did you mean 'packs/primary'?", "words"),
-        ('words = "packs/primary"', 'words = "posts/one"', "has no alt: posts/one/alt does not exist", "words"),
-        ('editions = ["cy", "en", "cy-en"]', 'editions = ["cy", "ne"]', "the pack 'small' names the unknown edition 'ne'", "editions"),
-        ('editions = ["cy", "en", "cy-en"]', "editions = []", "the pack 'small' has no editions", "editions"),
+        (
+            'folder = "cardiau-cards"',
+            'folder = "../cards"',
+            "'../cards' cannot be a folder",
+            'folder = "../cards"',
+        ),
+        (
+            'folder = "cardiau-cards"',
+            'folder = "cardiau-crads"',
+            "packs/folder/cardiau-crads does not exist",
+            'folder = "cardiau-crads"',
+        ),
+        (
+            'words = "packs/primary"',
+            'words = "packs/primray"',
+            "did you mean 'packs/primary'?",
+            "words",
+        ),
+        (
+            'words = "packs/primary"',
+            'words = "posts/one"',
+            "has no alt: posts/one/alt does not exist",
+            "words",
+        ),
+        (
+            'editions = ["cy", "en", "cy-en"]',
+            'editions = ["cy", "ne"]',
+            "the pack 'small' names the unknown edition 'ne'",
+            "editions",
+        ),
+        (
+            'editions = ["cy", "en", "cy-en"]',
+            "editions = []",
+            "the pack 'small' has no editions",
+            "editions",
+        ),
         ("[pack]", "[pcak]", "did you mean 'pack'?", "[pcak]"),
-        ('kind = "posters"', 'kind = "posters"\nevery = "yes"', "'every' is not true or false", "every"),
-        ('words = "packs/primary"', 'words = "packs/primary"\nsize = 3', "the pack 'small' has no key 'size'", "size"),
+        (
+            'kind = "posters"',
+            'kind = "posters"\nevery = "yes"',
+            "'every' is not true or false",
+            "every",
+        ),
+        (
+            'words = "packs/primary"',
+            'words = "packs/primary"\nsize = 3',
+            "the pack 'small' has no key 'size'",
+            "size",
+        ),
     ],
 )
-def test_each_mistake_has_its_line_and_a_hint(campaign: MakeCampaign, run: Run, old: str, new: str, said: str, line: str) -> None:
+def test_each_mistake_has_its_line_and_a_hint(
+    campaign: MakeCampaign, run: Run, old: str, new: str, said: str, line: str
+) -> None:
     text = SMALL[PACK].replace(old, new, 1)
     ran = run("build", "--project", campaign({PACK: text}))
     assert ran.code == 2, ran.err
@@ -40,7 +97,9 @@ def test_each_mistake_has_its_line_and_a_hint(campaign: MakeCampaign, run: Run, 
 
 
 def test_all_mistakes_are_told_at_once(campaign: MakeCampaign, run: Run) -> None:
-    text = SMALL[PACK].replace('"hello"]', '"helo"]').replace('kind = "posters"', 'kind = "psoters"')
+    text = (
+        SMALL[PACK].replace('"hello"]', '"helo"]').replace('kind = "posters"', 'kind = "psoters"')
+    )
     ran = run("build", "--project", campaign({PACK: text}))
     assert ran.code == 2 and "2 problems; nothing was built." in ran.err
 
@@ -50,15 +109,29 @@ def test_films_may_be_named_before_there_are_any(campaign: MakeCampaign, run: Ru
     assert run("list", "packs", "--project", campaign()).code == 0
 
 
-def test_a_pattern_that_matches_nothing_is_no_mistake_but_an_empty_pack_is(campaign: MakeCampaign, run: Run) -> None:
-    text = '[pack]\nwords = "packs/primary"\neditions = ["cy"]\n\n[[take]]\nfolder = "cardiau-cards"\nkind = "cards"\nresources = ["none-*"]\n'
+def test_a_pattern_that_matches_nothing_is_no_mistake_but_an_empty_pack_is(
+    campaign: MakeCampaign, run: Run
+) -> None:
+    text = (
+        '[pack]\nwords = "packs/primary"\neditions = ["cy"]\n\n[[take]]\nfolder ='
+        ' "cardiau-cards"\nkind = "cards"\nresources = ["none-*"]\n'
+    )
     ran = run("list", "--project", campaign({PACK: text}))
-    assert ran.code == 2 and "the pack 'small' would be empty in the edition 'cy'" in ran.err and f"at {PACK}:3" in ran.err
+    assert (
+        ran.code == 2
+        and "the pack 'small' would be empty in the edition 'cy'" in ran.err
+        and f"at {PACK}:3" in ran.err
+    )
 
 
 def test_two_files_of_one_name_are_refused(campaign: MakeCampaign, run: Run) -> None:
-    text = SMALL[PACK].replace("cardiau-cards", "posteri-posters") + '\n[[take]]\nfolder = "posteri-posters"\nkind = "posters"\n'
-    assert run("list", "--project", campaign({PACK: text})).code == 0  # the same file twice is one file
+    text = (
+        SMALL[PACK].replace("cardiau-cards", "posteri-posters")
+        + '\n[[take]]\nfolder = "posteri-posters"\nkind = "posters"\n'
+    )
+    assert (
+        run("list", "--project", campaign({PACK: text})).code == 0
+    )  # the same file twice is one file
 
 
 def test_a_pack_with_a_bad_name_is_refused(campaign: MakeCampaign, run: Run) -> None:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from minimal import CARDS, CATALOGUE, CONTENT, FACTS, FILES, PAPER, PLATFORMS, POSTERS, TEMPLATE, WORDS, catalogue, formats
+from minimal import (
+    CARDS,
+    CATALOGUE,
+    CONTENT,
+    FACTS,
+    FILES,
+    PAPER,
+    PLATFORMS,
+    POSTERS,
+    TEMPLATE,
+    WORDS,
+    catalogue,
+    formats,
+)
 
 from toolkit.model.campaign import Project
 from toolkit.model.job import Job, Plan
@@ -27,10 +40,18 @@ ENGLISH_WELSH = {
 ALL_WORDS = WORDS | ENGLISH_WELSH
 
 SERIES: dict[str, str] = {
-    STEPS: "\n".join(f'[[step]]\nid = "{name}"\ntitle = "{ENGLISH_WELSH[f"steps/{name}/title"][0]}"\nbody = "{ENGLISH_WELSH[f"steps/{name}/body"][0]}"\n' for name in ("law", "risk", "trust")),
-    "assets/content/artworks.toml": FILES["assets/content/artworks.toml"] + '\n[step]\ntitle = "Step {n}: {title}"\nalt = "A card: {title}. {body}"\n',
+    STEPS: "\n".join(
+        f'[[step]]\nid = "{name}"\ntitle = "{ENGLISH_WELSH[f"steps/{name}/title"][0]}"\nbody ='
+        f' "{ENGLISH_WELSH[f"steps/{name}/body"][0]}"\n'
+        for name in ("law", "risk", "trust")
+    ),
+    "assets/content/artworks.toml": (
+        FILES["assets/content/artworks.toml"]
+        + '\n[step]\ntitle = "Step {n}: {title}"\nalt = "A card: {title}. {body}"\n'
+    ),
     POSTERS: formats(POSTERS, "a5-screen", "a5-preview")[POSTERS],
-    CARDS: """[[resource]]
+    CARDS: (
+        """[[resource]]
 id = "step-{n}"
 kind = "cards"
 each = "steps/*"
@@ -41,7 +62,8 @@ editions = ["cy", "en", "cy-en"]
 [resource.slots]
 title = "{item}/title"
 body = "{item}/body"
-""",
+"""
+    ),
     CATALOGUE: catalogue(ALL_WORDS),
 }
 # An edit: the file, what is replaced by what, and the artefacts that it changes (parts of their paths; "" for all).
@@ -52,9 +74,24 @@ EDITS: dict[str, tuple[str, str, str, list[str]]] = {
     "the Welsh of a title": (CATALOGUE, 'msgstr "Nodyn sy', 'msgstr "Neges sy', ["hello .cy."]),
     "an apostrophe of the Welsh, printed alike": (CATALOGUE, "Pwyso’r", "Pwyso'r", []),
     "a reviewer's mark": (CATALOGUE, "# reviewed: A. N. Other, 2026-11-01\n", "", []),
-    "a line above an entry": (CATALOGUE, 'msgctxt "steps/law/title"', '#. a note\n\nmsgctxt "steps/law/title"', []),
-    "an obsolete entry": (CATALOGUE, '\nmsgctxt "steps/law/title"', '\n#~ msgctxt "old"\n#~ msgid "Old"\n#~ msgstr "Hen"\n\nmsgctxt "steps/law/title"', []),
-    "a fact in English": (FACTS, 'en = "ico.org.uk"', 'en = "www.ico.org.uk"', ["hello .en.", "step-3 .en."]),
+    "a line above an entry": (
+        CATALOGUE,
+        'msgctxt "steps/law/title"',
+        '#. a note\n\nmsgctxt "steps/law/title"',
+        [],
+    ),
+    "an obsolete entry": (
+        CATALOGUE,
+        '\nmsgctxt "steps/law/title"',
+        '\n#~ msgctxt "old"\n#~ msgid "Old"\n#~ msgstr "Hen"\n\nmsgctxt "steps/law/title"',
+        [],
+    ),
+    "a fact in English": (
+        FACTS,
+        'en = "ico.org.uk"',
+        'en = "www.ico.org.uk"',
+        ["hello .en.", "step-3 .en."],
+    ),
     "a fact's source": (FACTS, "the regulator's own pages", "asked on the telephone", []),
     "a note for translators": (STEPS, 'id = "risk"', 'id = "risk"\nnote = "Be brief."', []),
     "words that nothing prints": (CONTENT, "[hello]", '[spare]\ntitle = "Spare"\n\n[hello]', []),
@@ -62,10 +99,25 @@ EDITS: dict[str, tuple[str, str, str, list[str]]] = {
     "the template": (TEMPLATE, "24pt * k", "25pt * k", [""]),
     "a comment in the shared components": (LIB, "//", "// (", [""]),
     "the resolution of one format": (PAPER, "ppi = 72", "ppi = 96", ["a5-preview"]),
-    "the largest size of one format": (PLATFORMS, "max_bytes = 100_000", "max_bytes = 90_000", ["400x400"]),
+    "the largest size of one format": (
+        PLATFORMS,
+        "max_bytes = 100_000",
+        "max_bytes = 90_000",
+        ["400x400"],
+    ),
     "the height of a sheet": (PLATFORMS, "height = 400", "height = 420", ["cards/"]),
-    "what a format is for": (PAPER, 'output = "screen"', 'output = "screen"\nuse = "for schools"', []),
-    "an option of the series": (CARDS, "[resource.slots]", '[resource.options]\ntone = "dark"\n[resource.slots]', ["cards/"]),
+    "what a format is for": (
+        PAPER,
+        'output = "screen"',
+        'output = "screen"\nuse = "for schools"',
+        [],
+    ),
+    "an option of the series": (
+        CARDS,
+        "[resource.slots]",
+        '[resource.options]\ntone = "dark"\n[resource.slots]',
+        ["cards/"],
+    ),
     "fewer editions of the poster": (POSTERS, '["cy", "en", "cy-en"]', '["cy", "en"]', []),
     "the publisher": ("assets/campaign.toml", "A Small Council", "Another Council", [""]),
 }
@@ -78,7 +130,12 @@ def measured_alike(job: Job) -> Fits:
     return {"title": 1000, "body": 1000}
 
 
-def planned(project: Project, wanted: Callable[[Sketch], bool] = lambda sketch: True, measured: Measured = measured_alike, made_by: str = "a renderer") -> Plan:
+def planned(
+    project: Project,
+    wanted: Callable[[Sketch], bool] = lambda sketch: True,
+    measured: Measured = measured_alike,
+    made_by: str = "a renderer",
+) -> Plan:
     """The plan of the artefacts wanted, with the sizes that measuring is said to have found."""
     everything = sketches(project, "a measurer")
     chosen = [sketch for sketch in everything if wanted(sketch)]
@@ -108,4 +165,3 @@ def keys(plan: Plan) -> dict[str, str]:
 def named(outputs: Sequence[str] | set[str], *parts: str) -> set[str]:
     """The outputs whose path holds one of the parts."""
     return {output for output in outputs if any(part in output for part in parts)}
-

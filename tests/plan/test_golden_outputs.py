@@ -1,6 +1,7 @@
 """What the campaign makes, as a list that a person can review.
 
-Refresh it after a change that is meant: `python tests/plan/test_golden_outputs.py`, then read the difference.
+Refresh it after a change that is meant: `python tests/plan/test_golden_outputs.py`, then read the
+difference.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ def test_the_campaign_makes_what_was_agreed(everything: tuple[Sketch, ...]) -> N
     assert _text(everything).splitlines() == GOLDEN.read_text(encoding="utf-8").splitlines()
 
 
-def test_every_path_is_made_once_and_is_safe_on_every_system(everything: tuple[Sketch, ...]) -> None:
+def test_every_path_is_made_once_and_is_safe_on_every_system(
+    everything: tuple[Sketch, ...],
+) -> None:
     outputs = [sketch.output for sketch in everything]
     assert len({output.lower() for output in outputs}) == len(outputs) > 0
     for output in outputs:
@@ -42,12 +45,21 @@ def test_every_path_is_made_once_and_is_safe_on_every_system(everything: tuple[S
         assert ".." not in output and not output.startswith("/") and output.count("/") == 2
 
 
-def test_every_artwork_has_its_welsh_wherever_it_has_english(everything: tuple[Sketch, ...]) -> None:
-    made = {(sketch.resource.kind, sketch.resource.id, sketch.format.id, sketch.edition.id) for sketch in everything}
-    assert {(kind, name, form) for kind, name, form, edition in made if edition == "cy"} == {(kind, name, form) for kind, name, form, edition in made if edition == "en"}
+def test_every_artwork_has_its_welsh_wherever_it_has_english(
+    everything: tuple[Sketch, ...],
+) -> None:
+    made = {
+        (sketch.resource.kind, sketch.resource.id, sketch.format.id, sketch.edition.id)
+        for sketch in everything
+    }
+    assert {(kind, name, form) for kind, name, form, edition in made if edition == "cy"} == {
+        (kind, name, form) for kind, name, form, edition in made if edition == "en"
+    }
 
 
-def test_the_campaign_s_welsh_is_whole_and_every_format_is_drawn(everything: tuple[Sketch, ...]) -> None:
+def test_the_campaign_s_welsh_is_whole_and_every_format_is_drawn(
+    everything: tuple[Sketch, ...],
+) -> None:
     assert {str(problem) for sketch in everything for problem in sketch.found.problems} == set()
     assert undrawn(read_project(ROOT)) == []
 

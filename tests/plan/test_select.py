@@ -39,7 +39,9 @@ def test_nothing_asked_for_is_everything(everything: tuple[Sketch, ...]) -> None
         ("*", [""]),
     ],
 )
-def test_a_pattern_is_a_resource_a_path_or_a_glob(everything: tuple[Sketch, ...], pattern: str, parts: list[str]) -> None:
+def test_a_pattern_is_a_resource_a_path_or_a_glob(
+    everything: tuple[Sketch, ...], pattern: str, parts: list[str]
+) -> None:
     found = select(everything, [pattern])
     assert outputs(found) == named(outputs(everything), *parts)
     assert list(found) == [sketch for sketch in everything if sketch in found]
@@ -47,8 +49,14 @@ def test_a_pattern_is_a_resource_a_path_or_a_glob(everything: tuple[Sketch, ...]
 
 def test_patterns_add_up_and_options_narrow(everything: tuple[Sketch, ...]) -> None:
     found = select(everything, ["hello", "step-1"], editions=["cy", "en"], formats=["a5-*", "sign"])
-    wanted = {f"posters/hello/hello-a5-{form}.{edition}.{end}" for form, end in (("screen", "pdf"), ("preview", "png")) for edition in ("cy", "en")}
-    assert outputs(found) == wanted | {f"cards/step-1/step-1-sign.{edition}.jpg" for edition in ("cy", "en")}
+    wanted = {
+        f"posters/hello/hello-a5-{form}.{edition}.{end}"
+        for form, end in (("screen", "pdf"), ("preview", "png"))
+        for edition in ("cy", "en")
+    }
+    assert outputs(found) == wanted | {
+        f"cards/step-1/step-1-sign.{edition}.jpg" for edition in ("cy", "en")
+    }
     assert outputs(select(everything, kinds=["posters"])) == named(outputs(everything), "posters/")
 
 
@@ -69,7 +77,9 @@ def test_an_edition_is_not_the_beginning_of_another(everything: tuple[Sketch, ..
         ([""], {}, "toolkit list"),
     ],
 )
-def test_a_word_that_matches_nothing_is_refused_with_the_nearest(everything: tuple[Sketch, ...], patterns: list[str], options: dict[str, list[str]], hint: str) -> None:
+def test_a_word_that_matches_nothing_is_refused_with_the_nearest(
+    everything: tuple[Sketch, ...], patterns: list[str], options: dict[str, list[str]], hint: str
+) -> None:
     with pytest.raises(Invalid) as refused:
         select(everything, patterns, **options)
     (problem,) = refused.value.problems

@@ -20,7 +20,9 @@ def content(text: str) -> tuple[dict[str, Item], tuple[str, ...]]:
 
 def findings(text: str) -> list[tuple[str, int]]:
     _, problems = read_content(read_toml(PATH, text.encode())[0])
-    assert all(problem.where and problem.where.path == PATH and problem.hint for problem in problems)
+    assert all(
+        problem.where and problem.where.path == PATH and problem.hint for problem in problems
+    )
     return [(problem.code, problem.where.line) for problem in problems if problem.where]
 
 
@@ -42,9 +44,18 @@ title = "Weigh the risks"
 def test_words_have_a_path_a_place_and_their_entry_s_note() -> None:
     items, order = content(GOOD)
     assert order == ("steps/law", "steps/own-risk")
-    assert {path: (item.position, sorted(item.fields)) for path, item in items.items()} == {"steps/heading": (1, ["title"]), "steps/law": (1, ["body", "title"]), "steps/own-risk": (2, ["title"])}
+    assert {path: (item.position, sorted(item.fields)) for path, item in items.items()} == {
+        "steps/heading": (1, ["title"]),
+        "steps/law": (1, ["body", "title"]),
+        "steps/own-risk": (2, ["title"]),
+    }
     title = items["steps/heading"].fields["title"]
-    assert (title.context, title.text, title.where, title.note) == ("steps/heading/title", "Ten steps", Span(PATH, 2), "Read with the subtitle.")
+    assert (title.context, title.text, title.where, title.note) == (
+        "steps/heading/title",
+        "Ten steps",
+        Span(PATH, 2),
+        "Read with the subtitle.",
+    )
     assert items["steps/own-risk"].fields["title"].where == Span(PATH, 12)
 
 
@@ -52,22 +63,43 @@ def test_words_are_read_as_they_are_printed() -> None:
     items, _ = content(GOOD)
     assert items["steps/law"].fields["body"].text == "people’s rights: {web}"
     decomposed = unicodedata.normalize("NFD", "Siân Llŷr")
-    assert content(f'[a]\ntitle = "{decomposed}"\n')[0]["steps/a"].fields["title"].text == "Siân Llŷr"
+    assert (
+        content(f'[a]\ntitle = "{decomposed}"\n')[0]["steps/a"].fields["title"].text == "Siân Llŷr"
+    )
 
 
 @pytest.mark.parametrize("source", ["", 'source = "cy"\n'])
 def test_plural_forms_are_named_as_such(source: str) -> None:
-    assert findings(f'[a]\n{source}title = {{ one = "One child", other = "{{n}} children" }}\n') == [("plural", 3 if source else 2)]
+    assert findings(
+        f'[a]\n{source}title = {{ one = "One child", other = "{{n}} children" }}\n'
+    ) == [("plural", 3 if source else 2)]
     assert findings('[a]\ntitle = { en = "x" }\n') == [("content", 2)]
 
 
-@pytest.mark.parametrize("identity", ["", 'id = ""\n', "id = 7\n", 'id = "Law"\n', 'id = "the law"\n', 'id = "../law"\n', 'id = "-law"\n', 'id = "cyfraith-dŵr"\n'], ids=["none", "empty", "a number", "capital", "space", "path", "hyphen first", "accent"])
+@pytest.mark.parametrize(
+    "identity",
+    [
+        "",
+        'id = ""\n',
+        "id = 7\n",
+        'id = "Law"\n',
+        'id = "the law"\n',
+        'id = "../law"\n',
+        'id = "-law"\n',
+        'id = "cyfraith-dŵr"\n',
+    ],
+    ids=["none", "empty", "a number", "capital", "space", "path", "hyphen first", "accent"],
+)
 def test_an_entry_needs_a_short_lasting_id(identity: str) -> None:
-    assert findings('[[step]]\nid = "risk"\n\n[[step]]\n' + identity + 'title = "x"\n') == [("id", 4)]
+    assert findings('[[step]]\nid = "risk"\n\n[[step]]\n' + identity + 'title = "x"\n') == [
+        ("id", 4)
+    ]
 
 
 def test_an_id_is_used_once() -> None:
-    assert findings('[[step]]\nid = "law"\ntitle = "x"\n\n[[step]]\nid = "law"\ntitle = "y"\n') == [("id", 5)]
+    assert findings('[[step]]\nid = "law"\ntitle = "x"\n\n[[step]]\nid = "law"\ntitle = "y"\n') == [
+        ("id", 5)
+    ]
 
 
 def test_a_table_and_an_entry_do_not_share_an_id() -> None:
@@ -75,7 +107,18 @@ def test_a_table_and_an_entry_do_not_share_an_id() -> None:
     assert findings('[[step]]\nid = "law"\ntitle = "y"\n\n[law]\ntitle = "x"\n') == [("id", 5)]
 
 
-@pytest.mark.parametrize(("value", "code"), [('""', "empty"), ('"  "', "empty"), ("7", "content"), ("true", "content"), ('["a", "b"]', "content"), ("{ a = 1 }", "content"), ("2026-11-22", "content")])
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ('""', "empty"),
+        ('"  "', "empty"),
+        ("7", "content"),
+        ("true", "content"),
+        ('["a", "b"]', "content"),
+        ("{ a = 1 }", "content"),
+        ("2026-11-22", "content"),
+    ],
+)
 def test_a_value_that_is_no_words_is_refused_at_its_line(value: str, code: str) -> None:
     assert findings(f'[heading]\ntitle = "x"\nbody = {value}\n') == [(code, 3)]
 
@@ -87,7 +130,9 @@ def test_braces_that_are_no_placeholder_are_refused_at_their_line(text: str) -> 
 
 @pytest.mark.parametrize("character", [r"\u0000", r"\u001b", r"\u202e", r"\ufffd", r"\u2028"])
 def test_a_character_that_cannot_be_printed_is_refused_at_its_line(character: str) -> None:
-    assert [line for _, line in findings(f'[heading]\ntitle = "x"\nbody = "a{character}b"\n')] == [3]
+    assert [line for _, line in findings(f'[heading]\ntitle = "x"\nbody = "a{character}b"\n')] == [
+        3
+    ]
 
 
 def test_words_outside_a_table_are_refused() -> None:
@@ -99,7 +144,11 @@ def test_a_list_of_words_is_refused() -> None:
 
 
 def test_all_that_is_wrong_with_a_file_is_said() -> None:
-    assert findings('[[step]]\ntitle = "x"\n\n[[step]]\nid = "law"\ntitle = ""\nbody = "{"\n') == [("id", 1), ("empty", 6), ("placeholder", 7)]
+    assert findings('[[step]]\ntitle = "x"\n\n[[step]]\nid = "law"\ntitle = ""\nbody = "{"\n') == [
+        ("id", 1),
+        ("empty", 6),
+        ("placeholder", 7),
+    ]
 
 
 FACTS = "assets/data/facts.toml"
@@ -107,14 +156,25 @@ FACTS = "assets/data/facts.toml"
 
 def facts(text: str) -> tuple[dict[str, Fact], list[tuple[str, int]]]:
     found, problems = read_facts(read_toml(FACTS, text.encode())[0], ("cy", "en"))
-    assert all(problem.where and problem.where.path == FACTS and problem.hint for problem in problems)
+    assert all(
+        problem.where and problem.where.path == FACTS and problem.hint for problem in problems
+    )
     return found, [(problem.code, problem.where.line) for problem in problems if problem.where]
 
 
 def test_a_fact_has_a_value_in_each_language_and_says_which_are_verified() -> None:
-    found, problems = facts('[web]\nen = "ico.org.uk"\ncy = "cy.ico.org.uk"\nverified = { en = true, cy = false }\n\n[slogan]\nen = ["Think"]\ncy = ["Meddwl"]\nverified = { en = true, cy = true }\nsource = "x"\n')
+    found, problems = facts(
+        '[web]\nen = "ico.org.uk"\ncy = "cy.ico.org.uk"\nverified = { en = true, cy = false'
+        ' }\n\n[slogan]\nen = ["Think"]\ncy = ["Meddwl"]\nverified = { en = true, cy = true'
+        ' }\nsource = "x"\n'
+    )
     assert problems == []
-    assert found["web"] == Fact("web", {"en": "ico.org.uk", "cy": "cy.ico.org.uk"}, {"en": True, "cy": False}, Span(FACTS, 1))
+    assert found["web"] == Fact(
+        "web",
+        {"en": "ico.org.uk", "cy": "cy.ico.org.uk"},
+        {"en": True, "cy": False},
+        Span(FACTS, 1),
+    )
     assert found["slogan"].values == {"en": ("Think",), "cy": ("Meddwl",)}
 
 
@@ -135,17 +195,26 @@ def test_a_fact_in_decomposed_letters_is_composed() -> None:
     ],
     ids=["absent", "for all", "one language only", "not yes or no", "empty"],
 )
-def test_a_fact_that_does_not_say_whether_it_is_verified_is_refused(verified: str, wanted: list[tuple[str, int]]) -> None:
+def test_a_fact_that_does_not_say_whether_it_is_verified_is_refused(
+    verified: str, wanted: list[tuple[str, int]]
+) -> None:
     assert facts(f'[web]\nen = "ico.org.uk"\ncy = "cy.ico.org.uk"\n{verified}')[1] == wanted
 
 
 def test_a_fact_without_a_language_is_refused() -> None:
-    assert facts('\n[web]\nen = "ico.org.uk"\nverified = { en = true, cy = true }\n')[1] == [("fact", 2)]
+    assert facts('\n[web]\nen = "ico.org.uk"\nverified = { en = true, cy = true }\n')[1] == [
+        ("fact", 2)
+    ]
 
 
 @pytest.mark.parametrize("value", ['""', '"  "', "[]", '["Meddwl", ""]', "7", "[1]", "{ a = 1 }"])
 def test_a_fact_that_says_nothing_in_a_language_is_refused(value: str) -> None:
-    assert [code for code, _ in facts(f'[web]\nen = "ico.org.uk"\ncy = {value}\nverified = {{ en = true, cy = true }}\n')[1]] == ["fact"]
+    assert [
+        code
+        for code, _ in facts(
+            f'[web]\nen = "ico.org.uk"\ncy = {value}\nverified = {{ en = true, cy = true }}\n'
+        )[1]
+    ] == ["fact"]
 
 
 def test_a_fact_outside_a_table_is_refused() -> None:

@@ -42,11 +42,27 @@ def test_a_file_beyond_all_measure_is_refused(tmp_path: Path) -> None:
 
 
 def test_files_are_found_sorted_by_their_path_without_what_editors_leave(tmp_path: Path) -> None:
-    for name in ("b/c.toml", "b/a.toml", "a.toml", "b.toml", "z.typ", "x.txt", ".a.toml", "~a.toml", "b/.b.toml"):
+    for name in (
+        "b/c.toml",
+        "b/a.toml",
+        "a.toml",
+        "b.toml",
+        "z.typ",
+        "x.txt",
+        ".a.toml",
+        "~a.toml",
+        "b/.b.toml",
+    ):
         (tmp_path / "assets" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "assets" / name).touch()
     (tmp_path / "assets/folder.toml").mkdir()
-    assert Files(tmp_path).find("assets", ".toml", ".typ") == ["assets/a.toml", "assets/b.toml", "assets/b/a.toml", "assets/b/c.toml", "assets/z.typ"]
+    assert Files(tmp_path).find("assets", ".toml", ".typ") == [
+        "assets/a.toml",
+        "assets/b.toml",
+        "assets/b/a.toml",
+        "assets/b/c.toml",
+        "assets/z.typ",
+    ]
     assert Files(tmp_path).find("nothing", ".toml") == []
 
 
@@ -69,15 +85,21 @@ def _unreadable(path: Path) -> None:
         pytest.skip("this user may read everything")
 
 
-@pytest.mark.parametrize("path", [CATALOGUE, PAPER, "assets/data/facts.toml", "assets/brand/tokens.toml"])
+@pytest.mark.parametrize(
+    "path", [CATALOGUE, PAPER, "assets/data/facts.toml", "assets/brand/tokens.toml"]
+)
 @pytest.mark.parametrize("put", [_directory, _loop, _dangling, _unreadable])
-def test_a_thing_that_cannot_be_read_is_a_problem_at_its_path(project: MakeProject, put: Callable[[Path], None], path: str) -> None:
+def test_a_thing_that_cannot_be_read_is_a_problem_at_its_path(
+    project: MakeProject, put: Callable[[Path], None], path: str
+) -> None:
     root = project()
     (root / path).unlink()
     put(root / path)
     with pytest.raises(Invalid) as refused:
         read_project(root)
-    assert ("file", Span(path)) in [(problem.code, problem.where) for problem in refused.value.problems]
+    assert ("file", Span(path)) in [
+        (problem.code, problem.where) for problem in refused.value.problems
+    ]
     assert refused.value.exit_code == 2
 
 
@@ -87,7 +109,13 @@ def test_a_named_pipe_does_not_hold_up_the_build(project: MakeProject) -> None:
     (root / CATALOGUE).unlink()
     os.mkfifo(root / CATALOGUE)
     # in a process of its own, which can be ended if it waits for ever
-    ran = subprocess.run([sys.executable, "-m", "toolkit", "list", "--project", str(root)], capture_output=True, text=True, timeout=10, check=False)
+    ran = subprocess.run(
+        [sys.executable, "-m", "toolkit", "list", "--project", str(root)],
+        capture_output=True,
+        text=True,
+        timeout=10,
+        check=False,
+    )
     assert (ran.returncode, "Traceback" in ran.stderr) == (2, False)
     assert CATALOGUE in ran.stderr
 
@@ -102,5 +130,11 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed_by_finding(tmp_path
 
 
 def test_content_files_that_editors_leave_behind_are_not_read(project: MakeProject) -> None:
-    root = project({"assets/content/.notes.toml": "not toml", "assets/content/~notes.toml": "not toml", CONTENT + ".bak": "not toml"})
+    root = project(
+        {
+            "assets/content/.notes.toml": "not toml",
+            "assets/content/~notes.toml": "not toml",
+            CONTENT + ".bak": "not toml",
+        }
+    )
     assert "notes/hello" in read_project(root).items

@@ -40,7 +40,10 @@ def test_languages_and_editions_keep_their_order() -> None:
     (about, languages, editions), problems = read_campaign(document(LANGUAGES))
     assert problems == []
     assert (about.source, about.date) == ("en", "2026-11-22")
-    assert list(languages.values()) == [Language("cy", "Welsh", "GB", "cy-GB", own="Cymraeg"), Language("en", "English", "GB", "en-GB", own="English")]
+    assert list(languages.values()) == [
+        Language("cy", "Welsh", "GB", "cy-GB", own="Cymraeg"),
+        Language("en", "English", "GB", "en-GB", own="English"),
+    ]
     assert list(editions.values()) == [Edition("cy", ("cy",)), Edition("cy-en", ("cy", "en"))]
 
 
@@ -56,12 +59,26 @@ def test_languages_and_editions_keep_their_order() -> None:
         ('cy = ["cy"]', 'cy = ["cy", "cy"]', ("edition", 12), ""),
         ('cy = ["cy"]', '"../cy" = ["cy"]', ("edition", 12), ""),
         ("date = 2026-11-22\n", "", ("campaign", 1), "date = "),
-        ('date = 2026-11-22', 'date = "today"', ("campaign", 3), "date = "),
+        ("date = 2026-11-22", 'date = "today"', ("campaign", 3), "date = "),
         ("[language.cy]", '[language."../../etc"]', ("language", 4), ""),
     ],
-    ids=["Welsh second", "unknown language", "unknown source", "no source", "no languages", "not a list", "twice the same", "edition as a path", "no date", "date in words", "language as a path"],
+    ids=[
+        "Welsh second",
+        "unknown language",
+        "unknown source",
+        "no source",
+        "no languages",
+        "not a list",
+        "twice the same",
+        "edition as a path",
+        "no date",
+        "date in words",
+        "language as a path",
+    ],
 )
-def test_a_wrong_edition_or_language_is_refused_at_its_line(old: str, new: str, wanted: tuple[str, int], hint: str) -> None:
+def test_a_wrong_edition_or_language_is_refused_at_its_line(
+    old: str, new: str, wanted: tuple[str, int], hint: str
+) -> None:
     _, problems = read_campaign(document(LANGUAGES.replace(old, new, 1)))
     assert wanted in brief(problems)
     assert hint in " ".join(problem.hint for problem in problems)
@@ -86,7 +103,11 @@ def test_lengths_are_whole_thousandths() -> None:
     (sheets, formats), problems = read_formats(document(FORMATS, PAPER))
     assert problems == []
     assert sheets["a4"] == Sheet("a4", "mm", 210_000, 297_500, 12_000, 8_500)
-    assert (formats["a4-print"].output, formats["a4-print"].bleed, formats["a4-print"].ppi) == ("print", 3_000, 72)
+    assert (formats["a4-print"].output, formats["a4-print"].bleed, formats["a4-print"].ppi) == (
+        "print",
+        3_000,
+        72,
+    )
 
 
 @pytest.mark.parametrize(
@@ -108,13 +129,32 @@ def test_lengths_are_whole_thousandths() -> None:
         ("bleed = 3", "ppi = 0", 11),
         ("[format.a4-print]", '[format."../a4"]', 8),
     ],
-    ids=["no width", "width in words", "no extent", "negative width", "not a number", "endless", "unknown unit", "three margins", "unknown output", "no output", "bleed in words", "negative bleed", "resolution in words", "no resolution", "format as a path"],
+    ids=[
+        "no width",
+        "width in words",
+        "no extent",
+        "negative width",
+        "not a number",
+        "endless",
+        "unknown unit",
+        "three margins",
+        "unknown output",
+        "no output",
+        "bleed in words",
+        "negative bleed",
+        "resolution in words",
+        "no resolution",
+        "format as a path",
+    ],
 )
 def test_a_wrong_sheet_or_format_is_refused_near_its_line(old: str, new: str, line: int) -> None:
     _, problems = read_formats(document(FORMATS.replace(old, new, 1), PAPER))
     head = 1 if line < 8 else 8
     assert problems, "nothing was refused"
-    assert all(code in ("sheet", "format") and head <= at <= (7 if head == 1 else 12) for code, at in brief(problems))
+    assert all(
+        code in ("sheet", "format") and head <= at <= (7 if head == 1 else 12)
+        for code, at in brief(problems)
+    )
 
 
 def test_an_unknown_output_is_refused_with_the_nearest_known_one() -> None:
@@ -153,10 +193,16 @@ def test_a_template_declares_slots_and_layouts() -> None:
         "step": Slot("step", "item", ("title", "body")),
         "steps": Slot("steps", "items", ("title",), True),
     }
-    assert read.layouts == {"a4": Layout("a4", ("cy", "cy-en")), "a3": Layout("a3", ("cy",), 400_000)}
+    assert read.layouts == {
+        "a4": Layout("a4", ("cy", "cy-en")),
+        "a3": Layout("a3", ("cy",), 400_000),
+    }
 
 
-@pytest.mark.parametrize("shape", ['"txt"', '""', '"?"', "7", '["text"]', "{}", '{ itm = ["title"] }', '{ items = "title" }'])
+@pytest.mark.parametrize(
+    "shape",
+    ['"txt"', '""', '"?"', "7", '["text"]', "{}", '{ itm = ["title"] }', '{ items = "title" }'],
+)
 def test_a_slot_of_an_unknown_shape_is_refused_at_its_line(shape: str) -> None:
     _, problems = template(TEMPLATE.replace('"text"', shape, 1))
     assert brief(problems) == [("template", 3)]
@@ -192,7 +238,10 @@ title = "{item}/title"
 [resource.options]
 tone = "dark"
 """
-ITEMS = {f"steps/{name}": Item(f"steps/{name}", number, {}) for number, name in enumerate(("law", "risk"), 1)}
+ITEMS = {
+    f"steps/{name}": Item(f"steps/{name}", number, {})
+    for number, name in enumerate(("law", "risk"), 1)
+}
 
 
 def resources(text: str) -> tuple[list[Resource], list[Problem]]:
@@ -231,7 +280,19 @@ def test_an_id_may_name_the_item() -> None:
         ('kind = "posters"', "kind = 7", 3, ""),
         ('formats = ["a4-print"]', 'formats = ["a4-print", "a4-print"]', 6, "a4-print"),
     ],
-    ids=["misspelt key", "missing key", "no formats", "unknown list", "not a list", "id with a space", "id as a path", "id a number", "kind as a path", "kind a number", "a format twice"],
+    ids=[
+        "misspelt key",
+        "missing key",
+        "no formats",
+        "unknown list",
+        "not a list",
+        "id with a space",
+        "id as a path",
+        "id a number",
+        "kind as a path",
+        "kind a number",
+        "a format twice",
+    ],
 )
 def test_a_wrong_resource_is_refused_at_its_line(old: str, new: str, line: int, says: str) -> None:
     _, problems = resources(RESOURCES.replace(old, new, 1))

@@ -10,7 +10,9 @@ from toolkit.read.tokens import check_tokens, contrast
 from toolkit.read.toml import Document, read_toml
 
 PATH = "assets/brand/tokens.toml"
-colours = st.tuples(*[st.integers(0, 255)] * 3).map(lambda channels: "#{:02x}{:02X}{:02x}".format(*channels))
+colours = st.tuples(*[st.integers(0, 255)] * 3).map(
+    lambda channels: "#{:02x}{:02X}{:02x}".format(*channels)
+)
 
 
 def document(text: str) -> Document:
@@ -28,26 +30,47 @@ def test_the_campaign_s_own_colours_pass() -> None:
     assert check_tokens(REAL) == []
 
 
-@pytest.mark.parametrize(("table", "name"), [(table, name) for table in ("pairs", "pairs_graphics", "pairs_banned") for name in REAL.values[table]])
+@pytest.mark.parametrize(
+    ("table", "name"),
+    [
+        (table, name)
+        for table in ("pairs", "pairs_graphics", "pairs_banned")
+        for name in REAL.values[table]
+    ],
+)
 def test_the_ratios_written_in_the_tokens_are_true(table: str, name: str) -> None:
     colour = REAL.values["color"] | {"black": "#000000"}
     first, second = name.split("_on_")
-    assert contrast(colour[first], colour[second]) == pytest.approx(REAL.values[table][name], abs=0.01)
+    assert contrast(colour[first], colour[second]) == pytest.approx(
+        REAL.values[table][name], abs=0.01
+    )
 
 
 def test_each_banned_pair_is_below_what_it_would_need() -> None:
-    assert max(REAL.values["pairs_banned"].values()) < 3 <= min(REAL.values["pairs_graphics"].values())
+    assert (
+        max(REAL.values["pairs_banned"].values()) < 3 <= min(REAL.values["pairs_graphics"].values())
+    )
     assert min(REAL.values["pairs"].values()) >= 4.5
 
 
-@pytest.mark.parametrize(("first", "second", "ratio"), [("#000000", "#FFFFFF", 21), ("#777777", "#FFFFFF", 4.48), ("#767676", "#ffffff", 4.54), ("#06372D", "#06372D", 1)])
+@pytest.mark.parametrize(
+    ("first", "second", "ratio"),
+    [
+        ("#000000", "#FFFFFF", 21),
+        ("#777777", "#FFFFFF", 4.48),
+        ("#767676", "#ffffff", 4.54),
+        ("#06372D", "#06372D", 1),
+    ],
+)
 def test_contrast_by_example(first: str, second: str, ratio: float) -> None:
     assert contrast(first, second) == pytest.approx(ratio, abs=0.005)
 
 
 @settings(deadline=None)
 @given(colours, colours)
-def test_contrast_lies_between_1_and_21_whichever_colour_lies_on_top(first: str, second: str) -> None:
+def test_contrast_lies_between_1_and_21_whichever_colour_lies_on_top(
+    first: str, second: str
+) -> None:
     assert 1 <= contrast(first, second) <= 21
     assert contrast(first, second) == contrast(second, first)
 
@@ -87,7 +110,9 @@ def test_pairs_that_can_be_read_pass() -> None:
 def test_a_pair_below_aa_is_refused_at_its_line(old: str, new: str, line: int) -> None:
     text = SMALL.replace(old, new, 1)
     problems = check_tokens(document(text))
-    assert {(problem.code, problem.where) for problem in problems} == {("contrast", Span(PATH, line))}
+    assert {(problem.code, problem.where) for problem in problems} == {
+        ("contrast", Span(PATH, line))
+    }
     assert all(":1" in problem.message and problem.hint for problem in problems)
 
 
@@ -96,12 +121,17 @@ def test_a_grey_that_may_be_a_shape_may_not_be_text() -> None:
     assert "4.48:1" in problem.message and "4.5:1" in problem.message
 
 
-@pytest.mark.parametrize("value", ['"black"', '"#FFF"', '"#GGGGGG"', '"#FFFFFF00"', "0", '["#FFFFFF"]', '"１２３４５６７"'])
+@pytest.mark.parametrize(
+    "value",
+    ['"black"', '"#FFF"', '"#GGGGGG"', '"#FFFFFF00"', "0", '["#FFFFFF"]', '"１２３４５６７"'],
+)
 def test_a_colour_is_six_digits_after_a_hash(value: str) -> None:
     assert findings(SMALL.replace('"#777777"', value)) == [("colour", Span(PATH, 4))]
 
 
-@pytest.mark.parametrize(("old", "line"), [("ink_on_paper", 11), ("grey_on_paper", 14), ("black_on_paper", 12)])
+@pytest.mark.parametrize(
+    ("old", "line"), [("ink_on_paper", 11), ("grey_on_paper", 14), ("black_on_paper", 12)]
+)
 def test_a_pair_of_unknown_colours_is_refused_at_its_line(old: str, line: int) -> None:
     assert findings(SMALL.replace(old, "ink_on_papper", 1)) == [("colour", Span(PATH, line))]
 
@@ -110,7 +140,9 @@ def test_a_field_that_names_no_ink_is_refused() -> None:
     assert set(findings(SMALL.replace('ink = "ink", ', "", 1))) == {("colour", Span(PATH, 8))}
 
 
-@pytest.mark.parametrize("text", ["color = 7", "field = 7", "pairs = 7", "pairs_graphics = 7", "field = { paper = 7 }"])
+@pytest.mark.parametrize(
+    "text", ["color = 7", "field = 7", "pairs = 7", "pairs_graphics = 7", "field = { paper = 7 }"]
+)
 def test_a_table_of_another_shape_is_a_problem_and_never_a_traceback(text: str) -> None:
     kept = "" if text.startswith("color") else '[color]\npaper = "#FFFFFF"\n'
     assert {where for _, where in findings(f"{text}\n{kept}")} == {Span(PATH, 1)}

@@ -24,10 +24,33 @@ def document(text: str) -> Document:
 
 key = st.from_regex(r"[a-zA-Z0-9_-]{1,5}", fullmatch=True)
 space = st.sampled_from(["", "# a note: title = 1 [x]", "   "])
-words = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=8).map(lambda text: json.dumps(text, ensure_ascii=False))
-value = words | st.sampled_from(["1", "-2.5", "true", "2026-11-22", "[1, 2]", '["a = 1", "[b]"]', '{ a = 1, b = "c" }', '[\n  "a",\n  "b",\n]', '"""\nDarllenwch fwy.\nAc eto.\n"""', "'a \\ = b'"])
-fields = st.lists(st.tuples(key, value, space, st.sampled_from(["", "  "])), max_size=4, unique_by=lambda field: field[0])
-tables = st.lists(st.tuples(key, fields, st.integers(0, 3), space, st.none() | st.tuples(key, fields)), max_size=4, unique_by=lambda table: table[0])
+words = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=8).map(
+    lambda text: json.dumps(text, ensure_ascii=False)
+)
+value = words | st.sampled_from(
+    [
+        "1",
+        "-2.5",
+        "true",
+        "2026-11-22",
+        "[1, 2]",
+        '["a = 1", "[b]"]',
+        '{ a = 1, b = "c" }',
+        '[\n  "a",\n  "b",\n]',
+        '"""\nDarllenwch fwy.\nAc eto.\n"""',
+        "'a \\ = b'",
+    ]
+)
+fields = st.lists(
+    st.tuples(key, value, space, st.sampled_from(["", "  "])),
+    max_size=4,
+    unique_by=lambda field: field[0],
+)
+tables = st.lists(
+    st.tuples(key, fields, st.integers(0, 3), space, st.none() | st.tuples(key, fields)),
+    max_size=4,
+    unique_by=lambda table: table[0],
+)
 
 
 class Writer:
@@ -50,7 +73,9 @@ class Writer:
 
 @settings(deadline=None)
 @given(fields, tables, st.sampled_from(["\n", "\r\n"]))
-def test_every_key_of_a_document_is_found_on_its_line(top: list[Any], below: list[Any], end: str) -> None:
+def test_every_key_of_a_document_is_found_on_its_line(
+    top: list[Any], below: list[Any], end: str
+) -> None:
     writer = Writer()
     writer.fields((), top)
     taken = {name for name, *_ in top}
@@ -111,12 +136,25 @@ def test_a_key_that_is_not_there_is_looked_for_in_the_table_above_it(keys: Keys,
 
 @pytest.mark.parametrize(
     "before",
-    ['note = """\ntitle = "not me"\n"""', "note = '''\n[other]\n'''", "pairs = [\n  [1, 2],\n  [3, 4]\n]", 'pairs = [\n  ["a", "b"]\n]'],
-    ids=["a key in a long string", "a heading in a long string", "a list of lists", "a list of one list"],
+    [
+        'note = """\ntitle = "not me"\n"""',
+        "note = '''\n[other]\n'''",
+        "pairs = [\n  [1, 2],\n  [3, 4]\n]",
+        'pairs = [\n  ["a", "b"]\n]',
+    ],
+    ids=[
+        "a key in a long string",
+        "a heading in a long string",
+        "a list of lists",
+        "a list of one list",
+    ],
 )
 def test_what_only_looks_like_a_key_or_a_heading_is_passed_over(before: str) -> None:
     text = f'[heading]\n{before}\ntitle = "Ten steps"\n'
-    assert document(text).at("heading", "title").line == text.split("\n").index('title = "Ten steps"') + 1
+    assert (
+        document(text).at("heading", "title").line
+        == text.split("\n").index('title = "Ten steps"') + 1
+    )
 
 
 @pytest.mark.parametrize(
@@ -135,7 +173,20 @@ def test_what_only_looks_like_a_key_or_a_heading_is_passed_over(before: str) -> 
         ('[a]\nbody = """\nHelo\n', 3),
         ("<<<<<<< HEAD\n[a]\n", 1),
     ],
-    ids=["no closing quote", "inner quotes", "no quotes", "typographic quotes", "no value", "a key twice", "a table twice", "an open list", "bad escape", "open heading", "open long string", "conflict"],
+    ids=[
+        "no closing quote",
+        "inner quotes",
+        "no quotes",
+        "typographic quotes",
+        "no value",
+        "a key twice",
+        "a table twice",
+        "an open list",
+        "bad escape",
+        "open heading",
+        "open long string",
+        "conflict",
+    ],
 )
 def test_malformed_toml_is_refused_at_its_line(text: str, line: int) -> None:
     read, problems = read_toml(PATH, text.encode())
@@ -158,17 +209,25 @@ def test_a_byte_order_mark_and_windows_line_ends_are_accepted() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a = " + "[" * 100_000, "a = " + "[" * 5000 + "]" * 5000, "a = " + "{ b = " * 5000 + "1" + " }" * 5000, ".".join(["a"] * 5000) + " = 1", "[" + ".".join(["a"] * 5000) + "]"],
+    [
+        "a = " + "[" * 100_000,
+        "a = " + "[" * 5000 + "]" * 5000,
+        "a = " + "{ b = " * 5000 + "1" + " }" * 5000,
+        ".".join(["a"] * 5000) + " = 1",
+        "[" + ".".join(["a"] * 5000) + "]",
+    ],
     ids=["open lists", "lists", "tables", "dotted key", "dotted heading"],
 )
 def test_deep_nesting_is_a_problem_or_a_value_and_never_a_traceback(text: str) -> None:
     read, problems = read_toml(PATH, text.encode())
-    assert all(problem.code == "toml" and problem.where and problem.where.line == 1 for problem in problems)
+    assert all(
+        problem.code == "toml" and problem.where and problem.where.line == 1 for problem in problems
+    )
     assert bool(read.values) is not bool(problems)
 
 
 @settings(deadline=None)
-@given(st.binary(max_size=60) | st.text('ab=[]{}"\'.\\\n# 1é', max_size=60).map(str.encode))
+@given(st.binary(max_size=60) | st.text("ab=[]{}\"'.\\\n# 1é", max_size=60).map(str.encode))
 def test_no_bytes_bring_the_reader_down(raw: bytes) -> None:
     read, problems = read_toml(PATH, raw)
     for problem in problems:

@@ -1,6 +1,9 @@
-"""Pictures of the real campaign, small, as they should look. A changed template, font or tool shows here first.
+"""Pictures of the real campaign, small, as they should look.
 
-When the new look is wanted: python -m pytest tests/render/test_golden.py --refresh-golden, look at them, keep them.
+A changed template, font or tool shows here first.
+
+When the new look is wanted: python -m pytest tests/render/test_golden.py --refresh-golden, look at
+them, keep them.
 """
 
 from __future__ import annotations
@@ -32,13 +35,19 @@ PICTURES = [
 
 def shrunk(path: Path) -> Image.Image:
     with Image.open(path) as image:
-        return image.convert("RGB").resize((WIDTH, round(image.height * WIDTH / image.width)), Image.Resampling.BOX)
+        return image.convert("RGB").resize(
+            (WIDTH, round(image.height * WIDTH / image.width)), Image.Resampling.BOX
+        )
 
 
 def keep(picture: Image.Image, path: Path) -> None:
-    """Flat artwork needs few colours: a third of the bytes, and no colour is off by more than one or two."""
+    """Flat artwork needs few colours: a third of the bytes, and no colour is off by more than one
+    or two.
+    """
     path.parent.mkdir(exist_ok=True)
-    picture.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
+    picture.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        path, optimize=True
+    )
 
 
 def worst_block(first: Image.Image, second: Image.Image) -> float:
@@ -46,14 +55,20 @@ def worst_block(first: Image.Image, second: Image.Image) -> float:
     difference = ImageChops.difference(first, second).convert("RGB")
     channels = difference.split()
     most = ImageChops.lighter(ImageChops.lighter(channels[0], channels[1]), channels[2])
-    blocks = most.resize((max(1, -(-most.width // BLOCK)), max(1, -(-most.height // BLOCK))), Image.Resampling.BOX)
+    blocks = most.resize(
+        (max(1, -(-most.width // BLOCK)), max(1, -(-most.height // BLOCK))), Image.Resampling.BOX
+    )
     return float(max(blocks.tobytes()))
 
 
 def side_by_side(expected: Image.Image, actual: Image.Image, path: Path) -> None:
     """expected | difference | actual"""
     same = expected.size == actual.size
-    difference = ImageChops.invert(ImageChops.difference(expected, actual)) if same else Image.new("RGB", expected.size)
+    difference = (
+        ImageChops.invert(ImageChops.difference(expected, actual))
+        if same
+        else Image.new("RGB", expected.size)
+    )
     sheet = Image.new("RGB", (WIDTH * 3 + 20, max(expected.height, actual.height)), "white")
     for n, picture in enumerate((expected, difference, actual)):
         sheet.paste(picture, (n * (WIDTH + 10), 0))
@@ -61,7 +76,9 @@ def side_by_side(expected: Image.Image, actual: Image.Image, path: Path) -> None
 
 
 @pytest.mark.parametrize("path", PICTURES)
-def test_it_looks_as_it_should(whole: Any, path: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_it_looks_as_it_should(
+    whole: Any, path: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     actual = shrunk(whole.out / path)
     golden = GOLDEN / Path(path).name
     if request.config.getoption("--refresh-golden"):
@@ -74,7 +91,10 @@ def test_it_looks_as_it_should(whole: Any, path: str, tmp_path: Path, request: p
     if worst > TOLERANCE:
         shown = tmp_path / golden.name
         side_by_side(expected, actual, shown)
-        pytest.fail(f"{path} looks different (worst block {worst:.0f} of 255, {TOLERANCE} allowed): see expected | difference | actual in {shown}; if it should look so, --refresh-golden")
+        pytest.fail(
+            f"{path} looks different (worst block {worst:.0f} of 255, {TOLERANCE} allowed): see"
+            f" expected | difference | actual in {shown}; if it should look so, --refresh-golden"
+        )
 
 
 def test_nothing_lies_among_the_golden_pictures_that_no_test_looks_at() -> None:

@@ -1,4 +1,7 @@
-"""Words are data. Whatever a translator writes is printed as it stands: it is never code, markup or a command."""
+"""Words are data.
+
+Whatever a translator writes is printed as it stands: it is never code, markup or a command.
+"""
 
 from __future__ import annotations
 
@@ -89,7 +92,9 @@ def calm(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_hostile_words_are_printed_as_they_stand_and_harm_nothing(project: MakeProject, run: Run, calm: Path, words: str) -> None:
+def test_hostile_words_are_printed_as_they_stand_and_harm_nothing(
+    project: MakeProject, run: Run, calm: Path, words: str
+) -> None:
     out, ran = build(project, run, words)
     assert (ran.code, ran.err) == (0, "")
     expected = printed(words)
@@ -105,21 +110,47 @@ def test_hostile_words_are_printed_as_they_stand_and_harm_nothing(project: MakeP
     assert "".join(expected.split()) in re.sub(r"\s|\ufffe|\x02", "", text)
     with pikepdf.open(poster) as pdf:
         assert str(pdf.docinfo["/Title"]) == expected
-        assert "/OpenAction" not in pdf.Root and "/JavaScript" not in pdf.Root.get("/Names", pikepdf.Dictionary())
+        assert "/OpenAction" not in pdf.Root and "/JavaScript" not in pdf.Root.get(
+            "/Names", pikepdf.Dictionary()
+        )
         assert not [page for page in pdf.pages if "/Annots" in page]
 
     svg = ElementTree.parse(out / "cards/hello/hello-vector.cy.svg").getroot()
-    assert {element.tag for element in svg.iter()} <= {element.tag for element in ElementTree.parse(calm / "cards/hello/hello-vector.cy.svg").getroot().iter()}
+    assert {element.tag for element in svg.iter()} <= {
+        element.tag
+        for element in ElementTree.parse(calm / "cards/hello/hello-vector.cy.svg").getroot().iter()
+    }
     assert [child.text for child in svg[:2]] == [expected, f"Nodyn sy’n dweud: {expected}"]
 
-    page, other = Page((out / "index.html").read_text("utf-8")), Page((calm / "index.html").read_text("utf-8"))
+    page, other = (
+        Page((out / "index.html").read_text("utf-8")),
+        Page((calm / "index.html").read_text("utf-8")),
+    )
     assert page.elements == other.elements
     assert expected in page.words
     assert f"Nodyn sy’n dweud: {expected}" in page.words
 
 
-@pytest.mark.parametrize("words", ["${HOME}", "{0}", "{title.__class__}", "{title!r}", "{title:>99999999}", "{", "}", "{ web }", "{Web}", "{web}", "{title}", "%(web)s"])
-def test_placeholders_that_are_more_than_a_known_name_are_refused(project: MakeProject, run: Run, words: str) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        "${HOME}",
+        "{0}",
+        "{title.__class__}",
+        "{title!r}",
+        "{title:>99999999}",
+        "{",
+        "}",
+        "{ web }",
+        "{Web}",
+        "{web}",
+        "{title}",
+        "%(web)s",
+    ],
+)
+def test_placeholders_that_are_more_than_a_known_name_are_refused(
+    project: MakeProject, run: Run, words: str
+) -> None:
     out, ran = build(project, run, words)
     assert ran.code == 1
     assert f"at {CATALOGUE}:" in ran.err
@@ -127,7 +158,9 @@ def test_placeholders_that_are_more_than_a_known_name_are_refused(project: MakeP
 
 
 @pytest.mark.parametrize("control", ["\x07", "\x1b[31m", "\x00", "\u202e", "\ufeff", "\u2028"])
-def test_control_characters_are_refused_before_anything_is_built(project: MakeProject, run: Run, control: str) -> None:
+def test_control_characters_are_refused_before_anything_is_built(
+    project: MakeProject, run: Run, control: str
+) -> None:
     out, ran = build(project, run, f"Rhan{control}nu")
     assert ran.code == 2
     assert f"at {CATALOGUE}" in ran.err
@@ -139,8 +172,16 @@ ESCAPES = ["\\u0007", "\\u001b[31m", "\\u202e", "\\ufffe"]
 
 
 @pytest.mark.parametrize("escape", ESCAPES)
-def test_control_characters_in_printed_content_are_refused(project: MakeProject, run: Run, escape: str) -> None:
-    root = project({"assets/content/notes.toml": f'[hello]\ntitle = "Sha{escape}re"\nbody = "Words. {{web}}"\n'})
+def test_control_characters_in_printed_content_are_refused(
+    project: MakeProject, run: Run, escape: str
+) -> None:
+    root = project(
+        {
+            "assets/content/notes.toml": (
+                f'[hello]\ntitle = "Sha{escape}re"\nbody = "Words. {{web}}"\n'
+            )
+        }
+    )
     ran = run("build", "--project", root, "--edition", "en")
     assert ran.code != 0
     assert "at assets/content/notes.toml:2" in ran.err
@@ -148,9 +189,14 @@ def test_control_characters_in_printed_content_are_refused(project: MakeProject,
 
 
 @pytest.mark.parametrize("escape", ESCAPES)
-def test_control_characters_in_alt_text_are_refused(project: MakeProject, run: Run, escape: str) -> None:
+def test_control_characters_in_alt_text_are_refused(
+    project: MakeProject, run: Run, escape: str
+) -> None:
     """Alt text has no glyphs to lack; in an SVG it would stop every reader of XML."""
-    root = project({"assets/content/artworks.toml": f'[hello]\ntitle = "{{title}}"\nalt = "A no{escape}te"\n'} | formats(CARDS, "vector"))
+    root = project(
+        {"assets/content/artworks.toml": f'[hello]\ntitle = "{{title}}"\nalt = "A no{escape}te"\n'}
+        | formats(CARDS, "vector")
+    )
     ran = run("build", "--project", root, "--edition", "en")
     assert ran.code != 0
     assert "at assets/content/artworks.toml:3" in ran.err

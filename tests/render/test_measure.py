@@ -31,7 +31,11 @@ def sizes(root: Path) -> dict[tuple[str, str], int]:
 
 def test_short_words_are_set_larger_and_long_ones_smaller(project: MakeProject, run: Run) -> None:
     found = []
-    for name, body in (("short", "Byr {web}"), ("longer", "Dywedwch wrth rywun. " * 12 + "{web}"), ("long", LONG)):
+    for name, body in (
+        ("short", "Byr {web}"),
+        ("longer", "Dywedwch wrth rywun. " * 12 + "{web}"),
+        ("long", LONG),
+    ):
         root = project({CATALOGUE: catalogue(body=body)}, name)
         assert run("build", "--project", root, "cards", "--edition", "cy").code == 0
         found.append(sizes(root)["cards/hello/hello-400x400.cy.png", "notes/hello/body"])
@@ -42,9 +46,13 @@ def test_long_welsh_makes_the_english_beside_it_smaller_too(project: MakeProject
     root = project({CATALOGUE: catalogue(body=LONG)})
     assert run("build", "--project", root, "cards", "--edition", "cy", "--edition", "en").code == 0
     found = sizes(root)
-    welsh, english = (found[f"cards/hello/hello-400x400.{code}.png", "notes/hello/body"] for code in ("cy", "en"))
+    welsh, english = (
+        found[f"cards/hello/hello-400x400.{code}.png", "notes/hello/body"] for code in ("cy", "en")
+    )
     assert welsh == english == SMALL
-    assert found["cards/hello/hello-400x400.en.png", "notes/hello/title"] == 3_120  # its own box, its own size
+    assert (
+        found["cards/hello/hello-400x400.en.png", "notes/hello/title"] == 3_120
+    )  # its own box, its own size
 
 
 def test_the_size_does_not_depend_on_what_was_asked_for(project: MakeProject, run: Run) -> None:
@@ -58,12 +66,23 @@ def test_every_card_of_a_series_has_one_size(project: MakeProject, run: Run) -> 
     long = "Tell the person you trust, as soon as you can. " * 5
     root = project(
         {
-            "assets/content/tips.toml": f'[[tip]]\nid = "one"\ntitle = "One"\nbody = "Short."\n[[tip]]\nid = "two"\ntitle = "Two"\nbody = "{long}"\n',
-            CARDS: FILES[CARDS].replace('id = "hello"', 'id = "tip-{n}"\neach = "tips/*"').replace("notes/hello", "{item}"),
+            "assets/content/tips.toml": (
+                '[[tip]]\nid = "one"\ntitle = "One"\nbody = "Short."\n[[tip]]\nid = "two"\ntitle ='
+                f' "Two"\nbody = "{long}"\n'
+            ),
+            CARDS: (
+                FILES[CARDS]
+                .replace('id = "hello"', 'id = "tip-{n}"\neach = "tips/*"')
+                .replace("notes/hello", "{item}")
+            ),
         }
     )
     assert run("build", "--project", root, "cards", "--edition", "en").code == 0
-    found = {artefact: size for (artefact, context), size in sizes(root).items() if context.endswith("/body")}
+    found = {
+        artefact: size
+        for (artefact, context), size in sizes(root).items()
+        if context.endswith("/body")
+    }
     assert len(found) == 2
     assert len(set(found.values())) == 1
     assert max(found.values()) < LARGEST

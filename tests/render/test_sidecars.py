@@ -1,4 +1,6 @@
-"""Captions and transcripts as files: every letter survives, strict readers accept them, nothing in words is a command."""
+"""Captions and transcripts as files: every letter survives, strict readers accept them, nothing in
+words is a command.
+"""
 
 from __future__ import annotations
 
@@ -24,24 +26,55 @@ from toolkit.render import render
 
 webvtt = pytest.importorskip("webvtt")
 
-ATTACKS = ("Tŷ ŵyn â môr ’n", "{\\an8}a \\N b", "<b>&amp;</b> <i", "1 --> 2", "00:00:01.000 --> 00:00:02.000", "NOTE a", "WEBVTT", "a\r\n\r\nb\u2028c", "STYLE", "\\")
+ATTACKS = (
+    "Tŷ ŵyn â môr ’n",
+    "{\\an8}a \\N b",
+    "<b>&amp;</b> <i",
+    "1 --> 2",
+    "00:00:01.000 --> 00:00:02.000",
+    "NOTE a",
+    "WEBVTT",
+    "a\r\n\r\nb\u2028c",
+    "STYLE",
+    "\\",
+)
 TRANSCRIPTS = (HERE / "assets/content/transcripts.toml").read_text("utf-8")
 KEYS = dict(re.findall(r'^(\w+) = "(.+)"$', TRANSCRIPTS, re.MULTILINE))
 
 
 def captions(format: str, texts: tuple[str, ...] = ATTACKS) -> str:
     cues = [[f"films/x/{n}", n * 60, n * 60 + 50, text.split("|")] for n, text in enumerate(texts)]
-    made = render(Job("x", "captions", json.dumps({"format": format, "locale": "cy", "cues": cues}), (), (), ""), Path())
-    assert [landing.context for landing in made.landed] == [f"films/x/{n}" for n in range(len(texts))]
+    made = render(
+        Job(
+            "x",
+            "captions",
+            json.dumps({"format": format, "locale": "cy", "cues": cues}),
+            (),
+            (),
+            "",
+        ),
+        Path(),
+    )
+    assert [landing.context for landing in made.landed] == [
+        f"films/x/{n}" for n in range(len(texts))
+    ]
     return made.data.decode()
 
 
 def test_webvtt_keeps_every_word_whatever_it_looks_like() -> None:
     text = captions("vtt")
-    assert text.startswith("WEBVTT Kind: captions; Language: cy\n\n1\n00:00:00.000 --> 00:00:01.667\nTŷ ŵyn") and "\r" not in text
+    assert (
+        text.startswith(
+            "WEBVTT Kind: captions; Language: cy\n\n1\n00:00:00.000 --> 00:00:01.667\nTŷ ŵyn"
+        )
+        and "\r" not in text
+    )
     found = webvtt.from_buffer(StringIO(text))
     assert len(found) == len(ATTACKS)
-    said = [caption.raw_text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") for caption in found]
+    said = [
+        caption.raw_text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        for caption in found
+    ]
     assert said[:7] == list(ATTACKS[:7]) and said[7] == "a b c"
     assert found[1].start == "00:00:02.000" and text.count(" --> ") == len(ATTACKS)
 
@@ -50,11 +83,18 @@ def test_srt_keeps_the_words_and_hides_commands() -> None:
     text = captions("srt")
     found = webvtt.from_buffer(StringIO(text), format="srt")
     assert [caption.raw_text.replace("\u2060", "") for caption in found][:6] == list(ATTACKS[:6])
-    assert text.startswith("1\n00:00:00,000 --> 00:00:01,667\n") and "{\\" not in text and "<b" not in text and "</b" not in text
+    assert (
+        text.startswith("1\n00:00:00,000 --> 00:00:01,667\n")
+        and "{\\" not in text
+        and "<b" not in text
+        and "</b" not in text
+    )
 
 
 def test_two_lines_stay_two() -> None:
-    assert "\nMeddwl.\nGwirio.\n" in captions("vtt", ("Meddwl.|Gwirio.",)) and "\nMeddwl.\nGwirio.\n" in captions("srt", ("Meddwl.|Gwirio.",))
+    assert "\nMeddwl.\nGwirio.\n" in captions(
+        "vtt", ("Meddwl.|Gwirio.",)
+    ) and "\nMeddwl.\nGwirio.\n" in captions("srt", ("Meddwl.|Gwirio.",))
 
 
 def test_pyav_reads_both_as_subtitles(tmp_path: Path) -> None:
@@ -63,7 +103,11 @@ def test_pyav_reads_both_as_subtitles(tmp_path: Path) -> None:
         path = tmp_path / f"x.{format}"
         path.write_text(captions(format, ("Tŷ ŵyn â môr ’n", "Ie")), "utf-8")
         with av.open(str(path)) as container:
-            packets = [(packet.pts * packet.time_base, bytes(packet).decode()) for packet in container.demux() if packet.size]
+            packets = [
+                (packet.pts * packet.time_base, bytes(packet).decode())
+                for packet in container.demux()
+                if packet.size
+            ]
         assert packets == [(0, "Tŷ ŵyn â môr ’n"), (2, "Ie")]
 
 
@@ -71,45 +115,126 @@ def test_pyav_reads_both_as_subtitles(tmp_path: Path) -> None:
 
 
 def timeline(welsh: str = "Meddwl am blentyn.") -> Timeline:
-    scenes = [("notice", 0, 120, "You notice something.", "Rydych yn sylwi ar rywbeth."), ("think", 120, 150, "Think <b>of</b> a child.", welsh)]
-    return Timeline(tuple(TimedScene(id, start, frames, f"films/{id}/seen", {"en": f"A & B {id}", "cy": f"Â {id}"}, (Cue(f"films/{id}/say", start + 5, start + frames - 5, {"en": en, "cy": cy}),)) for id, start, frames, en, cy in scenes))
+    scenes = [
+        ("notice", 0, 120, "You notice something.", "Rydych yn sylwi ar rywbeth."),
+        ("think", 120, 150, "Think <b>of</b> a child.", welsh),
+    ]
+    return Timeline(
+        tuple(
+            TimedScene(
+                id,
+                start,
+                frames,
+                f"films/{id}/seen",
+                {"en": f"A & B {id}", "cy": f"Â {id}"},
+                (Cue(f"films/{id}/say", start + 5, start + frames - 5, {"en": en, "cy": cy}),),
+            )
+            for id, start, frames, en, cy in scenes
+        )
+    )
 
 
 @pytest.fixture
 def campaign(project: Any) -> Project:
-    words = {f"transcripts/page/{key}": (text, f"Cymraeg {key}") for key, text in KEYS.items()} | {"campaign/line/status": ("Not the ICO.", "Nid yr ICO.")}
-    return read_project(project({"assets/content/transcripts.toml": TRANSCRIPTS, "assets/content/campaign.toml": '[line]\nstatus = "Not the ICO."\n', "locales/cy/LC_MESSAGES/campaign.po": catalogue(WORDS | words)}))
+    words = {f"transcripts/page/{key}": (text, f"Cymraeg {key}") for key, text in KEYS.items()} | {
+        "campaign/line/status": ("Not the ICO.", "Nid yr ICO.")
+    }
+    return read_project(
+        project(
+            {
+                "assets/content/transcripts.toml": TRANSCRIPTS,
+                "assets/content/campaign.toml": '[line]\nstatus = "Not the ICO."\n',
+                "locales/cy/LC_MESSAGES/campaign.po": catalogue(WORDS | words),
+            }
+        )
+    )
 
 
 def sidecars(campaign: Project, film: Timeline, **more: Any) -> dict[str, Any]:
-    found = {locale: Gathered({locale: {}}, f"Teitl {locale}", f"Alt {locale}") for locale in ("cy", "en")}
-    resource = Resource("x", "videos", "", "films/x", (), ("cy", "en"), {}, "videos/x", "", 1, Span("assets/videos/x.toml", 1))
-    return {sketch.output: sketch for sketch in sidecar_sketches(campaign, Sidecars(resource, film, found, True, **more), lambda kind: kind)}
+    found = {
+        locale: Gathered({locale: {}}, f"Teitl {locale}", f"Alt {locale}")
+        for locale in ("cy", "en")
+    }
+    resource = Resource(
+        "x",
+        "videos",
+        "",
+        "films/x",
+        (),
+        ("cy", "en"),
+        {},
+        "videos/x",
+        "",
+        1,
+        Span("assets/videos/x.toml", 1),
+    )
+    return {
+        sketch.output: sketch
+        for sketch in sidecar_sketches(
+            campaign, Sidecars(resource, film, found, True, **more), lambda kind: kind
+        )
+    }
 
 
 def made(sketch: Any) -> Rendered:
     return render(replace(sketch.ready), HERE)
 
 
-def test_a_film_has_captions_for_both_shapes_and_transcripts_in_each_language(campaign: Project) -> None:
-    endings = [f"{name}.{locale}.{ending}" for locale in ("cy", "en") for name, ending in (("", "vtt"), ("", "srt"), ("-vertical", "vtt"), ("-vertical", "srt"), ("-transcript", "html"), ("-transcript", "txt"))]
+def test_a_film_has_captions_for_both_shapes_and_transcripts_in_each_language(
+    campaign: Project,
+) -> None:
+    endings = [
+        f"{name}.{locale}.{ending}"
+        for locale in ("cy", "en")
+        for name, ending in (
+            ("", "vtt"),
+            ("", "srt"),
+            ("-vertical", "vtt"),
+            ("-vertical", "srt"),
+            ("-transcript", "html"),
+            ("-transcript", "txt"),
+        )
+    ]
     assert list(sidecars(campaign, timeline())) == [f"videos/x/x{ending}" for ending in endings]
 
 
-def test_captions_have_the_same_times_in_both_languages_and_in_the_films_own_tracks(campaign: Project) -> None:
+def test_captions_have_the_same_times_in_both_languages_and_in_the_films_own_tracks(
+    campaign: Project,
+) -> None:
     found = sidecars(campaign, timeline())
-    cues = {locale: json.loads(found[f"videos/x/x.{locale}.vtt"].ready.data)["cues"] for locale in ("cy", "en")}
+    cues = {
+        locale: json.loads(found[f"videos/x/x.{locale}.vtt"].ready.data)["cues"]
+        for locale in ("cy", "en")
+    }
     assert [cue[:3] for cue in cues["cy"]] == [cue[:3] for cue in cues["en"]]
     inside = tracks(campaign, timeline(), "en", False)
-    assert [(track["locale"], track["iso"], track["label"]) for track in inside] == [("en", "eng", "English"), ("cy", "cym", "Cymraeg")]
-    assert [(start, end, text.split("\n")) for start, end, text in inside[1]["cues"]] == [(start, end, lines) for _, start, end, lines in cues["cy"]]
+    assert [(track["locale"], track["iso"], track["label"]) for track in inside] == [
+        ("en", "eng", "English"),
+        ("cy", "cym", "Cymraeg"),
+    ]
+    assert [(start, end, text.split("\n")) for start, end, text in inside[1]["cues"]] == [
+        (start, end, lines) for _, start, end, lines in cues["cy"]
+    ]
 
 
 def test_a_caption_that_is_too_fast_stops_captions_and_not_transcripts(campaign: Project) -> None:
-    found = sidecars(campaign, timeline("Meddyliwch am bopeth a allai fod o’i le, a gofynnwch i bawb o’ch cwmpas beth y dylid ei wneud nesaf heddiw."))
-    (problem, *_) = found["videos/x/x.cy.vtt"].found.problems
-    assert "film 'x', scene 'think' (cy)" in problem.message and "characters a second; the limit is 15" in problem.message and problem.about == "cy films/think/say"
-    assert not found["videos/x/x.en.vtt"].found.problems and not found["videos/x/x-transcript.cy.html"].found.problems
+    found = sidecars(
+        campaign,
+        timeline(
+            "Meddyliwch am bopeth a allai fod o’i le, a gofynnwch i bawb o’ch cwmpas beth y dylid"
+            " ei wneud nesaf heddiw."
+        ),
+    )
+    problem, *_ = found["videos/x/x.cy.vtt"].found.problems
+    assert (
+        "film 'x', scene 'think' (cy)" in problem.message
+        and "characters a second; the limit is 15" in problem.message
+        and problem.about == "cy films/think/say"
+    )
+    assert (
+        not found["videos/x/x.en.vtt"].found.problems
+        and not found["videos/x/x-transcript.cy.html"].found.problems
+    )
 
 
 class Read(HTMLParser):
@@ -142,12 +267,46 @@ def test_a_transcript_says_all_in_order_with_a_heading_for_each_scene(campaign: 
     said = [text for tag, text in read.said if tag != "title"]
     assert said[:3] == ["Transcript", "Teitl en", "This film has no sound."]
     assert [tag for tag, _ in read.said if tag in ("h1", "h2")] == ["h1", "h2", "h2"]
-    assert said[3:] == ["Scene 1 ", "0:00–0:04", "What you see", "A & B notice", "What you read", "You notice something.", "Scene 2 ", "0:04–0:09", "What you see", "A & B think", "What you read", "Think <b>of</b> a child.", "Not the ICO."]
-    assert [landing.context for landing in page.landed] == ["films/notice/seen", "films/notice/say", "films/think/seen", "films/think/say"]
+    assert said[3:] == [
+        "Scene 1 ",
+        "0:00–0:04",
+        "What you see",
+        "A & B notice",
+        "What you read",
+        "You notice something.",
+        "Scene 2 ",
+        "0:04–0:09",
+        "What you see",
+        "A & B think",
+        "What you read",
+        "Think <b>of</b> a child.",
+        "Not the ICO.",
+    ]
+    assert [landing.context for landing in page.landed] == [
+        "films/notice/seen",
+        "films/notice/say",
+        "films/think/seen",
+        "films/think/say",
+    ]
     assert not re.search(r'(?:src|href)="', page.data.decode())
 
 
 def test_a_transcript_as_text_and_what_is_heard(campaign: Project) -> None:
-    text = made(sidecars(campaign, timeline(), spoken=frozenset({"cy"}), music=frozenset({"cy", "en"}))["videos/x/x-transcript.cy.txt"]).data.decode()
-    assert text == "Teitl cy – Cymraeg kind\n\nCymraeg spoken\n\nCymraeg scene 1 (0:00–0:04)\nCymraeg seen: Â notice\nCymraeg read:\n  Rydych yn sylwi ar rywbeth.\n\nCymraeg scene 2 (0:04–0:09)\nCymraeg seen: Â think\nCymraeg read:\n  Meddwl am blentyn.\n\nNid yr ICO.\n"
-    assert "This film has music and no voice." in made(sidecars(campaign, timeline(), music=frozenset({"en"}))["videos/x/x-transcript.en.txt"]).data.decode()
+    text = made(
+        sidecars(campaign, timeline(), spoken=frozenset({"cy"}), music=frozenset({"cy", "en"}))[
+            "videos/x/x-transcript.cy.txt"
+        ]
+    ).data.decode()
+    assert (
+        text
+        == "Teitl cy – Cymraeg kind\n\nCymraeg spoken\n\nCymraeg scene 1 (0:00–0:04)\nCymraeg seen:"
+        " Â notice\nCymraeg read:\n  Rydych yn sylwi ar rywbeth.\n\nCymraeg scene 2"
+        " (0:04–0:09)\nCymraeg seen: Â think\nCymraeg read:\n  Meddwl am blentyn.\n\nNid yr"
+        " ICO.\n"
+    )
+    assert (
+        "This film has music and no voice."
+        in made(
+            sidecars(campaign, timeline(), music=frozenset({"en"}))["videos/x/x-transcript.en.txt"]
+        ).data.decode()
+    )

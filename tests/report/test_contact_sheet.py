@@ -51,7 +51,9 @@ def artefacts(small: Path) -> list[dict[str, Any]]:
     return list(json.loads((small / "build/manifest.json").read_bytes())["artefacts"])
 
 
-def test_every_artefact_is_linked_once_and_every_link_leads_somewhere(page: Page, artefacts: list[dict[str, Any]], small: Path) -> None:
+def test_every_artefact_is_linked_once_and_every_link_leads_somewhere(
+    page: Page, artefacts: list[dict[str, Any]], small: Path
+) -> None:
     links = [a["href"] for a in page.all("a") if not a["href"].startswith("#")]
     assert sorted(links) == sorted(artefact["path"] for artefact in artefacts)
     assert all((small / "build" / link).is_file() for link in links)
@@ -60,7 +62,9 @@ def test_every_artefact_is_linked_once_and_every_link_leads_somewhere(page: Page
     assert anchors <= {attributes.get("id") for _, attributes in page.elements}
 
 
-def test_every_picture_has_its_alt_text_in_its_language_and_its_size(page: Page, artefacts: list[dict[str, Any]]) -> None:
+def test_every_picture_has_its_alt_text_in_its_language_and_its_size(
+    page: Page, artefacts: list[dict[str, Any]]
+) -> None:
     pictures = {a["path"]: a for a in artefacts if a["media_type"] in ("image/png", "image/jpeg")}
     found = {img["src"]: img for img in page.all("img")}
     assert found.keys() == pictures.keys()
@@ -68,7 +72,10 @@ def test_every_picture_has_its_alt_text_in_its_language_and_its_size(page: Page,
         about = pictures[path]
         assert img["alt"] == about["alt"]
         assert img["lang"] == about["languages"][0]
-        assert (int(img["width"]), int(img["height"])) == (about["size"]["width"], about["size"]["height"])
+        assert (int(img["width"]), int(img["height"])) == (
+            about["size"]["width"],
+            about["size"]["height"],
+        )
 
 
 def test_welsh_comes_first_in_every_row(page: Page) -> None:
@@ -78,14 +85,41 @@ def test_welsh_comes_first_in_every_row(page: Page) -> None:
 
 
 def test_it_runs_nothing_and_asks_nothing_of_the_network(page: Page, text: str) -> None:
-    assert {name for name, _ in page.elements} <= {"html", "head", "meta", "title", "style", "body", "header", "h1", "h2", "h3", "h4", "p", "nav", "ul", "li", "a", "main", "section", "div", "span", "img", "footer"}
+    assert {name for name, _ in page.elements} <= {
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "header",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "p",
+        "nav",
+        "ul",
+        "li",
+        "a",
+        "main",
+        "section",
+        "div",
+        "span",
+        "img",
+        "footer",
+    }
     for _, attributes in page.elements:
         assert not [name for name in attributes if name.startswith("on")]
-        assert not [value for name, value in attributes.items() if name in ("src", "href") and ":" in value]
+        assert not [
+            value for name, value in attributes.items() if name in ("src", "href") and ":" in value
+        ]
     assert not re.search(r"@import|url\((?!data:)", text)
 
 
-def test_it_is_well_nested_and_says_its_language_title_and_one_first_heading(page: Page, text: str) -> None:
+def test_it_is_well_nested_and_says_its_language_title_and_one_first_heading(
+    page: Page, text: str
+) -> None:
     assert text.startswith("<!doctype html>")
     assert (page.unclosed, page.open) == (0, [])
     assert page.all("html") == [{"lang": "en-GB"}]

@@ -8,9 +8,18 @@ import pytest
 
 from toolkit.model.event import Entry, Event, Failed, Made, Reused
 from toolkit.model.problem import Problem, Span
-from toolkit.report.lines import Tally, by_problem, event_value, json_line, problem_lines, problem_value
+from toolkit.report.lines import (
+    Tally,
+    by_problem,
+    event_value,
+    json_line,
+    problem_lines,
+    problem_value,
+)
 
-PLACED = Problem("fit", "it is too long", Span("locales/cy/LC_MESSAGES/campaign.po", 12), "cut ten characters")
+PLACED = Problem(
+    "fit", "it is too long", Span("locales/cy/LC_MESSAGES/campaign.po", 12), "cut ten characters"
+)
 BARE = Problem("disk", "there is no room")
 ENTRY = Entry("k" * 64, "0" * 64, 1234)
 
@@ -22,7 +31,10 @@ def test_a_problem_says_what_where_how_to_mend_it_and_what_it_stops() -> None:
         "  hint: cut ten characters",
         "  stops 3 artefacts, a.pdf first",
     ]
-    assert problem_lines(PLACED, "warning", ["a.pdf"])[0::3] == ["warning: it is too long", "  stops a.pdf"]
+    assert problem_lines(PLACED, "warning", ["a.pdf"])[0::3] == [
+        "warning: it is too long",
+        "  stops a.pdf",
+    ]
 
 
 @pytest.mark.parametrize("stops", [[], [""]])
@@ -36,16 +48,33 @@ def test_a_problem_is_told_once_with_all_that_it_stops() -> None:
 
 
 def test_a_problem_for_programs() -> None:
-    assert problem_value(PLACED) == {"code": "fit", "message": "it is too long", "where": {"path": "locales/cy/LC_MESSAGES/campaign.po", "line": 12}, "hint": "cut ten characters"}
+    assert problem_value(PLACED) == {
+        "code": "fit",
+        "message": "it is too long",
+        "where": {"path": "locales/cy/LC_MESSAGES/campaign.po", "line": 12},
+        "hint": "cut ten characters",
+    }
     assert problem_value(BARE)["where"] is None
 
 
 @pytest.mark.parametrize(
     ("event", "value"),
     [
-        (Made("a", ENTRY, 0.123456), {"event": "made", "path": "a", "sha256": "0" * 64, "bytes": 1234, "seconds": 0.1235}),
+        (
+            Made("a", ENTRY, 0.123456),
+            {"event": "made", "path": "a", "sha256": "0" * 64, "bytes": 1234, "seconds": 0.1235},
+        ),
         (Reused("a", ENTRY), {"event": "reused", "path": "a", "sha256": "0" * 64, "bytes": 1234}),
-        (Failed("a", (BARE,)), {"event": "failed", "path": "a", "problems": [{"code": "disk", "message": "there is no room", "where": None, "hint": ""}]}),
+        (
+            Failed("a", (BARE,)),
+            {
+                "event": "failed",
+                "path": "a",
+                "problems": [
+                    {"code": "disk", "message": "there is no room", "where": None, "hint": ""}
+                ],
+            },
+        ),
     ],
 )
 def test_every_event_for_programs(event: Event, value: dict[str, object]) -> None:

@@ -1,5 +1,7 @@
-"""The campaign with languages that run from right to left: their words are those of one paragraph, in an order that the
-English gives. They are no translation; they have its length and its placeholders."""
+"""The campaign with languages that run from right to left: their words are those of one paragraph,
+in an order that the English gives. They are no translation; they have its length and its
+placeholders.
+"""
 
 from __future__ import annotations
 
@@ -20,38 +22,73 @@ from toolkit.read.wording import catalogue_path, read_wording
 
 FONTS = Path(__file__).with_name("fonts")
 WORDS = {
-    "ar": "حماية الطفل أولوية لنا جميعا ويمكنكم مشاركة المعلومات اللازمة بأمان مع الشخص المناسب في الوقت المناسب لأن القانون لا يمنع ذلك بل يوضح كيف تفعلون ذلك بشكل عادل وقانوني من أجل سلامة الأطفال",
-    "ur": "بچے کی حفاظت ہم سب کی ذمہ داری ہے آپ ضروری معلومات محفوظ طریقے سے صحیح شخص کے ساتھ صحیح وقت پر بانٹ سکتے ہیں قانون اس سے نہیں روکتا بلکہ بتاتا ہے کہ یہ کیسے کیا جائے",
+    "ar": (
+        "حماية الطفل أولوية لنا جميعا ويمكنكم مشاركة المعلومات اللازمة بأمان مع الشخص المناسب في"
+        " الوقت المناسب لأن القانون لا يمنع ذلك بل يوضح كيف تفعلون ذلك بشكل عادل وقانوني من أجل"
+        " سلامة الأطفال"
+    ),
+    "ur": (
+        "بچے کی حفاظت ہم سب کی ذمہ داری ہے آپ ضروری معلومات محفوظ طریقے سے صحیح شخص کے ساتھ صحیح"
+        " وقت پر بانٹ سکتے ہیں قانون اس سے نہیں روکتا بلکہ بتاتا ہے کہ یہ کیسے کیا جائے"
+    ),
 }
 SLOGANS = {"ar": ("فكّر", "تحقّق", "شارك"), "ur": ("سوچیں", "جانچیں", "بانٹیں")}
-TYPEFACE = 'family = "Noto Sans Arabic"\nfonts = ["fonts/arabic/NotoSansArabic-Regular.ttf", "fonts/arabic/NotoSansArabic-Bold.ttf"]\n'
+TYPEFACE = (
+    'family = "Noto Sans Arabic"\nfonts = ["fonts/arabic/NotoSansArabic-Regular.ttf",'
+    ' "fonts/arabic/NotoSansArabic-Bold.ttf"]\n'
+)
 Leftward = Callable[..., Path]
 
 
 def say(english: str, code: str) -> str:
-    """Words of the language, about as many letters as the English has, with its placeholders, numbers and last sign."""
+    """Words of the language, about as many letters as the English has, with its placeholders,
+    numbers and last sign.
+    """
     words, start = WORDS[code].split(), Random(english).randrange(50)
     said: list[str] = []
     while sum(map(len, said)) + len(said) < 0.85 * len(re.sub(r"\{[a-z_]+\}", "", english)):
         said.append(words[(start + len(said)) % len(words)])
     said += re.findall(r"\{[a-z_]+\}|\d{2,}", english)
-    return " ".join(said) + (english[-1] if english[-1] in ".:" else "؟" if english[-1] == "?" else "")
+    return " ".join(said) + (
+        english[-1] if english[-1] in ".:" else "؟" if english[-1] == "?" else ""
+    )
 
 
 def _add(root: Path, code: str, typeface: str) -> None:
     campaign, facts = root / "assets/campaign.toml", root / FACTS
     text = campaign.read_text("utf-8")
-    text = text.replace("# An edition is", f'[language.{code}]\nname = "{code}"\nenglish = "{code}"\nregion = ""\n{typeface}\n# An edition is', 1)
-    campaign.write_text(text.replace("[edition]\n", f'[edition]\n{code} = ["{code}"]\n{code}-en = ["{code}", "en"]\nen-{code} = ["en", "{code}"]\n', 1), "utf-8")
+    text = text.replace(
+        "# An edition is",
+        f'[language.{code}]\nname = "{code}"\nenglish = "{code}"\nregion = ""\n{typeface}\n# An'
+        " edition is",
+        1,
+    )
+    campaign.write_text(
+        text.replace(
+            "[edition]\n",
+            f'[edition]\n{code} = ["{code}"]\n{code}-en = ["{code}", "en"]\nen-{code} = ["en",'
+            f' "{code}"]\n',
+            1,
+        ),
+        "utf-8",
+    )
     text = facts.read_text("utf-8").replace("verified = { ", f"verified = {{ {code} = false, ")
     for name, table in tomllib.loads(text).items():
-        value = list(SLOGANS[code]) if name == "slogan" else table["en"]  # addresses and names are the same
-        text = text.replace(f"[{name}]\n", f"[{name}]\n{code} = {json.dumps(value, ensure_ascii=False)}\n", 1)
+        value = (
+            list(SLOGANS[code]) if name == "slogan" else table["en"]
+        )  # addresses and names are the same
+        text = text.replace(
+            f"[{name}]\n", f"[{name}]\n{code} = {json.dumps(value, ensure_ascii=False)}\n", 1
+        )
     facts.write_text(text, "utf-8")
     wording = read_wording(root)
     document, _ = parse("", new_catalogue(code, wording.id, code).decode())
     merge(document, wording.texts())
-    text = re.sub(r'msgid "((?:[^"\\]|\\.)+)"\nmsgstr ""', lambda found: f'msgid "{found[1]}"\nmsgstr "{say(found[1], code)}"', document.write().decode())
+    text = re.sub(
+        r'msgid "((?:[^"\\]|\\.)+)"\nmsgstr ""',
+        lambda found: f'msgid "{found[1]}"\nmsgstr "{say(found[1], code)}"',
+        document.write().decode(),
+    )
     path = root / catalogue_path(code)
     path.parent.mkdir(parents=True)
     path.write_text(text, "utf-8")
@@ -59,7 +96,9 @@ def _add(root: Path, code: str, typeface: str) -> None:
 
 @pytest.fixture(scope="session")
 def leftward(tmp_path_factory: pytest.TempPathFactory) -> Leftward:
-    """leftward("ar", "ur", typeface="…"): a copy of the campaign with these languages and fonts for them."""
+    """leftward("ar", "ur", typeface="…"): a copy of the campaign with these languages and fonts for
+    them.
+    """
 
     def make(*codes: str, typeface: str = TYPEFACE) -> Path:
         root = tmp_path_factory.mktemp("leftward") / "campaign"

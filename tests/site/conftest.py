@@ -52,17 +52,34 @@ SiteFiles = Callable[..., dict[str, str]]
 def site_words(*more: str) -> str:
     """The real site's Welsh, and that of more strings, marked as reviewed."""
     real, _ = read_catalogue(CATALOGUE, "cy", (HERE / CATALOGUE).read_bytes())
-    return "\n".join(f'# reviewed: A. N. Other, 2026-11-01\nmsgctxt "{context}"\nmsgid "{quoted(m.source)}"\nmsgstr "{quoted(m.text)}"\n' for context, m in real.messages.items() if context.startswith("site/") or context in more)
+    return "\n".join(
+        f'# reviewed: A. N. Other, 2026-11-01\nmsgctxt "{context}"\nmsgid'
+        f' "{quoted(m.source)}"\nmsgstr "{quoted(m.text)}"\n'
+        for context, m in real.messages.items()
+        if context.startswith("site/") or context in more
+    )
 
 
 def _words() -> str:
     """The site's Welsh, and that of the small campaign with a word that has an accent."""
-    return catalogue(title="Rhannu i ddiogelu plentyn", body="Dywedwch wrth rywun am y dŵr. Darllenwch fwy yn {web}.") + "\n" + site_words("campaign/line/danger", "campaign/line/status")
+    return (
+        catalogue(
+            title="Rhannu i ddiogelu plentyn",
+            body="Dywedwch wrth rywun am y dŵr. Darllenwch fwy yn {web}.",
+        )
+        + "\n"
+        + site_words("campaign/line/danger", "campaign/line/status")
+    )
 
 
 def site_files(**more: str) -> dict[str, str]:
     """Files of a small campaign with a site; `template_html` and the like replace the site's own."""
-    files = formats(POSTERS, "a5-screen", "a5-print", "a5-preview") | {FACTS: FILES[FACTS] + SLOGAN, "assets/content/campaign.toml": LINES, CATALOGUE: _words(), "assets/site/site.toml": SITE}
+    files = formats(POSTERS, "a5-screen", "a5-print", "a5-preview") | {
+        FACTS: FILES[FACTS] + SLOGAN,
+        "assets/content/campaign.toml": LINES,
+        CATALOGUE: _words(),
+        "assets/site/site.toml": SITE,
+    }
     for path in sorted((HERE / "assets/site").iterdir()):
         files.setdefault(f"assets/site/{path.name}", path.read_text("utf-8"))
     files["assets/content/site.toml"] = (HERE / "assets/content/site.toml").read_text("utf-8")
@@ -98,7 +115,9 @@ def served(small_site: Path) -> Iterator[str]:
 
 def _serve(site: Path) -> Iterator[str]:
     server = SiteServer(site, 0)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+    )
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.end()
@@ -106,18 +125,24 @@ def _serve(site: Path) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class WholeSite:
-    """The real campaign with its packs and its site, but without films: where, and what its manifest lists."""
+    """The real campaign with its packs and its site, but without films: where, and what its
+    manifest lists.
+    """
 
     out: Path
     artefacts: list[dict[str, Any]]
 
 
 @pytest.fixture(scope="session")
-def whole_site(tmp_path_factory: pytest.TempPathFactory, whole: Any, run: Callable[..., Any]) -> WholeSite:
+def whole_site(
+    tmp_path_factory: pytest.TempPathFactory, whole: Any, run: Callable[..., Any]
+) -> WholeSite:
     """One build, from the results that the build of the real campaign has kept."""
     top = tmp_path_factory.mktemp("whole-site")
     for folder in ("assets", "locales"):
-        shutil.copytree(HERE / folder, top / "campaign" / folder, ignore=shutil.ignore_patterns("videos"))
+        shutil.copytree(
+            HERE / folder, top / "campaign" / folder, ignore=shutil.ignore_patterns("videos")
+        )
     ran = run("build", "--project", top / "campaign", "--out", top / "out", "--store", whole.store)
     assert ran.code == 0, ran.err
     return WholeSite(top / "out", json.loads((top / "out/manifest.json").read_bytes())["artefacts"])
@@ -136,13 +161,18 @@ def film_site(tmp_path_factory: pytest.TempPathFactory, run: Callable[..., Any])
     from films.small_film import film_campaign
 
     root = film_campaign(tmp_path_factory.mktemp("film-site") / "campaign")
-    films = SITE + '\n[kind.videos]\npreview = ["360x360/jpeg"]\n\n[type.video]\nmedia = ["video/mp4"]\n'
+    films = (
+        SITE
+        + '\n[kind.videos]\npreview = ["360x360/jpeg"]\n\n[type.video]\nmedia = ["video/mp4"]\n'
+    )
     for path, text in (site_files() | {"assets/site/site.toml": films}).items():
         if path.startswith("assets/site/") or path == "assets/content/site.toml":
             (root / path).parent.mkdir(exist_ok=True)
             (root / path).write_text(text, "utf-8")
     danger = root / "assets/content/campaign.toml"
-    danger.write_text(danger.read_text("utf-8").replace("[line]", "[line]\n" + LINES.splitlines()[1]), "utf-8")
+    danger.write_text(
+        danger.read_text("utf-8").replace("[line]", "[line]\n" + LINES.splitlines()[1]), "utf-8"
+    )
     with (root / FACTS).open("a") as facts:
         facts.write("" if "[slogan]" in (root / FACTS).read_text("utf-8") else SLOGAN)
     with (root / CATALOGUE).open("a") as welsh:
@@ -161,10 +191,19 @@ def film_served(film_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """A real browser, without a window."""
-    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    found = next(
+        (
+            path
+            for name in ("chromium", "chromium-browser", "google-chrome")
+            if (path := shutil.which(name))
+        ),
+        None,
+    )
     if found is None:
         pytest.skip("no Chromium here")
-    playwright = pytest.importorskip("playwright.sync_api", reason="the package playwright is not here")
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="the package playwright is not here"
+    )
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=found, args=FLAGS)
         yield browser

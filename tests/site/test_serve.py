@@ -1,4 +1,6 @@
-"""toolkit serve: types, ranges, nothing outside the site, this machine only, built again at each save, ended cleanly."""
+"""toolkit serve: types, ranges, nothing outside the site, this machine only, built again at each
+save, ended cleanly.
+"""
 
 from __future__ import annotations
 
@@ -37,12 +39,16 @@ def site(tmp_path: Path) -> Path:
 @pytest.fixture
 def server(site: Path) -> Iterator[SiteServer]:
     server = SiteServer(site, 0)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+    ).start()
     yield server
     server.end()
 
 
-def ask(server: SiteServer, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
+def ask(
+    server: SiteServer, path: str, method: str = "GET", **headers: str
+) -> tuple[int, dict[str, str], bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=5)
     connection.putrequest(method, path, skip_host="Host" in headers)
     for name, value in headers.items():
@@ -55,10 +61,21 @@ def ask(server: SiteServer, path: str, method: str = "GET", **headers: str) -> t
 
 
 def test_types_are_told_and_nobody_may_guess_them(server: SiteServer) -> None:
-    for path, kind in (("/", "text/html; charset=utf-8"), ("/film.mp4", "video/mp4"), ("/cy/", "text/html; charset=utf-8")):
+    for path, kind in (
+        ("/", "text/html; charset=utf-8"),
+        ("/film.mp4", "video/mp4"),
+        ("/cy/", "text/html; charset=utf-8"),
+    ):
         status, headers, _ = ask(server, path)
-        assert (status, headers["Content-Type"], headers["X-Content-Type-Options"]) == (200, kind, "nosniff")
-        assert "default-src 'self'" in headers["Content-Security-Policy"] and headers["Cache-Control"] == "no-store"
+        assert (status, headers["Content-Type"], headers["X-Content-Type-Options"]) == (
+            200,
+            kind,
+            "nosniff",
+        )
+        assert (
+            "default-src 'self'" in headers["Content-Security-Policy"]
+            and headers["Cache-Control"] == "no-store"
+        )
 
 
 def test_pages_load_again_by_a_script_that_is_only_here(server: SiteServer, site: Path) -> None:
@@ -82,7 +99,9 @@ def test_pages_load_again_by_a_script_that_is_only_here(server: SiteServer, site
         ("lines=1-2", 200, None, bytes(range(100))),
     ],
 )
-def test_players_may_ask_for_parts(server: SiteServer, wanted: str, status: int, told: str | None, body: bytes) -> None:
+def test_players_may_ask_for_parts(
+    server: SiteServer, wanted: str, status: int, told: str | None, body: bytes
+) -> None:
     got, headers, data = ask(server, "/film.mp4", Range=wanted)
     assert (got, headers.get("Content-Range"), data) == (status, told, body)
     assert int(headers["Content-Length"]) == len(body) and headers["Accept-Ranges"] == "bytes"
@@ -93,7 +112,27 @@ def test_head_says_the_same_without_the_bytes(server: SiteServer) -> None:
     assert (status, headers["Content-Length"], data) == (200, "100", b"")
 
 
-@pytest.mark.parametrize("path", ["/../manifest.json", "/%2e%2e/manifest.json", "/cy/../../manifest.json", "/..%2fmanifest.json", "/cy/%2e%2e/%2e%2e/manifest.json", "//etc/passwd", "/link.json", "/linked/manifest.json", "/.hidden", "/a%00b", "/..%5cmanifest.json", "/C:/x", "/nothing", "/film.mp4/", "/film.mp4/x", "/" + "a" * 5000])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../manifest.json",
+        "/%2e%2e/manifest.json",
+        "/cy/../../manifest.json",
+        "/..%2fmanifest.json",
+        "/cy/%2e%2e/%2e%2e/manifest.json",
+        "//etc/passwd",
+        "/link.json",
+        "/linked/manifest.json",
+        "/.hidden",
+        "/a%00b",
+        "/..%5cmanifest.json",
+        "/C:/x",
+        "/nothing",
+        "/film.mp4/",
+        "/film.mp4/x",
+        "/" + "a" * 5000,
+    ],
+)
 def test_nothing_outside_the_site_is_shown(server: SiteServer, path: str) -> None:
     status, _, data = ask(server, path)
     assert status in (404, 414) and b"outside" not in data
@@ -122,9 +161,13 @@ def test_it_listens_on_loopback_only(server: SiteServer) -> None:
 
 def test_open_pages_hear_of_a_build_and_are_let_go_at_the_end(site: Path) -> None:
     server = SiteServer(site, 0)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+    ).start()
     with socket.create_connection(server.server_address[:2], timeout=5) as page:
-        page.sendall(f"GET /-/changes HTTP/1.1\r\nHost: 127.0.0.1:{server.server_address[1]}\r\n\r\n".encode())
+        page.sendall(
+            f"GET /-/changes HTTP/1.1\r\nHost: 127.0.0.1:{server.server_address[1]}\r\n\r\n".encode()
+        )
         heard = page.recv(4000)
         assert b"text/event-stream" in heard
         for _ in range(50):
@@ -143,24 +186,36 @@ def test_open_pages_hear_of_a_build_and_are_let_go_at_the_end(site: Path) -> Non
             pass
 
 
-def test_a_taken_port_is_said(server: SiteServer, small_site: Path, run: Callable[..., Any]) -> None:
+def test_a_taken_port_is_said(
+    server: SiteServer, small_site: Path, run: Callable[..., Any]
+) -> None:
     port = server.server_address[1]
     ran = run("serve", "--project", small_site, "--port", port)
     assert ran.code == 2
     assert f"port {port} is taken by another program" in ran.err and "--port 0" in ran.err
 
 
-def test_a_campaign_without_a_site_is_said(project: Callable[..., Path], run: Callable[..., Any]) -> None:
+def test_a_campaign_without_a_site_is_said(
+    project: Callable[..., Path], run: Callable[..., Any]
+) -> None:
     ran = run("serve", "--project", project())
     assert ran.code == 2 and "has no site" in ran.err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-def test_it_builds_at_each_save_and_ends_with_ctrl_c(project: Callable[..., Path], with_site: Callable[..., dict[str, str]]) -> None:
+def test_it_builds_at_each_save_and_ends_with_ctrl_c(
+    project: Callable[..., Path], with_site: Callable[..., dict[str, str]]
+) -> None:
     root = project(with_site())
     told = root.parent / "told.txt"
     with told.open("w") as out:
-        process = subprocess.Popen([sys.executable, "-m", "toolkit", "serve", "--port", "0", "--project", str(root)], stdout=out, stderr=subprocess.STDOUT, env=os.environ | {"PYTHONUNBUFFERED": "1"}, preexec_fn=listening)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "toolkit", "serve", "--port", "0", "--project", str(root)],
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env=os.environ | {"PYTHONUNBUFFERED": "1"},
+            preexec_fn=listening,
+        )
         try:
             port = int(_wait(told, "http://127.0.0.1:").split("http://127.0.0.1:")[1].split("/")[0])
             assert b"Help" in _get(port, "/en/help.html")
@@ -170,7 +225,9 @@ def test_it_builds_at_each_save_and_ends_with_ctrl_c(project: Callable[..., Path
             while b"Saved: " not in _get(port, "/en/help.html") and time.monotonic() < until:
                 time.sleep(0.1)
             assert b"Saved: " in _get(port, "/en/help.html")
-            words.write_text("{% broken", "utf-8")  # a half-saved file is said, and the server stays
+            words.write_text(
+                "{% broken", "utf-8"
+            )  # a half-saved file is said, and the server stays
             _wait(told, "is not a whole template")
             assert _get(port, "/en/index.html")
         finally:

@@ -1,4 +1,7 @@
-"""The pages before judges that others wrote: axe-core, the Nu HTML checker, linkinator. They come from npm (see .ci/run)."""
+"""The pages before judges that others wrote: axe-core, the Nu HTML checker, linkinator.
+
+They come from npm (see .ci/run).
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ from typing import Any
 import pytest
 from browsing import fresh
 
-TOOLS = Path(os.environ.get("SITE_TOOLS", Path(__file__).resolve().parents[2] / ".venv/site-tools")) / "node_modules"
+TOOLS = (
+    Path(os.environ.get("SITE_TOOLS", Path(__file__).resolve().parents[2] / ".venv/site-tools"))
+    / "node_modules"
+)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -30,27 +36,69 @@ def tool(path: str) -> Path:
 
 def few(site: Path) -> list[str]:
     """A page of each kind, in one language or the other."""
-    wanted = ("index.html", "cy/index.html", "en/posters.html", "cy/posteri/hello.html", "cy/posteri/deg-cam.html", "en/posters/hello.html", "cy/pecynnau.html", "en/packs.html", "cy/ffilmiau/*", "en/slides/quiz.html", "cy/hygyrchedd.html", "en/printing.html", "cy/postiadau/*")
-    return sorted({path.relative_to(site).as_posix() for pattern in wanted for path in list(site.glob(pattern))[:1]})
+    wanted = (
+        "index.html",
+        "cy/index.html",
+        "en/posters.html",
+        "cy/posteri/hello.html",
+        "cy/posteri/deg-cam.html",
+        "en/posters/hello.html",
+        "cy/pecynnau.html",
+        "en/packs.html",
+        "cy/ffilmiau/*",
+        "en/slides/quiz.html",
+        "cy/hygyrchedd.html",
+        "en/printing.html",
+        "cy/postiadau/*",
+    )
+    return sorted(
+        {
+            path.relative_to(site).as_posix()
+            for pattern in wanted
+            for path in list(site.glob(pattern))[:1]
+        }
+    )
 
 
-def violations(chromium: Any, address: str, names: list[str], options: dict[str, Any]) -> Iterator[str]:
+def violations(
+    chromium: Any, address: str, names: list[str], options: dict[str, Any]
+) -> Iterator[str]:
     axe = tool("axe-core/axe.min.js").read_text("utf-8")
     for page in fresh(chromium, address, options):
         for name in names:
             page.goto(f"{address}/{name}")
             page.evaluate(axe)
-            for found in page.evaluate(f"axe.run({{runOnly: {RULES}}}).then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))"):
+            for found in page.evaluate(
+                f"axe.run({{runOnly: {RULES}}}).then(r => r.violations.map(v => v.id + ': ' +"
+                " v.nodes[0].html))"
+            ):
                 yield f"{name}: {found}"
 
 
-@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, {"viewport": {"width": 360, "height": 740}}, {"java_script_enabled": True, "forced_colors": "active"}], ids=["light", "dark", "phone", "forced"])
-def test_axe_finds_nothing_on_a_small_site(chromium: Any, small_site: Path, served: str, options: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"color_scheme": "dark"},
+        {"viewport": {"width": 360, "height": 740}},
+        {"java_script_enabled": True, "forced_colors": "active"},
+    ],
+    ids=["light", "dark", "phone", "forced"],
+)
+def test_axe_finds_nothing_on_a_small_site(
+    chromium: Any, small_site: Path, served: str, options: dict[str, Any]
+) -> None:
     assert list(violations(chromium, served, few(small_site / "build/site"), options)) == []
 
 
-def test_axe_finds_nothing_on_any_page_of_the_real_site(chromium: Any, whole_site: Any, whole_served: str) -> None:
-    names = pages(whole_site.out / "site") if os.environ.get("CI") == "true" else few(whole_site.out / "site")
+def test_axe_finds_nothing_on_any_page_of_the_real_site(
+    chromium: Any, whole_site: Any, whole_served: str
+) -> None:
+    names = (
+        pages(whole_site.out / "site")
+        if os.environ.get("CI") == "true"
+        else few(whole_site.out / "site")
+    )
     assert list(violations(chromium, whole_served, names, {})) == []
 
 
@@ -59,11 +107,30 @@ def test_the_html_checker_finds_nothing_on_any_page(whole_site: Any) -> None:
     if shutil.which("java") is None:
         pytest.skip("no Java here")
     site = whole_site.out / "site"
-    told = subprocess.run(["java", "-jar", jar, "--also-check-css", "--also-check-svg", *[site / name for name in pages(site)], site / "site.css", site / "icon.svg"], capture_output=True, text=True, timeout=300)
+    told = subprocess.run(
+        [
+            "java",
+            "-jar",
+            jar,
+            "--also-check-css",
+            "--also-check-svg",
+            *[site / name for name in pages(site)],
+            site / "site.css",
+            site / "icon.svg",
+        ],
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
     assert (told.returncode, told.stderr) == (0, "")
 
 
 def test_no_link_of_the_real_site_is_dead(whole_site: Any, whole_served: str) -> None:
     linkinator = tool(".bin/linkinator")
-    told = subprocess.run([linkinator, f"{whole_served}/", "--recurse", "--format", "csv", "--verbosity", "error"], capture_output=True, text=True, timeout=300)
+    told = subprocess.run(
+        [linkinator, f"{whole_served}/", "--recurse", "--format", "csv", "--verbosity", "error"],
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
     assert told.returncode == 0, told.stdout + told.stderr

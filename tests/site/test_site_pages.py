@@ -23,7 +23,15 @@ class Read(HTMLParser):
 
     def __init__(self, page: Path) -> None:
         super().__init__()
-        self.lang, self.links, self.images, self.headings, self.ids, self.words, self.srcs = "", [], [], [], [], [], []  # type: ignore[var-annotated]
+        self.lang, self.links, self.images, self.headings, self.ids, self.words, self.srcs = (
+            "",
+            [],
+            [],
+            [],
+            [],
+            [],
+            [],
+        )  # type: ignore[var-annotated]
         self.current: list[dict[str, Any]] = []
         self.feed(page.read_text("utf-8"))
 
@@ -69,7 +77,13 @@ def test_every_page_has_its_twin_in_the_other_language(site: Path) -> None:
             continue
         twins = [link for link in page.links if link.get("rel") == "alternate"]
         assert [link["lang"] for link in twins] == ["en" if page.lang == "cy" else "cy"], name
-        twin = (site / name).parent.joinpath(unquote(twins[0]["href"])).resolve().relative_to(site.resolve()).as_posix()
+        twin = (
+            (site / name)
+            .parent.joinpath(unquote(twins[0]["href"]))
+            .resolve()
+            .relative_to(site.resolve())
+            .as_posix()
+        )
         back = next(link for link in found[twin].links if link.get("rel") == "alternate")
         assert (site / twin).parent.joinpath(back["href"]).resolve() == (site / name).resolve()
 
@@ -88,10 +102,16 @@ def test_every_link_leads_to_a_file_or_a_place_of_this_site(site: Path) -> None:
         for src in page.srcs:
             path, _, fragment = src.partition("#")
             assert "://" not in src, f"{name} asks {src}"
-            target = (site / name).parent.joinpath(unquote(path)).resolve() if path else (site / name).resolve()
+            target = (
+                (site / name).parent.joinpath(unquote(path)).resolve()
+                if path
+                else (site / name).resolve()
+            )
             assert target.is_file(), f"{name} → {src}"
             if fragment and target.suffix == ".html":
-                assert fragment in found[target.relative_to(site.resolve()).as_posix()].ids, f"{name} → {src}"
+                assert fragment in found[target.relative_to(site.resolve()).as_posix()].ids, (
+                    f"{name} → {src}"
+                )
 
 
 def test_pages_ask_no_other_website_and_keep_nothing(site: Path) -> None:
@@ -100,7 +120,9 @@ def test_pages_ask_no_other_website_and_keep_nothing(site: Path) -> None:
             continue
         if name.endswith((".html", ".js", ".css")):
             text = data.decode()
-            assert "http://" not in text and "https://" not in text.replace("https://jsonfeed.org", ""), name
+            assert "http://" not in text and "https://" not in text.replace(
+                "https://jsonfeed.org", ""
+            ), name
             assert "cookie" not in text.lower() or name.endswith(".html"), name
             assert "localStorage" not in text and "sessionStorage" not in text, name
 
@@ -110,12 +132,17 @@ def test_headings_go_down_in_steps_pictures_have_alt_texts_and_ids_are_single(si
         levels = [int(heading[1]) for heading in page.headings]
         assert levels.count(1) == 1 and levels[0] == 1, name
         assert all(after - before <= 1 for before, after in pairwise(levels)), name
-        assert all("alt" in image and image.get("width") and image.get("height") for image in page.images), name
+        assert all(
+            "alt" in image and image.get("width") and image.get("height") for image in page.images
+        ), name
         assert len(page.ids) == len(set(page.ids)), name
 
 
 def test_languages_are_offered_welsh_first_on_both_versions(site: Path) -> None:
-    for name, order in (("cy/posteri/hello.html", ["Cymraeg", "Saesneg", "Dwyieithog"]), ("en/posters/hello.html", ["Welsh", "English", "Bilingual"])):
+    for name, order in (
+        ("cy/posteri/hello.html", ["Cymraeg", "Saesneg", "Dwyieithog"]),
+        ("en/posters/hello.html", ["Welsh", "English", "Bilingual"]),
+    ):
         text = (site / name).read_text("utf-8")
         places = [text.index(f"<h2>{language}</h2>") for language in order]
         assert places == sorted(places)
@@ -125,13 +152,17 @@ def test_a_link_to_a_file_says_its_type_its_size_its_language_and_its_pages(site
     page = Read(site / "en/posters/hello.html")
     screen = next(link for link in page.links if link["href"].endswith("hello-a5-screen.cy.pdf"))
     size = round((site / "files/posters/hello/hello-a5-screen.cy.pdf").stat().st_size / 1000)
-    assert " ".join(screen["text"].replace("\u00a0", " ").split()).startswith(f"a5-screen, Welsh (PDF, {size} kB, 1 page)")
+    assert " ".join(screen["text"].replace("\u00a0", " ").split()).startswith(
+        f"a5-screen, Welsh (PDF, {size} kB, 1 page)"
+    )
     assert (screen["hreflang"], screen["type"]) == ("cy", "application/pdf")
 
 
 def test_what_a_page_says_of_a_file_s_accessibility_is_what_a_check_found(site: Path) -> None:
     text = Read(site / "en/posters/hello.html").text
-    assert text.count("Checked when it was made: nothing to mend.") == 3  # three editions for screens; print files are told apart
+    assert (
+        text.count("Checked when it was made: nothing to mend.") == 3
+    )  # three editions for screens; print files are told apart
     assert "Not tagged" in text
     statement = Read(site / "en/accessibility.html").text
     assert "Nothing to mend was found in 3 of 3 files." in statement
@@ -140,12 +171,22 @@ def test_what_a_page_says_of_a_file_s_accessibility_is_what_a_check_found(site: 
 
 def test_the_words_of_a_resource_are_on_its_page_as_text(site: Path) -> None:
     assert "Rhannu i ddiogelu plentyn" in Read(site / "cy/posteri/hello.html").text
-    assert "Dywedwch wrth rywun am y dŵr. Darllenwch fwy yn cy.ico.org.uk." in Read(site / "cy/posteri/hello.html").text
-    assert "Tell the person you trust. Read more at ico.org.uk." in Read(site / "en/posters/hello.html").text
+    assert (
+        "Dywedwch wrth rywun am y dŵr. Darllenwch fwy yn cy.ico.org.uk."
+        in Read(site / "cy/posteri/hello.html").text
+    )
+    assert (
+        "Tell the person you trust. Read more at ico.org.uk."
+        in Read(site / "en/posters/hello.html").text
+    )
 
 
-def test_lists_for_programs_name_every_file_with_its_size_and_digest(site: Path, small_site: Path) -> None:
-    listed = {file["path"]: file for file in json.loads((site / "files.json").read_bytes())["files"]}
+def test_lists_for_programs_name_every_file_with_its_size_and_digest(
+    site: Path, small_site: Path
+) -> None:
+    listed = {
+        file["path"]: file for file in json.loads((site / "files.json").read_bytes())["files"]
+    }
     artefacts = json.loads((small_site / "build/manifest.json").read_bytes())["artefacts"]
     assert listed.keys() == {f"files/{a['path']}" for a in artefacts}
     for path, file in listed.items():
@@ -154,12 +195,24 @@ def test_lists_for_programs_name_every_file_with_its_size_and_digest(site: Path,
         assert {(site / page).is_file() for page in file["pages"].values()} == {True}
     feed = json.loads((site / "cy/feed.json").read_bytes())
     assert feed["version"].startswith("https://jsonfeed.org/version/1")
-    assert {a["url"].removeprefix("../") for item in feed["items"] for a in item["attachments"]} == set(listed)
+    assert {
+        a["url"].removeprefix("../") for item in feed["items"] for a in item["attachments"]
+    } == set(listed)
 
 
 def test_the_first_view_weighs_less_than_150_kb_besides_the_previews(whole_site: Any) -> None:
     top = whole_site.out / "site"
-    shared = sum((top / name).stat().st_size for name in ("site.css", "site.js", "icon.svg", "fonts/500.woff2", "fonts/700.woff2", "fonts/800.woff2"))
+    shared = sum(
+        (top / name).stat().st_size
+        for name in (
+            "site.css",
+            "site.js",
+            "icon.svg",
+            "fonts/500.woff2",
+            "fonts/700.woff2",
+            "fonts/800.woff2",
+        )
+    )
     for name in ("cy/index.html", "en/index.html", "cy/pecynnau.html", "en/posters/ten-steps.html"):
         assert shared + (top / name).stat().st_size < 150_000, name
 
@@ -167,25 +220,47 @@ def test_the_first_view_weighs_less_than_150_kb_besides_the_previews(whole_site:
 def test_the_words_on_the_real_site_agree_with_the_artwork(whole_site: Any) -> None:
     """Whatever an artefact prints in a language stands on its page in that language."""
     top = whole_site.out / "site"
-    files = {file["path"].removeprefix("files/"): file for file in json.loads((top / "files.json").read_bytes())["files"]}
-    read = {page: Read(top / page).text for file in files.values() for page in file["pages"].values()}
+    files = {
+        file["path"].removeprefix("files/"): file
+        for file in json.loads((top / "files.json").read_bytes())["files"]
+    }
+    read = {
+        page: Read(top / page).text for file in files.values() for page in file["pages"].values()
+    }
     squeezed = {page: squeeze(text) for page, text in read.items()}
     missing = []
     for artefact in whole_site.artefacts:
         if artefact["kind"] not in ("packs", "posts") and len(artefact["languages"]) == 1:
             page = files[artefact["path"]]["pages"][artefact["languages"][0]]
-            missing += [(page, text) for text in artefact["text"] if squeeze(text).rstrip(".") not in squeezed[page] and not text.isdigit()]
+            missing += [
+                (page, text)
+                for text in artefact["text"]
+                if squeeze(text).rstrip(".") not in squeezed[page] and not text.isdigit()
+            ]
     assert missing == []
 
 
-def test_a_campaign_s_address_gives_whole_links_to_programs_and_to_social_networks(project: MakeProject, with_site: SiteFiles, run: Callable[..., Any]) -> None:
+def test_a_campaign_s_address_gives_whole_links_to_programs_and_to_social_networks(
+    project: MakeProject, with_site: SiteFiles, run: Callable[..., Any]
+) -> None:
     files = with_site()
-    root = project(files | {"assets/campaign.toml": FILES["assets/campaign.toml"] + '\n[site]\naddress = "https://example.org/tcs/"\n'})
+    root = project(
+        files
+        | {
+            "assets/campaign.toml": (
+                FILES["assets/campaign.toml"] + '\n[site]\naddress = "https://example.org/tcs/"\n'
+            )
+        }
+    )
     assert run("build", "--project", root).code == 0
     text = (root / "build/site/cy/index.html").read_text("utf-8")
     assert '<link rel="canonical" href="https://example.org/tcs/cy/index.html">' in text
-    assert '<link rel="alternate" hreflang="en" href="https://example.org/tcs/en/index.html">' in text
-    assert json.loads((root / "build/site/files.json").read_bytes())["files"][0]["url"].startswith("https://example.org/tcs/files/")
+    assert (
+        '<link rel="alternate" hreflang="en" href="https://example.org/tcs/en/index.html">' in text
+    )
+    assert json.loads((root / "build/site/files.json").read_bytes())["files"][0]["url"].startswith(
+        "https://example.org/tcs/files/"
+    )
 
 
 def squeeze(text: str) -> str:
@@ -197,30 +272,65 @@ def made(ran: Any) -> set[str]:
     return {path for path in ran.paths("made")}
 
 
-def test_a_changed_word_of_one_card_makes_it_its_previews_and_the_pages_that_show_it(project: MakeProject, with_site: SiteFiles, run: Callable[..., Any]) -> None:
+def test_a_changed_word_of_one_card_makes_it_its_previews_and_the_pages_that_show_it(
+    project: MakeProject, with_site: SiteFiles, run: Callable[..., Any]
+) -> None:
     second = "assets/content/others.toml"
     cards = FILES[CARDS]
-    other = cards.replace('id = "hello"', 'id = "second"').replace("notes/hello", "others/second").replace("artworks/hello", "artworks/second")
+    other = (
+        cards.replace('id = "hello"', 'id = "second"')
+        .replace("notes/hello", "others/second")
+        .replace("artworks/hello", "artworks/second")
+    )
     files = with_site()
-    files[CATALOGUE] += "".join(f'\n# reviewed: A. N. Other, 2026-11-01\nmsgctxt "{context}"\nmsgid "{english}"\nmsgstr "{welsh}"\n' for context, english, welsh in (("others/second/title", "Second", "Ail"), ("others/second/body", "Two", "Dau"), ("artworks/second/title", "{title}", "{title}"), ("artworks/second/alt", "A note: {title}", "Nodyn: {title}")))
-    files |= {second: '[second]\ntitle = "Second"\nbody = "Two"\n', "assets/content/artworks.toml": '[hello]\ntitle = "{title}"\nalt = "A note that says: {title}"\n[second]\ntitle = "{title}"\nalt = "A note: {title}"\n', CARDS: cards + "\n" + other}
+    files[CATALOGUE] += "".join(
+        f'\n# reviewed: A. N. Other, 2026-11-01\nmsgctxt "{context}"\nmsgid "{english}"\nmsgstr'
+        f' "{welsh}"\n'
+        for context, english, welsh in (
+            ("others/second/title", "Second", "Ail"),
+            ("others/second/body", "Two", "Dau"),
+            ("artworks/second/title", "{title}", "{title}"),
+            ("artworks/second/alt", "A note: {title}", "Nodyn: {title}"),
+        )
+    )
+    files |= {
+        second: '[second]\ntitle = "Second"\nbody = "Two"\n',
+        "assets/content/artworks.toml": (
+            '[hello]\ntitle = "{title}"\nalt = "A note that says: {title}"\n[second]\ntitle ='
+            ' "{title}"\nalt = "A note: {title}"\n'
+        ),
+        CARDS: cards + "\n" + other,
+    }
     root = project(files)
     assert run("build", "--project", root).code == 0
     assert made(run("build", "--project", root, "--json")) == set()
-    (root / CATALOGUE).write_text(files[CATALOGUE].replace('msgstr "Dau"', 'msgstr "Dau ddau"'), "utf-8")
+    (root / CATALOGUE).write_text(
+        files[CATALOGUE].replace('msgstr "Dau"', 'msgstr "Dau ddau"'), "utf-8"
+    )
     ran = run("build", "--project", root, "--json")
     touched = made(ran)
     artworks = {f"cards/second/second-400x400.{edition}.png" for edition in ("cy", "cy-en")}
     assert {path for path in touched if not path.startswith("site/")} == artworks
     on_site = {path.removeprefix("site/") for path in touched if path.startswith("site/")}
-    assert {path for path in on_site if path.startswith("files/")} == {f"files/{path}" for path in artworks}
+    assert {path for path in on_site if path.startswith("files/")} == {
+        f"files/{path}" for path in artworks
+    }
     pictures = {path for path in on_site if path.startswith("pictures/")}
     assert pictures and all("cards/second-" in path and ".en." not in path for path in pictures)
     # the body is on the card's own pages, in the index of the search and in the lists; no listing shows it
-    assert on_site - pictures - {f"files/{path}" for path in artworks} == {"cy/cardiau/second.html", "en/cards/second.html", "cy/search.js", "cy/feed.json", "en/feed.json", "files.json"}
+    assert on_site - pictures - {f"files/{path}" for path in artworks} == {
+        "cy/cardiau/second.html",
+        "en/cards/second.html",
+        "cy/search.js",
+        "cy/feed.json",
+        "en/feed.json",
+        "files.json",
+    }
 
 
-def test_a_changed_style_makes_the_style_alone(project: MakeProject, with_site: SiteFiles, run: Callable[..., Any]) -> None:
+def test_a_changed_style_makes_the_style_alone(
+    project: MakeProject, with_site: SiteFiles, run: Callable[..., Any]
+) -> None:
     root = project(with_site())
     assert run("build", "--project", root).code == 0
     with (root / "assets/site/site.css").open("a") as style:
@@ -228,7 +338,9 @@ def test_a_changed_style_makes_the_style_alone(project: MakeProject, with_site: 
     assert made(run("build", "--project", root, "--json")) == {"site/site.css"}
 
 
-def test_the_site_can_be_asked_for_alone_and_is_not_in_the_manifest(project: MakeProject, with_site: SiteFiles, run: Callable[..., Any]) -> None:
+def test_the_site_can_be_asked_for_alone_and_is_not_in_the_manifest(
+    project: MakeProject, with_site: SiteFiles, run: Callable[..., Any]
+) -> None:
     root = project(with_site())
     assert run("build", "site", "--project", root).code == 0
     assert (root / "build/site/cy/index.html").is_file()
@@ -239,19 +351,72 @@ def test_the_site_can_be_asked_for_alone_and_is_not_in_the_manifest(project: Mak
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        ("assets/site/help.html", "{{ t.help.which }}", "{{ t.help.wich }}", "help.html prints t.help.wich, which content/site.toml does not have"),
-        ("assets/site/help.html", "page.html", "pge.html", "help.html takes in 'pge.html', which does not exist"),
-        ("assets/site/help.html", "{% block text %}", "{% blok text %}", "help.html is not a whole template"),
+        (
+            "assets/site/help.html",
+            "{{ t.help.which }}",
+            "{{ t.help.wich }}",
+            "help.html prints t.help.wich, which content/site.toml does not have",
+        ),
+        (
+            "assets/site/help.html",
+            "page.html",
+            "pge.html",
+            "help.html takes in 'pge.html', which does not exist",
+        ),
+        (
+            "assets/site/help.html",
+            "{% block text %}",
+            "{% blok text %}",
+            "help.html is not a whole template",
+        ),
         ("assets/site/help.html", "{{ t.help.which }}", "{{ nothing }}", "'nothing' is undefined"),
-        ("assets/site/site.toml", 'pages = ["print"', 'pages = ["prints"', "the page 'prints' has no template"),
-        ("assets/site/site.toml", "[kind.posters]\npreview", "[kind.posters]\npreviews", "a kind has no key 'previews'"),
-        ("assets/site/site.toml", "[kind.posters]", "[kind.postrs]", "the site shows 'postrs', which has no name in content/site.toml"),
-        ("assets/content/site.toml", 'help = "help"', 'help = "Help me"', "the address 'Help me' cannot be part of a web address"),
-        ("assets/content/site.toml", 'help = "help"', 'help = "printing"', "two pages of the site would stand at en/printing.html"),
-        ("assets/content/site.toml", 'posters = "Posters"\n', "", "the site shows 'posters', which has no name in content/site.toml"),
+        (
+            "assets/site/site.toml",
+            'pages = ["print"',
+            'pages = ["prints"',
+            "the page 'prints' has no template",
+        ),
+        (
+            "assets/site/site.toml",
+            "[kind.posters]\npreview",
+            "[kind.posters]\npreviews",
+            "a kind has no key 'previews'",
+        ),
+        (
+            "assets/site/site.toml",
+            "[kind.posters]",
+            "[kind.postrs]",
+            "the site shows 'postrs', which has no name in content/site.toml",
+        ),
+        (
+            "assets/content/site.toml",
+            'help = "help"',
+            'help = "Help me"',
+            "the address 'Help me' cannot be part of a web address",
+        ),
+        (
+            "assets/content/site.toml",
+            'help = "help"',
+            'help = "printing"',
+            "two pages of the site would stand at en/printing.html",
+        ),
+        (
+            "assets/content/site.toml",
+            'posters = "Posters"\n',
+            "",
+            "the site shows 'posters', which has no name in content/site.toml",
+        ),
     ],
 )
-def test_wrong_input_is_said_with_its_place(project: MakeProject, with_site: SiteFiles, run: Callable[..., Any], file: str, old: str, new: str, said: str) -> None:
+def test_wrong_input_is_said_with_its_place(
+    project: MakeProject,
+    with_site: SiteFiles,
+    run: Callable[..., Any],
+    file: str,
+    old: str,
+    new: str,
+    said: str,
+) -> None:
     files = with_site()
     assert old in files[file]
     ran = run("build", "site", "--project", project(files | {file: files[file].replace(old, new)}))
@@ -261,20 +426,36 @@ def test_wrong_input_is_said_with_its_place(project: MakeProject, with_site: Sit
     assert at.strip().startswith("at assets/") and "Traceback" not in ran.err
 
 
-def test_an_address_that_is_none_is_refused(project: MakeProject, with_site: SiteFiles, run: Callable[..., Any]) -> None:
+def test_an_address_that_is_none_is_refused(
+    project: MakeProject, with_site: SiteFiles, run: Callable[..., Any]
+) -> None:
     files = with_site()
     campaign = FILES["assets/campaign.toml"]
-    ran = run("build", "--project", project(files | {"assets/campaign.toml": campaign + '\n[site]\naddress = "javascript:alert(1)"\n'}))
+    ran = run(
+        "build",
+        "--project",
+        project(
+            files
+            | {"assets/campaign.toml": campaign + '\n[site]\naddress = "javascript:alert(1)"\n'}
+        ),
+    )
     assert ran.code == 2
     assert "is no web address" in ran.err and "assets/campaign.toml:" in ran.err
 
 
-def test_words_of_a_campaign_are_text_on_a_page_whatever_they_say(project: MakeProject, with_site: SiteFiles, run: Callable[..., Any]) -> None:
+def test_words_of_a_campaign_are_text_on_a_page_whatever_they_say(
+    project: MakeProject, with_site: SiteFiles, run: Callable[..., Any]
+) -> None:
     """Tags and template marks in words are printed, never obeyed."""
     nasty = "A <script>alert(1)</script> {{{{ 7*7 }}}} &lt;b&gt;"
     files = with_site()
     files[CONTENT] = f"[hello]\ntitle = 'Hello'\nbody = '{nasty}'\n"
-    files[CATALOGUE] = files[CATALOGUE].replace('msgid "Share to protect"', 'msgid "Hello"').replace('msgid "Tell the person you trust. Read more at {web}."', f'msgid "{nasty}"').replace("Darllenwch fwy yn {web}.", "Iawn.")
+    files[CATALOGUE] = (
+        files[CATALOGUE]
+        .replace('msgid "Share to protect"', 'msgid "Hello"')
+        .replace('msgid "Tell the person you trust. Read more at {web}."', f'msgid "{nasty}"')
+        .replace("Darllenwch fwy yn {web}.", "Iawn.")
+    )
     root = project(files)
     ran = run("build", "--project", root)
     assert ran.code == 0, ran.err
@@ -283,7 +464,9 @@ def test_words_of_a_campaign_are_text_on_a_page_whatever_they_say(project: MakeP
     assert "<script>alert" not in text
 
 
-def test_the_same_campaign_gives_the_same_site_elsewhere(project: MakeProject, with_site: SiteFiles, run: Callable[..., Any], small_site: Path) -> None:
+def test_the_same_campaign_gives_the_same_site_elsewhere(
+    project: MakeProject, with_site: SiteFiles, run: Callable[..., Any], small_site: Path
+) -> None:
     root = project(with_site(), "élan elsewhere")
     assert run("build", "site", "--project", root, "-j", 1).code == 0
     assert tree(root / "build/site") == tree(small_site / "build/site")

@@ -1,5 +1,7 @@
-"""What others say of our films: a browser plays one with its captions, ffprobe and FFmpeg find nothing wrong, readers of
-WebVTT and SRT that we did not write take the captions of every film of the campaign."""
+"""What others say of our films: a browser plays one with its captions, ffprobe and FFmpeg find
+nothing wrong, readers of WebVTT and SRT that we did not write take the captions of every film of
+the campaign.
+"""
 
 from __future__ import annotations
 
@@ -52,19 +54,35 @@ const once = (on, name) => new Promise((done, fail) => { on.addEventListener(nam
 
 
 def captions(format: str, locale: str, cues: Any = CUES) -> bytes:
-    data = {"format": format, "locale": locale, "cues": [["x", start, end, text.split("\n")] for start, end, text in cues]}
+    data = {
+        "format": format,
+        "locale": locale,
+        "cues": [["x", start, end, text.split("\n")] for start, end, text in cues],
+    }
     return render(Job("x", "captions", json.dumps(data), (), (), ""), HERE).data
 
 
 @pytest.fixture(scope="module", params=["silent", "with sound"])
 def film(request: pytest.FixtureRequest) -> bytes:
-    heard = sound.encode(sound.mix(np.tile(0.1 * np.sin(np.arange(3 * 48_000) / 18), (2, 1)), None, 3)) if request.param == "with sound" else None
-    return mux.film([segment(60, 40), segment(30, 90)], [mux.Track("cy", "cym", "Cymraeg", CUES), mux.Track("en", "eng", "English", CUES)], heard, "Tŷ", "cym")
+    heard = (
+        sound.encode(sound.mix(np.tile(0.1 * np.sin(np.arange(3 * 48_000) / 18), (2, 1)), None, 3))
+        if request.param == "with sound"
+        else None
+    )
+    return mux.film(
+        [segment(60, 40), segment(30, 90)],
+        [mux.Track("cy", "cym", "Cymraeg", CUES), mux.Track("en", "eng", "English", CUES)],
+        heard,
+        "Tŷ",
+        "cym",
+    )
 
 
 @contextmanager
 def served(files: dict[str, bytes]) -> Iterator[tuple[str, threading.Event, list[bytes]]]:
-    """Files on this machine's own address, in ranges as players ask for them; what the page sends back."""
+    """Files on this machine's own address, in ranges as players ask for them; what the page sends
+    back.
+    """
     told, got = threading.Event(), []
 
     class Handler(BaseHTTPRequestHandler):
@@ -75,7 +93,9 @@ def served(files: dict[str, bytes]) -> Iterator[tuple[str, threading.Event, list
             wanted = re.match(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
             self.send_response(404 if data is None else 206 if wanted else 200)
             data = data or b""
-            first, last = (int(wanted[1]), int(wanted[2] or len(data) - 1)) if wanted else (0, len(data) - 1)
+            first, last = (
+                (int(wanted[1]), int(wanted[2] or len(data) - 1)) if wanted else (0, len(data) - 1)
+            )
             if wanted:
                 self.send_header("Content-Range", f"bytes {first}-{last}/{len(data)}")
             kinds = {"mp4": "video/mp4", "vtt": "text/vtt", "html": "text/html"}
@@ -100,45 +120,132 @@ def served(files: dict[str, bytes]) -> Iterator[tuple[str, threading.Event, list
 
 
 def chromium() -> str | None:
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    return next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
 
 
-def test_a_browser_plays_the_film_with_its_captions(film: bytes, must: Callable[[str | None], None]) -> None:
+def test_a_browser_plays_the_film_with_its_captions(
+    film: bytes, must: Callable[[str | None], None]
+) -> None:
     browser = chromium()
     must(None if browser else "no Chromium here")
-    files = {"index.html": PAGE.encode(), "film.mp4": film, "film.cy.vtt": captions("vtt", "cy"), "film.en.vtt": captions("vtt", "en")}
-    with served(files) as (address, told, got), tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        started = [browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--mute-audio", "--autoplay-policy=no-user-gesture-required", f"--user-data-dir={profile}", "--remote-debugging-port=0", f"{address}/index.html"]
-        with subprocess.Popen(started, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as playing:  # type: ignore[arg-type]
+    files = {
+        "index.html": PAGE.encode(),
+        "film.mp4": film,
+        "film.cy.vtt": captions("vtt", "cy"),
+        "film.en.vtt": captions("vtt", "en"),
+    }
+    with (
+        served(files) as (address, told, got),
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile,
+    ):
+        started = [
+            browser,
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--mute-audio",
+            "--autoplay-policy=no-user-gesture-required",
+            f"--user-data-dir={profile}",
+            "--remote-debugging-port=0",
+            f"{address}/index.html",
+        ]
+        with subprocess.Popen(
+            started, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as playing:  # type: ignore[arg-type]
             try:
                 assert told.wait(60), "the browser said nothing"
             finally:
                 playing.terminate()
     said = json.loads(got[0])
     assert "error" not in said, said
-    assert said["size"] == [320, 240] and abs(said["duration"] - 3) < 0.034 and abs(said["ended"] - 3) < 0.05
+    assert (
+        said["size"] == [320, 240]
+        and abs(said["duration"] - 3) < 0.034
+        and abs(said["ended"] - 3) < 0.05
+    )
     lines = [text for _, _, text in CUES]
-    assert [(language, label, [text for _, _, text in cues]) for language, label, cues in said["tracks"]] == [("cy", "Cymraeg", lines), ("en", "English", lines)]
-    assert [start for start, _, _ in said["tracks"][0][2]] == [0.2, 1.5] and said["active"] == [["Gwirio"], ["Gwirio"]]
+    assert [
+        (language, label, [text for _, _, text in cues]) for language, label, cues in said["tracks"]
+    ] == [("cy", "Cymraeg", lines), ("en", "English", lines)]
+    assert [start for start, _, _ in said["tracks"][0][2]] == [0.2, 1.5] and said["active"] == [
+        ["Gwirio"],
+        ["Gwirio"],
+    ]
     assert max(abs(value - 86) for value in said["corner"][:3]) <= 3  # luma 90 of limited range
 
 
-def test_ffprobe_and_ffmpeg_take_the_film(film: bytes, tmp_path: Path, must: Callable[[str | None], None]) -> None:
+def test_ffprobe_and_ffmpeg_take_the_film(
+    film: bytes, tmp_path: Path, must: Callable[[str | None], None]
+) -> None:
     must(None if shutil.which("ffprobe") and shutil.which("ffmpeg") else "no ffmpeg here")
     (tmp_path / "film.mp4").write_bytes(film)
-    asked = ["ffprobe", "-v", "error", "-count_frames", "-show_streams", "-show_format", "-of", "json", "film.mp4"]
+    asked = [
+        "ffprobe",
+        "-v",
+        "error",
+        "-count_frames",
+        "-show_streams",
+        "-show_format",
+        "-of",
+        "json",
+        "film.mp4",
+    ]
     probed = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=True)
     assert not probed.stderr
     about = json.loads(probed.stdout)
     picture, *others = about["streams"]
-    assert (picture["codec_name"], picture["profile"], picture["pix_fmt"], picture["r_frame_rate"], picture["nb_read_frames"]) == ("h264", "High", "yuv420p", "30/1", "90")
-    assert (picture["color_range"], picture["color_space"], picture["color_transfer"], picture["color_primaries"]) == ("tv", "bt709", "bt709", "bt709")
+    assert (
+        picture["codec_name"],
+        picture["profile"],
+        picture["pix_fmt"],
+        picture["r_frame_rate"],
+        picture["nb_read_frames"],
+    ) == ("h264", "High", "yuv420p", "30/1", "90")
+    assert (
+        picture["color_range"],
+        picture["color_space"],
+        picture["color_transfer"],
+        picture["color_primaries"],
+    ) == ("tv", "bt709", "bt709", "bt709")
     assert float(picture["start_time"]) == 0 and abs(float(about["format"]["duration"]) - 3) < 0.034
-    tracks = [(stream["codec_name"], stream["tags"]["language"], stream["disposition"]["default"]) for stream in others if stream["codec_type"] == "subtitle"]
+    tracks = [
+        (stream["codec_name"], stream["tags"]["language"], stream["disposition"]["default"])
+        for stream in others
+        if stream["codec_type"] == "subtitle"
+    ]
     assert tracks == [("mov_text", "cym", 1), ("mov_text", "eng", 0)]
-    decoded = subprocess.run(["ffmpeg", "-v", "error", "-xerror", "-i", "film.mp4", "-map", "0:v", "-map", "0:a?", "-f", "null", "-"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    decoded = subprocess.run(
+        [
+            "ffmpeg",
+            "-v",
+            "error",
+            "-xerror",
+            "-i",
+            "film.mp4",
+            "-map",
+            "0:v",
+            "-map",
+            "0:a?",
+            "-f",
+            "null",
+            "-",
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert decoded.returncode == 0 and not decoded.stderr
-    taken = subprocess.run(["ffmpeg", "-v", "error", "-i", "film.mp4", "-map", "0:s:0", "-f", "srt", "-"], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    taken = subprocess.run(
+        ["ffmpeg", "-v", "error", "-i", "film.mp4", "-map", "0:s:0", "-f", "srt", "-"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     assert "00:00:00,200 --> 00:00:01,333" in taken and "Tŷ ŵyn & " in taken and "Gwirio" in taken
 
 
@@ -148,7 +255,11 @@ def sidecars() -> dict[str, str]:
     from toolkit.execute.build import sketch_all
     from toolkit.read.project import read_project
 
-    jobs = [sketch.ready for sketch in sketch_all(read_project(HERE)) if sketch.ready and sketch.ready.kind == "captions"]
+    jobs = [
+        sketch.ready
+        for sketch in sketch_all(read_project(HERE))
+        if sketch.ready and sketch.ready.kind == "captions"
+    ]
     return {job.output: render(job, HERE).data.decode() for job in jobs}
 
 
@@ -170,13 +281,24 @@ def test_another_reader_takes_the_captions_of_every_film(sidecars: dict[str, str
         assert all(a[1] <= b[0] for a, b in pairwise(times)), path
         for caption, (start, end) in zip(found, times, strict=True):
             words = caption.raw_text.replace("&amp;", "&").replace("\u2060", "")
-            assert len(words.split("\n")) <= 2 and max(map(len, words.split("\n"))) <= width, (path, words)
-            assert len(words) <= 15 * (end - start) + 0.1 and len(words.split()) <= 3 * (end - start) + 0.01, (path, words)
+            assert len(words.split("\n")) <= 2 and max(map(len, words.split("\n"))) <= width, (
+                path,
+                words,
+            )
+            assert (
+                len(words) <= 15 * (end - start) + 0.1
+                and len(words.split()) <= 3 * (end - start) + 0.01
+            ), (path, words)
 
 
 def test_captions_stand_at_the_same_times_in_both_languages(sidecars: dict[str, str]) -> None:
-    times = {path: re.findall(r"^[\d:.,]+ --> [\d:.,]+$", text, re.MULTILINE) for path, text in sidecars.items()}
-    assert all(times[path] == times[path.replace(".cy.", ".en.")] for path in times if ".cy." in path)
+    times = {
+        path: re.findall(r"^[\d:.,]+ --> [\d:.,]+$", text, re.MULTILINE)
+        for path, text in sidecars.items()
+    }
+    assert all(
+        times[path] == times[path.replace(".cy.", ".en.")] for path in times if ".cy." in path
+    )
 
 
 def test_the_strictest_reader_finds_no_fault(sidecars: dict[str, str], tmp_path: Path) -> None:
@@ -186,6 +308,15 @@ def test_the_strictest_reader_finds_no_fault(sidecars: dict[str, str], tmp_path:
     for number, text in enumerate(text for path, text in sidecars.items() if path.endswith(".vtt")):
         (tmp_path / f"{number}.vtt").write_text(text, "utf-8")
     (tmp_path / "attacks.vtt").write_bytes(captions("vtt", "cy"))
-    script = f"const {{WebVTTParser}}=require({json.dumps(str(reader))});const fs=require('fs');for(const f of process.argv.slice(1))for(const e of new WebVTTParser().parse(fs.readFileSync(f,'utf8'),'subtitles').errors)console.log(f,e.line,e.message)"
-    ran = subprocess.run(["node", "-e", script, *map(str, sorted(tmp_path.glob("*.vtt")))], capture_output=True, text=True, check=True)
+    script = (
+        f"const {{WebVTTParser}}=require({json.dumps(str(reader))});const"
+        " fs=require('fs');for(const f of process.argv.slice(1))for(const e of new"
+        " WebVTTParser().parse(fs.readFileSync(f,'utf8'),'subtitles').errors)console.log(f,e.line,e.message)"
+    )
+    ran = subprocess.run(
+        ["node", "-e", script, *map(str, sorted(tmp_path.glob("*.vtt")))],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert ran.stdout == ""

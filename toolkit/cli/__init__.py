@@ -29,7 +29,9 @@ class Commands(click.Group):
         return command
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="toolkit")
 def group() -> None:
     """Make everything that a campaign hands out, in Welsh, English and both."""
@@ -37,7 +39,9 @@ def group() -> None:
 
 def main() -> None:
     """The `toolkit` command: exit 0 all well, 1 something failed, 2 the input is wrong."""
-    gc.set_threshold(100_000, 20, 20)  # a plan is many small values that live until the end: looking through them frees nothing
+    gc.set_threshold(
+        100_000, 20, 20
+    )  # a plan is many small values that live until the end: looking through them frees nothing
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -49,20 +53,38 @@ def main() -> None:
         for problem in error.problems:
             click.echo("\n".join(problem_lines(problem)), err=True)
         if error.exit_code == 2:
-            click.echo(f"{len(error.problems)} problem{'s' * (len(error.problems) != 1)}; nothing was built.", err=True)
+            click.echo(
+                f"{len(error.problems)} problem{'s' * (len(error.problems) != 1)}; nothing was"
+                " built.",
+                err=True,
+            )
         sys.exit(error.exit_code)
 
 
 def project_option(function: click.decorators.FC) -> click.decorators.FC:
     """--project, for every command."""
-    return click.option("--project", type=click.Path(file_okay=False, path_type=Path), default=".", show_default=True, help="The campaign's folder, with assets/ and locales/.")(function)
+    return click.option(
+        "--project",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=".",
+        show_default=True,
+        help="The campaign's folder, with assets/ and locales/.",
+    )(function)
 
 
 def out_option(function: click.decorators.FC) -> click.decorators.FC:
     """--out, for every command that looks at what was built."""
-    return click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to publish.  [default: build/ in the project]")(function)
+    return click.option(
+        "--out",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Where to publish.  [default: build/ in the project]",
+    )(function)
 
 
 def store_option(function: click.decorators.FC) -> click.decorators.FC:
     """--store, for every command that uses kept results."""
-    return click.option("--store", type=click.Path(file_okay=False, path_type=Path), help="Where to keep results between builds.  [default: .store/ in --out]")(function)
+    return click.option(
+        "--store",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Where to keep results between builds.  [default: .store/ in --out]",
+    )(function)

@@ -12,7 +12,11 @@ from toolkit.execute.store import Store
 
 
 @click.command("clean")
-@click.option("--keep-store", is_flag=True, help="Remove what was published; keep the results, so that the next build is quick.")
+@click.option(
+    "--keep-store",
+    is_flag=True,
+    help="Remove what was published; keep the results, so that the next build is quick.",
+)
 @out_option
 @store_option
 @project_option
@@ -28,4 +32,7 @@ def command(keep_store: bool, out: Path | None, store: Path | None, project: Pat
         shelf.path.unlink(missing_ok=True)
         if kept.root.is_dir() and not any(kept.root.iterdir()):
             kept.root.rmdir()
-    click.echo(f"{len(gone)} files removed from {folder}" + ("" if keep_store else f"; {kept.root} emptied"))
+    click.echo(
+        f"{len(gone)} files removed from {folder}"
+        + ("" if keep_store else f"; {kept.root} emptied")
+    )

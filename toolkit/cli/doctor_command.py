@@ -26,39 +26,74 @@ Finding = tuple[bool, str, str]  # well?, what, how to mend it
 @out_option
 @project_option
 def command(out: Path | None, project: Path) -> None:
-    """Check this machine and this project: tools, fonts, words, and a place to write. Exit 1 when something is amiss."""
+    """Check this machine and this project: tools, fonts, words, and a place to write.
+
+    Exit 1 when something is amiss.
+    """
     root = project.resolve()
     folder = (out or root / "build").resolve()
     amiss = 0
     for well, what, mend in (*_machine(), *_writable(folder), *_campaign(root)):
         amiss += not well
-        click.echo(f"{'ok   ' if well else 'AMISS'}  {what}" + ("" if well or not mend else f"\n       hint: {mend}"))
+        click.echo(
+            f"{'ok   ' if well else 'AMISS'}  {what}"
+            + ("" if well or not mend else f"\n       hint: {mend}")
+        )
     sys.exit(1 if amiss else 0)
 
 
 def _machine() -> Iterator[Finding]:
-    yield sys.version_info >= (3, 11), f"Python {platform.python_version()} on {platform.system()} {platform.machine()}", "install Python 3.11 or newer"
+    yield (
+        sys.version_info >= (3, 11),
+        f"Python {platform.python_version()} on {platform.system()} {platform.machine()}",
+        "install Python 3.11 or newer",
+    )
     try:
         wanted = requires("campaign-toolkit") or []
     except PackageNotFoundError:
-        yield False, "the toolkit is not installed in this environment", "pip install --no-deps -e ."
+        yield (
+            False,
+            "the toolkit is not installed in this environment",
+            "pip install --no-deps -e .",
+        )
         return
-    for name, pinned in (match.groups() for line in wanted if "extra ==" not in line and (match := re.match(r"([\w.-]+)==([\w.]+)", line))):
+    for name, pinned in (
+        match.groups()
+        for line in wanted
+        if "extra ==" not in line and (match := re.match(r"([\w.-]+)==([\w.]+)", line))
+    ):
         try:
             found = version(name)
         except PackageNotFoundError:
             found = "not installed"
-        yield found == pinned, f"{name} {found}" + ("" if found == pinned else f", not {pinned}: files will differ from everybody else's"), "pip install -r requirements.txt"
+        yield (
+            found == pinned,
+            f"{name} {found}"
+            + (
+                ""
+                if found == pinned
+                else f", not {pinned}: files will differ from everybody else's"
+            ),
+            "pip install -r requirements.txt",
+        )
     from toolkit.engine.film.ready import lacking
 
     missing = lacking()
-    yield missing is None, "films can be made" if missing is None else missing.message, missing.hint if missing else ""
+    yield (
+        missing is None,
+        "films can be made" if missing is None else missing.message,
+        missing.hint if missing else "",
+    )
 
 
 def _writable(folder: Path) -> Iterator[Finding]:
     place = next(p for p in (folder, *folder.parents) if p.exists())
     if not place.is_dir():
-        yield False, f"{folder} cannot be written: {place} is a file", "choose another place with --out"
+        yield (
+            False,
+            f"{folder} cannot be written: {place} is a file",
+            "choose another place with --out",
+        )
         return
     try:
         handle, name = tempfile.mkstemp(dir=place)
@@ -66,9 +101,17 @@ def _writable(folder: Path) -> Iterator[Finding]:
         os.unlink(name)
         yield True, f"{folder} can be written", ""
     except OSError as error:
-        yield False, f"{folder} cannot be written: {error.strerror}", "choose another place with --out"
+        yield (
+            False,
+            f"{folder} cannot be written: {error.strerror}",
+            "choose another place with --out",
+        )
     free = shutil.disk_usage(place).free
-    yield free > ROOM_NEEDED, f"{free // 1_000_000:,} MB free there", f"a whole build wants {ROOM_NEEDED // 1_000_000} MB"
+    yield (
+        free > ROOM_NEEDED,
+        f"{free // 1_000_000:,} MB free there",
+        f"a whole build wants {ROOM_NEEDED // 1_000_000} MB",
+    )
 
 
 def _campaign(root: Path) -> Iterator[Finding]:
@@ -82,14 +125,34 @@ def _campaign(root: Path) -> Iterator[Finding]:
         for problem in wrong.problems:
             yield False, f"{problem.message} ({problem.where})", problem.hint
         return
-    yield True, f"campaign '{project.id}': {len(everything)} artefacts in {', '.join(language.name for language in project.languages.values())}", ""
+    yield (
+        True,
+        (
+            f"campaign '{project.id}': {len(everything)} artefacts in"
+            f" {', '.join(language.name for language in project.languages.values())}"
+        ),
+        "",
+    )
     gaps = {problem.message: problem for sketch in everything for problem in sketch.found.problems}
     for problem in gaps.values():
         yield False, f"{problem.message} ({problem.where})", problem.hint
     for code, catalogue in project.catalogues.items():
         reviewed = sum(message.reviewed for message in catalogue.messages.values())
-        yield True, f"{project.languages[code].name}: {len(catalogue.messages)} strings, {reviewed} reviewed" + ("" if reviewed == len(catalogue.messages) else " (a release waits for the others)"), ""
+        yield (
+            True,
+            f"{project.languages[code].name}: {len(catalogue.messages)} strings, {reviewed}"
+            " reviewed"
+            + ("" if reviewed == len(catalogue.messages) else " (a release waits for the others)"),
+            "",
+        )
     for name, fact in project.facts.items():
         for code, verified in fact.verified.items():
             if not verified:
-                yield True, f"the {project.languages[code].name} of the fact '{name}' is not verified (a release waits for it)", ""
+                yield (
+                    True,
+                    (
+                        f"the {project.languages[code].name} of the fact '{name}' is not verified"
+                        " (a release waits for it)"
+                    ),
+                    "",
+                )

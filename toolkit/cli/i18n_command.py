@@ -12,13 +12,19 @@ from toolkit.cli import i18n
 
 class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(module.name.rstrip("_").replace("_", "-") for module in iter_modules(i18n.__path__) if module.name not in ("shared", "settling"))
+        return sorted(
+            module.name.rstrip("_").replace("_", "-")
+            for module in iter_modules(i18n.__path__)
+            if module.name not in ("shared", "settling")
+        )
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in self.list_commands(ctx):
             return None
         module = name.replace("-", "_")
-        found: click.Command = import_module(f"{i18n.__name__}.{module + '_' * (module == 'import')}").command
+        found: click.Command = import_module(
+            f"{i18n.__name__}.{module + '_' * (module == 'import')}"
+        ).command
         return found
 
 

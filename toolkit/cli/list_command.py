@@ -19,10 +19,26 @@ from toolkit.report.lines import json_line
 @project_option
 def command(patterns: tuple[str, ...], as_json: bool, project: Path) -> None:
     """Show what the project makes: kinds, resources, formats and editions."""
-    wanted = [sketch for sketch in select(sketch_all(read_project(project.resolve())), patterns) if sketch.listed]
+    wanted = [
+        sketch
+        for sketch in select(sketch_all(read_project(project.resolve())), patterns)
+        if sketch.listed
+    ]
     if as_json:
         for sketch in wanted:
-            click.echo(json_line({"path": sketch.output, "kind": sketch.resource.kind, "resource": sketch.resource.id, "edition": sketch.edition.id, "format": sketch.format.id, "title": sketch.found.title, "problems": len(sketch.found.problems)}))
+            click.echo(
+                json_line(
+                    {
+                        "path": sketch.output,
+                        "kind": sketch.resource.kind,
+                        "resource": sketch.resource.id,
+                        "edition": sketch.edition.id,
+                        "format": sketch.format.id,
+                        "title": sketch.found.title,
+                        "problems": len(sketch.found.problems),
+                    }
+                )
+            )
         return
     rows: dict[tuple[str, str], tuple[dict[str, None], dict[str, None], int]] = {}
     for sketch in wanted:

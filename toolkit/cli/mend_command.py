@@ -15,13 +15,19 @@ from toolkit.report.lines import problem_lines
 
 @click.command("mend")
 @click.argument("deck", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write it [next to DECK, with -mended in its name].")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write it [next to DECK, with -mended in its name].",
+)
 @project_option
 def command(deck: Path, output: Path | None, project: Path) -> None:
-    """Put back what LibreOffice drops when it saves a deck: alt text of tables and charts, header rows, marks of decoration,
-    languages. Your words stay as they are, and so does DECK.
+    """Put back what LibreOffice drops when it saves a deck: alt text of tables and charts, header
+    rows, marks of decoration, languages. Your words stay as they are, and so does DECK.
 
-    Exit status: 0 nothing is left to mend by hand, 1 findings are left (they are listed), 2 DECK cannot be read.
+    Exit status: 0 nothing is left to mend by hand, 1 findings are left (they are listed), 2 DECK
+    cannot be read.
     """
     from toolkit.check.slides import check_slides
     from toolkit.engine.slides.mend import mend
@@ -30,7 +36,16 @@ def command(deck: Path, output: Path | None, project: Path) -> None:
     languages = read_tags(project.resolve()) or ("cy-GB", "en-GB")
     mended = mend(deck.read_bytes(), languages)
     if isinstance(mended, str):
-        raise Invalid([Problem("deck", f"{deck} {mended}", Span(str(deck)), "open and save it in PowerPoint, or build it again")])
+        raise Invalid(
+            [
+                Problem(
+                    "deck",
+                    f"{deck} {mended}",
+                    Span(str(deck)),
+                    "open and save it in PowerPoint, or build it again",
+                )
+            ]
+        )
     data, done = mended
     target = output or deck.with_name(f"{deck.stem}-mended{deck.suffix}")
     _write(target, data)
@@ -51,4 +66,13 @@ def _write(target: Path, data: bytes) -> None:
         os.replace(half, target)
     except OSError as error:
         half.unlink(missing_ok=True)
-        raise Invalid([Problem("file", f"{target} cannot be written: {error.strerror}", None, "name another place with -o")]) from error
+        raise Invalid(
+            [
+                Problem(
+                    "file",
+                    f"{target} cannot be written: {error.strerror}",
+                    None,
+                    "name another place with -o",
+                )
+            ]
+        ) from error

@@ -10,7 +10,10 @@ from toolkit.execute.frames import WORTH
 
 
 class Progress:
-    """Counts what was made. Frames are counted too: a film takes as long as many cards, and time left must know it."""
+    """Counts what was made.
+
+    Frames are counted too: a film takes as long as many cards, and time left must know it.
+    """
 
     def __init__(self, artefacts: int, frames: int, shown: bool) -> None:
         self.artefacts, self.frames = artefacts, frames
@@ -36,12 +39,21 @@ class Progress:
             return
         if self.bar is None:
             whole = self.artefacts * (WORTH if self.frames else 1) + self.frames
-            self.bar = click.progressbar(length=whole, label="Drawing  ", show_percent=False, show_eta=True, width=30, item_show_func=lambda _: str(self))
+            self.bar = click.progressbar(
+                length=whole,
+                label="Drawing  ",
+                show_percent=False,
+                show_eta=True,
+                width=30,
+                item_show_func=lambda _: str(self),
+            )
             self.bar.__enter__()
         self.bar.update(by)
 
     def __str__(self) -> str:
-        return f"{self.made}/{self.artefacts}" + (f", frame {self.done:,} of {self.frames:,}" if self.frames else "")
+        return f"{self.made}/{self.artefacts}" + (
+            f", frame {self.done:,} of {self.frames:,}" if self.frames else ""
+        )
 
     def __exit__(self, *failure: Any) -> None:
         if self.bar:

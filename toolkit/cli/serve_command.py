@@ -18,13 +18,25 @@ from toolkit.report.lines import problem_lines
 
 
 @click.command("serve")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Where to listen on this machine; 0 takes any free port.")
-@click.option("--watch/--no-watch", default=True, help="Build again at each save, and load open pages again.  [default: watch]")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Where to listen on this machine; 0 takes any free port.",
+)
+@click.option(
+    "--watch/--no-watch",
+    default=True,
+    help="Build again at each save, and load open pages again.  [default: watch]",
+)
 @click.option("--draft", is_flag=True, help="Print [!path] where words are missing.")
 @out_option
 @store_option
 @project_option
-def command(port: int, watch: bool, draft: bool, out: Path | None, store: Path | None, project: Path) -> None:
+def command(
+    port: int, watch: bool, draft: bool, out: Path | None, store: Path | None, project: Path
+) -> None:
     """Build the site and show it on this machine, at http://127.0.0.1:8000/.
 
     Only this machine can see it, and nothing outside of build/site/ is shown. Ctrl-C ends it.
@@ -33,7 +45,16 @@ def command(port: int, watch: bool, draft: bool, out: Path | None, store: Path |
     root = project.resolve()
     folder = (out or root / "build").resolve()
     if not (root / "assets/site/site.toml").is_file():
-        raise Invalid([Problem("site", f"{root} has no site: assets/site/site.toml is missing", None, "go to the project's folder, or name it with --project")])
+        raise Invalid(
+            [
+                Problem(
+                    "site",
+                    f"{root} has no site: assets/site/site.toml is missing",
+                    None,
+                    "go to the project's folder, or name it with --project",
+                )
+            ]
+        )
     server = _listen(folder / "site", port)
 
     def make() -> None:
@@ -46,9 +67,14 @@ def command(port: int, watch: bool, draft: bool, out: Path | None, store: Path |
         except SystemExit:
             pass  # what could not be made was said; the rest is shown
         server.changed()
-        click.echo(f"{time.perf_counter() - started:.1f} s. Look: http://{HOST}:{server.server_address[1]}/   (Ctrl-C ends it)")
+        click.echo(
+            f"{time.perf_counter() - started:.1f} s. Look:"
+            f" http://{HOST}:{server.server_address[1]}/   (Ctrl-C ends it)"
+        )
 
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True
+    )
     thread.start()
     try:
         _keep(root, make, watch)
@@ -71,12 +97,42 @@ def _keep(root: Path, make: object, watch: bool) -> None:
 def _wish(draft: bool, folder: Path, store: Path | None, project: Path) -> dict[str, object]:
     """What `toolkit build` is asked: everything, so that the manifest and the site agree."""
     nothing: tuple[str, ...] = ()
-    return {"patterns": nothing, "kinds": nothing, "editions": nothing, "formats": nothing, "jobs": 0, "draft": draft, "release": False, "dry_run": False, "why": False, "as_json": False, "force": False, "out": folder, "store": store, "project": project}
+    return {
+        "patterns": nothing,
+        "kinds": nothing,
+        "editions": nothing,
+        "formats": nothing,
+        "jobs": 0,
+        "draft": draft,
+        "release": False,
+        "dry_run": False,
+        "why": False,
+        "as_json": False,
+        "force": False,
+        "out": folder,
+        "store": store,
+        "project": project,
+    }
 
 
 def _listen(site: Path, port: int) -> SiteServer:
     try:
         return SiteServer(site, port)
     except OSError as error:
-        reason = "is taken by another program" if error.errno == EADDRINUSE else "may not be used" if error.errno == EACCES else f"cannot be used: {error.strerror}"
-        raise Invalid([Problem("port", f"port {port} {reason}", None, "choose another: --port 8001, or --port 0 for any that is free")]) from None
+        reason = (
+            "is taken by another program"
+            if error.errno == EADDRINUSE
+            else "may not be used"
+            if error.errno == EACCES
+            else f"cannot be used: {error.strerror}"
+        )
+        raise Invalid(
+            [
+                Problem(
+                    "port",
+                    f"port {port} {reason}",
+                    None,
+                    "choose another: --port 8001, or --port 0 for any that is free",
+                )
+            ]
+        ) from None

@@ -13,7 +13,9 @@ from toolkit.report.lines import json_line, problem_lines, problem_value
 
 @click.command("verify")
 @click.argument("packs", metavar="PACK…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="One JSON line for each pack and each finding.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="One JSON line for each pack and each finding."
+)
 def command(packs: tuple[Path, ...], as_json: bool) -> None:
     """Check packs: every file is there, as it was made, and nothing else is.
 
@@ -26,11 +28,26 @@ def command(packs: tuple[Path, ...], as_json: bool) -> None:
         seen = verify(path)
         found += len(seen.problems)
         for problem in seen.problems:
-            click.echo(json_line(problem_value(problem)) if as_json else "\n".join(problem_lines(problem)))
+            click.echo(
+                json_line(problem_value(problem)) if as_json else "\n".join(problem_lines(problem))
+            )
         if as_json:
-            click.echo(json_line({"pack": str(path), "files": seen.files, "bytes": seen.bytes, "sha256": seen.sha256, "findings": len(seen.problems)}))
+            click.echo(
+                json_line(
+                    {
+                        "pack": str(path),
+                        "files": seen.files,
+                        "bytes": seen.bytes,
+                        "sha256": seen.sha256,
+                        "findings": len(seen.problems),
+                    }
+                )
+            )
         elif not seen.problems:
-            click.echo(f"{path}: {seen.files} files, {seen.bytes:,} bytes, all as they were made" + (f"\n  sha256 of the archive: {seen.sha256}" if seen.sha256 else ""))
+            click.echo(
+                f"{path}: {seen.files} files, {seen.bytes:,} bytes, all as they were made"
+                + (f"\n  sha256 of the archive: {seen.sha256}" if seen.sha256 else "")
+            )
         else:
             click.echo(f"{path}: {len(seen.problems)} findings")
     sys.exit(1 if found else 0)

@@ -1,4 +1,6 @@
-"""Act again whenever a file that people write was saved: by looking, so that it works on every disk."""
+"""Act again whenever a file that people write was saved: by looking, so that it works on every
+disk.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,12 @@ WRITTEN = (".po", ".toml", ".typ")
 DRAWN = (*WRITTEN, ".html", ".css", ".js", ".svg", ".png", ".jpg", ".ttf", ".otf", ".wav")
 
 
-def follow(root: Path, act: Callable[[], None], sleep: Callable[[float], None], endings: tuple[str, ...] = WRITTEN) -> None:
+def follow(
+    root: Path,
+    act: Callable[[], None],
+    sleep: Callable[[float], None],
+    endings: tuple[str, ...] = WRITTEN,
+) -> None:
     """Act now and after each change of a file that people write, until a KeyboardInterrupt."""
     seen: dict[str, tuple[int, int]] | None = None
     try:
@@ -27,7 +34,10 @@ def follow(root: Path, act: Callable[[], None], sleep: Callable[[float], None], 
 
 
 def stamps(root: Path, endings: tuple[str, ...] = WRITTEN) -> dict[str, tuple[int, int]]:
-    """When each file was written last, and its size. A file that goes away during the look is no news."""
+    """When each file was written last, and its size.
+
+    A file that goes away during the look is no news.
+    """
     found = {}
     for folder in ("locales", "assets"):
         for path in (root / folder).rglob("*"):

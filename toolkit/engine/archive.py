@@ -1,6 +1,8 @@
-"""Zip archives that are the same bytes every time: sorted, one date, one mode, no comment, no extra fields.
+"""Zip archives that are the same bytes every time: sorted, one date, one mode, no comment, no extra
+fields.
 
-The only file that imports zipfile. Names are plain ASCII paths, safe on every system; what is compressed already is stored.
+The only file that imports zipfile. Names are plain ASCII paths, safe on every system; what is
+compressed already is stored.
 """
 
 from __future__ import annotations
@@ -10,9 +12,25 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-DEFLATED = ("svg", "html", "txt", "csv", "ics", "vtt", "srt", "json")  # words; all else is compressed in itself
+DEFLATED = (
+    "svg",
+    "html",
+    "txt",
+    "csv",
+    "ics",
+    "vtt",
+    "srt",
+    "json",
+)  # words; all else is compressed in itself
 LONGEST = 120
-RESERVED = {"con", "prn", "aux", "nul", "clock$", *(f"{name}{number}" for name in ("com", "lpt") for number in "0123456789¹²³")}
+RESERVED = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    "clock$",
+    *(f"{name}{number}" for name in ("com", "lpt") for number in "0123456789¹²³"),
+}
 _PIECE = 1 << 20
 
 
@@ -34,12 +52,20 @@ def unsafe(name: str) -> str:
     return f"is longer than {LONGEST} characters" if len(name) > LONGEST else ""
 
 
-def write_archive(target: Path, files: Mapping[str, Path | bytes], day: tuple[int, int, int]) -> None:
-    """Write the files, by their names in the archive, a megabyte at a time. Raises ValueError for a name that is unsafe,
-    or that differs from another only in its capitals."""
+def write_archive(
+    target: Path, files: Mapping[str, Path | bytes], day: tuple[int, int, int]
+) -> None:
+    """Write the files, by their names in the archive, a megabyte at a time.
+
+    Raises ValueError for a name that is unsafe, or that differs from another only in its capitals.
+    """
     folded: dict[str, str] = {}
     for name in files:
-        if wrong := unsafe(name) or (f"differs from {folded[name.casefold()]} only in capitals" if name.casefold() in folded else ""):
+        if wrong := unsafe(name) or (
+            f"differs from {folded[name.casefold()]} only in capitals"
+            if name.casefold() in folded
+            else ""
+        ):
             raise ValueError(f"{name} {wrong}")
         folded[name.casefold()] = name
     with zipfile.ZipFile(target, "w", strict_timestamps=True) as archive:
@@ -47,9 +73,13 @@ def write_archive(target: Path, files: Mapping[str, Path | bytes], day: tuple[in
             _add(archive, name, files[name], day)
 
 
-def _add(archive: zipfile.ZipFile, name: str, source: Path | bytes, day: tuple[int, int, int]) -> None:
+def _add(
+    archive: zipfile.ZipFile, name: str, source: Path | bytes, day: tuple[int, int, int]
+) -> None:
     about = zipfile.ZipInfo(name, (*day, 0, 0, 0))
-    about.compress_type = zipfile.ZIP_DEFLATED if name.rsplit(".", 1)[-1] in DEFLATED else zipfile.ZIP_STORED
+    about.compress_type = (
+        zipfile.ZIP_DEFLATED if name.rsplit(".", 1)[-1] in DEFLATED else zipfile.ZIP_STORED
+    )
     about.create_system = 3  # Unix, on every system
     about.external_attr = 0o100644 << 16
     about.file_size = len(source) if isinstance(source, bytes) else source.stat().st_size

@@ -1,7 +1,9 @@
-"""The entries of an archive that nobody trusts: read strictly, a piece at a time, and never unpacked.
+"""The entries of an archive that nobody trusts: read strictly, a piece at a time, and never
+unpacked.
 
-A pack is written in one plain way (engine.archive), so whatever differs from that way is a finding: hidden or shared bytes,
-a second directory, links, encryption, other compression, sizes that two places state differently.
+A pack is written in one plain way (engine.archive), so whatever differs from that way is a finding:
+hidden or shared bytes, a second directory, links, encryption, other compression, sizes that two
+places state differently.
 """
 
 from __future__ import annotations
@@ -20,8 +22,15 @@ LARGEST = 2_000_000_000  # bytes that all entries may hold together
 RATIO = 100  # times that an entry may be larger than it is in the archive
 _SLACK = 1_000_000  # bytes below which no ratio counts
 _DIRECTORY = 8_000_000  # bytes of the table of contents
-_END, _CENTRAL, _LOCAL = struct.Struct("<4s4H2LH"), struct.Struct("<4s6H3L5H2L"), struct.Struct("<4s5H3L2H")
-_WRITTEN = (20 | 3 << 8, 20)  # version 2.0 of the format, on Unix: what engine.archive writes on every system
+_END, _CENTRAL, _LOCAL = (
+    struct.Struct("<4s4H2LH"),
+    struct.Struct("<4s6H3L5H2L"),
+    struct.Struct("<4s5H3L2H"),
+)
+_WRITTEN = (
+    20 | 3 << 8,
+    20,
+)  # version 2.0 of the format, on Unix: what engine.archive writes on every system
 _PIECE = 1 << 20
 
 
@@ -47,7 +56,10 @@ def shown(name: str) -> str:
 
 
 def entries(file: BinaryIO) -> tuple[list[Entry], list[str]]:
-    """The entries, and what is wrong with the archive and with their names. Raises Damaged when it cannot be read at all."""
+    """The entries, and what is wrong with the archive and with their names.
+
+    Raises Damaged when it cannot be read at all.
+    """
     size = file.seek(0, 2)
     start, count = _end(file, size)
     file.seek(start)
@@ -57,7 +69,25 @@ def entries(file: BinaryIO) -> tuple[list[Entry], list[str]]:
     for number in range(1, count + 1):
         if len(table) - at < _CENTRAL.size or table[at : at + 4] != b"PK\x01\x02":
             raise Damaged(f"the table of contents breaks off before entry {number} of {count}")
-        _, made_on, version, flags, method, _, _, crc, packed, whole, n, x, c, disk, inner, mode, offset = _CENTRAL.unpack_from(table, at)
+        (
+            _,
+            made_on,
+            version,
+            flags,
+            method,
+            _,
+            _,
+            crc,
+            packed,
+            whole,
+            n,
+            x,
+            c,
+            disk,
+            inner,
+            mode,
+            offset,
+        ) = _CENTRAL.unpack_from(table, at)
         raw = table[at + _CENTRAL.size : at + _CENTRAL.size + n]
         if len(raw) < n or at + _CENTRAL.size + n + x + c > len(table):
             raise Damaged(f"the table of contents breaks off in entry {number} of {count}")
@@ -132,31 +162,62 @@ def _alike(found: list[Entry]) -> list[str]:
     for entry in found:
         other = seen.setdefault(entry.name.casefold(), entry.name)
         if other is not entry.name:
-            wrong.append(f"{shown(entry.name)} is there twice" if other == entry.name else f"{shown(entry.name)} and {shown(other)} differ only in capitals")
+            wrong.append(
+                f"{shown(entry.name)} is there twice"
+                if other == entry.name
+                else f"{shown(entry.name)} and {shown(other)} differ only in capitals"
+            )
     return wrong
 
 
-def _lies_as_it_says(file: BinaryIO, end: int, found: list[Entry], offsets: list[tuple[int, bytes, bytes]]) -> None:
-    """The entries lie one after another from the first byte on, and each begins with what the table says of it."""
+def _lies_as_it_says(
+    file: BinaryIO, end: int, found: list[Entry], offsets: list[tuple[int, bytes, bytes]]
+) -> None:
+    """The entries lie one after another from the first byte on, and each begins with what the table
+    says of it.
+    """
     at = 0
-    for entry, (offset, record, raw) in sorted(zip(found, offsets, strict=True), key=lambda pair: pair[1][0]):
+    for entry, (offset, record, raw) in sorted(
+        zip(found, offsets, strict=True), key=lambda pair: pair[1][0]
+    ):
         if offset != at:
-            raise Damaged(f"{shown(entry.name)} shares bytes with another entry" if offset < at else f"{offset - at} bytes before {shown(entry.name)} belong to no entry")
+            raise Damaged(
+                f"{shown(entry.name)} shares bytes with another entry"
+                if offset < at
+                else f"{offset - at} bytes before {shown(entry.name)} belong to no entry"
+            )
         file.seek(offset)
         head = file.read(_LOCAL.size + len(raw))
-        if len(head) < _LOCAL.size + len(raw) or head[:4] != b"PK\x03\x04" or head[4:26] != record or head[26:30] != struct.pack("<2H", len(raw), 0) or head[_LOCAL.size :] != raw:
-            raise Damaged(f"{shown(entry.name)} does not begin with what the table of contents says of it")
+        if (
+            len(head) < _LOCAL.size + len(raw)
+            or head[:4] != b"PK\x03\x04"
+            or head[4:26] != record
+            or head[26:30] != struct.pack("<2H", len(raw), 0)
+            or head[_LOCAL.size :] != raw
+        ):
+            raise Damaged(
+                f"{shown(entry.name)} does not begin with what the table of contents says of it"
+            )
         at = entry.start + entry.packed
     if at != end:
-        raise Damaged("the last entry shares bytes with the table of contents" if at > end else f"{end - at} bytes after the last entry belong to none")
+        raise Damaged(
+            "the last entry shares bytes with the table of contents"
+            if at > end
+            else f"{end - at} bytes after the last entry belong to none"
+        )
 
 
 def content(file: BinaryIO, entry: Entry) -> Iterator[bytes]:
-    """The bytes of an entry, a megabyte at a time. Raises Damaged when they are not what the entry promises."""
+    """The bytes of an entry, a megabyte at a time.
+
+    Raises Damaged when they are not what the entry promises.
+    """
     file.seek(entry.start)
     crc = seen = 0
     try:
-        for piece in _inflated(file, entry.packed) if entry.deflated else _pieces(file, entry.packed):
+        for piece in (
+            _inflated(file, entry.packed) if entry.deflated else _pieces(file, entry.packed)
+        ):
             seen += len(piece)
             if seen > entry.size:
                 raise Damaged(f"{shown(entry.name)} holds more than it says")

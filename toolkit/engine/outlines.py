@@ -1,4 +1,7 @@
-"""fontTools: the slogan as outlines, its full stops as the brand's shapes. For programs that do not have the brand's typeface."""
+"""fontTools: the slogan as outlines, its full stops as the brand's shapes.
+
+For programs that do not have the brand's typeface.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,9 @@ class Outline:
 
 
 def wordmark(font: bytes, words: Sequence[str], stops: Mapping[str, Sequence[float]]) -> Outline:
-    """The words under each other, each with its stop: a circle, a square, a quarter. `stops`: their `size` and `distance` in em.
+    """The words under each other, each with its stop: a circle, a square, a quarter.
+
+    `stops`: their `size` and `distance` in em.
 
     Raises ValueError when the font cannot be read or lacks a letter.
     """
@@ -38,7 +43,11 @@ def wordmark(font: bytes, words: Sequence[str], stops: Mapping[str, Sequence[flo
             lines = [_line(letters, word, n, stops) for n, word in enumerate(words)]
     except Exception as error:  # fontTools meets damage with many kinds of errors
         raise ValueError(f"it cannot draw {' '.join(words)} ({type(error).__name__})") from error
-    contours = tuple(_moved(contour, 0, n * LEAD + CAP) for n, (_, found) in enumerate(lines) for contour in found)
+    contours = tuple(
+        _moved(contour, 0, n * LEAD + CAP)
+        for n, (_, found) in enumerate(lines)
+        for contour in found
+    )
     return Outline(max(width for width, _ in lines), (len(lines) - 1) * LEAD + CAP, contours)
 
 
@@ -59,7 +68,11 @@ class _Letters:
         self.glyphs[self.names[ord(letter)]].draw(pen)
         found: list[list[Segment]] = []
         for operation, points in pen.value:
-            flipped = tuple((x * self.scale, -y * self.scale) for x, y in points) if operation not in ("closePath", "endPath") else ()
+            flipped = (
+                tuple((x * self.scale, -y * self.scale) for x, y in points)
+                if operation not in ("closePath", "endPath")
+                else ()
+            )
             if operation == "moveTo":
                 found.append([("M", flipped)])
             elif operation == "lineTo":
@@ -75,11 +88,17 @@ def _quadratic(points: tuple[tuple[float, float], ...]) -> Iterator[Segment]:
     """TrueType leaves out the points that lie half-way between two handles."""
     *handles, end = points
     for n, (x, y) in enumerate(handles):
-        to = end if n == len(handles) - 1 else ((x + handles[n + 1][0]) / 2, (y + handles[n + 1][1]) / 2)
+        to = (
+            end
+            if n == len(handles) - 1
+            else ((x + handles[n + 1][0]) / 2, (y + handles[n + 1][1]) / 2)
+        )
         yield "Q", ((x, y), to)
 
 
-def _line(letters: _Letters, word: str, number: int, stops: Mapping[str, Sequence[float]]) -> tuple[float, list[Contour]]:
+def _line(
+    letters: _Letters, word: str, number: int, stops: Mapping[str, Sequence[float]]
+) -> tuple[float, list[Contour]]:
     """One word, flush left by its ink, and its stop on the baseline."""
     first = letters.contours(word[0])
     x = -_left(first) - OVERHANG.get(word[0], 0)
@@ -107,7 +126,11 @@ def _stop(number: int, x: float, d: float) -> Contour:
     if number == 1:
         return ("M", ((x, -d),)), ("L", ((x + d, -d),)), ("L", ((x + d, 0),)), ("L", ((x, 0),))
     if number == 2:
-        return ("M", ((x, 0),)), ("L", ((x, -d),)), ("C", ((x + ROUND * d, -d), (x + d, -ROUND * d), (x + d, 0)))
+        return (
+            ("M", ((x, 0),)),
+            ("L", ((x, -d),)),
+            ("C", ((x + ROUND * d, -d), (x + d, -ROUND * d), (x + d, 0))),
+        )
     r, k = d / 2, ROUND * d / 2
     cx, cy = x + r, -r
     return (

@@ -1,4 +1,7 @@
-"""pikepdf: print boxes, output intent and metadata, written the same way every time. The only file that imports it."""
+"""pikepdf: print boxes, output intent and metadata, written the same way every time.
+
+The only file that imports it.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +24,9 @@ _CONDITIONS = {
 def finish_print(pdf: bytes, margin: int, bleed: int, condition: str) -> bytes:
     """Set TrimBox and BleedBox and name the printing condition.
 
-    `margin` is from the sheet's edge to the trim, `bleed` from the bleed's edge to the trim, both in 1/1000 mm.
-    The condition is named by its entry in the ICC's registry; no profile is embedded, and no PDF/X is claimed.
+    `margin` is from the sheet's edge to the trim, `bleed` from the bleed's edge to the trim, both
+    in 1/1000 mm. The condition is named by its entry in the ICC's registry; no profile is embedded,
+    and no PDF/X is claimed.
     """
     with pikepdf.open(BytesIO(pdf)) as document:
         for page in document.pages:
@@ -30,32 +34,46 @@ def finish_print(pdf: bytes, margin: int, bleed: int, condition: str) -> bytes:
             page.obj.TrimBox = _inset(left, bottom, right, top, margin)
             page.obj.BleedBox = _inset(left, bottom, right, top, margin - bleed)
         if condition:
-            document.Root.OutputIntents = Array([
-                document.make_indirect(
-                    Dictionary(
-                        Type=Name.OutputIntent,
-                        S=Name.GTS_PDFX,
-                        OutputConditionIdentifier=condition,
-                        OutputCondition=_CONDITIONS.get(condition, condition),
-                        RegistryName="http://www.color.org",
-                        Info=_CONDITIONS.get(condition, condition),
+            document.Root.OutputIntents = Array(
+                [
+                    document.make_indirect(
+                        Dictionary(
+                            Type=Name.OutputIntent,
+                            S=Name.GTS_PDFX,
+                            OutputConditionIdentifier=condition,
+                            OutputCondition=_CONDITIONS.get(condition, condition),
+                            RegistryName="http://www.color.org",
+                            Info=_CONDITIONS.get(condition, condition),
+                        )
                     )
-                )
-            ])
+                ]
+            )
         document.docinfo[Name.Trapped] = Name("/False")
         out = BytesIO()
-        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        document.save(
+            out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
+        )
         return out.getvalue()
 
 
 def _inset(left: float, bottom: float, right: float, top: float, by: int) -> Array:
     points = by / 1000 / 25.4 * 72
-    return Array([round(left + points, 3), round(bottom + points, 3), round(right - points, 3), round(top - points, 3)])
+    return Array(
+        [
+            round(left + points, 3),
+            round(bottom + points, 3),
+            round(right - points, 3),
+            round(top - points, 3),
+        ]
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a PDF says of itself. `languages`: of the document and of every part; `headings`: levels in order."""
+    """What a PDF says of itself.
+
+    `languages`: of the document and of every part; `headings`: levels in order.
+    """
 
     tagged: bool
     language: str
@@ -87,12 +105,20 @@ def _outline(document: pikepdf.Pdf) -> Outline:
     return Outline(
         tagged=bool(_entry(root, "/MarkInfo", "/Marked")) and bool(elements),
         language=language,
-        languages=frozenset([language, *(str(element.Lang) for element in elements if "/Lang" in element)]),
+        languages=frozenset(
+            [language, *(str(element.Lang) for element in elements if "/Lang" in element)]
+        ),
         title=title,
         shows_title=bool(_entry(root, "/ViewerPreferences", "/DisplayDocTitle")),
         headings=tuple(int(kind[2:]) for kind in kinds if kind[:2] == "/H" and kind[2:].isdigit()),
-        figures_without_alt=sum(kind == "/Figure" and "/Alt" not in element for kind, element in zip(kinds, elements, strict=True)),
-        scripts="/OpenAction" in root or _entry(root, "/Names", "/JavaScript") is not None or "/AA" in root or any(map(_acts, document.pages)),
+        figures_without_alt=sum(
+            kind == "/Figure" and "/Alt" not in element
+            for kind, element in zip(kinds, elements, strict=True)
+        ),
+        scripts="/OpenAction" in root
+        or _entry(root, "/Names", "/JavaScript") is not None
+        or "/AA" in root
+        or any(map(_acts, document.pages)),
         loose_fonts=tuple(sorted({name for page in document.pages for name in _loose_fonts(page)})),
     )
 
@@ -100,7 +126,10 @@ def _outline(document: pikepdf.Pdf) -> Outline:
 def _acts(page: pikepdf.Page) -> bool:
     """Does the page, or anything on it, do something by itself or run a script?"""
     marks: Any = page.obj.get("/Annots", [])
-    return "/AA" in page.obj or any("/AA" in mark or str(_entry(mark, "/A", "/S")) in ("/JavaScript", "/Launch") for mark in marks)
+    return "/AA" in page.obj or any(
+        "/AA" in mark or str(_entry(mark, "/A", "/S")) in ("/JavaScript", "/Launch")
+        for mark in marks
+    )
 
 
 def _entry(node: pikepdf.Object, *names: str) -> Any:
@@ -126,5 +155,7 @@ def _loose_fonts(page: pikepdf.Page) -> Iterator[str]:
     for font in page.resources.get("/Font", {}).values():
         descendant = font.DescendantFonts[0] if "/DescendantFonts" in font else font
         descriptor = descendant.get("/FontDescriptor")
-        if descriptor is None or not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+        if descriptor is None or not any(
+            key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")
+        ):
             yield str(font.get("/BaseFont", "?"))

@@ -1,7 +1,9 @@
-"""PDFium: turns the pages of a PDF into pixels. The only file that imports it.
+"""PDFium: turns the pages of a PDF into pixels.
 
-Pictures are rasterised from the same PDF that people read, so PNG and PDF cannot differ. PDFium is not safe in
-threads: one lock; drawing and encoding go on beside it.
+The only file that imports it.
+
+Pictures are rasterised from the same PDF that people read, so PNG and PDF cannot differ. PDFium is
+not safe in threads: one lock; drawing and encoding go on beside it.
 """
 
 from __future__ import annotations
@@ -17,24 +19,38 @@ _PROFILE = re.compile(rb"\[\s*/ICCBased \d+ 0 R\s*\]")
 
 
 def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
-    """One page as an RGB image at `ppi` pixels per inch (72: one pixel a point). Opaque; white below."""
+    """One page as an RGB image at `ppi` pixels per inch (72: one pixel a point).
+
+    Opaque; white below.
+    """
     # Typst names sRGB by a profile that costs PDFium more than the page; the same length keeps every offset
     plain = _PROFILE.sub(lambda found: b"/DeviceRGB".ljust(len(found[0])), pdf)
     with _LOCK:
         document = pdfium.PdfDocument(plain)
         try:
-            bitmap = document[page].render(scale=ppi / 72, rev_byteorder=True, prefer_bgrx=True, may_draw_forms=False)
-            return Image.frombytes("RGB", (bitmap.width, bitmap.height), bitmap.buffer, "raw", "RGBX", bitmap.stride)
+            bitmap = document[page].render(
+                scale=ppi / 72, rev_byteorder=True, prefer_bgrx=True, may_draw_forms=False
+            )
+            return Image.frombytes(
+                "RGB", (bitmap.width, bitmap.height), bitmap.buffer, "raw", "RGBX", bitmap.stride
+            )
         finally:
             document.close()
 
 
 def ink(pdf: bytes, page: int) -> tuple[int, int, int, int, bytes]:
-    """How much of each pixel is ink on a page that prints black on white, one pixel a point: the box that holds all of it
-    (x, y, width, height, on even pixels) and one byte a pixel, 255 for full ink."""
+    """How much of each pixel is ink on a page that prints black on white, one pixel a point: the
+    box that holds all of it (x, y, width, height, on even pixels) and one byte a pixel, 255 for
+    full ink.
+    """
     grey = ImageOps.invert(rasterise(pdf, 72, page).getchannel("G"))
     left, top, right, bottom = grey.getbbox() or (0, 0, 0, 0)
-    left, top, right, bottom = left & ~1, top & ~1, min((right + 1) & ~1, grey.width), min((bottom + 1) & ~1, grey.height)
+    left, top, right, bottom = (
+        left & ~1,
+        top & ~1,
+        min((right + 1) & ~1, grey.width),
+        min((bottom + 1) & ~1, grey.height),
+    )
     return left, top, right - left, bottom - top, grey.crop((left, top, right, bottom)).tobytes()
 
 

@@ -1,5 +1,7 @@
-"""Pillow: encodes pictures small and alike everywhere, and takes in pictures from outside. The only other user of
-PIL is engine/pixels.py, which hands images over."""
+"""Pillow: encodes pictures small and alike everywhere, and takes in pictures from outside.
+
+The only other user of PIL is engine/pixels.py, which hands images over.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,8 @@ Colour = tuple[int, int, int]
 def _palette(brand: tuple[Colour, ...]) -> Image.Image:
     """The brand's colours and the mixtures that edges show, 256 at most.
 
-    Mixtures that lie close to a brand colour are left out, so that flat areas keep their exact value.
+    Mixtures that lie close to a brand colour are left out, so that flat areas keep their exact
+    value.
     """
     pairs = list(itertools.combinations(brand, 2))
     steps = (256 - len(brand)) // max(len(pairs), 1)
@@ -32,14 +35,22 @@ def _palette(brand: tuple[Colour, ...]) -> Image.Image:
         for first, second in pairs
         for step in range(1, steps + 1)
     ]
-    far = [c for c in mixed if all(max(abs(x - y) for x, y in zip(c, b, strict=True)) > 9 for b in brand)]
+    far = [
+        c
+        for c in mixed
+        if all(max(abs(x - y) for x, y in zip(c, b, strict=True)) > 9 for b in brand)
+    ]
     image = Image.new("P", (1, 1))
     image.putpalette([channel for colour in (*brand, *far) for channel in colour])
     return image
 
 
-def encode_png(image: Image.Image, brand: tuple[Colour, ...], ppi: int, texts: dict[str, str]) -> bytes:
-    """A PNG of flat brand colours: one byte a pixel, half the size of a true-colour one. Without `brand`, true colour.
+def encode_png(
+    image: Image.Image, brand: tuple[Colour, ...], ppi: int, texts: dict[str, str]
+) -> bytes:
+    """A PNG of flat brand colours: one byte a pixel, half the size of a true-colour one.
+
+    Without `brand`, true colour.
 
     `texts` (Title, Description …) become iTXt chunks; the colour space is marked as sRGB.
     """
@@ -55,7 +66,9 @@ def encode_png(image: Image.Image, brand: tuple[Colour, ...], ppi: int, texts: d
 
 
 def encode_jpeg(image: Image.Image, max_bytes: int, ppi: int) -> bytes | None:
-    """The best JPEG of at most `max_bytes` (0: no limit), with full colour resolution; None when none is small enough."""
+    """The best JPEG of at most `max_bytes` (0: no limit), with full colour resolution; None when
+    none is small enough.
+    """
     for quality in (92, 86, 80, 72, 64):
         out = BytesIO()
         image.save(out, "JPEG", quality=quality, subsampling=0, optimize=True, dpi=(ppi, ppi))
@@ -76,30 +89,55 @@ def thumbnail(data: bytes, width: int, height: int) -> tuple[bytes, int, int]:
 
 def preview(image: Image.Image, width: int, height: int, crop: int) -> bytes:
     """A WebP of exactly that size, of the upper `crop` (1/1000) of a picture."""
-    small = image.crop((0, 0, image.width, max(1, round(image.height * crop / 1000)))).resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
+    small = image.crop((0, 0, image.width, max(1, round(image.height * crop / 1000)))).resize(
+        (width, height), Image.Resampling.LANCZOS, reducing_gap=3
+    )
     out = BytesIO()
     small.save(out, "WEBP", quality=82, method=4)
     return out.getvalue()
 
 
 def take_in(path: str, data: bytes) -> bytes:
-    """A picture from outside (a partner's logo), made safe: PNG or JPEG, whole, of sane size, metadata dropped.
+    """A picture from outside (a partner's logo), made safe: PNG or JPEG, whole, of sane size,
+    metadata dropped.
 
     Returns a fresh PNG. Raises RenderFailed that names the file.
     """
     where = Span(path)
     if len(data) > LARGEST_BYTES:
-        raise RenderFailed([Problem("image", f"{path} has more than {LARGEST_BYTES // 1_000_000} MB", where, "save it smaller")])
+        raise RenderFailed(
+            [
+                Problem(
+                    "image",
+                    f"{path} has more than {LARGEST_BYTES // 1_000_000} MB",
+                    where,
+                    "save it smaller",
+                )
+            ]
+        )
     try:
         with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
             if image.width * image.height > LARGEST_PIXELS:
-                raise RenderFailed([Problem("image", f"{path} is {image.width} × {image.height} pixels", where, f"{LARGEST_PIXELS // 1_000_000} megapixels are the most")])
+                raise RenderFailed(
+                    [
+                        Problem(
+                            "image",
+                            f"{path} is {image.width} × {image.height} pixels",
+                            where,
+                            f"{LARGEST_PIXELS // 1_000_000} megapixels are the most",
+                        )
+                    ]
+                )
             image.load()
             fresh = ImageOps.exif_transpose(image).convert("RGBA")
     except UnidentifiedImageError:
-        raise RenderFailed([Problem("image", f"{path} is neither PNG nor JPEG", where, "save it as PNG")]) from None
+        raise RenderFailed(
+            [Problem("image", f"{path} is neither PNG nor JPEG", where, "save it as PNG")]
+        ) from None
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise RenderFailed([Problem("image", f"{path} is damaged: {error}", where, "save it again as PNG")]) from None
+        raise RenderFailed(
+            [Problem("image", f"{path} is damaged: {error}", where, "save it again as PNG")]
+        ) from None
     out = BytesIO()
     fresh.save(out, "PNG", compress_level=6)
     return out.getvalue()
@@ -115,25 +153,45 @@ Box = tuple[float, float, float, float]
 
 
 def boxed(image: Image.Image, part: Box, marks: Sequence[Box], size: tuple[int, int]) -> bytes:
-    """A part of the picture as WebP of the given size, with a frame around each mark. Boxes are left, top, right, bottom
-    as shares of the whole picture."""
+    """A part of the picture as WebP of the given size, with a frame around each mark.
+
+    Boxes are left, top, right, bottom as shares of the whole picture.
+    """
     w, h = image.size
     left, top, right, bottom = (round(v * s) for v, s in zip(part, (w, h, w, h), strict=True))
-    small = image.crop((left, top, max(right, left + 1), max(bottom, top + 1))).resize(size, Image.Resampling.LANCZOS, reducing_gap=3)
+    small = image.crop((left, top, max(right, left + 1), max(bottom, top + 1))).resize(
+        size, Image.Resampling.LANCZOS, reducing_gap=3
+    )
     across, down = size[0] / max(right - left, 1), size[1] / max(bottom - top, 1)
     draw = ImageDraw.Draw(small)
     for mark in marks:
-        x0, y0, x1, y1 = mark[0] * w - left, mark[1] * h - top, mark[2] * w - left, mark[3] * h - top
-        frame = (round(x0 * across) - 6, round(y0 * down) - 6, round(x1 * across) + 6, round(y1 * down) + 6)
+        x0, y0, x1, y1 = (
+            mark[0] * w - left,
+            mark[1] * h - top,
+            mark[2] * w - left,
+            mark[3] * h - top,
+        )
+        frame = (
+            round(x0 * across) - 6,
+            round(y0 * down) - 6,
+            round(x1 * across) + 6,
+            round(y1 * down) + 6,
+        )
         draw.rectangle(frame, outline="#FFFFFF", width=5)  # one of the two shows on every ground
-        draw.rectangle(tuple(v + d for v, d in zip(frame, (1, 1, -1, -1), strict=True)), outline="#DB2F14", width=3)
+        draw.rectangle(
+            tuple(v + d for v, d in zip(frame, (1, 1, -1, -1), strict=True)),
+            outline="#DB2F14",
+            width=3,
+        )
     out = BytesIO()
     small.save(out, "WEBP", quality=72, method=4)
     return out.getvalue()
 
 
 def still(data: bytes, width: int) -> tuple[bytes, int, int]:
-    """A picture as a JPEG of at most that width, which office programs show, and its size in pixels."""
+    """A picture as a JPEG of at most that width, which office programs show, and its size in
+    pixels.
+    """
     image = opened(data)
     image.thumbnail((width, image.height), Image.Resampling.LANCZOS)
     out = BytesIO()
@@ -152,21 +210,42 @@ def picture(pixels: bytes, width: int, height: int) -> Picture:
 def smaller(image: Picture, side: int) -> Picture:
     """The picture with its shorter side so many pixels long."""
     share = side / min(image.size)
-    return image.resize((round(image.width * share), round(image.height * share)), Image.Resampling.LANCZOS, reducing_gap=3)
+    return image.resize(
+        (round(image.width * share), round(image.height * share)),
+        Image.Resampling.LANCZOS,
+        reducing_gap=3,
+    )
 
 
 def in_rows(images: Sequence[Picture], across: int, gap: int) -> Picture:
     """Pictures of one size beside and below each other, on the ground that thumbnails have."""
     across = min(across, len(images))
     width, height = images[0].size
-    whole = Image.new("RGB", (across * (width + gap) + gap, -(-len(images) // across) * (height + gap) + gap), "#EDF0EE")
+    whole = Image.new(
+        "RGB",
+        (across * (width + gap) + gap, -(-len(images) // across) * (height + gap) + gap),
+        "#EDF0EE",
+    )
     for number, image in enumerate(images):
-        whole.paste(image, (gap + number % across * (width + gap), gap + number // across * (height + gap)))
+        whole.paste(
+            image, (gap + number % across * (width + gap), gap + number // across * (height + gap))
+        )
     return whole
 
 
 def encode_moving(images: Sequence[Picture], ms: int, loops: int) -> bytes:
     """An animated WebP that plays so many times and then rests."""
     out = BytesIO()
-    images[0].save(out, "WEBP", save_all=True, append_images=images[1:], duration=ms, loop=loops, quality=80, method=3, minimize_size=False, allow_mixed=False)
+    images[0].save(
+        out,
+        "WEBP",
+        save_all=True,
+        append_images=images[1:],
+        duration=ms,
+        loop=loops,
+        quality=80,
+        method=3,
+        minimize_size=False,
+        allow_mixed=False,
+    )
     return out.getvalue()

@@ -1,7 +1,10 @@
-"""Typst: lays words out and draws them, as PDF or SVG. The only file that imports it.
+"""Typst: lays words out and draws them, as PDF or SVG.
 
-No system fonts, no embedded fonts, no package imports, a fixed date: the same template, words and fonts give the
-same bytes on every machine. Typst releases the interpreter lock, so threads draw side by side.
+The only file that imports it.
+
+No system fonts, no embedded fonts, no package imports, a fixed date: the same template, words and
+fonts give the same bytes on every machine. Typst releases the interpreter lock, so threads draw
+side by side.
 """
 
 from __future__ import annotations
@@ -31,7 +34,10 @@ class TemplateFailed(RenderFailed):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Pages of one artwork. `trace` is what the template reported: strings and boxes with their places."""
+    """Pages of one artwork.
+
+    `trace` is what the template reported: strings and boxes with their places.
+    """
 
     pages: tuple[bytes, ...]
     trace: tuple[dict[str, Any], ...]
@@ -39,7 +45,9 @@ class Drawing:
 
 @lru_cache(maxsize=8)
 def _fonts(folder: str) -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+    )
 
 
 _IDLE: dict[tuple[Path, str], list[typst.Compiler]] = {}
@@ -59,7 +67,10 @@ def _compiler(room: Path, entry: str) -> typst.Compiler:
 
 
 def _draw(room: Path, entry: str, job: str, **how: Any) -> Drawing:
-    """Compile with a compiler that nobody uses now: it has the room's files parsed already. One that failed is dropped."""
+    """Compile with a compiler that nobody uses now: it has the room's files parsed already.
+
+    One that failed is dropped.
+    """
     if len(_IDLE) > MOST_ROOMS:
         _IDLE.clear()
     idle = _IDLE.setdefault((room, entry), [])
@@ -75,15 +86,21 @@ def _draw(room: Path, entry: str, job: str, **how: Any) -> Drawing:
 
 
 def measure(room: Path, entry: str, job: str) -> tuple[dict[str, Any], ...]:
-    """Lay the artwork out. Raises TemplateFailed with the template's file and line.
+    """Lay the artwork out.
 
-    Drawn as SVG, the cheapest: only compiling makes Typst forget old layouts; asking alone would fill the memory.
+    Raises TemplateFailed with the template's file and line.
+
+    Drawn as SVG, the cheapest: only compiling makes Typst forget old layouts; asking alone would
+    fill the memory.
     """
     return _draw(room, entry, job, format="svg").trace
 
 
 def draw_pdf(room: Path, entry: str, job: str, dated: date) -> Drawing:
-    """One tagged PDF that claims PDF/UA-1, checked by Typst itself as it writes. `dated` is its creation date."""
+    """One tagged PDF that claims PDF/UA-1, checked by Typst itself as it writes.
+
+    `dated` is its creation date.
+    """
     moment = datetime(dated.year, dated.month, dated.day, tzinfo=timezone.utc)
     return _draw(room, entry, job, format="pdf", pdf_standards=["ua-1"], timestamp=moment)
 

@@ -63,28 +63,54 @@ def sketch_all(project: Project, draft: bool = False) -> tuple[Sketch, ...]:
     problems = undrawn(project)
     if problems:
         raise Invalid(problems)
-    found = sketches(project, made_by("measure"), draft) + deck_sketches(project, made_by("deck"), made_by("page"), draft)
+    found = sketches(project, made_by("measure"), draft) + deck_sketches(
+        project, made_by("deck"), made_by("page"), draft
+    )
     absent = lacking("scene")
     films = film_sketches(project, made_by, draft, absent)
-    found += films if not absent else ()  # packs and the site can do without films, where none can be made
+    found += (
+        films if not absent else ()
+    )  # packs and the site can do without films, where none can be made
     found += post_sketches(project, found, made_by("posts"), draft)
     found += pack_sketches(project, found, draft)
     found += site_sketches(project, found, draft)
     return found if not absent else found + films
 
 
-def look_ahead(root: Path, project: Project, wish: Wish, store: Store, rooms: Rooms, tell: Callable[[int, int], None] | None = None) -> Outlook:
-    """Measure what must be measured and decide everything. `tell` hears how many layouts of how many are measured."""
+def look_ahead(
+    root: Path,
+    project: Project,
+    wish: Wish,
+    store: Store,
+    rooms: Rooms,
+    tell: Callable[[int, int], None] | None = None,
+) -> Outlook:
+    """Measure what must be measured and decide everything.
+
+    `tell` hears how many layouts of how many are measured.
+    """
     everything = sketch_all(project, wish.draft)
-    wanted = with_needs(everything, select(everything, wish.patterns, wish.kinds, wish.editions, wish.formats))
+    wanted = with_needs(
+        everything, select(everything, wish.patterns, wish.kinds, wish.editions, wish.formats)
+    )
     if wish.release and (refused := unreleasable(project, wanted)):
         raise Invalid(refused)
-    fits, unfit, measured = measure_all(measures(everything, wanted), store, rooms, wish.jobs or cores(), tell)
+    fits, unfit, measured = measure_all(
+        measures(everything, wanted), store, rooms, wish.jobs or cores(), tell
+    )
     return Outlook(plan(project, everything, wanted, fits, unfit, made_by), everything, measured)
 
 
-def measure_all(wanted: Sequence[Job], store: Store, rooms: Rooms, workers: int, tell: Callable[[int, int], None] | None = None) -> tuple[dict[str, dict[str, int]], dict[str, tuple[Problem, ...]], int]:
-    """Measure layouts: the scales of their boxes, and what does not fit, both by key; how many were measured now."""
+def measure_all(
+    wanted: Sequence[Job],
+    store: Store,
+    rooms: Rooms,
+    workers: int,
+    tell: Callable[[int, int], None] | None = None,
+) -> tuple[dict[str, dict[str, int]], dict[str, tuple[Problem, ...]], int]:
+    """Measure layouts: the scales of their boxes, and what does not fit, both by key; how many were
+    measured now.
+    """
     fits: dict[str, dict[str, int]] = {}
     unfit: dict[str, tuple[Problem, ...]] = {}
     measured = 0
@@ -103,10 +129,19 @@ def _whole(store: Store) -> Callable[[Job, Entry], bool]:
     return lambda job, entry: store.sound(entry)
 
 
-def carry_out(outlook: Outlook, wish: Wish, store: Store, rooms: Rooms, shelf: Shelf, encoded: Callable[[int], None] | None = None) -> Iterator[Event]:
-    """Make what must be made and publish it as it comes; an event for each artefact, failures included.
+def carry_out(
+    outlook: Outlook,
+    wish: Wish,
+    store: Store,
+    rooms: Rooms,
+    shelf: Shelf,
+    encoded: Callable[[int], None] | None = None,
+) -> Iterator[Event]:
+    """Make what must be made and publish it as it comes; an event for each artefact, failures
+    included.
 
-    `encoded` hears how many frames of films were encoded just now. Raises StoreFailed when the disk refuses; what was published until then stands.
+    `encoded` hears how many frames of films were encoded just now. Raises StoreFailed when the disk
+    refuses; what was published until then stands.
     """
     for blocked in outlook.plan.blocked:
         yield Failed(blocked.output, blocked.problems)
@@ -115,7 +150,9 @@ def carry_out(outlook: Outlook, wish: Wish, store: Store, rooms: Rooms, shelf: S
         return not wish.force and (shelf.stands(job.output, entry) or store.sound(entry))
 
     shelf.intend(job.output for job in outlook.plan.jobs if job.output)
-    for job, event in run(outlook.plan.jobs, store, rooms, render, wish.jobs or cores(), usable, outlook.plan.places):
+    for job, event in run(
+        outlook.plan.jobs, store, rooms, render, wish.jobs or cores(), usable, outlook.plan.places
+    ):
         if job.output and isinstance(event, Made | Reused):
             shelf.publish(job.output, event.entry)
         if job.output:  # what is made for others only is told by those
@@ -129,11 +166,19 @@ def others(outlook: Outlook, shelf: Shelf, wish: Wish) -> list[str]:
     if not wish.partial:
         return []
     wanted = set(outlook.plan.described)
-    return [sketch.output for sketch in outlook.everything if sketch.output not in wanted and sketch.output in shelf.ledger]
+    return [
+        sketch.output
+        for sketch in outlook.everything
+        if sketch.output not in wanted and sketch.output in shelf.ledger
+    ]
 
 
-def write_manifest(outlook: Outlook, entries: dict[str, Entry], kept: Sequence[str], store: Store, shelf: Shelf) -> str:
-    """Publish the manifest of all that stands: made or reused now, and kept from before. A name for its content.
+def write_manifest(
+    outlook: Outlook, entries: dict[str, Entry], kept: Sequence[str], store: Store, shelf: Shelf
+) -> str:
+    """Publish the manifest of all that stands: made or reused now, and kept from before.
+
+    A name for its content.
 
     Left alone when the same artefacts, described alike, stood there before.
     """
@@ -142,11 +187,19 @@ def write_manifest(outlook: Outlook, entries: dict[str, Entry], kept: Sequence[s
         if sketch.output in kept:
             entry = store.find(shelf.ledger[sketch.output].key)
             made = store.job(shelf.ledger[sketch.output].key)
-            if entry and made:  # the file says what it said when it was made, whatever the words are now
+            if (
+                entry and made
+            ):  # the file says what it said when it was made, whatever the words are now
                 words = json.loads(made.data)
                 entries[sketch.output] = entry
-                described[sketch.output] = replace(describe(sketch), title=words["title"], alt=words["alt"])
-    seal = digest(repr([(output, entries[output].key, described[output]) for output in sorted(entries)]).encode())
+                described[sketch.output] = replace(
+                    describe(sketch), title=words["title"], alt=words["alt"]
+                )
+    seal = digest(
+        repr(
+            [(output, entries[output].key, described[output]) for output in sorted(entries)]
+        ).encode()
+    )
     if not shelf.keeps("manifest.json", seal):
         shelf.write("manifest.json", manifest(described, entries, store), seal)
     return seal

@@ -1,4 +1,6 @@
-"""Room for words: lays every wanted artwork out as it would be printed and says how much room each string has."""
+"""Room for words: lays every wanted artwork out as it would be printed and says how much room each
+string has.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +27,12 @@ from toolkit.render import made_by, render
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """One string in one layout. Sizes in 1/1000 pt; `spare`, `most` and `cut` in characters, None where not known.
+    """One string in one layout.
 
-    `allowed` lines at this size; `most` characters at the smallest size; `over` 1/1000 pt beyond its place; `wide`: one
-    word is wider than the box.
+    Sizes in 1/1000 pt; `spare`, `most` and `cut` in characters, None where not known.
+
+    `allowed` lines at this size; `most` characters at the smallest size; `over` 1/1000 pt beyond
+    its place; `wide`: one word is wider than the box.
     """
 
     artefact: str
@@ -56,7 +60,9 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """Every string of the wanted layouts; words that are no string, by artefact; what could not be laid out."""
+    """Every string of the wanted layouts; words that are no string, by artefact; what could not be
+    laid out.
+    """
 
     strings: tuple[Fit, ...]
     bare: dict[str, tuple[str, ...]]
@@ -64,19 +70,35 @@ class Fitting:
     layouts: int
 
 
-def fit_all(project: Project, wish: Wish, store: Store, rooms: Rooms, bare: bool = False) -> Fitting:
-    """Lay out what the wish asks for. Raises Invalid for a pattern that matches nothing, StoreFailed."""
+def fit_all(
+    project: Project, wish: Wish, store: Store, rooms: Rooms, bare: bool = False
+) -> Fitting:
+    """Lay out what the wish asks for.
+
+    Raises Invalid for a pattern that matches nothing, StoreFailed.
+    """
     everything = sketch_all(project, wish.draft)
     wanted = select(everything, wish.patterns, wish.kinds, wish.editions, wish.formats)
     workers = wish.jobs or cores()
     fits, unfit, _ = measure_all(measures(everything, wanted), store, rooms, workers)
     pairs = fit_jobs(everything, wanted, fits, unfit, made_by("fit"), bare)
     laid_out = _gathered(pairs, _answers(pairs, store, rooms, workers), wanted)
-    slides = tuple(Fit(artefact=name, output=output, **record) for name, output, record in deck_rooms(project, {sketch.output for sketch in wanted if sketch.ready}, wish.draft))
-    return replace(laid_out, strings=laid_out.strings + slides, layouts=laid_out.layouts + len({fit.output for fit in slides}))
+    slides = tuple(
+        Fit(artefact=name, output=output, **record)
+        for name, output, record in deck_rooms(
+            project, {sketch.output for sketch in wanted if sketch.ready}, wish.draft
+        )
+    )
+    return replace(
+        laid_out,
+        strings=laid_out.strings + slides,
+        layouts=laid_out.layouts + len({fit.output for fit in slides}),
+    )
 
 
-def _answers(pairs: Sequence[tuple[Sketch, Any]], store: Store, rooms: Rooms, workers: int) -> dict[str, Any]:
+def _answers(
+    pairs: Sequence[tuple[Sketch, Any]], store: Store, rooms: Rooms, workers: int
+) -> dict[str, Any]:
     """What each job answered, by its key: JSON, or the problems that stopped it."""
     answers: dict[str, Any] = {}
     for job, event in run((job for _, job in pairs), store, rooms, render, workers):
@@ -87,17 +109,29 @@ def _answers(pairs: Sequence[tuple[Sketch, Any]], store: Store, rooms: Rooms, wo
     return answers
 
 
-def _gathered(pairs: Sequence[tuple[Sketch, Any]], answers: dict[str, Any], wanted: Sequence[Sketch]) -> Fitting:
+def _gathered(
+    pairs: Sequence[tuple[Sketch, Any]], answers: dict[str, Any], wanted: Sequence[Sketch]
+) -> Fitting:
     strings: list[Fit] = []
     bare: dict[str, tuple[str, ...]] = {}
-    problems = {problem.located(sketch.found.places): None for sketch in wanted for problem in sketch.found.problems if not (sketch.ready and problem.code == "fit")}  # slides have records of their own
+    problems = {
+        problem.located(sketch.found.places): None
+        for sketch in wanted
+        for problem in sketch.found.problems
+        if not (sketch.ready and problem.code == "fit")
+    }  # slides have records of their own
     for sketch, job in pairs:
         answer = answers[job.key]
-        name = f"{sketch.resource.kind}/{sketch.resource.id} on {sketch.sheet.id} ({sketch.edition.id})"
+        name = (
+            f"{sketch.resource.kind}/{sketch.resource.id} on {sketch.sheet.id}"
+            f" ({sketch.edition.id})"
+        )
         if isinstance(answer, tuple):
             problems |= {problem.located(sketch.found.places): None for problem in answer}
             continue
-        strings += [Fit(artefact=name, output=sketch.output, **record) for record in answer["strings"]]
+        strings += [
+            Fit(artefact=name, output=sketch.output, **record) for record in answer["strings"]
+        ]
         if answer.get("bare"):
             bare[name] = tuple(answer["bare"])
     return Fitting(tuple(strings), bare, tuple(problems), len(pairs))

@@ -1,4 +1,6 @@
-"""How many frames a build has to encode: what its progress is told in, since one film takes as long as hundreds of cards."""
+"""How many frames a build has to encode: what its progress is told in, since one film takes as long
+as hundreds of cards.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,10 @@ def frames(job: Job) -> int:
 
 
 def frames_ahead(jobs: Sequence[Job], store: Store, force: bool = False) -> int:
-    """Frames of the scenes that are to be encoded: those not kept, of films not kept. Scenes stand before their films."""
+    """Frames of the scenes that are to be encoded: those not kept, of films not kept.
+
+    Scenes stand before their films.
+    """
     scenes = {job.key: job for job in jobs if job.kind == SCENE}
     if not scenes:
         return 0

@@ -16,11 +16,21 @@ from toolkit.model.problem import Problem, RenderFailed, Span
 Render = Callable[[Job, Path], Rendered]
 
 
-def run(jobs: Iterable[Job], store: Store, rooms: Rooms, render: Render, workers: int = 1, usable: Callable[[Job, Entry], bool] | None = None, places: Mapping[str, Span] | None = None) -> Iterator[tuple[Job, Event]]:
-    """Yield what happened to each job: kept results first, in order, then the others as they are made.
+def run(
+    jobs: Iterable[Job],
+    store: Store,
+    rooms: Rooms,
+    render: Render,
+    workers: int = 1,
+    usable: Callable[[Job, Entry], bool] | None = None,
+    places: Mapping[str, Span] | None = None,
+) -> Iterator[tuple[Job, Event]]:
+    """Yield what happened to each job: kept results first, in order, then the others as they are
+    made.
 
-    `usable` has the last word on a kept result (is it whole? is everything to be made anew?). Workers return bytes;
-    only this thread writes. What needs something that failed fails with it. Raises StoreFailed when the disk refuses.
+    `usable` has the last word on a kept result (is it whole? is everything to be made anew?).
+    Workers return bytes; only this thread writes. What needs something that failed fails with it.
+    Raises StoreFailed when the disk refuses.
     """
     jobs = list(jobs)
     entries, idle = _kept(jobs, store, usable)
@@ -59,12 +69,17 @@ def run(jobs: Iterable[Job], store: Store, rooms: Rooms, render: Render, workers
             if isinstance(made, RenderFailed):
                 yield from failed(job, (problem.located(places or {}) for problem in made.problems))
             else:
-                entries[job.key] = entry = made if isinstance(made, Entry) else store.keep(job, made)
+                entries[job.key] = entry = (
+                    made if isinstance(made, Entry) else store.keep(job, made)
+                )
                 yield from ((twin, Made(twin.output, entry, seconds)) for twin in missing[job.key])
 
 
-def _kept(jobs: Sequence[Job], store: Store, usable: Callable[[Job, Entry], bool] | None) -> tuple[dict[str, Entry], set[str]]:
-    """Kept results by key, and the keys of jobs that are made for others only, which want nothing of them now.
+def _kept(
+    jobs: Sequence[Job], store: Store, usable: Callable[[Job, Entry], bool] | None
+) -> tuple[dict[str, Entry], set[str]]:
+    """Kept results by key, and the keys of jobs that are made for others only, which want nothing
+    of them now.
 
     What a missing job needs must be whole, since its bytes will be read.
     """
@@ -78,7 +93,12 @@ def _kept(jobs: Sequence[Job], store: Store, usable: Callable[[Job, Entry], bool
             continue
         idle.discard(job.key)
         entry = entries.get(job.key) or store.find(job.key)
-        if entry is not None and job.key not in lost and (usable is None or usable(job, entry)) and (job.key not in read or store.sound(entry)):
+        if (
+            entry is not None
+            and job.key not in lost
+            and (usable is None or usable(job, entry))
+            and (job.key not in read or store.sound(entry))
+        ):
             entries[job.key] = entry
         else:
             entries.pop(job.key, None)
@@ -88,7 +108,10 @@ def _kept(jobs: Sequence[Job], store: Store, usable: Callable[[Job, Entry], bool
 
 
 def waves(jobs: Iterable[Job]) -> list[list[Job]]:
-    """The jobs by how many others of them must come before. A needed job stands before those that need it."""
+    """The jobs by how many others of them must come before.
+
+    A needed job stands before those that need it.
+    """
     found: list[list[Job]] = []
     depths: dict[str, int] = {}
     for job in jobs:

@@ -1,4 +1,7 @@
-"""manifest.json: every artefact, with what programs, packs and the site need to know of it. Sorted, no dates."""
+"""manifest.json: every artefact, with what programs, packs and the site need to know of it.
+
+Sorted, no dates.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,19 @@ from toolkit.model.event import Entry
 from toolkit.model.job import Described
 
 
-def manifest(described: Mapping[str, Described], entries: Mapping[str, Entry], store: Store) -> bytes:
-    """The manifest of the artefacts that are published now: one line for each, so that differences read well."""
-    lines = [json.dumps(_artefact(output, described[output], entry, store), ensure_ascii=False, sort_keys=True) for output, entry in sorted(entries.items()) if described[output].listed]
+def manifest(
+    described: Mapping[str, Described], entries: Mapping[str, Entry], store: Store
+) -> bytes:
+    """The manifest of the artefacts that are published now: one line for each, so that differences
+    read well.
+    """
+    lines = [
+        json.dumps(
+            _artefact(output, described[output], entry, store), ensure_ascii=False, sort_keys=True
+        )
+        for output, entry in sorted(entries.items())
+        if described[output].listed
+    ]
     return ('{"artefacts": [\n' + ",\n".join(lines) + "\n]}\n").encode()
 
 
@@ -42,4 +55,8 @@ def _size(about: Described) -> dict[str, Any]:
     if about.unit == "mm" and about.media_type == "application/pdf":
         return {"unit": "mm", "width": about.width // 1000, "height": about.height // 1000}
     per_unit = about.ppi / 25.4 if about.unit == "mm" else 1
-    return {"unit": "px", "width": ceil(round(about.width / 1000 * per_unit, 6)), "height": ceil(round(about.height / 1000 * per_unit, 6))}
+    return {
+        "unit": "px",
+        "width": ceil(round(about.width / 1000 * per_unit, 6)),
+        "height": ceil(round(about.height / 1000 * per_unit, 6)),
+    }

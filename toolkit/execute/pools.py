@@ -1,4 +1,6 @@
-"""Who does the work: this thread alone, or several threads (the drawing tools release the interpreter lock)."""
+"""Who does the work: this thread alone, or several threads (the drawing tools release the
+interpreter lock).
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,13 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def each(work: Callable[[Task], Result], tasks: Iterable[Task], workers: int) -> Iterator[tuple[Task, Result]]:
-    """Do the work for every task; results as they come. A few tasks wait in line, so memory stays small."""
+def each(
+    work: Callable[[Task], Result], tasks: Iterable[Task], workers: int
+) -> Iterator[tuple[Task, Result]]:
+    """Do the work for every task; results as they come.
+
+    A few tasks wait in line, so memory stays small.
+    """
     tasks = iter(tasks)
     if workers <= 1:
         for task in tasks:

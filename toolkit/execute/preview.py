@@ -1,4 +1,7 @@
-"""Preview: a few artefacts that print a string, drawn now, with the string framed. Quick, for a translator's every save."""
+"""Preview: a few artefacts that print a string, drawn now, with the string framed.
+
+Quick, for a translator's every save.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,9 @@ WIDEST = 720
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """One artefact as it looks now: a WebP and its size in pixels, or the problems that kept it from being drawn."""
+    """One artefact as it looks now: a WebP and its size in pixels, or the problems that kept it
+    from being drawn.
+    """
 
     name: str
     output: str
@@ -38,24 +43,53 @@ class Sight:
 
 
 def contexts(project: Project, asked: str, locale: str) -> tuple[str, ...]:
-    """The strings that are meant: a context (steps/law/title), a pattern (steps/*), or words of either language.
+    """The strings that are meant: a context (steps/law/title), a pattern (steps/*), or words of
+    either language.
 
     Raises Invalid when there are none.
     """
-    texts = {text.context: text.text for item in project.items.values() for text in item.fields.values()}
+    texts = {
+        text.context: text.text for item in project.items.values() for text in item.fields.values()
+    }
     catalogue = project.catalogues.get(locale)
-    answers = {context: message.text for context, message in catalogue.messages.items()} if catalogue else {}
+    answers = (
+        {context: message.text for context, message in catalogue.messages.items()}
+        if catalogue
+        else {}
+    )
     wanted = asked.casefold().replace("'", "’")
-    found = tuple(c for c in texts if fnmatchcase(c, asked)) or tuple(c for c, text in texts.items() if wanted in text.casefold() or wanted in answers.get(c, "").casefold().replace("'", "’"))
+    found = tuple(c for c in texts if fnmatchcase(c, asked)) or tuple(
+        c
+        for c, text in texts.items()
+        if wanted in text.casefold() or wanted in answers.get(c, "").casefold().replace("'", "’")
+    )
     if not found:
-        raise Invalid([Problem("string", f"no string is called '{asked}' or holds these words", None, "give a context, as it stands after msgctxt (steps/law/title), or some of its words")])
+        raise Invalid(
+            [
+                Problem(
+                    "string",
+                    f"no string is called '{asked}' or holds these words",
+                    None,
+                    "give a context, as it stands after msgctxt (steps/law/title), or some of its"
+                    " words",
+                )
+            ]
+        )
     return found
 
 
-def printing(project: Project, wanted: Sequence[str], locale: str, most: int) -> tuple[tuple[Sketch, ...], int]:
-    """At most `most` sketches that print the strings, of as many templates as may be; and how many there are in all."""
+def printing(
+    project: Project, wanted: Sequence[str], locale: str, most: int
+) -> tuple[tuple[Sketch, ...], int]:
+    """At most `most` sketches that print the strings, of as many templates as may be; and how many
+    there are in all.
+    """
     names = {f"{locale} {context}" for context in wanted}
-    all_of_them = [sketch for sketch in sketch_all(project) if names & sketch.found.places.keys() and locale in sketch.edition.locales]
+    all_of_them = [
+        sketch
+        for sketch in sketch_all(project)
+        if names & sketch.found.places.keys() and locale in sketch.edition.locales
+    ]
     kinds: dict[tuple[str, str, str], Sketch] = {}
     for sketch in choose(all_of_them):
         kinds.setdefault((sketch.resource.template, sketch.sheet.id, sketch.edition.id), sketch)
@@ -65,17 +99,42 @@ def printing(project: Project, wanted: Sequence[str], locale: str, most: int) ->
     for sketch in ranked:  # one of each template first
         turns.append((seen.setdefault(sketch.resource.template, 0), sketch))
         seen[sketch.resource.template] += 1
-    return tuple(sketch for _, sketch in sorted(turns, key=lambda turn: turn[0])[:most]), len(all_of_them)
+    return tuple(sketch for _, sketch in sorted(turns, key=lambda turn: turn[0])[:most]), len(
+        all_of_them
+    )
 
 
-def look(root: Path, project: Project, wanted: Sequence[str], locale: str, chosen: Sequence[Sketch], store: Store, rooms: Rooms) -> tuple[Sight, ...]:
+def look(
+    root: Path,
+    project: Project,
+    wanted: Sequence[str],
+    locale: str,
+    chosen: Sequence[Sketch],
+    store: Store,
+    rooms: Rooms,
+) -> tuple[Sight, ...]:
     """Draw the sketches and frame the strings. Raises StoreFailed."""
     if not chosen:
         return ()
-    outlook = look_ahead(root, project, Wish(tuple(sketch.output for sketch in chosen)), store, rooms)
+    outlook = look_ahead(
+        root, project, Wish(tuple(sketch.output for sketch in chosen)), store, rooms
+    )
     outputs = {sketch.output: sketch for sketch in chosen}
-    sights = {blocked.output: Sight(_name(outputs[blocked.output]), blocked.output, problems=blocked.problems) for blocked in outlook.plan.blocked}
-    for job, event in run(needed(outlook.plan.jobs, outputs), store, rooms, render, cores(), lambda job, entry: store.sound(entry), outlook.plan.places):
+    sights = {
+        blocked.output: Sight(
+            _name(outputs[blocked.output]), blocked.output, problems=blocked.problems
+        )
+        for blocked in outlook.plan.blocked
+    }
+    for job, event in run(
+        needed(outlook.plan.jobs, outputs),
+        store,
+        rooms,
+        render,
+        cores(),
+        lambda job, entry: store.sound(entry),
+        outlook.plan.places,
+    ):
         if not job.output:  # made for others only
             continue
         sketch = outputs[job.output]
@@ -93,14 +152,22 @@ def _name(sketch: Sketch) -> str:
 def _sight(sketch: Sketch, entry: Entry, wanted: Sequence[str], locale: str, store: Store) -> Sight:
     from toolkit.engine import raster
 
-    landings = [landing for landing in store.landings(entry.key) if landing.context in wanted and landing.locale == locale]
+    landings = [
+        landing
+        for landing in store.landings(entry.key)
+        if landing.context in wanted and landing.locale == locale
+    ]
     wide, high = size_of(sketch)
     page = landings[0].page if landings else 1
     image = page_image(store.read(entry) or b"", page, wide)
     width = min(WIDEST, TALLEST * wide // high)
     marks = [_share(landing, wide, high) for landing in landings if landing.page == page]
     picture = raster.boxed(image, (0, 0, 1, 1), marks, (width, width * high // wide))
-    words = tuple(f"{landing.context}: {landing.size / 1000:.1f} pt, {landing.lines} line{'s' * (landing.lines > 1)}" for landing in landings)
+    words = tuple(
+        f"{landing.context}: {landing.size / 1000:.1f} pt, {landing.lines}"
+        f" line{'s' * (landing.lines > 1)}"
+        for landing in landings
+    )
     return Sight(_name(sketch), sketch.output, picture, width, width * high // wide, words)
 
 

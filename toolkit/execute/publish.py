@@ -1,4 +1,6 @@
-"""Publishing: what was made appears in the output folder, each file whole; what no job claims any more goes."""
+"""Publishing: what was made appears in the output folder, each file whole; what no job claims any
+more goes.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from toolkit.model.problem import Problem, StoreFailed
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A published file as it was left: the key and digest of its bytes, and how the disk described it."""
+    """A published file as it was left: the key and digest of its bytes, and how the disk described
+    it.
+    """
 
     key: str
     sha256: str
@@ -25,7 +29,10 @@ class Standing:
 
 
 class Shelf:
-    """The output folder. A ledger in the store knows what was published, so unchanged files are left alone."""
+    """The output folder.
+
+    A ledger in the store knows what was published, so unchanged files are left alone.
+    """
 
     def __init__(self, out: Path, store: Store) -> None:
         self.out, self.store = out, store
@@ -53,13 +60,20 @@ class Shelf:
         return (found.st_size, found.st_mtime_ns) == (standing.size, standing.modified)
 
     def publish(self, output: str, entry: Entry) -> None:
-        """Put the entry's bytes under the output's name. Raises StoreFailed when they are damaged or the disk refuses."""
+        """Put the entry's bytes under the output's name.
+
+        Raises StoreFailed when they are damaged or the disk refuses.
+        """
         if self.stands(output, entry):
-            self.claimed[output] = Standing(entry.key, entry.sha256, entry.size, self.ledger[output].modified)
+            self.claimed[output] = Standing(
+                entry.key, entry.sha256, entry.size, self.ledger[output].modified
+            )
             return
         path = self.out / output
         if not self.store.copy(entry, path):
-            raise StoreFailed([Problem("store", f"the kept bytes of {output} are damaged", None, "build again")])
+            raise StoreFailed(
+                [Problem("store", f"the kept bytes of {output} are damaged", None, "build again")]
+            )
         found = path.stat()
         self.claimed[output] = Standing(entry.key, entry.sha256, found.st_size, found.st_mtime_ns)
         self.written += 1
@@ -67,13 +81,20 @@ class Shelf:
     def keeps(self, output: str, key: str) -> bool:
         """Does a file that no job made stand there as it was left, made from the same things?"""
         standing = self.ledger.get(output)
-        if standing is None or standing.key != key or not self.stands(output, Entry(key, standing.sha256, standing.size)):
+        if (
+            standing is None
+            or standing.key != key
+            or not self.stands(output, Entry(key, standing.sha256, standing.size))
+        ):
             return False
         self.claimed[output] = standing
         return True
 
     def write(self, output: str, data: bytes, key: str) -> None:
-        """Publish bytes that no job made: the manifest, the contact sheet. `key` names what they were made from."""
+        """Publish bytes that no job made: the manifest, the contact sheet.
+
+        `key` names what they were made from.
+        """
         path = self.out / output
         write_whole(path, data)
         self.claimed[output] = Standing(key, digest(data), len(data), path.stat().st_mtime_ns)
@@ -115,6 +136,10 @@ def _read_ledger(path: Path) -> Mapping[str, Standing]:
     """What this store published to one folder; nothing when the ledger is damaged."""
     try:
         files = json.loads(path.read_bytes())
-        return {name: Standing(*values) for name, values in files.items() if not os.path.isabs(name) and ".." not in name.split("/")}
+        return {
+            name: Standing(*values)
+            for name, values in files.items()
+            if not os.path.isabs(name) and ".." not in name.split("/")
+        }
     except (OSError, ValueError, AttributeError, TypeError):
         return {}

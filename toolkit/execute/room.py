@@ -1,7 +1,8 @@
-"""Rooms: a folder with just the inputs that a job declares, so that nothing undeclared can decide its bytes.
+"""Rooms: a folder with just the inputs that a job declares, so that nothing undeclared can decide
+its bytes.
 
-Typst refuses symbolic links, so files are copied. Jobs with the same inputs share a room; a job that needs the bytes of
-others has one of its own while it runs.
+Typst refuses symbolic links, so files are copied. Jobs with the same inputs share a room; a job
+that needs the bytes of others has one of its own while it runs.
 """
 
 from __future__ import annotations
@@ -37,9 +38,14 @@ class Rooms:
             shutil.rmtree(self._top, ignore_errors=True)
 
     @contextmanager
-    def room(self, job: Job, needed: Mapping[str, Entry] | None = None, store: Store | None = None) -> Iterator[Path]:
-        """The folder for the job; what it needs of others is in needs/, described in needs.json. Raises RenderFailed when an
-        input changed since the plan was made, StoreFailed when the disk refuses."""
+    def room(
+        self, job: Job, needed: Mapping[str, Entry] | None = None, store: Store | None = None
+    ) -> Iterator[Path]:
+        """The folder for the job; what it needs of others is in needs/, described in needs.json.
+
+        Raises RenderFailed when an input changed since the plan was made, StoreFailed when the disk
+        refuses.
+        """
         if not needed or store is None:
             yield self.shared(job)
             return
@@ -71,7 +77,10 @@ class Rooms:
                     copy.write_bytes(store.read(entry) or b"")
             except OSError as error:
                 raise refused(copy, error) from error
-        about = {name: {"sha256": entry.sha256, "bytes": entry.size, "facts": dict(entry.facts)} for name, entry in needed.items()}
+        about = {
+            name: {"sha256": entry.sha256, "bytes": entry.size, "facts": dict(entry.facts)}
+            for name, entry in needed.items()
+        }
         (room / "needs.json").write_text(canonical(about), encoding="utf-8")
 
     def _folder(self) -> Path:
@@ -89,9 +98,27 @@ class Rooms:
             try:
                 data = (self.project / path).read_bytes()
             except OSError:
-                raise RenderFailed([Problem("changed", f"{path} went away during the build", Span(path), "restore it, and build again")]) from None
+                raise RenderFailed(
+                    [
+                        Problem(
+                            "changed",
+                            f"{path} went away during the build",
+                            Span(path),
+                            "restore it, and build again",
+                        )
+                    ]
+                ) from None
             if digest(data) != wanted:
-                raise RenderFailed([Problem("changed", f"{path} was edited during the build", Span(path), "build again")])
+                raise RenderFailed(
+                    [
+                        Problem(
+                            "changed",
+                            f"{path} was edited during the build",
+                            Span(path),
+                            "build again",
+                        )
+                    ]
+                )
             copy = room / path
             try:
                 copy.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,9 @@
-"""What was made, by key. Bytes lie under their own digest; a record per key says what was made and how it went.
+"""What was made, by key.
 
-Everything is written to a temporary file and renamed, and checked against its digest when it is read: a killed build
-leaves garbage, never a lie; a damaged entry is as good as none.
+Bytes lie under their own digest; a record per key says what was made and how it went.
+
+Everything is written to a temporary file and renamed, and checked against its digest when it is
+read: a killed build leaves garbage, never a lie; a damaged entry is as good as none.
 """
 
 from __future__ import annotations
@@ -26,9 +28,12 @@ _KEYS = re.compile(r"[0-9a-f]{64}\.json|\.part-[0-9a-f]{16}")
 
 
 def write_whole(path: Path, data: bytes | Iterable[bytes], durable: bool = True) -> None:
-    """The file stands whole under its name, or not at all. Raises StoreFailed when the disk refuses.
+    """The file stands whole under its name, or not at all.
 
-    `durable` waits until the disk has it; what is checked against a digest when it is read need not wait.
+    Raises StoreFailed when the disk refuses.
+
+    `durable` waits until the disk has it; what is checked against a digest when it is read need not
+    wait.
     """
     part = path.parent / f".part-{os.urandom(8).hex()}"
     try:
@@ -62,14 +67,26 @@ def _digest(pieces: Iterable[bytes]) -> str:
 
 def refused(path: Path, error: OSError) -> StoreFailed:
     """The disk's refusal in words."""
-    return StoreFailed([Problem("disk", f"{path} cannot be written: {error.strerror or error}", None, "make room, or choose another place with --out or --store; what was published before still stands")])
+    return StoreFailed(
+        [
+            Problem(
+                "disk",
+                f"{path} cannot be written: {error.strerror or error}",
+                None,
+                "make room, or choose another place with --out or --store; what was published"
+                " before still stands",
+            )
+        ]
+    )
 
 
 class Store:
-    """Results below one folder. Safe for several builds at once: entries are only ever added or replaced whole.
+    """Results below one folder.
 
-    Unless it `writes`, results are kept in memory only (for a dry run).
-    A record has four lines: the digest of what follows; what a build needs at once; where each string landed; the job.
+    Safe for several builds at once: entries are only ever added or replaced whole.
+
+    Unless it `writes`, results are kept in memory only (for a dry run). A record has four lines:
+    the digest of what follows; what a build needs at once; where each string landed; the job.
     """
 
     def __init__(self, root: Path, writes: bool = True) -> None:
@@ -112,8 +129,10 @@ class Store:
             return False
 
     def copy(self, entry: Entry, path: Path) -> bool:
-        """Write the kept bytes, whole, under another path; False when they are damaged or gone. Raises StoreFailed when the
-        disk refuses."""
+        """Write the kept bytes, whole, under another path; False when they are damaged or gone.
+
+        Raises StoreFailed when the disk refuses.
+        """
         if not self.sound(entry):
             return False
         kept = self._fleeting.get(entry.sha256)
@@ -140,20 +159,40 @@ class Store:
         try:
             output, kind, data, inputs, needs, made_by = json.loads((self._record(key) or [])[2])
             json.loads(data)
-            return Job(output, kind, data, tuple((path, sha) for path, sha in inputs), tuple((name, key) for name, key in needs), made_by)
+            return Job(
+                output,
+                kind,
+                data,
+                tuple((path, sha) for path, sha in inputs),
+                tuple((name, key) for name, key in needs),
+                made_by,
+            )
         except (IndexError, ValueError, TypeError):  # gone, or written by another version
             return None
 
     def keep(self, job: Job, made: Rendered) -> Entry:
         """Keep what was made, bytes first, the record that names them last."""
-        sha, size = (_digest(_pieces(made.file)), os.stat(made.file).st_size) if made.file else (digest(made.data), len(made.data))
+        sha, size = (
+            (_digest(_pieces(made.file)), os.stat(made.file).st_size)
+            if made.file
+            else (digest(made.data), len(made.data))
+        )
         entry = Entry(job.key, sha, size, made.warnings, tuple(sorted(made.facts.items())))
         if not self.writes:
             self._fleeting[sha] = b"".join(_pieces(made.file)) if made.file else made.data
             return entry
         if not self.sound(entry):
-            write_whole(Path(self._bytes(sha)), _pieces(made.file) if made.file else made.data, durable=False)
-        head = {"sha256": entry.sha256, "size": entry.size, "facts": entry.facts, "warnings": [asdict(warning) for warning in entry.warnings]}
+            write_whole(
+                Path(self._bytes(sha)),
+                _pieces(made.file) if made.file else made.data,
+                durable=False,
+            )
+        head = {
+            "sha256": entry.sha256,
+            "size": entry.size,
+            "facts": entry.facts,
+            "warnings": [asdict(warning) for warning in entry.warnings],
+        }
         landed = [[getattr(landing, name) for name in Landing.__slots__] for landing in made.landed]
         origin = [job.output, job.kind, job.data, job.inputs, job.needs, job.made_by]
         body = "\n".join(map(canonical, (head, landed, origin))).encode()

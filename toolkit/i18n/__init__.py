@@ -1,1 +1,4 @@
-"""Languages: catalogues, placeholders and the characters that a font can show. The only package that imports Babel."""
+"""Languages: catalogues, placeholders and the characters that a font can show.
+
+The only package that imports Babel.
+"""

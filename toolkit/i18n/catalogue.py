@@ -1,7 +1,7 @@
 """A strict reader of gettext catalogues: every fault has a code and a line, and nothing is guessed.
 
-Babel's and most other readers accept many broken files without a word; a broken Welsh file would then print
-half a sentence. Reads UTF-8 with any line ends.
+Babel's and most other readers accept many broken files without a word; a broken Welsh file would
+then print half a sentence. Reads UTF-8 with any line ends.
 """
 
 from __future__ import annotations
@@ -17,12 +17,19 @@ from toolkit.model.problem import Problem, Span
 
 # What no printed sentence holds; direction marks are allowed in languages that run from right to left.
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_BAD = re.compile(f"[\0-\x08\x0b-\x1f\x7f-\x9f\ufffd\ufeff\u2028\u2029{_DIRECTION}\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
+_BAD = re.compile(
+    f"[\0-\x08\x0b-\x1f\x7f-\x9f\ufffd\ufeff\u2028\u2029{_DIRECTION}\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"
+)
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ku", "ps", "ur")
 
 
-def read_catalogue(path: str, locale: str, raw: bytes, largest: int = LARGEST) -> tuple[Catalogue, list[Problem]]:
-    """The catalogue and all its faults. With a fault of syntax the catalogue holds what came before and after it."""
+def read_catalogue(
+    path: str, locale: str, raw: bytes, largest: int = LARGEST
+) -> tuple[Catalogue, list[Problem]]:
+    """The catalogue and all its faults.
+
+    With a fault of syntax the catalogue holds what came before and after it.
+    """
     text, problems = decode(path, raw, largest)
     if text is None:
         return Catalogue(locale, path), problems
@@ -30,11 +37,15 @@ def read_catalogue(path: str, locale: str, raw: bytes, largest: int = LARGEST) -
     return understand(document, locale, problems)
 
 
-def understand(document: Document, locale: str, problems: list[Problem]) -> tuple[Catalogue, list[Problem]]:
+def understand(
+    document: Document, locale: str, problems: list[Problem]
+) -> tuple[Catalogue, list[Problem]]:
     """The catalogue that a document holds, and its faults after those of syntax."""
     messages: dict[str, Message] = {}
     obsolete: dict[str, Message] = {}
-    problems = problems + _check_headers(document, locale, any(problem.code == "E-CONFLICT" for problem in problems))
+    problems = problems + _check_headers(
+        document, locale, any(problem.code == "E-CONFLICT" for problem in problems)
+    )
     for entry in document.entries:
         if "msgid" not in entry.parts or not entry.forms or entry.is_header:
             continue
@@ -44,20 +55,45 @@ def understand(document: Document, locale: str, problems: list[Problem]) -> tupl
             continue
         problems += [*_check_forms(entry, where, locale), *_check_characters(entry, where, locale)]
         if entry.key in messages:
-            problems.append(Problem("E-DUPLICATE", f"'{entry.key}' is translated twice, first at {messages[entry.key].where}", where, "keep one of the two"))
+            problems.append(
+                Problem(
+                    "E-DUPLICATE",
+                    f"'{entry.key}' is translated twice, first at {messages[entry.key].where}",
+                    where,
+                    "keep one of the two",
+                )
+            )
             continue
         messages[entry.key] = _message(entry, where)
-    return Catalogue(locale, document.path, messages, obsolete), sorted(problems, key=lambda problem: problem.where.line if problem.where else 0)
+    return Catalogue(locale, document.path, messages, obsolete), sorted(
+        problems, key=lambda problem: problem.where.line if problem.where else 0
+    )
 
 
 def _check_headers(document: Document, locale: str, torn: bool) -> list[Problem]:
     """There is one header, and it is right. A file torn by a merge may have lost it."""
     headers = [entry for entry in document.entries if entry.is_header and entry.forms]
     if not headers:
-        return [] if torn else [Problem("E-HEADER", "the catalogue has no header", Span(document.path, 1), 'start the file with msgid "" and its header lines')]
+        return (
+            []
+            if torn
+            else [
+                Problem(
+                    "E-HEADER",
+                    "the catalogue has no header",
+                    Span(document.path, 1),
+                    'start the file with msgid "" and its header lines',
+                )
+            ]
+        )
     first, *others = headers
     message = f"the catalogue has a second header; the first is at {document.path}:{first.line}"
-    return check_header(first, document, locale) + [Problem("E-DUPLICATE", message, Span(document.path, other.line), 'keep one entry with msgid ""') for other in others]
+    return check_header(first, document, locale) + [
+        Problem(
+            "E-DUPLICATE", message, Span(document.path, other.line), 'keep one entry with msgid ""'
+        )
+        for other in others
+    ]
 
 
 def check_header(entry: Entry, document: Document, locale: str) -> list[Problem]:
@@ -67,13 +103,31 @@ def check_header(entry: Entry, document: Document, locale: str) -> list[Problem]
     fields = header_fields(text)
     problems = []
     if any(line.strip() and ":" not in line for line in text.split("\n")):
-        problems.append(Problem("E-HEADER", "a line of the header has no colon", where, 'each is "Name: value\\n"'))
+        problems.append(
+            Problem(
+                "E-HEADER", "a line of the header has no colon", where, 'each is "Name: value\\n"'
+            )
+        )
     language = fields.get("Language", "")
     if language != locale:
-        problems.append(Problem("E-LANG", f"the header says Language: '{language[:40]}', the folder says '{locale}'", where, f"write \"Language: {locale}\\n\""))
+        problems.append(
+            Problem(
+                "E-LANG",
+                f"the header says Language: '{language[:40]}', the folder says '{locale}'",
+                where,
+                f'write "Language: {locale}\\n"',
+            )
+        )
     charset = fields.get("Content-Type", "").rpartition("charset=")[2].strip().upper()
     if charset != "UTF-8":
-        problems.append(Problem("E-CHARSET", f"the header says charset={charset[:40] or 'nothing'}", where, 'write "Content-Type: text/plain; charset=UTF-8\\n"'))
+        problems.append(
+            Problem(
+                "E-CHARSET",
+                f"the header says charset={charset[:40] or 'nothing'}",
+                where,
+                'write "Content-Type: text/plain; charset=UTF-8\\n"',
+            )
+        )
     plural = any("msgid_plural" in other.parts and not other.obsolete for other in document.entries)
     if plural or "Plural-Forms" in fields:
         problems += _check_rule(fields.get("Plural-Forms", ""), locale, where)
@@ -87,10 +141,19 @@ def _check_rule(rule: str, locale: str, where: Span) -> list[Problem]:
     try:
         found = read_plurals(rule)
     except BadRule as error:
-        return [Problem("E-PLURALFORMS", f"the plural rule is not understood: {error}", where, hint)]
+        return [
+            Problem("E-PLURALFORMS", f"the plural rule is not understood: {error}", where, hint)
+        ]
     if found == read_plurals(header(locale)):
         return []
-    return [Problem("E-PLURALFORMS", f"the header's {found.count} plural forms are not those of the language", where, f"toolkit i18n convert-plurals {locale} maps them; or {hint}")]
+    return [
+        Problem(
+            "E-PLURALFORMS",
+            f"the header's {found.count} plural forms are not those of the language",
+            where,
+            f"toolkit i18n convert-plurals {locale} maps them; or {hint}",
+        )
+    ]
 
 
 def _check_forms(entry: Entry, where: Span, locale: str) -> list[Problem]:
@@ -100,12 +163,26 @@ def _check_forms(entry: Entry, where: Span, locale: str) -> list[Problem]:
         if forms == ["msgstr"]:
             return []
         line = next(entry.lines[name] for name in forms if name != "msgstr")
-        return [Problem("E-PLURALS", f"'{entry.key}' has plural forms, but its English has none", Span(where.path, line), 'write msgstr "…"')]
+        return [
+            Problem(
+                "E-PLURALS",
+                f"'{entry.key}' has plural forms, but its English has none",
+                Span(where.path, line),
+                'write msgstr "…"',
+            )
+        ]
     count = read_plurals(header(locale)).count
     wanted = [f"msgstr[{n}]" for n in range(count)]
     if forms == wanted:
         return []
-    return [Problem("E-PLURALS", f"'{entry.key}' has {len(forms)} plural forms; the language has {count}", where, f"give {wanted[0]} to {wanted[-1]}, each once and in order")]
+    return [
+        Problem(
+            "E-PLURALS",
+            f"'{entry.key}' has {len(forms)} plural forms; the language has {count}",
+            where,
+            f"give {wanted[0]} to {wanted[-1]}, each once and in order",
+        )
+    ]
 
 
 def _check_characters(entry: Entry, where: Span, locale: str) -> list[Problem]:
@@ -116,7 +193,14 @@ def _check_characters(entry: Entry, where: Span, locale: str) -> list[Problem]:
     if not found:
         return []
     names = ", ".join(f"U+{ord(ch):04X}" for ch in sorted(found))
-    return [Problem("E-CONTROL", f"'{entry.key}' holds characters that cannot be printed: {names}", where, "delete them; they often come with a copy from a PDF")]
+    return [
+        Problem(
+            "E-CONTROL",
+            f"'{entry.key}' holds characters that cannot be printed: {names}",
+            where,
+            "delete them; they often come with a copy from a PDF",
+        )
+    ]
 
 
 def _forbidden(ch: str, locale: str) -> bool:
@@ -127,6 +211,19 @@ def _forbidden(ch: str, locale: str) -> bool:
 
 def _message(entry: Entry, where: Span) -> Message:
     forms = tuple(unicodedata.normalize("NFC", text) for text in entry.forms)
-    text = forms[0] if len(forms) == 1 or all(form.strip() for form in forms) else ""  # one empty form would print nothing for its numbers
+    text = (
+        forms[0] if len(forms) == 1 or all(form.strip() for form in forms) else ""
+    )  # one empty form would print nothing for its numbers
     by = reviewer(entry)
-    return Message(entry.key, entry.source, text, where, entry.fuzzy, entry.obsolete, bool(by), entry.parts.get("msgid_plural", ""), forms if "msgid_plural" in entry.parts else (), by)
+    return Message(
+        entry.key,
+        entry.source,
+        text,
+        where,
+        entry.fuzzy,
+        entry.obsolete,
+        bool(by),
+        entry.parts.get("msgid_plural", ""),
+        forms if "msgid_plural" in entry.parts else (),
+        by,
+    )

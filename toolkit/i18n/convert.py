@@ -10,7 +10,10 @@ from toolkit.i18n.po import Document, Entry, header_fields
 
 
 def convert_plurals(document: Document, locale: str) -> int:
-    """Edit the document to the pinned rule; how many entries were mapped. Raises BadRule when its own rule is no rule."""
+    """Edit the document to the pinned rule; how many entries were mapped.
+
+    Raises BadRule when its own rule is no rule.
+    """
     top = document.header
     if top is None:
         return 0
@@ -21,8 +24,14 @@ def convert_plurals(document: Document, locale: str) -> int:
     if stated and old == new:
         return 0
     line = f"Plural-Forms: {header(locale)}\n"
-    set_part(top, "msgstr", re.sub(r"Plural-Forms:[^\n]*\n?", lambda _: line, text) if stated else text + line)
-    plurals = [entry for entry in document.entries if "msgid_plural" in entry.parts and not entry.obsolete]
+    set_part(
+        top,
+        "msgstr",
+        re.sub(r"Plural-Forms:[^\n]*\n?", lambda _: line, text) if stated else text + line,
+    )
+    plurals = [
+        entry for entry in document.entries if "msgid_plural" in entry.parts and not entry.obsolete
+    ]
     for entry in plurals:
         _map(entry, old, new)
     return len(plurals)
@@ -30,7 +39,10 @@ def convert_plurals(document: Document, locale: str) -> int:
 
 def _map(entry: Entry, old: Plurals, new: Plurals) -> None:
     texts = [entry.parts.get(f"msgstr[{n}]", "") for n in range(old.count)]
-    mapped = [texts[old.form(next(n for n in SAMPLES if new.form(n) == form))] for form in range(new.count)]
+    mapped = [
+        texts[old.form(next(n for n in SAMPLES if new.form(n) == form))]
+        for form in range(new.count)
+    ]
     for name in [name for name in entry.parts if name.startswith("msgstr")]:
         _drop(entry, name)
     for form, text in enumerate(mapped):

@@ -6,7 +6,23 @@ from functools import lru_cache
 from io import BytesIO
 
 # Never drawn, so no glyph is asked for.
-_INVISIBLE = {"\n", "\t", "\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2066", "\u2067", "\u2068", "\u2069", "\u061c", "\u00a0", " "}
+_INVISIBLE = {
+    "\n",
+    "\t",
+    "\u00ad",
+    "\u200b",
+    "\u200c",
+    "\u200d",
+    "\u200e",
+    "\u200f",
+    "\u2066",
+    "\u2067",
+    "\u2068",
+    "\u2069",
+    "\u061c",
+    "\u00a0",
+    " ",
+}
 
 
 @lru_cache(maxsize=32)
@@ -17,7 +33,9 @@ def characters(font: bytes) -> frozenset[int]:
     try:
         with TTFont(BytesIO(font), lazy=True) as face:
             known = face.getBestCmap()
-            whole = all(part.offset + part.length <= len(font) for part in face.reader.tables.values())
+            whole = all(
+                part.offset + part.length <= len(font) for part in face.reader.tables.values()
+            )
     except Exception as error:  # fontTools meets damage with many kinds of errors
         raise ValueError(str(error) or type(error).__name__) from error
     if not known or not whole:
@@ -26,13 +44,18 @@ def characters(font: bytes) -> frozenset[int]:
 
 
 def advances(font: bytes) -> dict[str, int]:
-    """How wide the font draws each character that stands alone, in 1/2048 em; joined letters take no more. Raises ValueError."""
+    """How wide the font draws each character that stands alone, in 1/2048 em; joined letters take
+    no more. Raises ValueError.
+    """
     from fontTools.ttLib import TTFont
 
     characters(font)
     with TTFont(BytesIO(font), lazy=True) as face:
         em, widths = face["head"].unitsPerEm, face["hmtx"].metrics
-        return {chr(code): round(widths[glyph][0] * 2048 / em) for code, glyph in face.getBestCmap().items()}
+        return {
+            chr(code): round(widths[glyph][0] * 2048 / em)
+            for code, glyph in face.getBestCmap().items()
+        }
 
 
 def lacking(text: str, covered: frozenset[int]) -> str:

@@ -1,7 +1,7 @@
 """Dates and lists as each language writes them.
 
-Babel's own short dates, skeletons and lists are not used: in Welsh they give two-digit years, “Mawrth 1” and “a(c)”;
-and `en` alone is American.
+Babel's own short dates, skeletons and lists are not used: in Welsh they give two-digit years,
+“Mawrth 1” and “a(c)”; and `en` alone is American.
 """
 
 from __future__ import annotations
@@ -21,11 +21,17 @@ _SPOKEN_WITH_A_VOWEL = frozenset({1, 8, 11, 16, 21, 28, 31, 36, 80, 800})
 
 def written_date(day: date, locale: str, weekday: bool = False) -> str:
     """1 Mawrth 2026, or Dydd Sul, 1 Mawrth 2026; 1 March 2026, or Sunday, 1 March 2026."""
-    return format_date(day, "EEEE, d MMMM y" if weekday else "d MMMM y", locale=_REGION.get(locale, locale))
+    return format_date(
+        day, "EEEE, d MMMM y" if weekday else "d MMMM y", locale=_REGION.get(locale, locale)
+    )
 
 
 def joined(items: Sequence[str], locale: str) -> str:
-    """a, b and c. No comma stands before the last. In Welsh, `ac` before a vowel; nouns after `a` want the aspirate mutation, so write them mutated."""
+    """a, b and c.
+
+    No comma stands before the last. In Welsh, `ac` before a vowel; nouns after `a` want the
+    aspirate mutation, so write them mutated.
+    """
     if len(items) < 2:
         return "".join(items)
     word = welsh_and(items[-1]) if locale == "cy" else _AND.get(locale, "&")

@@ -1,8 +1,30 @@
-"""Which languages run from right to left. A table of our own: the no-change build asks it, and CLDR takes a while to load."""
+"""Which languages run from right to left.
+
+A table of our own: the no-change build asks it, and CLDR takes a while to load.
+"""
 
 from __future__ import annotations
 
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
+RIGHT_TO_LEFT = frozenset(
+    {
+        "ar",
+        "arc",
+        "ckb",
+        "dv",
+        "fa",
+        "he",
+        "ks",
+        "lrc",
+        "mzn",
+        "nqo",
+        "ps",
+        "sd",
+        "syr",
+        "ug",
+        "ur",
+        "yi",
+    }
+)
 
 
 def runs_leftward(code: str) -> bool:

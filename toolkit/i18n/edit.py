@@ -1,4 +1,6 @@
-"""Small edits of one entry of a catalogue; every line that an edit does not concern stays as it was."""
+"""Small edits of one entry of a catalogue; every line that an edit does not concern stays as it
+was.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,15 @@ _ORDER = ("#.", "#:", "#,", "#|")  # where gettext puts comments, after the tran
 
 def quoted(text: str) -> str:
     """The text as a catalogue writes it between quotes."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r") + '"'
+    return (
+        '"'
+        + text.replace("\\", "\\\\")
+        .replace('"', '\\"')
+        .replace("\n", "\\n")
+        .replace("\t", "\\t")
+        .replace("\r", "\\r")
+        + '"'
+    )
 
 
 def keyword_lines(name: str, text: str) -> list[str]:
@@ -53,25 +63,39 @@ def line_end(entry: Entry) -> str:
 
 
 def set_comments(entry: Entry, kind: str, lines: list[str]) -> None:
-    """Replace all comments of one kind (`#.`, `#:`, `#|`) by these lines, in the place where gettext has them."""
+    """Replace all comments of one kind (`#.`, `#:`, `#|`) by these lines, in the place where
+    gettext has them.
+    """
     end = line_end(entry)
     old = [n for n, line in enumerate(entry.raw) if line.lstrip().startswith(kind)]
     place = old[0] if old else _place(entry, kind)
     kept = [(n, line) for n, line in enumerate(entry.raw) if n not in old]
     before = [line for n, line in kept if n < place]
-    entry.raw[:] = before + [line + end for line in lines] + [line for n, line in kept if n >= place]
+    entry.raw[:] = (
+        before + [line + end for line in lines] + [line for n, line in kept if n >= place]
+    )
 
 
 def _place(entry: Entry, kind: str) -> int:
     after = (*_ORDER[_ORDER.index(kind) + 1 :],)
-    return next((n for n, line in enumerate(entry.raw) if line.lstrip().startswith(after) or line.lstrip().startswith(("msg", "#~"))), len(entry.raw))
+    return next(
+        (
+            n
+            for n, line in enumerate(entry.raw)
+            if line.lstrip().startswith(after) or line.lstrip().startswith(("msg", "#~"))
+        ),
+        len(entry.raw),
+    )
 
 
 def add_note(entry: Entry, text: str) -> None:
     """A translator's comment (`# …`), after those that there are; never twice."""
     if text in entry.comments:
         return
-    place = next((n for n, line in enumerate(entry.raw) if line.lstrip().startswith((*_ORDER, "msg", "#~"))), len(entry.raw))
+    place = next(
+        (n for n, line in enumerate(entry.raw) if line.lstrip().startswith((*_ORDER, "msg", "#~"))),
+        len(entry.raw),
+    )
     entry.raw.insert(place, text + line_end(entry))
 
 
@@ -80,7 +104,12 @@ def set_fuzzy(entry: Entry, fuzzy: bool) -> None:
     if fuzzy == entry.fuzzy:
         return
     lines = [line for line in entry.comments if line.startswith("#,")]
-    flags = [flag.strip() for line in lines for flag in line[2:].split(",") if flag.strip() and flag.strip() != "fuzzy"]
+    flags = [
+        flag.strip()
+        for line in lines
+        for flag in line[2:].split(",")
+        if flag.strip() and flag.strip() != "fuzzy"
+    ]
     flags = ["fuzzy", *flags] if fuzzy else flags
     set_comments(entry, "#,", ["#, " + ", ".join(flags)] if flags else [])
     entry.flags = set(flags)
@@ -88,23 +117,42 @@ def set_fuzzy(entry: Entry, fuzzy: bool) -> None:
 
 def set_previous(entry: Entry, before: dict[str, str]) -> None:
     """`#| msgid "…"`: what the English was when the translation was made."""
-    set_comments(entry, "#|", [f"#| {line}" for name, text in before.items() for line in keyword_lines(name, text)])
+    set_comments(
+        entry,
+        "#|",
+        [f"#| {line}" for name, text in before.items() for line in keyword_lines(name, text)],
+    )
     entry.before = dict(before)
 
 
 def make_obsolete(entry: Entry) -> None:
     """The entry is kept, out of use: its words behind #~, without notes that no longer hold."""
-    raw = [line for line in entry.raw if line.strip() and not line.lstrip().startswith(("#.", "#:"))]
+    raw = [
+        line for line in entry.raw if line.strip() and not line.lstrip().startswith(("#.", "#:"))
+    ]
     entry.raw[:] = [line_end(entry)] + [_mark(line) for line in raw]
     entry.obsolete = True
 
 
 def _mark(line: str) -> str:
     bare = line.lstrip()
-    return line if bare.startswith("#") and not bare.startswith("#|") else f"#~{bare[1:]}" if bare.startswith("#|") else f"#~ {bare}"
+    return (
+        line
+        if bare.startswith("#") and not bare.startswith("#|")
+        else f"#~{bare[1:]}"
+        if bare.startswith("#|")
+        else f"#~ {bare}"
+    )
 
 
 def revive(entry: Entry) -> None:
     """The entry is in use again."""
-    entry.raw[:] = [re.sub(r"^\s*#~\| ?", "#| ", line) if line.lstrip().startswith("#~|") else re.sub(r"^\s*#~ ?", "", line) for line in entry.raw]
+    entry.raw[:] = [
+        (
+            re.sub(r"^\s*#~\| ?", "#| ", line)
+            if line.lstrip().startswith("#~|")
+            else re.sub(r"^\s*#~ ?", "", line)
+        )
+        for line in entry.raw
+    ]
     entry.obsolete = False

@@ -1,4 +1,6 @@
-"""campaign.pot: the words of the content as a catalogue template, through Babel, without clock or line numbers."""
+"""campaign.pot: the words of the content as a catalogue template, through Babel, without clock or
+line numbers.
+"""
 
 from __future__ import annotations
 
@@ -14,26 +16,42 @@ from toolkit.model.message import Text
 
 
 def catalogue_template(project: Project) -> bytes:
-    """campaign.pot: every string of the content in its order, with its note and its file; the same bytes every time."""
-    never = datetime(1970, 1, 1, tzinfo=timezone.utc)  # Babel wants a date; the header that shows it is our own
+    """campaign.pot: every string of the content in its order, with its note and its file; the same
+    bytes every time.
+    """
+    never = datetime(
+        1970, 1, 1, tzinfo=timezone.utc
+    )  # Babel wants a date; the header that shows it is our own
     catalog = Catalog(project=project.id, fuzzy=False, creation_date=never, revision_date=never)
     for text in _texts(project):
-        catalog.add(text.text, context=text.context, locations=[(text.where.path, 0)], auto_comments=[text.note] if text.note else ())
+        catalog.add(
+            text.text,
+            context=text.context,
+            locations=[(text.where.path, 0)],
+            auto_comments=[text.note] if text.note else (),
+        )
     out = BytesIO()
     write_po(out, catalog, width=0, omit_header=True, include_lineno=False)
     return _HEADER.encode() + out.getvalue().rstrip(b"\n") + b"\n"
 
 
-_HEADER = '''# Words of the campaign, for translation. Made from assets/content/: edit the words there.
+_HEADER = """# Words of the campaign, for translation. Made from assets/content/: edit the words there.
 msgid ""
 msgstr ""
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=UTF-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
 
-'''
+"""
 
 
 def _texts(project: Project) -> Iterable[Text]:
-    """All that was written in the source language: what was written in another, or in both together, is not translated from it."""
-    return (text for item in project.items.values() for text in item.fields.values() if text.language in ("", project.source) and not text.twins)
+    """All that was written in the source language: what was written in another, or in both
+    together, is not translated from it.
+    """
+    return (
+        text
+        for item in project.items.values()
+        for text in item.fields.values()
+        if text.language in ("", project.source) and not text.twins
+    )

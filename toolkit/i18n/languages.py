@@ -1,4 +1,6 @@
-"""Further languages: their names, direction, and the letters that they are written with, from CLDR through Babel."""
+"""Further languages: their names, direction, and the letters that they are written with, from CLDR
+through Babel.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ _CODE = re.compile(r"[a-z]{2,3}")
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """A language: its code, its name in itself and in English, whether it runs from right to left, and its usual letters."""
+    """A language: its code, its name in itself and in English, whether it runs from right to left,
+    and its usual letters.
+    """
 
     code: str
     name: str
@@ -29,7 +33,19 @@ def tongue(code: str) -> Tongue | None:
         locale = Locale.parse(code)
     except (UnknownLocaleError, ValueError):
         return None
-    names = [*locale.languages.values(), *locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
+    names = [
+        *locale.languages.values(),
+        *locale.months["format"]["wide"].values(),
+        *locale.days["format"]["wide"].values(),
+    ]
     letters = frozenset(letter for name in names for letter in str(name) if letter.isalpha())
-    common = frozenset(letter for letter in letters if sum(letter in str(name) for name in names) > 2)
-    return Tongue(code, str(locale.languages.get(code, code)), str(Locale("en", "GB").languages.get(code, code)), locale.text_direction == "rtl", common)
+    common = frozenset(
+        letter for letter in letters if sum(letter in str(name) for name in names) > 2
+    )
+    return Tongue(
+        code,
+        str(locale.languages.get(code, code)),
+        str(Locale("en", "GB").languages.get(code, code)),
+        locale.text_direction == "rtl",
+        common,
+    )

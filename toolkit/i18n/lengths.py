@@ -1,4 +1,7 @@
-"""How long a post is, as each platform counts it. Always of the composed form (NFC), in which platforms keep text."""
+"""How long a post is, as each platform counts it.
+
+Always of the composed form (NFC), in which platforms keep text.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,24 @@ from collections.abc import Callable, Iterator, Mapping
 from unicodedata import category, normalize
 
 LINK = re.compile(r"https?://\S+")
-_LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))  # twitter-text, config v3: these weigh one, all others two
-_PLAIN = re.compile("[\n -~\u00c0-\u02ff\u2010-\u201f]*")  # they count one everywhere, and most posts have no others
+_LIGHT = (
+    (0, 4351),
+    (8192, 8205),
+    (8208, 8223),
+    (8242, 8247),
+)  # twitter-text, config v3: these weigh one, all others two
+_PLAIN = re.compile(
+    "[\n -~\u00c0-\u02ff\u2010-\u201f]*"
+)  # they count one everywhere, and most posts have no others
 _JOINER, _PICTURE = "\u200d", "\ufe0f"
 
 
 def clusters(text: str) -> Iterator[str]:
-    """What people see as one character (UAX 29): a letter with its marks, an emoji with its tones and joined parts, a flag.
+    """What people see as one character (UAX 29): a letter with its marks, an emoji with its tones
+    and joined parts, a flag.
 
-    Text in Indic scripts and in Hangul that is not composed may be counted longer than it is, never shorter.
+    Text in Indic scripts and in Hangul that is not composed may be counted longer than it is, never
+    shorter.
     """
     cluster = ""
     for ch in normalize("NFC", text):
@@ -34,7 +46,12 @@ def _extends(cluster: str, ch: str) -> bool:
         return cluster == "\r" and ch == "\n"
     if category(cluster[-1]) == "Cc":
         return False
-    if ch == _JOINER or category(ch) in ("Mn", "Me", "Mc") or "\U0001f3fb" <= ch <= "\U0001f3ff" or "\U000e0020" <= ch <= "\U000e007f":
+    if (
+        ch == _JOINER
+        or category(ch) in ("Mn", "Me", "Mc")
+        or "\U0001f3fb" <= ch <= "\U0001f3ff"
+        or "\U000e0020" <= ch <= "\U000e007f"
+    ):
         return True
     if cluster[-1] == _JOINER:
         return _emoji(cluster[0]) and _emoji(ch)
@@ -46,7 +63,9 @@ def _flag(ch: str) -> bool:
 
 
 def _emoji(ch: str) -> bool:
-    return category(ch) == "So" or "\U0001f000" <= ch <= "\U0001faff" or ch in "‼⁉ℹ↔↕↖↗↘↙↩↪©®〰〽㊗㊙"
+    return (
+        category(ch) == "So" or "\U0001f000" <= ch <= "\U0001faff" or ch in "‼⁉ℹ↔↕↖↗↘↙↩↪©®〰〽㊗㊙"
+    )
 
 
 def graphemes(text: str) -> int:
@@ -55,7 +74,9 @@ def graphemes(text: str) -> int:
 
 
 def weighted(text: str) -> int:
-    """X: a letter of most European languages weighs one, of others two; an emoji two, however it is joined."""
+    """X: a letter of most European languages weighs one, of others two; an emoji two, however it is
+    joined.
+    """
     return sum(2 if _drawn(cluster) else sum(map(_weight, cluster)) for cluster in clusters(text))
 
 
@@ -63,7 +84,9 @@ def _drawn(cluster: str) -> bool:
     """Is it one whole emoji?"""
     if _flag(cluster[0]):
         return len(cluster) == 2 and _flag(cluster[1])
-    return (_emoji(cluster[0]) and (cluster[0] >= "\U0001f000" or _PICTURE in cluster)) or (cluster[0] in "#*0123456789" and cluster[1:] == f"{_PICTURE}\u20e3")
+    return (_emoji(cluster[0]) and (cluster[0] >= "\U0001f000" or _PICTURE in cluster)) or (
+        cluster[0] in "#*0123456789" and cluster[1:] == f"{_PICTURE}\u20e3"
+    )
 
 
 def _weight(ch: str) -> int:
@@ -72,7 +95,10 @@ def _weight(ch: str) -> int:
 
 def in_bytes(text: str) -> int:
     """Threads: a character counts one, an emoji its bytes in UTF-8."""
-    return sum(len(ch.encode()) if ch >= "\U0001f000" or _emoji(ch) or ch in (_JOINER, _PICTURE) else 1 for ch in normalize("NFC", text))
+    return sum(
+        len(ch.encode()) if ch >= "\U0001f000" or _emoji(ch) or ch in (_JOINER, _PICTURE) else 1
+        for ch in normalize("NFC", text)
+    )
 
 
 def utf16(text: str) -> int:
@@ -80,7 +106,12 @@ def utf16(text: str) -> int:
     return len(normalize("NFC", text).encode("utf-16-le")) // 2
 
 
-COUNTS: Mapping[str, Callable[[str], int]] = {"graphemes": graphemes, "weighted": weighted, "bytes": in_bytes, "utf16": utf16}
+COUNTS: Mapping[str, Callable[[str], int]] = {
+    "graphemes": graphemes,
+    "weighted": weighted,
+    "bytes": in_bytes,
+    "utf16": utf16,
+}
 
 
 def length(text: str, count: str, link: int = 0) -> int:

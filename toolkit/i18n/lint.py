@@ -1,6 +1,7 @@
 """Everything that can be wrong with a catalogue, before a word of it is printed.
 
-Errors begin with E-, warnings with W-. The reader's own faults come first (see catalogue.py and po.py).
+Errors begin with E-, warnings with W-. The reader's own faults come first (see catalogue.py and
+po.py).
 """
 
 from __future__ import annotations
@@ -19,8 +20,18 @@ from toolkit.model.message import Text
 from toolkit.model.problem import Problem, Span
 
 
-def lint(path: str, locale: str, raw: bytes, texts: Sequence[Text], fonts: Mapping[str, frozenset[int]], largest: int = LARGEST) -> list[Problem]:
-    """All findings, in the order of lines. `texts` are what the catalogue translates; `fonts` the characters of each font file."""
+def lint(
+    path: str,
+    locale: str,
+    raw: bytes,
+    texts: Sequence[Text],
+    fonts: Mapping[str, frozenset[int]],
+    largest: int = LARGEST,
+) -> list[Problem]:
+    """All findings, in the order of lines.
+
+    `texts` are what the catalogue translates; `fonts` the characters of each font file.
+    """
     text, problems = decode(path, raw, largest)
     if text is None:
         return problems
@@ -38,42 +49,91 @@ def lint(path: str, locale: str, raw: bytes, texts: Sequence[Text], fonts: Mappi
 
 
 def _live(document: Document) -> Iterator[Entry]:
-    return (entry for entry in document.entries if not entry.obsolete and not entry.is_header and "msgid" in entry.parts)
+    return (
+        entry
+        for entry in document.entries
+        if not entry.obsolete and not entry.is_header and "msgid" in entry.parts
+    )
 
 
 def _file(document: Document, text: str) -> Iterator[Problem]:
     top = Span(document.path, 1)
     if document.mark:
-        yield Problem("W-BOM", "the file begins with a byte order mark", top, "it is read all the same; toolkit i18n tidy removes it")
+        yield Problem(
+            "W-BOM",
+            "the file begins with a byte order mark",
+            top,
+            "it is read all the same; toolkit i18n tidy removes it",
+        )
     if document.crlf:
-        yield Problem("W-CRLF", "the file has Windows or old Macintosh line ends", top, "they are kept; toolkit i18n tidy writes plain ones")
+        yield Problem(
+            "W-CRLF",
+            "the file has Windows or old Macintosh line ends",
+            top,
+            "they are kept; toolkit i18n tidy writes plain ones",
+        )
     if not unicodedata.is_normalized("NFC", text):
-        line = next((n for n, line in enumerate(text.split("\n"), 1) if not unicodedata.is_normalized("NFC", line)), 1)
-        yield Problem("W-NFC", "letters are written as a letter and a loose accent", Span(document.path, line), "they are read as whole letters; toolkit i18n tidy writes them so")
+        line = next(
+            (
+                n
+                for n, line in enumerate(text.split("\n"), 1)
+                if not unicodedata.is_normalized("NFC", line)
+            ),
+            1,
+        )
+        yield Problem(
+            "W-NFC",
+            "letters are written as a letter and a loose accent",
+            Span(document.path, line),
+            "they are read as whole letters; toolkit i18n tidy writes them so",
+        )
 
 
 def _translations(entry: Entry) -> Iterator[tuple[str, str, int]]:
     """(name, text, line) of each msgstr."""
-    return ((name, text, entry.lines.get(name, entry.line)) for name, text in entry.parts.items() if name.startswith("msgstr") and text.strip())
+    return (
+        (name, text, entry.lines.get(name, entry.line))
+        for name, text in entry.parts.items()
+        if name.startswith("msgstr") and text.strip()
+    )
 
 
 def _placeholders(entry: Entry, path: str, locale: str) -> Iterator[Problem]:
     plural = entry.parts.get("msgid_plural")
     wanted = counts(plural if plural is not None else entry.source)
     for fault in faults(entry.source):
-        yield Problem("E-PLACEHOLDER", f"'{entry.key}', the English: {fault}", Span(path, entry.line), "write {name}, or {{ for a brace, in assets/content/")
+        yield Problem(
+            "E-PLACEHOLDER",
+            f"'{entry.key}', the English: {fault}",
+            Span(path, entry.line),
+            "write {name}, or {{ for a brace, in assets/content/",
+        )
     for name, text, line in _translations(entry):
         where = Span(path, line)
         for fault in faults(text):
-            yield Problem("E-PLACEHOLDER", f"'{entry.key}': {fault}", where, "write {name} as in the English, or {{ for a brace")
+            yield Problem(
+                "E-PLACEHOLDER",
+                f"'{entry.key}': {fault}",
+                where,
+                "write {name} as in the English, or {{ for a brace",
+            )
         have = counts(text)
         may_lack = {"n"} if plural is not None and _speaks_the_number(name, locale) else set()
         lost = sorted(set(wanted) - set(have) - may_lack)
         strange = sorted(set(have) - set(wanted))
         often = sorted(p for p in have if p in wanted and have[p] > wanted[p])
-        for names, what in ((lost, "lacks"), (strange, "has, and the English has not,"), (often, "has more often than the English")):
+        for names, what in (
+            (lost, "lacks"),
+            (strange, "has, and the English has not,"),
+            (often, "has more often than the English"),
+        ):
             if names:
-                yield Problem("E-PLACEHOLDER", f"'{entry.key}' {what} {', '.join('{' + n + '}' for n in names)}", where, "placeholders are those of the English, spelt the same, in any order")
+                yield Problem(
+                    "E-PLACEHOLDER",
+                    f"'{entry.key}' {what} {', '.join('{' + n + '}' for n in names)}",
+                    where,
+                    "placeholders are those of the English, spelt the same, in any order",
+                )
 
 
 def _speaks_the_number(name: str, locale: str) -> bool:
@@ -86,15 +146,39 @@ def _speaks_the_number(name: str, locale: str) -> bool:
 def _entry(entry: Entry, path: str, source: Text | None) -> Iterator[Problem]:
     where = Span(path, entry.line)
     if source is None:
-        yield Problem("W-UNUSED", f"'{entry.key}' is no string of the content", where, "toolkit i18n update marks it obsolete")
+        yield Problem(
+            "W-UNUSED",
+            f"'{entry.key}' is no string of the content",
+            where,
+            "toolkit i18n update marks it obsolete",
+        )
     elif typeset(entry.source) != source.text:
-        yield Problem("W-STALE", f"the English of '{entry.key}' is now “{source.text}”", where, f"it is at {source.where}; toolkit i18n update marks the translation fuzzy")
+        yield Problem(
+            "W-STALE",
+            f"the English of '{entry.key}' is now “{source.text}”",
+            where,
+            f"it is at {source.where}; toolkit i18n update marks the translation fuzzy",
+        )
     if outdated(entry):
-        yield Problem("W-REVIEW", f"'{entry.key}' changed after somebody reviewed it", where, f"read it again; then: toolkit i18n review {entry.key}")
+        yield Problem(
+            "W-REVIEW",
+            f"'{entry.key}' changed after somebody reviewed it",
+            where,
+            f"read it again; then: toolkit i18n review {entry.key}",
+        )
 
 
-def _glyphs(entry: Entry, path: str, covered: frozenset[int], fonts: Mapping[str, frozenset[int]]) -> Iterator[Problem]:
+def _glyphs(
+    entry: Entry, path: str, covered: frozenset[int], fonts: Mapping[str, frozenset[int]]
+) -> Iterator[Problem]:
     for _, text, line in _translations(entry):
         for ch in lacking(typeset(unicodedata.normalize("NFC", text)), covered):
-            names = ", ".join(name for name, characters in fonts.items() if ord(ch) not in characters)
-            yield Problem("E-GLYPH", f"'{entry.key}': {ch!r} (U+{ord(ch):04X}) is not in {names}", Span(path, line), "use another character, or add a font that has it")
+            names = ", ".join(
+                name for name, characters in fonts.items() if ord(ch) not in characters
+            )
+            yield Problem(
+                "E-GLYPH",
+                f"'{entry.key}': {ch!r} (U+{ord(ch):04X}) is not in {names}",
+                Span(path, line),
+                "use another character, or add a font that has it",
+            )

@@ -1,8 +1,9 @@
-"""Bringing a catalogue up to date with the words of the content: by context first, never by likeness.
+"""Bringing a catalogue up to date with the words of the content: by context first, never by
+likeness.
 
-An entry whose English changed keeps its own translation, marked fuzzy, with the English that it was made from. A new
-string is empty. A string that only moved to another context takes its translation along, fuzzy. What is gone becomes
-obsolete. An entry that needs no change keeps every byte.
+An entry whose English changed keeps its own translation, marked fuzzy, with the English that it was
+made from. A new string is empty. A string that only moved to another context takes its translation
+along, fuzzy. What is gone becomes obsolete. An entry that needs no change keeps every byte.
 """
 
 from __future__ import annotations
@@ -11,7 +12,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from toolkit.i18n.edit import add_note, keyword_lines, make_obsolete, revive, set_comments, set_fuzzy, set_part, set_previous
+from toolkit.i18n.edit import (
+    add_note,
+    keyword_lines,
+    make_obsolete,
+    revive,
+    set_comments,
+    set_fuzzy,
+    set_part,
+    set_previous,
+)
 from toolkit.i18n.plurals import header
 from toolkit.i18n.po import Document, Entry
 from toolkit.i18n.review import without_review
@@ -50,14 +60,20 @@ class _Run:
     """One merge: what the catalogue has, what is gone from the content, and where new entries go."""
 
     def __init__(self, document: Document, texts: Sequence[Text]) -> None:
-        entries = [entry for entry in document.entries if "msgid" in entry.parts and not entry.is_header]
+        entries = [
+            entry for entry in document.entries if "msgid" in entry.parts and not entry.is_header
+        ]
         self.document, self.merged = document, Merged()
         self.live = {entry.key: entry for entry in entries if not entry.obsolete}
         self.dead = {entry.key: entry for entry in entries if entry.obsolete}
         wanted = {text.context for text in texts}
         self.gone = {key: entry for key, entry in self.live.items() if key not in wanted}
         self.moves = _moves(self.gone, [text for text in texts if text.context not in self.live])
-        self.memory = {entry.source: entry.forms[0] for entry in self.live.values() if not entry.fuzzy and all(entry.forms)}
+        self.memory = {
+            entry.source: entry.forms[0]
+            for entry in self.live.values()
+            if not entry.fuzzy and all(entry.forms)
+        }
         self.places: dict[str, list[Entry]] = {}  # new entries after the context that they follow
         self.last = ""
 
@@ -103,13 +119,21 @@ def _moves(gone: dict[str, Entry], fresh: list[Text]) -> dict[str, Entry]:
     left = Counter(typeset(entry.source) for entry in gone.values())
     came = Counter(text.text for text in fresh)
     entries = {typeset(entry.source): entry for entry in gone.values() if any(entry.forms)}
-    return {text.context: entries[text.text] for text in fresh if left[text.text] == came[text.text] == 1 and text.text in entries}
+    return {
+        text.context: entries[text.text]
+        for text in fresh
+        if left[text.text] == came[text.text] == 1 and text.text in entries
+    }
 
 
 def _move(entry: Entry, text: Text, merged: Merged) -> Entry:
     old = entry.context
     set_fuzzy(entry, True)
-    set_previous(entry, ({"msgctxt": old} if old else {}) | {name: old_text for name, old_text in entry.before.items() if name != "msgctxt"})
+    set_previous(
+        entry,
+        ({"msgctxt": old} if old else {})
+        | {name: old_text for name, old_text in entry.before.items() if name != "msgctxt"},
+    )
     entry.raw[:] = without_review(entry.raw)
     add_note(entry, f"# moved from {old or 'an entry without context'}: check the mutation")
     set_part(entry, "msgctxt", text.context)
@@ -122,8 +146,15 @@ def _changed(entry: Entry, text: Text, merged: Merged) -> None:
     if any(form.strip() for form in entry.forms):
         if not (entry.fuzzy and "msgid" in entry.before):
             names = ("msgctxt", "msgid", "msgid_plural")
-            old = {name: entry.parts[name] for name in names if name in entry.parts and name != "msgctxt"}
-            set_previous(entry, {name: value for name, value in entry.before.items() if name == "msgctxt"} | old)
+            old = {
+                name: entry.parts[name]
+                for name in names
+                if name in entry.parts and name != "msgctxt"
+            }
+            set_previous(
+                entry,
+                {name: value for name, value in entry.before.items() if name == "msgctxt"} | old,
+            )
         set_fuzzy(entry, True)
         entry.raw[:] = without_review(entry.raw)
     set_part(entry, "msgid", text.text)
@@ -135,9 +166,16 @@ def _note(entry: Entry, text: Text, merged: Merged) -> None:
     notes = [f"#. {line}" for line in text.note.split("\n")] if text.note else []
     have = [line for line in entry.comments if line.startswith("#.") and not line.startswith(OURS)]
     if " ".join(" ".join(have).split()) != " ".join(" ".join(notes).split()):
-        set_comments(entry, "#.", notes + [line for line in entry.comments if line.startswith(OURS)])
+        set_comments(
+            entry, "#.", notes + [line for line in entry.comments if line.startswith(OURS)]
+        )
         merged.noted.append(text.context)
-    files = {part.rpartition(":")[0] if part.rpartition(":")[2].isdigit() else part for line in entry.comments if line.startswith("#:") for part in line[2:].split()}
+    files = {
+        part.rpartition(":")[0] if part.rpartition(":")[2].isdigit() else part
+        for line in entry.comments
+        if line.startswith("#:")
+        for part in line[2:].split()
+    }
     if files != {text.where.path}:
         set_comments(entry, "#:", [f"#: {text.where.path}"])
         merged.noted.append(text.context)
@@ -145,8 +183,16 @@ def _note(entry: Entry, text: Text, merged: Merged) -> None:
 
 def _new(text: Text, document: Document) -> Entry:
     end = "\r" if document.crlf and document.end == "\n" else ""
-    raw = ["", f"#: {text.where.path}", *keyword_lines("msgctxt", text.context), *keyword_lines("msgid", text.text), 'msgstr ""']
-    return Entry(0, [line + end for line in raw], {"msgctxt": text.context, "msgid": text.text, "msgstr": ""})
+    raw = [
+        "",
+        f"#: {text.where.path}",
+        *keyword_lines("msgctxt", text.context),
+        *keyword_lines("msgid", text.text),
+        'msgstr ""',
+    ]
+    return Entry(
+        0, [line + end for line in raw], {"msgctxt": text.context, "msgid": text.text, "msgstr": ""}
+    )
 
 
 def _arrange(document: Document, places: dict[str, list[Entry]], removed: list[Entry]) -> None:
@@ -187,6 +233,17 @@ def _end_lines(document: Document) -> None:
 
 def new_catalogue(locale: str, project: str, language: str) -> bytes:
     """An empty catalogue with our own header: UTF-8 and the pinned plural rule."""
-    fields = (f"Project-Id-Version: {project}", f"Language: {locale}", "MIME-Version: 1.0", "Content-Type: text/plain; charset=UTF-8", "Content-Transfer-Encoding: 8bit", f"Plural-Forms: {header(locale)}")
-    top = f"# {language} words of the campaign.\n" + '# A reviewer adds a line "# reviewed: name, date" above an entry that is good to print.\n'
+    fields = (
+        f"Project-Id-Version: {project}",
+        f"Language: {locale}",
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding: 8bit",
+        f"Plural-Forms: {header(locale)}",
+    )
+    top = (
+        f"# {language} words of the campaign.\n"
+        + '# A reviewer adds a line "# reviewed: name, date" above an entry that is good to'
+        " print.\n"
+    )
     return (top + 'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in fields)).encode()

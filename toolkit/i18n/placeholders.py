@@ -1,4 +1,7 @@
-"""Placeholders: `{lower_snake}` and nothing else. They reach no attribute, no format and no code."""
+"""Placeholders: `{lower_snake}` and nothing else.
+
+They reach no attribute, no format and no code.
+"""
 
 from __future__ import annotations
 
@@ -29,5 +32,10 @@ def faults(text: str) -> list[str]:
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """The text with its placeholders filled; {{ and }} print one brace. Raises KeyError with a name that has no value."""
-    return _TOKEN.sub(lambda match: values[match.group(1)] if match.group(1) else match.group(0)[0], text)
+    """The text with its placeholders filled; {{ and }} print one brace.
+
+    Raises KeyError with a name that has no value.
+    """
+    return _TOKEN.sub(
+        lambda match: values[match.group(1)] if match.group(1) else match.group(0)[0], text
+    )

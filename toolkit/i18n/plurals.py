@@ -1,7 +1,7 @@
 """Plural forms: our own pinned rules, and a safe reader of the rules in catalogues.
 
-Tools disagree about Welsh (2, 4, 5 or 6 forms), and Babel's answer changes between its versions. Rules are compared by
-what they answer for 0 to 200, never by how they are written.
+Tools disagree about Welsh (2, 4, 5 or 6 forms), and Babel's answer changes between its versions.
+Rules are compared by what they answer for 0 to 200, never by how they are written.
 """
 
 from __future__ import annotations
@@ -16,11 +16,32 @@ Rule = Callable[[int], int]
 # Header and the CLDR category of each form, in order (Unicode CLDR 48; Welsh as Weblate writes it).
 _FEW_MANY = ("one", "few", "many")
 PINNED: dict[str, tuple[str, tuple[str, ...]]] = {
-    "cy": ("nplurals=6; plural=(n==0) ? 0 : (n==1) ? 1 : (n==2) ? 2 : (n==3) ? 3 : (n==6) ? 4 : 5;", ("zero", "one", "two", "few", "many", "other")),
-    "ar": ("nplurals=6; plural=(n==0) ? 0 : (n==1) ? 1 : (n==2) ? 2 : (n%100>=3 && n%100<=10) ? 3 : (n%100>=11) ? 4 : 5;", ("zero", "one", "two", "few", "many", "other")),
-    "pl": ("nplurals=3; plural=(n==1) ? 0 : (n%10>=2 && n%10<=4 && (n%100<12 || n%100>14)) ? 1 : 2;", _FEW_MANY),
-    "uk": ("nplurals=3; plural=(n%10==1 && n%100!=11) ? 0 : (n%10>=2 && n%10<=4 && (n%100<12 || n%100>14)) ? 1 : 2;", _FEW_MANY),
-    "ro": ("nplurals=3; plural=(n==1) ? 0 : (n==0 || n%100>=1 && n%100<=19) ? 1 : 2;", ("one", "few", "other")),
+    "cy": (
+        "nplurals=6; plural=(n==0) ? 0 : (n==1) ? 1 : (n==2) ? 2 : (n==3) ? 3 : (n==6) ? 4 : 5;",
+        ("zero", "one", "two", "few", "many", "other"),
+    ),
+    "ar": (
+        (
+            "nplurals=6; plural=(n==0) ? 0 : (n==1) ? 1 : (n==2) ? 2 : (n%100>=3 && n%100<=10) ? 3"
+            " : (n%100>=11) ? 4 : 5;"
+        ),
+        ("zero", "one", "two", "few", "many", "other"),
+    ),
+    "pl": (
+        "nplurals=3; plural=(n==1) ? 0 : (n%10>=2 && n%10<=4 && (n%100<12 || n%100>14)) ? 1 : 2;",
+        _FEW_MANY,
+    ),
+    "uk": (
+        (
+            "nplurals=3; plural=(n%10==1 && n%100!=11) ? 0 : (n%10>=2 && n%10<=4 && (n%100<12 ||"
+            " n%100>14)) ? 1 : 2;"
+        ),
+        _FEW_MANY,
+    ),
+    "ro": (
+        "nplurals=3; plural=(n==1) ? 0 : (n==0 || n%100>=1 && n%100<=19) ? 1 : 2;",
+        ("one", "few", "other"),
+    ),
     "fr": ("nplurals=2; plural=(n > 1);", ("one", "other")),
 } | {code: ("nplurals=2; plural=(n > 1);", ("one", "other")) for code in ("bn", "gu", "pa", "pt")}
 _ENGLISH = ("nplurals=2; plural=(n != 1);", ("one", "other"))
@@ -76,7 +97,9 @@ def _own(locale: str) -> tuple[str, tuple[str, ...]]:
     count, rule = PLURALS.get(code, (2, "(n != 1)"))
     text = f"nplurals={count}; plural={rule};"
     answers = read_plurals(text).answers
-    return text, tuple(str(spoken(answers.index(form))) if form in answers else "other" for form in range(count))
+    return text, tuple(
+        str(spoken(answers.index(form))) if form in answers else "other" for form in range(count)
+    )
 
 
 def samples(locale: str) -> tuple[str, ...]:
@@ -91,7 +114,10 @@ def samples(locale: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=32)
 def read_plurals(text: str) -> Plurals:
-    """The rule that a header states. Raises BadRule; never evaluates anything but arithmetic on n."""
+    """The rule that a header states.
+
+    Raises BadRule; never evaluates anything but arithmetic on n.
+    """
     match = _HEADER.match(text[: LONGEST + 100])
     if not match or len(text) > LONGEST + 100:
         raise BadRule("it does not say nplurals=NUMBER; plural=RULE;")
@@ -178,7 +204,11 @@ class _Reader:
         if token == "n":
             return lambda n: n
         if not token.isdigit():
-            raise BadRule(f"the rule has '{token}' where a number, n or a bracket belongs" if token else "the rule ends too early")
+            raise BadRule(
+                f"the rule has '{token}' where a number, n or a bracket belongs"
+                if token
+                else "the rule ends too early"
+            )
         number = int(token)
         return lambda n: number
 

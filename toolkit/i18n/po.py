@@ -1,7 +1,9 @@
-"""A catalogue as a document that can be edited: every entry keeps the very lines that it was written in.
+"""A catalogue as a document that can be edited: every entry keeps the very lines that it was
+written in.
 
-What is not edited is written back byte for byte, whoever wrote it: contexts, previous English, other tools' headers,
-notes, flags, wrapped strings, line ends. Faults of syntax are found on the way, each with its line.
+What is not edited is written back byte for byte, whoever wrote it: contexts, previous English,
+other tools' headers, notes, flags, wrapped strings, line ends. Faults of syntax are found on the
+way, each with its line.
 """
 
 from __future__ import annotations
@@ -24,10 +26,13 @@ LARGEST = 20_000_000  # bytes
 
 @dataclass
 class Entry:
-    """One entry. `raw` are its lines as written, with the blank lines and comments before it; `line` is its first keyword's.
+    """One entry.
 
-    `parts` maps a keyword (`msgctxt`, `msgid`, `msgid_plural`, `msgstr`, `msgstr[2]`) to its text; `lines` to its line.
-    `before` maps the same keywords to the previous text (`#| msgid`).
+    `raw` are its lines as written, with the blank lines and comments before it; `line` is its first
+    keyword's.
+
+    `parts` maps a keyword (`msgctxt`, `msgid`, `msgid_plural`, `msgstr`, `msgstr[2]`) to its text;
+    `lines` to its line. `before` maps the same keywords to the previous text (`#| msgid`).
     """
 
     line: int = 0
@@ -71,12 +76,18 @@ class Entry:
     @property
     def comments(self) -> list[str]:
         """Lines that begin with #, without their indentation."""
-        return [line.strip() for line in self.raw if line.lstrip().startswith("#") and not line.lstrip().startswith("#~ ")]
+        return [
+            line.strip()
+            for line in self.raw
+            if line.lstrip().startswith("#") and not line.lstrip().startswith("#~ ")
+        ]
 
 
 @dataclass
 class Document:
-    """A whole file: entries in order, the lines after the last, the mark at its start and its line end."""
+    """A whole file: entries in order, the lines after the last, the mark at its start and its line
+    end.
+    """
 
     path: str
     entries: list[Entry] = field(default_factory=list)
@@ -98,28 +109,69 @@ class Document:
 
 def header_fields(text: str) -> dict[str, str]:
     """`Language: cy` and the like."""
-    return {name.strip(): value.strip() for name, colon, value in (line.partition(":") for line in text.split("\n")) if colon}
+    return {
+        name.strip(): value.strip()
+        for name, colon, value in (line.partition(":") for line in text.split("\n"))
+        if colon
+    }
 
 
 def decode(path: str, raw: bytes, largest: int = LARGEST) -> tuple[str | None, list[Problem]]:
     """The file as text, or what it is instead."""
     if len(raw) > largest:
-        return None, [Problem("E-SIZE", f"the catalogue has {len(raw) // 1_000_000} MB; {largest // 1_000_000} MB is the most", Span(path, 1), "a campaign has some hundred strings; is this the right file? --max-size allows more")]
+        return None, [
+            Problem(
+                "E-SIZE",
+                f"the catalogue has {len(raw) // 1_000_000} MB; {largest // 1_000_000} MB is the"
+                " most",
+                Span(path, 1),
+                "a campaign has some hundred strings; is this the right file? --max-size allows"
+                " more",
+            )
+        ]
     if raw[:2] in UTF16 or _looks_utf16(raw):
-        return None, [Problem("E-UTF16", "the catalogue is saved as UTF-16", Span(path, 1), "save it as UTF-8")]
+        return None, [
+            Problem(
+                "E-UTF16", "the catalogue is saved as UTF-16", Span(path, 1), "save it as UTF-8"
+            )
+        ]
     if raw[:4] in COMPILED or b"\0" in raw or raw.startswith(b"PK\x03\x04"):
-        line = 1 if raw[:4] in COMPILED else raw[: raw.find(b"\0")].count(b"\n") + 1 if b"\0" in raw else 1
-        return None, [Problem("E-BINARY", "this is not a text file", Span(path, line), "give the .po file, not a compiled .mo or another binary file")]
+        line = (
+            1
+            if raw[:4] in COMPILED
+            else raw[: raw.find(b"\0")].count(b"\n") + 1
+            if b"\0" in raw
+            else 1
+        )
+        return None, [
+            Problem(
+                "E-BINARY",
+                "this is not a text file",
+                Span(path, line),
+                "give the .po file, not a compiled .mo or another binary file",
+            )
+        ]
     try:
         return raw.decode("utf-8"), []
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return None, [Problem("E-ENCODING", f"byte {error.start} is not UTF-8", Span(path, line), "save the file as UTF-8")]
+        return None, [
+            Problem(
+                "E-ENCODING",
+                f"byte {error.start} is not UTF-8",
+                Span(path, line),
+                "save the file as UTF-8",
+            )
+        ]
 
 
 def _looks_utf16(raw: bytes) -> bool:
     head = raw[:200]
-    return len(head) >= 4 and raw[:4] not in COMPILED and (head[1::2].count(0) > len(head) // 3 or head[::2].count(0) > len(head) // 3)
+    return (
+        len(head) >= 4
+        and raw[:4] not in COMPILED
+        and (head[1::2].count(0) > len(head) // 3 or head[::2].count(0) > len(head) // 3)
+    )
 
 
 def parse(path: str, text: str) -> tuple[Document, list[Problem]]:
@@ -194,7 +246,9 @@ class _Parser:
             self.entry.before[keyword.group(1)] = ""
         if quoted and self.entry.before:
             name = list(self.entry.before)[-1]
-            self.entry.before[name] += _ESCAPE.sub(lambda m: _ESCAPES.get(m.group(1), m.group(1)), quoted.group(1))
+            self.entry.before[name] += _ESCAPE.sub(
+                lambda m: _ESCAPES.get(m.group(1), m.group(1)), quoted.group(1)
+            )
 
     def keyword(self, bare: str, number: int, line: str, obsolete: bool) -> None:
         match = _KEYWORD.match(bare)
@@ -202,7 +256,9 @@ class _Parser:
             self.strange(bare, number, line)
             return
         name, bracket, rest = match.groups()
-        if self.answered and (name in ("msgctxt", "msgid") or (obsolete and not self.entry.obsolete)):
+        if self.answered and (
+            name in ("msgctxt", "msgid") or (obsolete and not self.entry.obsolete)
+        ):
             self.close()
         self.settle(line)
         entry = self.entry
@@ -210,11 +266,18 @@ class _Parser:
         entry.line = entry.line or number
         part = name + self.form(bracket, number) if bracket else name
         if part in entry.parts:
-            self.problem("E-PLURALS" if bracket else "E-SYNTAX", f"{part} stands twice in one entry", number, "leave a blank line between entries, and give each part once")
+            self.problem(
+                "E-PLURALS" if bracket else "E-SYNTAX",
+                f"{part} stands twice in one entry",
+                number,
+                "leave a blank line between entries, and give each part once",
+            )
         if name == "msgctxt" and "msgid" in entry.parts:
             self.problem("E-SYNTAX", "msgctxt stands after msgid", number, "msgctxt comes first")
         if bracket and name != "msgstr":
-            self.problem("E-SYNTAX", f"{name} has no number", number, "only msgstr has forms: msgstr[0]")
+            self.problem(
+                "E-SYNTAX", f"{name} has no number", number, "only msgstr has forms: msgstr[0]"
+            )
         self.part = part
         entry.parts[part] = ""
         entry.lines[part] = number
@@ -225,14 +288,24 @@ class _Parser:
         """`[2]`; a form that cannot be is reported and kept apart."""
         match = _FORM.match(bracket)
         if not match or int(match.group(1)) > 5:
-            self.problem("E-PLURALS", f"msgstr{bracket[:20]} is no plural form", number, "forms are msgstr[0] to msgstr[5] at most")
+            self.problem(
+                "E-PLURALS",
+                f"msgstr{bracket[:20]} is no plural form",
+                number,
+                "forms are msgstr[0] to msgstr[5] at most",
+            )
             return f"[bad {number}]"
         return bracket
 
     def quoted(self, bare: str, number: int) -> None:
         match = _QUOTED.match(bare)
         if not match:
-            self.problem("E-SYNTAX", "the text is not between straight double quotes", number, r'write msgstr "…" on one line, and \" for a quote inside')
+            self.problem(
+                "E-SYNTAX",
+                "the text is not between straight double quotes",
+                number,
+                r'write msgstr "…" on one line, and \" for a quote inside',
+            )
             return
         text = match.group(1)
         self.entry.parts[self.part] += self.unescape(text, number) if "\\" in text else text
@@ -241,7 +314,9 @@ class _Parser:
         def one(match: re.Match[str]) -> str:
             letter = match.group(1)
             if letter not in _ESCAPES:
-                self.problem("E-SYNTAX", f"\\{letter} is not an escape", number, r"use \n, \t, \" or \\")
+                self.problem(
+                    "E-SYNTAX", f"\\{letter} is not an escape", number, r"use \n, \t, \" or \\"
+                )
             return _ESCAPES.get(letter, letter)
 
         return _ESCAPE.sub(one, text)
@@ -251,14 +326,29 @@ class _Parser:
         if self.conflict:
             return
         if self.part and not bare.startswith("msg"):
-            self.problem("E-SYNTAX", "the text is not between straight double quotes", number, r'write msgstr "…" on one line, and \" for a quote inside')
+            self.problem(
+                "E-SYNTAX",
+                "the text is not between straight double quotes",
+                number,
+                r'write msgstr "…" on one line, and \" for a quote inside',
+            )
         else:
-            self.problem("E-SYNTAX", f"this line is not understood: {bare[:40]}", number, 'lines start with #, msgctxt, msgid, msgstr or "')
+            self.problem(
+                "E-SYNTAX",
+                f"this line is not understood: {bare[:40]}",
+                number,
+                'lines start with #, msgctxt, msgid, msgstr or "',
+            )
 
     def conflicting(self, number: int, line: str) -> None:
         """Markers of one conflict are one fault; what stands between them is not judged."""
         if not self.conflict:
-            self.problem("E-CONFLICT", "a merge conflict was left in the file", number, "choose one side and delete the markers")
+            self.problem(
+                "E-CONFLICT",
+                "a merge conflict was left in the file",
+                number,
+                "choose one side and delete the markers",
+            )
         self.conflict = not line.startswith(">>>>>>>")
         self.settle(line)
         self.entry.parts.clear()
@@ -284,9 +374,21 @@ class _Parser:
         if self.conflict or not parts:
             return
         if "msgid" not in parts:
-            self.problem("E-SYNTAX", "an entry has no msgid", entry.line, 'add the line msgid "…" before msgstr')
-        elif not self.answered and not any(p.where and p.where.line >= entry.line for p in self.problems[-3:]):
-            self.problem("E-SYNTAX", "an entry has no msgstr", entry.line, 'add msgstr "" if it is not translated yet')
+            self.problem(
+                "E-SYNTAX",
+                "an entry has no msgid",
+                entry.line,
+                'add the line msgid "…" before msgstr',
+            )
+        elif not self.answered and not any(
+            p.where and p.where.line >= entry.line for p in self.problems[-3:]
+        ):
+            self.problem(
+                "E-SYNTAX",
+                "an entry has no msgstr",
+                entry.line,
+                'add msgstr "" if it is not translated yet',
+            )
 
     def finish(self) -> None:
         self.close()

@@ -1,7 +1,9 @@
-"""A language that nobody speaks: the source made longer and stranger, to find tight boxes before any translation exists.
+"""A language that nobody speaks: the source made longer and stranger, to find tight boxes before
+any translation exists.
 
-Lengths are those of the longest twentieth of 1,292 real translations into Welsh: a design that holds them holds Welsh.
-Every string stands in brackets, so a word without them is printed by a template. Placeholders stay.
+Lengths are those of the longest twentieth of 1,292 real translations into Welsh: a design that
+holds them holds Welsh. Every string stands in brackets, so a word without them is printed by a
+template. Placeholders stay.
 """
 
 from __future__ import annotations
@@ -16,7 +18,15 @@ from toolkit.model.message import Catalogue, Message, Text
 FACTORS = ((10, 2.25), (20, 1.69), (30, 1.58), (50, 1.50), (70, 1.38))
 LONG = 1.36
 _ACCENTS = str.maketrans("aeiouwyAEIOUWY", "âêîôûŵŷÂÊÎÔÛŴŶ")
-_FILLING = ("llwŷth", "ddâ", "gŵyl", "ynghŷd", "tŷ", "môr", "cân")  # Welsh letters and lengths; no message
+_FILLING = (
+    "llwŷth",
+    "ddâ",
+    "gŵyl",
+    "ynghŷd",
+    "tŷ",
+    "môr",
+    "cân",
+)  # Welsh letters and lengths; no message
 _KEPT = re.compile(r"\{\{|\}\}|\{[^{}]*\}")
 
 
@@ -26,11 +36,15 @@ def factor(letters: int) -> float:
 
 
 def pseudo(text: str) -> str:
-    """`Spot the scam` → `[Spôt thê scâm llŵŷth]`: as long as the longest twentieth of translations, brackets counted."""
+    """`Spot the scam` → `[Spôt thê scâm llŵŷth]`: as long as the longest twentieth of translations,
+    brackets counted.
+    """
     kept = _KEPT.findall(text)
     parts = [part.translate(_ACCENTS) for part in _KEPT.split(text)]
     made = "".join(part + mark for part, mark in zip(parts, [*kept, ""], strict=True))
-    wanted = round(len(text) * factor(len(text))) if _KEPT.sub("", text).strip() else 0  # a bare placeholder grows by what fills it
+    wanted = (
+        round(len(text) * factor(len(text))) if _KEPT.sub("", text).strip() else 0
+    )  # a bare placeholder grows by what fills it
     filling = cycle(_FILLING)
     while len(made) + 2 < wanted:
         room = wanted - len(made) - 3
@@ -41,8 +55,20 @@ def pseudo(text: str) -> str:
 
 
 def pseudo_catalogue(locale: str, path: str, texts: tuple[Text, ...]) -> Catalogue:
-    """A whole catalogue for the texts. What is nothing but a placeholder is left as it is: it brings its own brackets."""
-    return Catalogue(locale, path, {text.context: Message(text.context, text.text, _one(text.text), text.where, reviewed=True) for text in texts})
+    """A whole catalogue for the texts.
+
+    What is nothing but a placeholder is left as it is: it brings its own brackets.
+    """
+    return Catalogue(
+        locale,
+        path,
+        {
+            text.context: Message(
+                text.context, text.text, _one(text.text), text.where, reviewed=True
+            )
+            for text in texts
+        },
+    )
 
 
 def _one(text: str) -> str:

@@ -1,8 +1,8 @@
 """Review: who found a translation good to print, and when.
 
-`# reviewed: Name, 2026-12-01` above an entry, as a person writes it, counts until somebody removes it. The command adds
-a mark in brackets, made from the English and the translation: when either changes, the review no longer counts.
-Comments of this kind survive Poedit, Weblate and msgmerge.
+`# reviewed: Name, 2026-12-01` above an entry, as a person writes it, counts until somebody removes
+it. The command adds a mark in brackets, made from the English and the translation: when either
+changes, the review no longer counts. Comments of this kind survive Poedit, Weblate and msgmerge.
 """
 
 from __future__ import annotations

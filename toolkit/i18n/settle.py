@@ -12,8 +12,15 @@ from toolkit.i18n.review import review_line, without_review
 
 def matching(document: Document, patterns: Sequence[str]) -> dict[str, list[Entry]]:
     """The translated entries in use that each pattern means: `steps/law/title`, `steps/*`."""
-    live = [entry for entry in document.entries if not entry.obsolete and not entry.is_header and any(form.strip() for form in entry.forms)]
-    return {pattern: [entry for entry in live if fnmatchcase(entry.key, pattern)] for pattern in patterns}
+    live = [
+        entry
+        for entry in document.entries
+        if not entry.obsolete and not entry.is_header and any(form.strip() for form in entry.forms)
+    ]
+    return {
+        pattern: [entry for entry in live if fnmatchcase(entry.key, pattern)]
+        for pattern in patterns
+    }
 
 
 def review(entry: Entry, name: str, date: str) -> None:

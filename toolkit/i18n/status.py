@@ -15,10 +15,13 @@ STATES = ("missing", "fuzzy", "translated", "reviewed")
 
 @dataclass
 class Count:
-    """Strings by state. `translated` counts all that may be printed; `reviewed` those of them that somebody approved.
+    """Strings by state.
 
-    `stale` ones, whose English has changed since, are counted as fuzzy, as after `toolkit i18n update`. `words` are
-    words of the source; `words_translated` those of strings that may be printed.
+    `translated` counts all that may be printed; `reviewed` those of them that somebody approved.
+
+    `stale` ones, whose English has changed since, are counted as fuzzy, as after `toolkit i18n
+    update`. `words` are words of the source; `words_translated` those of strings that may be
+    printed.
     """
 
     total: int = 0
@@ -74,7 +77,9 @@ def each(texts: Iterable[Text], catalogue: Catalogue) -> dict[str, dict[str, str
 
 def _one(text: Text, catalogue: Catalogue) -> dict[str, str]:
     found = state(text, catalogue)
-    return {"state": found} | ({"by": catalogue.messages[text.context].reviewer} if found == "reviewed" else {})
+    return {"state": found} | (
+        {"by": catalogue.messages[text.context].reviewer} if found == "reviewed" else {}
+    )
 
 
 def by_file(texts: Iterable[Text], catalogue: Catalogue) -> dict[str, Count]:
@@ -85,7 +90,12 @@ def by_file(texts: Iterable[Text], catalogue: Catalogue) -> dict[str, Count]:
     return {name: count(group, catalogue) for name, group in groups.items()}
 
 
-def by_resource(texts: Iterable[Text], catalogue: Catalogue, printed: Mapping[str, frozenset[str]]) -> dict[str, Count]:
+def by_resource(
+    texts: Iterable[Text], catalogue: Catalogue, printed: Mapping[str, frozenset[str]]
+) -> dict[str, Count]:
     """For each resource; `printed` maps it to the contexts that it prints."""
     known = {text.context: text for text in texts}
-    return {name: count([known[context] for context in sorted(contexts) if context in known], catalogue) for name, contexts in printed.items()}
+    return {
+        name: count([known[context] for context in sorted(contexts) if context in known], catalogue)
+        for name, contexts in printed.items()
+    }

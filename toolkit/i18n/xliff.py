@@ -1,4 +1,7 @@
-"""XLIFF 1.2 out and in, and TMX 1.4 out: what translation programs exchange. No document type, no entity, no network."""
+"""XLIFF 1.2 out and in, and TMX 1.4 out: what translation programs exchange.
+
+No document type, no entity, no network.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,36 @@ from xml.sax.saxutils import escape, quoteattr
 from toolkit.i18n.exchange import Row
 from toolkit.model.problem import Invalid, Problem, Span
 
-_STATES = {"missing": "new", "fuzzy": "needs-review-translation", "translated": "translated", "reviewed": "final"}
-_BACK = {"new": "missing", "needs-translation": "missing", "needs-review-translation": "fuzzy", "translated": "translated", "signed-off": "translated", "final": "reviewed"}
+_STATES = {
+    "missing": "new",
+    "fuzzy": "needs-review-translation",
+    "translated": "translated",
+    "reviewed": "final",
+}
+_BACK = {
+    "new": "missing",
+    "needs-translation": "missing",
+    "needs-review-translation": "fuzzy",
+    "translated": "translated",
+    "signed-off": "translated",
+    "final": "reviewed",
+}
 LARGEST = 50_000_000  # bytes
 DEEPEST = 50  # elements inside each other
 
 
 def write_xliff(rows: Iterable[Row], name: str, source: str, target: str) -> bytes:
-    """The rows as XLIFF 1.2. `name`: the catalogue; `source`, `target`: language codes. Forms of a plural stand in a group."""
+    """The rows as XLIFF 1.2.
+
+    `name`: the catalogue; `source`, `target`: language codes. Forms of a plural stand in a group.
+    """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">',
-        f'<file original={quoteattr(name)} source-language={quoteattr(source)} target-language={quoteattr(target)} datatype="plaintext">',
+        (
+            f"<file original={quoteattr(name)} source-language={quoteattr(source)}"
+            f' target-language={quoteattr(target)} datatype="plaintext">'
+        ),
         "<body>",
     ]
     group = ""
@@ -28,7 +49,9 @@ def write_xliff(rows: Iterable[Row], name: str, source: str, target: str) -> byt
         context, bracket, _ = row.id.partition("[")
         context = context if bracket else ""
         if context != group:
-            lines += ["</group>"] * bool(group) + [f'<group restype="x-gettext-plurals" id={quoteattr(context)}>'] * bool(context)
+            lines += ["</group>"] * bool(group) + [
+                f'<group restype="x-gettext-plurals" id={quoteattr(context)}>'
+            ] * bool(context)
             group = context
         lines += _unit(row, source, target)
     lines += ["</group>"] * bool(group) + ["</body>", "</file>", "</xliff>", ""]
@@ -38,10 +61,23 @@ def write_xliff(rows: Iterable[Row], name: str, source: str, target: str) -> byt
 def _unit(row: Row, source: str, target: str) -> list[str]:
     room = f' maxwidth="{row.most}" size-unit="char"' if row.most is not None else ""
     approved = ' approved="yes"' if row.state == "reviewed" else ""
-    lines = [f'<trans-unit id="{row.key}" resname={quoteattr(row.id)}{room}{approved} xml:space="preserve">', f"<source xml:lang={quoteattr(source)}>{_text(row.source)}</source>"]
-    lines.append(f'<target xml:lang={quoteattr(target)} state="{_STATES[row.state]}">{_text(row.text)}</target>')
+    lines = [
+        (
+            f'<trans-unit id="{row.key}" resname={quoteattr(row.id)}{room}{approved}'
+            ' xml:space="preserve">'
+        ),
+        f"<source xml:lang={quoteattr(source)}>{_text(row.source)}</source>",
+    ]
+    lines.append(
+        f"<target xml:lang={quoteattr(target)}"
+        f' state="{_STATES[row.state]}">{_text(row.text)}</target>'
+    )
     if row.before:
-        lines.append(f'<alt-trans alttranstype="previous-version"><source xml:lang={quoteattr(source)}>{_text(row.before)}</source><target xml:lang={quoteattr(target)}>{_text(row.text)}</target></alt-trans>')
+        lines.append(
+            '<alt-trans alttranstype="previous-version"><source'
+            f" xml:lang={quoteattr(source)}>{_text(row.before)}</source><target"
+            f" xml:lang={quoteattr(target)}>{_text(row.text)}</target></alt-trans>"
+        )
     lines += [f"<note>{_text(note)}</note>" for note in row.notes.splitlines()]
     return [*lines, "</trans-unit>"]
 
@@ -56,26 +92,64 @@ def write_tmx(rows: Iterable[Row], source: str, target: str, version: str) -> by
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<tmx version="1.4">',
-        f'<header creationtool="toolkit" creationtoolversion={quoteattr(version)} segtype="block" o-tmf="gettext" adminlang="en" srclang={quoteattr(source)} datatype="plaintext"/>',
+        (
+            f'<header creationtool="toolkit" creationtoolversion={quoteattr(version)}'
+            f' segtype="block" o-tmf="gettext" adminlang="en" srclang={quoteattr(source)}'
+            ' datatype="plaintext"/>'
+        ),
         "<body>",
     ]
     for row in rows:
         if row.state in ("translated", "reviewed"):
-            lines.append(f'<tu><prop type="x-context">{_text(row.id)}</prop><tuv xml:lang={quoteattr(source)}><seg>{_text(row.source)}</seg></tuv><tuv xml:lang={quoteattr(target)}><seg>{_text(row.text)}</seg></tuv></tu>')
+            lines.append(
+                f'<tu><prop type="x-context">{_text(row.id)}</prop><tuv'
+                f" xml:lang={quoteattr(source)}><seg>{_text(row.source)}</seg></tuv><tuv"
+                f" xml:lang={quoteattr(target)}><seg>{_text(row.text)}</seg></tuv></tu>"
+            )
     return "\n".join([*lines, "</body>", "</tmx>", ""]).encode()
 
 
 def read_xliff(path: str, data: bytes, target: str) -> tuple[list[Row], list[Problem]]:
-    """The rows of an XLIFF 1.2 file, with the line of each unit. Raises Invalid for what is none, or not for this language."""
+    """The rows of an XLIFF 1.2 file, with the line of each unit.
+
+    Raises Invalid for what is none, or not for this language.
+    """
     if len(data) > LARGEST:
-        raise Invalid([Problem("E-XLIFF", f"{path} has more than {LARGEST // 1_000_000} MB", Span(path), "is this the right file?")])
+        raise Invalid(
+            [
+                Problem(
+                    "E-XLIFF",
+                    f"{path} has more than {LARGEST // 1_000_000} MB",
+                    Span(path),
+                    "is this the right file?",
+                )
+            ]
+        )
     reader = _Reader(path, target)
     try:
         reader.parser.Parse(data, True)
     except ExpatError as error:
-        raise Invalid([Problem("E-XLIFF", f"{path} is not well-formed XML: {str(error).partition(':')[0]}", Span(path, error.lineno), "export it again from its program")]) from None
+        raise Invalid(
+            [
+                Problem(
+                    "E-XLIFF",
+                    f"{path} is not well-formed XML: {str(error).partition(':')[0]}",
+                    Span(path, error.lineno),
+                    "export it again from its program",
+                )
+            ]
+        ) from None
     except (ValueError, LookupError, RecursionError):
-        raise Invalid([Problem("E-XLIFF", f"{path} has an encoding that is not known", Span(path, 1), "save it as UTF-8")]) from None
+        raise Invalid(
+            [
+                Problem(
+                    "E-XLIFF",
+                    f"{path} has an encoding that is not known",
+                    Span(path, 1),
+                    "save it as UTF-8",
+                )
+            ]
+        ) from None
     return reader.rows, reader.problems
 
 
@@ -96,21 +170,50 @@ class _Reader:
         self.parser.StartDoctypeDeclHandler = self.doctype
 
     def refuse(self, message: str, hint: str) -> None:
-        raise Invalid([Problem("E-XLIFF", f"{self.path} {message}", Span(self.path, self.parser.CurrentLineNumber), hint)])
+        raise Invalid(
+            [
+                Problem(
+                    "E-XLIFF",
+                    f"{self.path} {message}",
+                    Span(self.path, self.parser.CurrentLineNumber),
+                    hint,
+                )
+            ]
+        )
 
     def doctype(self, *_: object) -> None:
-        self.refuse("declares a document type", "an exchange file needs none; remove the line that begins with <!DOCTYPE")
+        self.refuse(
+            "declares a document type",
+            "an exchange file needs none; remove the line that begins with <!DOCTYPE",
+        )
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         name = name.rpartition(":")[2]
-        if not self.stack and (name != "xliff" or not attributes.get("version", "").startswith("1.")):
+        if not self.stack and (
+            name != "xliff" or not attributes.get("version", "").startswith("1.")
+        ):
             self.refuse("is not XLIFF 1.2", "export it as XLIFF 1.2")
         if len(self.stack) > DEEPEST:
-            self.refuse("has elements too deep inside each other", "export it again from its program")
-        if name == "file" and attributes.get("target-language", self.wanted).partition("-")[0] != self.wanted:
-            self.refuse(f"is in '{attributes['target-language'][:20]}', not in '{self.wanted}'", "name its language with --lang")
+            self.refuse(
+                "has elements too deep inside each other", "export it again from its program"
+            )
+        if (
+            name == "file"
+            and attributes.get("target-language", self.wanted).partition("-")[0] != self.wanted
+        ):
+            self.refuse(
+                f"is in '{attributes['target-language'][:20]}', not in '{self.wanted}'",
+                "name its language with --lang",
+            )
         if name == "trans-unit":
-            self.unit = {"id": attributes.get("id", ""), "name": attributes.get("resname", ""), "line": str(self.parser.CurrentLineNumber), "source": "", "target": "", "state": ""}
+            self.unit = {
+                "id": attributes.get("id", ""),
+                "name": attributes.get("resname", ""),
+                "line": str(self.parser.CurrentLineNumber),
+                "source": "",
+                "target": "",
+                "state": "",
+            }
         elif self.unit is not None and name == "target" and self.stack[-1] == "trans-unit":
             self.unit["state"] = _BACK.get(attributes.get("state", ""), "translated")
         elif self.unit is not None and self.stack[-1] in ("source", "target"):
@@ -118,7 +221,12 @@ class _Reader:
         self.stack.append(name)
 
     def text(self, text: str) -> None:
-        if self.unit is not None and len(self.stack) > 1 and self.stack[-1] in ("source", "target") and self.stack[-2] == "trans-unit":
+        if (
+            self.unit is not None
+            and len(self.stack) > 1
+            and self.stack[-1] in ("source", "target")
+            and self.stack[-2] == "trans-unit"
+        ):
             self.unit[self.stack[-1]] += text
 
     def end(self, name: str) -> None:
@@ -128,6 +236,22 @@ class _Reader:
         unit, self.unit = self.unit, None
         line = int(unit["line"])
         if "inside" in unit:
-            self.problems.append(Problem("E-MARKUP", f"'{unit['name']}' holds an element <{unit['inside']}> in its words", Span(self.path, line), "words are plain text here"))
+            self.problems.append(
+                Problem(
+                    "E-MARKUP",
+                    f"'{unit['name']}' holds an element <{unit['inside']}> in its words",
+                    Span(self.path, line),
+                    "words are plain text here",
+                )
+            )
         else:
-            self.rows.append(Row(unit["name"], unit["source"], unit["target"], state=unit["state"], key=unit["id"], number=line))
+            self.rows.append(
+                Row(
+                    unit["name"],
+                    unit["source"],
+                    unit["target"],
+                    state=unit["state"],
+                    key=unit["id"],
+                    number=line,
+                )
+            )

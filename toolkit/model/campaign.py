@@ -17,10 +17,13 @@ from toolkit.model.template import Template
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language of the campaign. `code` as in locales/ (`cy`), `region` as in `cy-GB`, `name` in English, `own` in itself.
+    """A language of the campaign.
 
-    Where the brand's typeface lacks its letters: `family` and `fonts` (paths) have them, no line is lower than `lead` (‰ of its
-    type), and `right_to_left` mirrors the drawing. `slides` names its typeface on slides.
+    `code` as in locales/ (`cy`), `region` as in `cy-GB`, `name` in English, `own` in itself.
+
+    Where the brand's typeface lacks its letters: `family` and `fonts` (paths) have them, no line is
+    lower than `lead` (‰ of its type), and `right_to_left` mirrors the drawing. `slides` names its
+    typeface on slides.
     """
 
     code: str
@@ -50,7 +53,9 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A size to draw on. Lengths in 1/1000 of `unit` (mm or px), type minimums in 1/1000 pt (px on screens).
+    """A size to draw on.
+
+    Lengths in 1/1000 of `unit` (mm or px), type minimums in 1/1000 pt (px on screens).
 
     `safe` is the margin that a platform covers: top, right, bottom, left.
     """
@@ -66,7 +71,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file made from a sheet. `output`: screen | print | png | jpeg | svg. `bleed` in 1/1000 mm."""
+    """A file made from a sheet.
+
+    `output`: screen | print | png | jpeg | svg. `bleed` in 1/1000 mm.
+    """
 
     id: str
     sheet: str
@@ -90,7 +98,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that goes out of date or waits for confirmation: one value (or list) for each language."""
+    """Something that goes out of date or waits for confirmation: one value (or list) for each
+    language.
+    """
 
     id: str
     values: Mapping[str, str | tuple[str, ...]]
@@ -134,10 +144,13 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Everything that people wrote, read and checked once. Paths are relative to the project.
+    """Everything that people wrote, read and checked once.
 
-    `fonts` are all font files; `school` holds the lines of [school] that are filled in: name, person, phone, email, logo (a path).
-    `pairs` maps a string that was written in both languages together to the mark of the words that somebody approved.
+    Paths are relative to the project.
+
+    `fonts` are all font files; `school` holds the lines of [school] that are filled in: name,
+    person, phone, email, logo (a path). `pairs` maps a string that was written in both languages
+    together to the mark of the words that somebody approved.
     """
 
     id: str

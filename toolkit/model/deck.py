@@ -13,10 +13,13 @@ Box = tuple[int, int, int, int]  # x, y, width, height in 1/1000 pt
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A placeholder of a layout. `boxes`: one for each language it shows; `sizes` in pt, largest first; `lead` in %.
+    """A placeholder of a layout.
 
-    `type`: title | body | pic | tbl | chart. `on` is the field under the words; `fill` (a field) when it brings its own; `like` names
-    the placeholder whose size it shares; `head`: the first of several paragraphs is bold.
+    `boxes`: one for each language it shows; `sizes` in pt, largest first; `lead` in %.
+
+    `type`: title | body | pic | tbl | chart. `on` is the field under the words; `fill` (a field)
+    when it brings its own; `like` names the placeholder whose size it shares; `head`: the first of
+    several paragraphs is bold.
     """
 
     name: str
@@ -38,7 +41,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class SlideLayout:
-    """One arrangement, for one language or for two. `decoration` is what it draws behind the words, as the renderer takes it."""
+    """One arrangement, for one language or for two.
+
+    `decoration` is what it draws behind the words, as the renderer takes it.
+    """
 
     name: str
     field: str
@@ -52,7 +58,8 @@ class SlideLayout:
 
 @dataclass(frozen=True, slots=True)
 class SlideMaster:
-    """The brand's slides: size (1/1000 pt), smallest type (pt), layouts by name for one language and for two.
+    """The brand's slides: size (1/1000 pt), smallest type (pt), layouts by name for one language
+    and for two.
 
     `widths` says how wide each character is in 1/2048 em: regular, then bold.
     """
@@ -71,7 +78,10 @@ class SlideMaster:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide of a storyboard. `slots`: placeholder → content path, list of paths, or rows of them."""
+    """One slide of a storyboard.
+
+    `slots`: placeholder → content path, list of paths, or rows of them.
+    """
 
     id: str
     layout: str
@@ -103,9 +113,28 @@ class Deck:
     where: Span
 
 
-_LABELS = ("label/slide", "label/notes", "label/series", "label/draft", "label/minutes", "label/part", "label/chart", "label/blank", "prompt/title", "prompt/text", "prompt/logo", "prompt/table", "prompt/chart")
+_LABELS = (
+    "label/slide",
+    "label/notes",
+    "label/series",
+    "label/draft",
+    "label/minutes",
+    "label/part",
+    "label/chart",
+    "label/blank",
+    "prompt/title",
+    "prompt/text",
+    "prompt/logo",
+    "prompt/table",
+    "prompt/chart",
+)
 
 
 def labels(master: SlideMaster) -> tuple[str, ...]:
-    """The content paths that every deck prints, whatever is on its slides: labels, prompts, the names of the layouts."""
-    return tuple(f"slides/{name}" for name in (*_LABELS, *(f"name/{layout}" for layout in {**master.one, **master.two})))
+    """The content paths that every deck prints, whatever is on its slides: labels, prompts, the
+    names of the layouts.
+    """
+    return tuple(
+        f"slides/{name}"
+        for name in (*_LABELS, *(f"name/{layout}" for layout in {**master.one, **master.two}))
+    )

@@ -6,7 +6,9 @@ import hashlib
 import json
 from typing import Any
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
+)
 
 
 def digest(data: bytes) -> str:
@@ -15,5 +17,8 @@ def digest(data: bytes) -> str:
 
 
 def canonical(value: Any) -> str:
-    """JSON with sorted keys, no spaces and real characters: one value, one text. Give it whole numbers, no floats."""
+    """JSON with sorted keys, no spaces and real characters: one value, one text.
+
+    Give it whole numbers, no floats.
+    """
     return _ENCODER.encode(value)

@@ -40,7 +40,9 @@ class Reused:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Could not be made, or not tried because something that it needs could not; the others were made."""
+    """Could not be made, or not tried because something that it needs could not; the others were
+    made.
+    """
 
     output: str
     problems: tuple[Problem, ...]

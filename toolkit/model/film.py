@@ -1,4 +1,7 @@
-"""Films: what is seen and read, and when. Every time is a number of frames, so that no rounding ever differs."""
+"""Films: what is seen and read, and when.
+
+Every time is a number of frames, so that no rounding ever differs.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,11 @@ FPS = 30
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that are read together. `id` is their content path, `texts` holds them by language; `start` and `end` are
-    frames from the film's beginning, the same in every language."""
+    """Words that are read together.
+
+    `id` is their content path, `texts` holds them by language; `start` and `end` are frames from
+    the film's beginning, the same in every language.
+    """
 
     id: str
     start: int
@@ -21,7 +27,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class TimedScene:
-    """A scene on the timeline. `descriptions` says by language what is seen; `describe` is that text's content path."""
+    """A scene on the timeline.
+
+    `descriptions` says by language what is seen; `describe` is that text's content path.
+    """
 
     id: str
     start: int

@@ -12,8 +12,10 @@ from toolkit.model.problem import Problem, Span
 
 @dataclass(frozen=True)
 class Job:
-    """Equal keys mean equal bytes. `data` is canonical JSON; `inputs` are (path, digest) of every file it may read,
-    `needs` (name, key) of the jobs whose bytes it uses. A job without an output is made for others only.
+    """Equal keys mean equal bytes.
+
+    `data` is canonical JSON; `inputs` are (path, digest) of every file it may read, `needs` (name,
+    key) of the jobs whose bytes it uses. A job without an output is made for others only.
     """
 
     output: str
@@ -25,9 +27,16 @@ class Job:
 
     @cached_property
     def key(self) -> str:
-        """Digest of all that decides the bytes. The output's path does not: renaming makes nothing again."""
+        """Digest of all that decides the bytes.
+
+        The output's path does not: renaming makes nothing again.
+        """
         # Lines: JSON holds no line break, so no two jobs read alike.
-        return digest("\n".join((self.kind, self.made_by, _listed(self.inputs), _listed(self.needs), self.data)).encode())
+        return digest(
+            "\n".join(
+                (self.kind, self.made_by, _listed(self.inputs), _listed(self.needs), self.data)
+            ).encode()
+        )
 
 
 @lru_cache(maxsize=1024)
@@ -38,7 +47,9 @@ def _listed(pairs: tuple[tuple[str, str], ...]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What the manifest says of an artefact before it is made. Lengths in 1/1000 of `unit`; `ppi` for pictures.
+    """What the manifest says of an artefact before it is made.
+
+    Lengths in 1/1000 of `unit`; `ppi` for pictures.
 
     Pages of the site and copies of artefacts are published but not `listed`.
     """

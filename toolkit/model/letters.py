@@ -1,7 +1,9 @@
-"""How wide words are and how many lines they take, from a table of letter widths: no font has to be installed.
+"""How wide words are and how many lines they take, from a table of letter widths: no font has to be
+installed.
 
-Lengths in pt, widths of letters in 1/2048 em. The widths are those of the typeface that the slides name, without
-kerning; a line is taken to be 1 % narrower and no line lower than 1.2 times its type, so that no office suite needs more.
+Lengths in pt, widths of letters in 1/2048 em. The widths are those of the typeface that the slides
+name, without kerning; a line is taken to be 1 % narrower and no line lower than 1.2 times its type,
+so that no office suite needs more.
 """
 
 from __future__ import annotations
@@ -26,8 +28,17 @@ class Measured:
     word: str = ""
 
 
-def measure(paragraphs: Iterable[str], width: float, size: int, widths: Mapping[str, int], lead: int = 100, gap: int = 0) -> Measured:
-    """Lay paragraphs out in a box `width` wide at a size; `lead` in % of a line, `gap` in pt above each paragraph (some programs leave it out above the first)."""
+def measure(
+    paragraphs: Iterable[str],
+    width: float,
+    size: int,
+    widths: Mapping[str, int],
+    lead: int = 100,
+    gap: int = 0,
+) -> Measured:
+    """Lay paragraphs out in a box `width` wide at a size; `lead` in % of a line, `gap` in pt above
+    each paragraph (some programs leave it out above the first).
+    """
     lines = count = 0
     too_wide = ""
     for text in paragraphs:

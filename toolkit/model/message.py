@@ -10,10 +10,12 @@ from toolkit.model.problem import Span
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A string of the content. `context` is its path, `steps/emergency/title`.
+    """A string of the content.
 
-    `language` is what it is written in (empty: the campaign's source language). Where both languages were written
-    together, `twins` holds each with its language, and `text` is the first.
+    `context` is its path, `steps/emergency/title`.
+
+    `language` is what it is written in (empty: the campaign's source language). Where both
+    languages were written together, `twins` holds each with its language, and `text` is the first.
     """
 
     context: str
@@ -28,7 +30,8 @@ class Text:
 class Message:
     """One entry of a catalogue (gettext: msgctxt, msgid, msgstr).
 
-    A plural has its English in `plural` and its `forms` in order. `reviewer` is who found it good, and when.
+    A plural has its English in `plural` and its `forms` in order. `reviewer` is who found it good,
+    and when.
     """
 
     context: str

@@ -10,10 +10,12 @@ from toolkit.model.problem import Span
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """Artefacts of one kind for one folder. `resources` and `formats` are names or patterns.
+    """Artefacts of one kind for one folder.
 
-    An edition of a pack takes the artefacts of its own edition and, where there is none, of each of its languages; with
-    `every` it takes all whose languages are among its own.
+    `resources` and `formats` are names or patterns.
+
+    An edition of a pack takes the artefacts of its own edition and, where there is none, of each of
+    its languages; with `every` it takes all whose languages are among its own.
     """
 
     folder: str
@@ -31,7 +33,10 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One archive. `words` is the item of the content that holds its title, its alt text and whom it is for."""
+    """One archive.
+
+    `words` is the item of the content that holds its title, its alt text and whom it is for.
+    """
 
     id: str
     words: str

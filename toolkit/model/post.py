@@ -9,9 +9,12 @@ from toolkit.model.problem import Span
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """What one platform takes. `count` says how it counts characters (i18n.lengths), `link` what a link counts (0: as it is
-    written), `alt` characters of an alt text, `picture` the format of the card and `bytes` how large it may be. `both`:
-    there is room for both languages in one post. `text` puts a post together: {headline} {body} {slogan} {link} {hashtag}.
+    """What one platform takes.
+
+    `count` says how it counts characters (i18n.lengths), `link` what a link counts (0: as it is
+    written), `alt` characters of an alt text, `picture` the format of the card and `bytes` how
+    large it may be. `both`: there is room for both languages in one post. `text` puts a post
+    together: {headline} {body} {slogan} {link} {hashtag}.
     """
 
     id: str

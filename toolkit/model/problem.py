@@ -19,9 +19,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding. `code` is stable and short (`fit`, `missing`, `toml`); `hint` says how to mend it.
+    """One finding.
 
-    `about` names a printed string ("cy steps/law/title") where the finder knows no file: see `located`.
+    `code` is stable and short (`fit`, `missing`, `toml`); `hint` says how to mend it.
+
+    `about` names a printed string ("cy steps/law/title") where the finder knows no file: see
+    `located`.
     """
 
     code: str
@@ -32,7 +35,11 @@ class Problem:
 
     def located(self, places: Mapping[str, Span]) -> Problem:
         """The same problem, at the place where the string that it is about can be edited."""
-        return replace(self, where=places.get(self.about)) if self.about and self.where is None else self
+        return (
+            replace(self, where=places.get(self.about))
+            if self.about and self.where is None
+            else self
+        )
 
     def __str__(self) -> str:
         lines = [self.message]
@@ -44,7 +51,10 @@ class Problem:
 
 
 class ToolkitError(Exception):
-    """Something that a person can mend. The command line prints its problems and ends with `exit_code`."""
+    """Something that a person can mend.
+
+    The command line prints its problems and ends with `exit_code`.
+    """
 
     exit_code = 1
 

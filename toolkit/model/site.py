@@ -1,4 +1,6 @@
-"""The site that offers what was made: what is shown of each kind, how it can be filtered, and its pages."""
+"""The site that offers what was made: what is shown of each kind, how it can be filtered, and its
+pages.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from toolkit.model.problem import Span
 
 @dataclass(frozen=True, slots=True)
 class SiteKind:
-    """A kind of resource (posters, cards) that the site shows, and the formats that its previews are taken from, the best first."""
+    """A kind of resource (posters, cards) that the site shows, and the formats that its previews
+    are taken from, the best first.
+    """
 
     id: str
     previews: tuple[str, ...]
@@ -19,7 +23,10 @@ class SiteKind:
 
 @dataclass(frozen=True, slots=True)
 class SiteTemplate:
-    """A page's template. `files` are all that filling it reads, itself first; `words` the content paths that it prints."""
+    """A page's template.
+
+    `files` are all that filling it reads, itself first; `words` the content paths that it prints.
+    """
 
     path: str
     files: tuple[str, ...]
@@ -28,9 +35,12 @@ class SiteTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """`kinds` in the order in which they are shown. `audiences` and `types` map a filter's name to what it lets through:
-    patterns such as `posters/*` or the name of a pack (`@primary`), and media types. `pages` are the pages of words alone. `address` is where the site will
-    stand (https://…, without a stroke at its end), or empty.
+    """`kinds` in the order in which they are shown.
+
+    `audiences` and `types` map a filter's name to what it lets through: patterns such as
+    `posters/*` or the name of a pack (`@primary`), and media types. `pages` are the pages of words
+    alone. `address` is where the site will stand (https://…, without a stroke at its end), or
+    empty.
     """
 
     kinds: tuple[SiteKind, ...]

@@ -11,14 +11,29 @@ from dataclasses import dataclass, field
 from toolkit.model.problem import Span
 
 SHORT_SIDE = 90  # units
-SHAPES = {"circle": (3,), "block": (4,), "arch": (4,), "quarter": (3, 4), "line": (5,), "adult": (2, 3), "child": (2, 3), "field": ()}  # and how many numbers place them
+SHAPES = {
+    "circle": (3,),
+    "block": (4,),
+    "arch": (4,),
+    "quarter": (3, 4),
+    "line": (5,),
+    "adult": (2, 3),
+    "child": (2, 3),
+    "field": (),
+}  # and how many numbers place them
 FIGURES = ("adult", "child")
 FOOT = -1  # after the numbers of a pose: y is counted from the bottom edge
 SIDES = ("left", "right", "above", "below")
 VIEWS = ("wide", "square", "tall")  # the three shapes of sheets
 ANCHORS = ("top", "middle", "bottom")
 
-LABELS = (*(f"transcripts/page/{name}" for name in ("kind", "scene", "seen", "read", "silent", "spoken", "music")), "campaign/line/status")  # words that transcripts need
+LABELS = (
+    *(
+        f"transcripts/page/{name}"
+        for name in ("kind", "scene", "seen", "read", "silent", "spoken", "music")
+    ),
+    "campaign/line/status",
+)  # words that transcripts need
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +46,9 @@ class Ease:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What films take from the brand: movements by name, colours as #rrggbb, each field's ink and child."""
+    """What films take from the brand: movements by name, colours as #rrggbb, each field's ink and
+    child.
+    """
 
     eases: Mapping[str, Ease]
     stagger: int
@@ -43,7 +60,10 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A box for words on one view. `size` is of the type; `key` names the scale that boxes share."""
+    """A box for words on one view.
+
+    `size` is of the type; `key` names the scale that boxes share.
+    """
 
     x: int
     y: int
@@ -57,11 +77,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A shape and the poses that it can take on each view: numbers that place it, or the name of a place whose stop it is.
+    """A shape and the poses that it can take on each view: numbers that place it, or the name of a
+    place whose stop it is.
 
-    circle: x, y, diameter; block, arch: x, y, width, height; quarter: x, y, side and how far it is open (degrees, 90 where
-    left out); line: from x, y to x, y, thickness; adult, child: x and scale, standing on the bottom edge or so far below it; field: none, it
-    comes on from its `side`. `inside` names a layer outside of which this one is not seen.
+    circle: x, y, diameter; block, arch: x, y, width, height; quarter: x, y, side and how far it is
+    open (degrees, 90 where left out); line: from x, y to x, y, thickness; adult, child: x and
+    scale, standing on the bottom edge or so far below it; field: none, it comes on from its `side`.
+    `inside` names a layer outside of which this one is not seen.
     """
 
     id: str
@@ -87,7 +109,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Words that appear whole in a place, `after` ms of the beat's landing. `stop` (0, 1, 2) lands behind them as a shape."""
+    """Words that appear whole in a place, `after` ms of the beat's landing.
+
+    `stop` (0, 1, 2) lands behind them as a shape.
+    """
 
     place: str
     path: str
@@ -99,7 +124,8 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """What happens and is read at one time: the moves, then words with time to read them, then `hold` ms.
+    """What happens and is read at one time: the moves, then words with time to read them, then
+    `hold` ms.
 
     Words appear when the moves have all but arrived, or `at` so many ms, while shapes still move.
     """
@@ -114,7 +140,10 @@ class Beat:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A cut of the film. `describe` is the content path of what is seen. Layers that the scene before had start there."""
+    """A cut of the film.
+
+    `describe` is the content path of what is seen. Layers that the scene before had start there.
+    """
 
     id: str
     ground: str
@@ -127,7 +156,9 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Storyboard:
-    """A film, or one for every item of a list. `title` and `alt` are content paths; `item` is what {item} stands for.
+    """A film, or one for every item of a list.
+
+    `title` and `alt` are content paths; `item` is what {item} stands for.
 
     `narration` and `music` name sound files below assets/ by language.
     """
@@ -150,4 +181,6 @@ class Storyboard:
 
 def view(width: int, height: int) -> str:
     """Which of the three views a sheet has."""
-    return "wide" if width > height * 11 // 10 else "tall" if height > width * 11 // 10 else "square"
+    return (
+        "wide" if width > height * 11 // 10 else "tall" if height > width * 11 // 10 else "square"
+    )

@@ -21,7 +21,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A sheet that the template can draw, for which editions. `height` (1/1000 unit) overrides the sheet's."""
+    """A sheet that the template can draw, for which editions.
+
+    `height` (1/1000 unit) overrides the sheet's.
+    """
 
     sheet: str
     editions: tuple[str, ...]

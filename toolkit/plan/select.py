@@ -9,21 +9,48 @@ from toolkit.model.problem import Invalid, Problem
 from toolkit.plan.sketch import Sketch
 
 
-def select(sketches: Sequence[Sketch], patterns: Sequence[str] = (), kinds: Sequence[str] = (), editions: Sequence[str] = (), formats: Sequence[str] = ()) -> tuple[Sketch, ...]:
-    """The sketches that match any pattern and every option given. Raises Invalid for a word that matches nothing.
+def select(
+    sketches: Sequence[Sketch],
+    patterns: Sequence[str] = (),
+    kinds: Sequence[str] = (),
+    editions: Sequence[str] = (),
+    formats: Sequence[str] = (),
+) -> tuple[Sketch, ...]:
+    """The sketches that match any pattern and every option given.
 
-    A pattern is a resource (`ten-steps`), a kind and a resource (`posters/ten-steps`), an output path, or a glob.
+    Raises Invalid for a word that matches nothing.
+
+    A pattern is a resource (`ten-steps`), a kind and a resource (`posters/ten-steps`), an output
+    path, or a glob.
     """
     problems = []
     for pattern in patterns:
         if not any(_matches(sketch, pattern) for sketch in sketches):
-            problems.append(Problem("pattern", f"nothing is called '{pattern}'", None, near(pattern, {name for s in sketches for name in (s.resource.id, f"{s.resource.kind}/{s.resource.id}")})))
+            problems.append(
+                Problem(
+                    "pattern",
+                    f"nothing is called '{pattern}'",
+                    None,
+                    near(
+                        pattern,
+                        {
+                            name
+                            for s in sketches
+                            for name in (s.resource.id, f"{s.resource.kind}/{s.resource.id}")
+                        },
+                    ),
+                )
+            )
     for option, given, known in (
         ("--kind", kinds, {s.resource.kind for s in sketches}),
         ("--edition", editions, {s.edition.id for s in sketches}),
         ("--format", formats, {s.format.id for s in sketches}),
     ):
-        problems += [Problem("pattern", f"{option} {word}: there is none", None, near(word, known)) for word in given if not any(fnmatchcase(name, word) for name in known)]
+        problems += [
+            Problem("pattern", f"{option} {word}: there is none", None, near(word, known))
+            for word in given
+            if not any(fnmatchcase(name, word) for name in known)
+        ]
     if problems:
         raise Invalid(problems)
     return tuple(
@@ -38,7 +65,11 @@ def select(sketches: Sequence[Sketch], patterns: Sequence[str] = (), kinds: Sequ
 
 def with_needs(sketches: Sequence[Sketch], wanted: Sequence[Sketch]) -> tuple[Sketch, ...]:
     """The wanted artefacts and all that they are made of, in the order of `sketches`."""
-    by_output = {sketch.output: sketch for sketch in sketches} if any(sketch.needs for sketch in wanted) else {}
+    by_output = (
+        {sketch.output: sketch for sketch in sketches}
+        if any(sketch.needs for sketch in wanted)
+        else {}
+    )
     found: set[str] = set()
     waiting = [sketch.output for sketch in wanted]
     while waiting and by_output:
@@ -46,7 +77,9 @@ def with_needs(sketches: Sequence[Sketch], wanted: Sequence[Sketch]) -> tuple[Sk
         if output not in found:
             found.add(output)
             waiting += by_output[output].needs
-    return tuple(sketch for sketch in sketches if sketch.output in found) if found else tuple(wanted)
+    return (
+        tuple(sketch for sketch in sketches if sketch.output in found) if found else tuple(wanted)
+    )
 
 
 def _any(name: str, patterns: Sequence[str]) -> bool:
@@ -54,7 +87,12 @@ def _any(name: str, patterns: Sequence[str]) -> bool:
 
 
 def _matches(sketch: Sketch, pattern: str) -> bool:
-    names = (sketch.resource.id, f"{sketch.resource.kind}/{sketch.resource.id}", sketch.output, sketch.resource.kind)
+    names = (
+        sketch.resource.id,
+        f"{sketch.resource.kind}/{sketch.resource.id}",
+        sketch.output,
+        sketch.resource.kind,
+    )
     return any(fnmatchcase(name, pattern.rstrip("/")) for name in names)
 
 

@@ -1,8 +1,10 @@
-"""A storyboard on one sheet: every layer's place and movements in 1/1000 px and frames, scene by scene.
+"""A storyboard on one sheet: every layer's place and movements in 1/1000 px and frames, scene by
+scene.
 
-A geometry is a list of whole numbers: x, y, width, height, four corner radii clockwise from the top left, and how far it
-is open (1/1000 degrees; 90,000 is all). A line has x, y, x, y and its thickness. {"stop": n} stands for the place of the
-full stop of the n-th words, which only the layout of the words knows.
+A geometry is a list of whole numbers: x, y, width, height, four corner radii clockwise from the top
+left, and how far it is open (1/1000 degrees; 90,000 is all). A line has x, y, x, y and its
+thickness. {"stop": n} stands for the place of the full stop of the n-th words, which only the
+layout of the words knows.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ ROUND = {"bl": 1, "br": 0, "tl": 2, "tr": 3}  # a quarter's square corner → th
 
 @dataclass
 class Words:
-    """Words of a scene: where they stand, from which frame to which, in which colour, with which stop."""
+    """Words of a scene: where they stand, from which frame to which, in which colour, with which
+    stop.
+    """
 
     say: Say
     ink: str
@@ -32,7 +36,10 @@ class Words:
 
 @dataclass
 class Staged:
-    """A scene, ready to be drawn. `layers` from the ground up; `hold` is a frame at which everything has arrived."""
+    """A scene, ready to be drawn.
+
+    `layers` from the ground up; `hold` is a frame at which everything has arrived.
+    """
 
     scene: Scene
     frames: int
@@ -55,7 +62,13 @@ def stage(film: Storyboard, sheet: Sheet, times: Sequence[Sequence[Timed]]) -> t
     return tuple(found)
 
 
-def _staged(film: Storyboard, scene: Scene, sheet: Sheet, times: Sequence[Timed], before: Mapping[str, Geometry]) -> Staged:
+def _staged(
+    film: Storyboard,
+    scene: Scene,
+    sheet: Sheet,
+    times: Sequence[Timed],
+    before: Mapping[str, Geometry],
+) -> Staged:
     colours = film.style.colours
     made = Staged(scene, times[-1].end, colours[scene.ground])
     made.words = _words(film, scene, times)
@@ -64,12 +77,33 @@ def _staged(film: Storyboard, scene: Scene, sheet: Sheet, times: Sequence[Timed]
     for layer in scene.layers:
         poses = _poses(layer, sheet, stops)
         start: Geometry = before[layer.id] if layer.id in before else next(iter(poses.values()))
-        moves = [_move(film, poses[move.to], move.how, move.after, at.start) for beat, at in zip(scene.beats, times, strict=True) for move in beat.moves if move.layer == layer.id]
+        moves = [
+            _move(film, poses[move.to], move.how, move.after, at.start)
+            for beat, at in zip(scene.beats, times, strict=True)
+            for move in beat.moves
+            if move.layer == layer.id
+        ]
         shown = moves[0]["start"] if isinstance(start, dict) and moves else 0
-        made.layers.append({"id": layer.id, "shape": _shape(layer), "colour": colours[layer.colour], "inside": index[layer.inside] if layer.inside else None, "geometry": start, "moves": moves, "from": shown, "to": made.frames})
+        made.layers.append(
+            {
+                "id": layer.id,
+                "shape": _shape(layer),
+                "colour": colours[layer.colour],
+                "inside": index[layer.inside] if layer.inside else None,
+                "geometry": start,
+                "moves": moves,
+                "from": shown,
+                "to": made.frames,
+            }
+        )
         made.ends[layer.id] = moves[-1]["geometry"] if moves else start
-    made.layers += [_landing(film, sheet, n, words) for n, words in enumerate(made.words) if words.say.stop >= 0]
-    made.layers += [{"words": n, "colour": words.ink, "from": words.start, "to": words.end} for n, words in enumerate(made.words)]
+    made.layers += [
+        _landing(film, sheet, n, words) for n, words in enumerate(made.words) if words.say.stop >= 0
+    ]
+    made.layers += [
+        {"words": n, "colour": words.ink, "from": words.start, "to": words.end}
+        for n, words in enumerate(made.words)
+    ]
     return made
 
 
@@ -80,14 +114,24 @@ def _shape(layer: Layer) -> str:
 def _move(film: Storyboard, geometry: Geometry, how: str, after: int, start: int) -> dict[str, Any]:
     ease = film.style.eases[how]
     first = start + frames(after)
-    return {"start": first, "frames": start + frames(after + ease.ms) - first, "curve": list(ease.curve), "geometry": geometry}
+    return {
+        "start": first,
+        "frames": start + frames(after + ease.ms) - first,
+        "curve": list(ease.curve),
+        "geometry": geometry,
+    }
 
 
 def _poses(layer: Layer, sheet: Sheet, stops: Mapping[str, int]) -> dict[str, Geometry]:
     """The layer's poses on this sheet, as geometries."""
     width, height = sheet.width, sheet.height
     if layer.shape == "field":
-        off = {"left": (0, 0, 0, height), "right": (width, 0, 0, height), "above": (0, 0, width, 0), "below": (0, height, width, 0)}[layer.side]
+        off = {
+            "left": (0, 0, 0, height),
+            "right": (width, 0, 0, height),
+            "above": (0, 0, width, 0),
+            "below": (0, height, width, 0),
+        }[layer.side]
         return {"off": [*off, 0, 0, 0, 0, OPEN], "on": [0, 0, width, height, 0, 0, 0, 0, OPEN]}
     short = min(width, height)
     found: dict[str, Geometry] = {}
@@ -118,23 +162,47 @@ def _geometry(layer: Layer, numbers: list[int], pose: Sequence[int]) -> list[int
 
 
 def _words(film: Storyboard, scene: Scene, times: Sequence[Timed]) -> list[Words]:
-    """Words by when they come; they go when their place is cleared or says something else, and with the scene."""
+    """Words by when they come; they go when their place is cleared or says something else, and with
+    the scene.
+    """
     found: list[Words] = []
     field_now = scene.ground
     grounds = {layer.id: layer.colour for layer in scene.layers if layer.shape == "field"}
     for beat, at in zip(scene.beats, times, strict=True):
-        field_now = next((grounds[move.layer] for move in reversed(beat.moves) if move.layer in grounds and move.to == "on"), field_now)
+        field_now = next(
+            (
+                grounds[move.layer]
+                for move in reversed(beat.moves)
+                if move.layer in grounds and move.to == "on"
+            ),
+            field_now,
+        )
         for words in found:
             words.end = min(words.end, _gone(words, beat, at))
-        ink = film.style.fields[field_now][0] if field_now in film.style.fields else film.style.fields[scene.ground][0]
-        found += [Words(say, film.style.colours[say.ink or ink], at.appear + frames(say.after), times[-1].end) for say in beat.says]
+        ink = (
+            film.style.fields[field_now][0]
+            if field_now in film.style.fields
+            else film.style.fields[scene.ground][0]
+        )
+        found += [
+            Words(
+                say,
+                film.style.colours[say.ink or ink],
+                at.appear + frames(say.after),
+                times[-1].end,
+            )
+            for say in beat.says
+        ]
     return found
 
 
 def _gone(words: Words, beat: Beat, at: Timed) -> int:
     if words.say.place in beat.clear:
         return at.start
-    return next((at.appear + frames(say.after) for say in beat.says if say.place == words.say.place), words.end)
+    return next(
+        (at.appear + frames(say.after) for say in beat.says if say.place == words.say.place),
+        words.end,
+    )
 
 
 def _landing(film: Storyboard, sheet: Sheet, number: int, words: Words) -> dict[str, Any]:
@@ -142,5 +210,19 @@ def _landing(film: Storyboard, sheet: Sheet, number: int, words: Words) -> dict[
     wide = view(sheet.width, sheet.height) == "wide"
     far = min(sheet.width, sheet.height) // 2
     ease = film.style.eases["land"]
-    move = {"start": words.start, "frames": frames(ease.ms), "curve": list(ease.curve), "geometry": {"stop": number}}
-    return {"id": f"stop-{number}", "shape": "block", "colour": words.ink, "inside": None, "geometry": {"stop": number, "dx": far if wide else 0, "dy": 0 if wide else far}, "moves": [move], "from": words.start, "to": words.end}
+    move = {
+        "start": words.start,
+        "frames": frames(ease.ms),
+        "curve": list(ease.curve),
+        "geometry": {"stop": number},
+    }
+    return {
+        "id": f"stop-{number}",
+        "shape": "block",
+        "colour": words.ink,
+        "inside": None,
+        "geometry": {"stop": number, "dx": far if wide else 0, "dy": 0 if wide else far},
+        "moves": [move],
+        "from": words.start,
+        "to": words.end,
+    }

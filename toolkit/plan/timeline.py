@@ -1,6 +1,8 @@
-"""When things happen: a storyboard and the words of all its languages become one timeline, in frames.
+"""When things happen: a storyboard and the words of all its languages become one timeline, in
+frames.
 
-Words appear when the movement before them has all but arrived, and stay for as long as the slowest language needs.
+Words appear when the movement before them has all but arrived, and stay for as long as the slowest
+language needs.
 """
 
 from __future__ import annotations
@@ -40,12 +42,24 @@ def spoken(say: Say, text: str) -> str:
 
 
 def _pace(texts: Mapping[str, str]) -> int:
-    """Frames that reading needs in the slower language; Welsh has many short words, English few and long ones."""
-    return frames(max(max(len(text.split()) * PER_WORD, len(text) * 1000 // PER_SECOND) for text in texts.values()))
+    """Frames that reading needs in the slower language; Welsh has many short words, English few and
+    long ones.
+    """
+    return frames(
+        max(
+            max(len(text.split()) * PER_WORD, len(text) * 1000 // PER_SECOND)
+            for text in texts.values()
+        )
+    )
 
 
-def timed(beat: Beat, start: int, texts: Texts, style: Style, next: Beat | None, last: bool) -> Timed:
-    """One beat, from `start` on. What is read stays until the next words come, so the next movement may begin before."""
+def timed(
+    beat: Beat, start: int, texts: Texts, style: Style, next: Beat | None, last: bool
+) -> Timed:
+    """One beat, from `start` on.
+
+    What is read stays until the next words come, so the next movement may begin before.
+    """
     landed, lead = landing(beat, style)
     appear = start + lead
     end = start + landed
@@ -59,10 +73,14 @@ def timed(beat: Beat, start: int, texts: Texts, style: Style, next: Beat | None,
 
 
 def _read(beat: Beat, texts: Texts) -> int:
-    """Frames until all words of a beat are read: one string after the other, none before it appears."""
+    """Frames until all words of a beat are read: one string after the other, none before it
+    appears.
+    """
     at = 0
     for say in beat.says:
-        at = max(at, frames(say.after)) + _pace({locale: spoken(say, words[say.path]) for locale, words in texts.items()})
+        at = max(at, frames(say.after)) + _pace(
+            {locale: spoken(say, words[say.path]) for locale, words in texts.items()}
+        )
     return max(at, needed(_joined(beat, texts))) + ROUNDING
 
 
@@ -77,7 +95,10 @@ def _clears(next: Beat, beat: Beat) -> bool:
 
 
 def _joined(beat: Beat, texts: Texts) -> dict[str, str]:
-    return {locale: "\n".join(spoken(say, words[say.path]) for say in beat.says) for locale, words in texts.items()}
+    return {
+        locale: "\n".join(spoken(say, words[say.path]) for say in beat.says)
+        for locale, words in texts.items()
+    }
 
 
 def beats(film: Storyboard, texts: Texts) -> tuple[tuple[Timed, ...], ...]:
@@ -88,7 +109,16 @@ def beats(film: Storyboard, texts: Texts) -> tuple[tuple[Timed, ...], ...]:
         times: list[Timed] = []
         for beat in scene.beats:
             following = scene.beats[len(times) + 1] if len(times) + 1 < len(scene.beats) else None
-            times.append(timed(beat, at, texts, film.style, following, scene is film.scenes[-1] and following is None))
+            times.append(
+                timed(
+                    beat,
+                    at,
+                    texts,
+                    film.style,
+                    following,
+                    scene is film.scenes[-1] and following is None,
+                )
+            )
             at = times[-1].end
         found.append(tuple(times))
     return tuple(found)
@@ -98,15 +128,30 @@ def _gone(scene: Scene, number: int, times: tuple[Timed, ...]) -> int:
     """When the next words come, or these are cleared, or the scene ends."""
     if number + 1 == len(times):
         return times[number].end
-    return times[number].end if _clears(scene.beats[number + 1], scene.beats[number]) or not scene.beats[number + 1].says else times[number + 1].appear
+    return (
+        times[number].end
+        if _clears(scene.beats[number + 1], scene.beats[number]) or not scene.beats[number + 1].says
+        else times[number + 1].appear
+    )
 
 
-def timeline(film: Storyboard, texts: Texts, times: tuple[tuple[Timed, ...], ...] | None = None) -> Timeline:
+def timeline(
+    film: Storyboard, texts: Texts, times: tuple[tuple[Timed, ...], ...] | None = None
+) -> Timeline:
     """The film in time: its cuts and cues are the same in all languages and on all sheets."""
     scenes: list[TimedScene] = []
     start = 0
     for scene, found in zip(film.scenes, times or beats(film, texts), strict=True):
-        cues = tuple(Cue(beat.says[0].path, start + at.appear, start + _gone(scene, n, found), _joined(beat, texts)) for n, (beat, at) in enumerate(zip(scene.beats, found, strict=True)) if beat.says)
+        cues = tuple(
+            Cue(
+                beat.says[0].path,
+                start + at.appear,
+                start + _gone(scene, n, found),
+                _joined(beat, texts),
+            )
+            for n, (beat, at) in enumerate(zip(scene.beats, found, strict=True))
+            if beat.says
+        )
         seen = {locale: unbound(words[scene.describe]) for locale, words in texts.items()}
         scenes.append(TimedScene(scene.id, start, found[-1].end, scene.describe, seen, cues))
         start += found[-1].end

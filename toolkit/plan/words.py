@@ -16,7 +16,10 @@ from toolkit.model.problem import Problem, Span
 
 @dataclass
 class Gathered:
-    """What an artwork prints. `places` says where each string can be edited: "cy steps/law/title" → file and line."""
+    """What an artwork prints.
+
+    `places` says where each string can be edited: "cy steps/law/title" → file and line.
+    """
 
     words: dict[str, dict[str, Any]] = field(default_factory=dict)
     title: str = ""
@@ -28,13 +31,22 @@ class Gathered:
 
 
 def gather(project: Project, resource: Resource, edition: Edition, draft: bool) -> Gathered:
-    """Every word of the artwork. A gap is a problem; in a draft it is printed as [!steps/law/title]."""
+    """Every word of the artwork.
+
+    A gap is a problem; in a draft it is printed as [!steps/law/title].
+    """
     found = Gathered()
     titles, alts = [], []
     for locale in edition.locales:
         speaker = Speaker(project, locale, draft, found)
         found.words[locale] = {
-            slot.name: speaker.school() if slot.shape == "school" else speaker.slot(resource.slots[slot.name], slot.shape, slot.fields, resource.options)
+            slot.name: (
+                speaker.school()
+                if slot.shape == "school"
+                else speaker.slot(
+                    resource.slots[slot.name], slot.shape, slot.fields, resource.options
+                )
+            )
             for slot in project.templates[resource.template].slots.values()
             if slot.name in resource.slots or slot.shape == "school"
         }
@@ -46,8 +58,14 @@ def gather(project: Project, resource: Resource, edition: Edition, draft: bool) 
 
 
 def _describing(words: Mapping[str, Any], resource: Resource) -> dict[str, str]:
-    """What a title or an alt text may name: the artwork's single strings, and the fields of its item."""
-    values = {name: value["text"] for name, value in words.items() if isinstance(value, dict) and "text" in value and isinstance(value["text"], str)}
+    """What a title or an alt text may name: the artwork's single strings, and the fields of its
+    item.
+    """
+    values = {
+        name: value["text"]
+        for name, value in words.items()
+        if isinstance(value, dict) and "text" in value and isinstance(value["text"], str)
+    }
     for value in words.values():
         if isinstance(value, dict) and "n" in value:
             values |= {name: part["text"] for name, part in value.items() if isinstance(part, dict)}
@@ -59,9 +77,13 @@ class Speaker:
 
     def __init__(self, project: Project, locale: str, draft: bool, found: Gathered) -> None:
         self.project, self.locale, self.draft, self.found = project, locale, draft, found
-        self.values = {name: _spoken(fact.values.get(locale, "")) for name, fact in project.facts.items()}
+        self.values = {
+            name: _spoken(fact.values.get(locale, "")) for name, fact in project.facts.items()
+        }
 
-    def slot(self, path: str, shape: str, fields: tuple[str, ...], options: Mapping[str, str]) -> Any:
+    def slot(
+        self, path: str, shape: str, fields: tuple[str, ...], options: Mapping[str, str]
+    ) -> Any:
         if shape == "agenda":
             return self.agenda(path, int(options.get("questions", "0")))
         if shape == "qr":
@@ -75,16 +97,30 @@ class Speaker:
         return self.string(path)
 
     def item(self, item: Item, fields: tuple[str, ...]) -> dict[str, Any]:
-        return {"id": item.path, "n": item.position} | {name: self.string(f"{item.path}/{name}") for name in fields}
+        return {"id": item.path, "n": item.position} | {
+            name: self.string(f"{item.path}/{name}") for name in fields
+        }
 
     def school(self) -> dict[str, Any]:
-        """Names and numbers have no language; the logo is where the renderer puts it once it has made it safe."""
-        lines: dict[str, Any] = {key: self._place(text.context, text.text, text.where, "") for key, text in self.project.school.items() if key != "logo"}
+        """Names and numbers have no language; the logo is where the renderer puts it once it has
+        made it safe.
+        """
+        lines: dict[str, Any] = {
+            key: self._place(text.context, text.text, text.where, "")
+            for key, text in self.project.school.items()
+            if key != "logo"
+        }
         logo = self.project.school.get("logo")
-        return lines | ({"logo": {"image": f"/taken/{self.project.digests[f'assets/{logo.text}']}.png"}} if logo else {})
+        return lines | (
+            {"logo": {"image": f"/taken/{self.project.digests[f'assets/{logo.text}']}.png"}}
+            if logo
+            else {}
+        )
 
     def agenda(self, path: str, questions: int) -> list[dict[str, Any]]:
-        """The parts of a deck with their minutes ("2–4") and what to do in each (plan/<part>/do); then time for questions."""
+        """The parts of a deck with their minutes ("2–4") and what to do in each (plan/<part>/do);
+        then time for questions.
+        """
         deck = next(deck for deck in self.project.decks if f"decks/{deck.id}" == path)
         parts: list[tuple[str, str, int]] = []
         for slide in deck.slides:
@@ -96,7 +132,15 @@ class Speaker:
         rows, start = [], 0
         for number, (title, do, minutes) in enumerate(parts, 1):
             clock = self._place(f"{path}/{number}", f"{start}–{start + minutes}", deck.where, "")
-            rows.append({"id": f"{path}/{number}", "n": number, "clock": clock, "title": self.string(title), "do": self.string(do)})
+            rows.append(
+                {
+                    "id": f"{path}/{number}",
+                    "n": number,
+                    "clock": clock,
+                    "title": self.string(title),
+                    "do": self.string(do),
+                }
+            )
             start += minutes
         return rows
 
@@ -106,7 +150,10 @@ class Speaker:
         value = fact.values[self.locale]
         if isinstance(value, str):
             return self._place(f"facts/{name}", value, fact.where)
-        return [self._place(f"facts/{name}/{number}", text, fact.where) for number, text in enumerate(value, 1)]
+        return [
+            self._place(f"facts/{name}/{number}", text, fact.where)
+            for number, text in enumerate(value, 1)
+        ]
 
     def string(self, path: str) -> dict[str, str]:
         parent, _, name = path.rpartition("/")
@@ -116,17 +163,35 @@ class Speaker:
         try:
             text = fill(text, self.values)
         except KeyError as unknown:
-            self.found.problems.append(Problem("placeholder", f"'{path}' uses {{{unknown.args[0]}}}, which has no value here", where, "use a fact of data/facts.toml, or a field of the item"))
+            self.found.problems.append(
+                Problem(
+                    "placeholder",
+                    f"'{path}' uses {{{unknown.args[0]}}}, which has no value here",
+                    where,
+                    "use a fact of data/facts.toml, or a field of the item",
+                )
+            )
         return self._place(path, text, where)
 
     def _note_facts(self, names: Iterable[str]) -> None:
         """Facts that wait for somebody to confirm them."""
         facts = self.project.facts
-        self.found.unverified |= {(self.locale, name) for name in names if name in facts and not facts[name].verified.get(self.locale, False)}
+        self.found.unverified |= {
+            (self.locale, name)
+            for name in names
+            if name in facts and not facts[name].verified.get(self.locale, False)
+        }
 
     def _translated(self, source: Text) -> tuple[str, Span]:
         project, language = self.project, self.project.languages[self.locale].name
-        answer = speak(source, self.locale, project.catalogues.get(self.locale), language, project.source, project.pairs)
+        answer = speak(
+            source,
+            self.locale,
+            project.catalogues.get(self.locale),
+            language,
+            project.source,
+            project.pairs,
+        )
         if answer.text is None:
             if self.draft:
                 return f"[!{source.context}]", answer.where
@@ -137,12 +202,22 @@ class Speaker:
             self.found.unreviewed.add((self.locale, source.context))
         return answer.text, answer.where
 
-    def _place(self, path: str, text: str, where: Span, locale: str | None = None) -> dict[str, str]:
-        """A string as templates take it. `locale` is "" for names and numbers, which belong to no language."""
+    def _place(
+        self, path: str, text: str, where: Span, locale: str | None = None
+    ) -> dict[str, str]:
+        """A string as templates take it.
+
+        `locale` is "" for names and numbers, which belong to no language.
+        """
         spoken = self.locale if locale is None else locale
         self.found.places[f"{spoken} {path}"] = where
         words = bound(text, spoken)
-        return {"id": path, "text": words, "joined": longest(words), "longest": longest(unbound(words))}
+        return {
+            "id": path,
+            "text": words,
+            "joined": longest(words),
+            "longest": longest(unbound(words)),
+        }
 
 
 @lru_cache(maxsize=8192)

@@ -19,7 +19,9 @@ NOT_WORDS = ("id", "note", "source")
 BOTH = "both"  # source = "both": the languages were written together
 
 
-def read_content(document: Document) -> tuple[tuple[dict[str, Item], tuple[str, ...]], list[Problem]]:
+def read_content(
+    document: Document,
+) -> tuple[tuple[dict[str, Item], tuple[str, ...]], list[Problem]]:
     """Items by path (`steps/emergency`) and the paths of its list in order; what is wrong."""
     stem = document.path.rsplit("/", 1)[-1].removesuffix(".toml")
     items: dict[str, Item] = {}
@@ -31,11 +33,25 @@ def read_content(document: Document) -> tuple[tuple[dict[str, Item], tuple[str, 
                 where = document.at(name, position)
                 slug = table.get("id") if isinstance(table, dict) else None
                 if not isinstance(slug, str) or not SLUG.fullmatch(slug):
-                    problems.append(Problem("id", f"an entry of [[{name}]] has no id", where, 'give each a short, lasting id: id = "emergency"'))
+                    problems.append(
+                        Problem(
+                            "id",
+                            f"an entry of [[{name}]] has no id",
+                            where,
+                            'give each a short, lasting id: id = "emergency"',
+                        )
+                    )
                     continue
                 path = f"{stem}/{slug}"
                 if path in items:
-                    problems.append(Problem("id", f"the id '{slug}' is used twice in {document.path}", where, "give each entry its own id"))
+                    problems.append(
+                        Problem(
+                            "id",
+                            f"the id '{slug}' is used twice in {document.path}",
+                            where,
+                            "give each entry its own id",
+                        )
+                    )
                     continue
                 items[path], found = _item(document, path, len(order) + 1, table, (name, position))
                 problems += found
@@ -43,16 +59,32 @@ def read_content(document: Document) -> tuple[tuple[dict[str, Item], tuple[str, 
         elif isinstance(value, dict):
             path = f"{stem}/{name}"
             if path in items:
-                problems.append(Problem("id", f"the id '{name}' is used twice in {document.path}", document.at(name), "give each entry its own id"))
+                problems.append(
+                    Problem(
+                        "id",
+                        f"the id '{name}' is used twice in {document.path}",
+                        document.at(name),
+                        "give each entry its own id",
+                    )
+                )
                 continue
             items[path], found = _item(document, path, 1, value, (name,))
             problems += found
         else:
-            problems.append(Problem("content", f"'{name}' stands outside a table", document.at(name), f"put it under a heading such as [{name}s]"))
+            problems.append(
+                Problem(
+                    "content",
+                    f"'{name}' stands outside a table",
+                    document.at(name),
+                    f"put it under a heading such as [{name}s]",
+                )
+            )
     return (items, tuple(order)), problems
 
 
-def _item(document: Document, path: str, position: int, table: dict[str, Any], keys: tuple[str | int, ...]) -> tuple[Item, list[Problem]]:
+def _item(
+    document: Document, path: str, position: int, table: dict[str, Any], keys: tuple[str | int, ...]
+) -> tuple[Item, list[Problem]]:
     fields: dict[str, Text] = {}
     problems = []
     note = str(table.get("note", ""))
@@ -69,40 +101,114 @@ def _item(document: Document, path: str, position: int, table: dict[str, Any], k
             problems.append(_not_text(f"{path}/{key}", value, where))
             continue
         if not value.strip():
-            problems.append(Problem("empty", f"{path}/{key} is empty", where, "write the words, or delete the key"))
+            problems.append(
+                Problem(
+                    "empty", f"{path}/{key} is empty", where, "write the words, or delete the key"
+                )
+            )
         if bad := unprintable(value):
-            problems.append(Problem("control", f"{path}/{key} holds characters that cannot be printed: {bad}", where, "delete them; they often come with a copy from a PDF"))
-        problems += [Problem("placeholder", f"{path}/{key}: {fault}", where, "write {name}, or {{ for a brace") for fault in faults(value)]
+            problems.append(
+                Problem(
+                    "control",
+                    f"{path}/{key} holds characters that cannot be printed: {bad}",
+                    where,
+                    "delete them; they often come with a copy from a PDF",
+                )
+            )
+        problems += [
+            Problem(
+                "placeholder", f"{path}/{key}: {fault}", where, "write {name}, or {{ for a brace"
+            )
+            for fault in faults(value)
+        ]
         fields[key] = Text(f"{path}/{key}", typeset(value), where, note, language)
     return Item(path, position, fields), problems
 
 
 def _not_text(context: str, value: object, where: Span) -> Problem:
-    """Plural forms are keyed in English (catalogues know no other way), and nothing that is printed here counts."""
+    """Plural forms are keyed in English (catalogues know no other way), and nothing that is printed
+    here counts.
+    """
     if isinstance(value, dict) and value and set(value) <= PLURALS:
-        return Problem("plural", f"{context} has plural forms, which content does not take", where, "write words that no number changes: “Children: {n}”")
+        return Problem(
+            "plural",
+            f"{context} has plural forms, which content does not take",
+            where,
+            "write words that no number changes: “Children: {n}”",
+        )
     return Problem("content", f"{context} is not text", where, "words stand between quotes")
 
 
-def _twins(context: str, value: dict[str, Any], where: Span, note: str) -> tuple[Text, list[Problem]]:
+def _twins(
+    context: str, value: dict[str, Any], where: Span, note: str
+) -> tuple[Text, list[Problem]]:
     """Words that were written in both languages together: title = { cy = "…", en = "…" }."""
-    good = {code: typeset(text) for code, text in value.items() if isinstance(text, str) and text.strip()}
-    problems = [Problem("empty", f"{context} has no words in '{code}'", where, "write them between quotes") for code in value if code not in good]
-    problems += [Problem("control", f"{context} in {code} holds characters that cannot be printed: {bad}", where, "delete them") for code, text in good.items() if (bad := unprintable(text))]
-    problems += [Problem("placeholder", f"{context} in {code}: {fault}", where, "write {name}, or {{ for a brace") for code, text in good.items() for fault in faults(text)]
-    return Text(context, next(iter(good.values()), ""), where, note, BOTH, tuple(sorted(good.items()))), problems
+    good = {
+        code: typeset(text)
+        for code, text in value.items()
+        if isinstance(text, str) and text.strip()
+    }
+    problems = [
+        Problem("empty", f"{context} has no words in '{code}'", where, "write them between quotes")
+        for code in value
+        if code not in good
+    ]
+    problems += [
+        Problem(
+            "control",
+            f"{context} in {code} holds characters that cannot be printed: {bad}",
+            where,
+            "delete them",
+        )
+        for code, text in good.items()
+        if (bad := unprintable(text))
+    ]
+    problems += [
+        Problem(
+            "placeholder", f"{context} in {code}: {fault}", where, "write {name}, or {{ for a brace"
+        )
+        for code, text in good.items()
+        for fault in faults(text)
+    ]
+    return (
+        Text(
+            context, next(iter(good.values()), ""), where, note, BOTH, tuple(sorted(good.items()))
+        ),
+        problems,
+    )
 
 
 def check_sources(items: Mapping[str, Item], languages: Collection[str]) -> list[Problem]:
-    """Whether every block names a language of the campaign as its source, and words written together are there in all."""
+    """Whether every block names a language of the campaign as its source, and words written
+    together are there in all.
+    """
     problems = []
     for item in items.values():
         for text in item.fields.values():
-            lacking = [code for code in languages if code not in dict(text.twins)] if text.language == BOTH else []
+            lacking = (
+                [code for code in languages if code not in dict(text.twins)]
+                if text.language == BOTH
+                else []
+            )
             if lacking:
-                problems.append(Problem("source", f"{text.context} is written in both languages together, but has no {', '.join(lacking)}", text.where, 'write it as { cy = "…", en = "…" }'))
+                problems.append(
+                    Problem(
+                        "source",
+                        f"{text.context} is written in both languages together, but has no"
+                        f" {', '.join(lacking)}",
+                        text.where,
+                        'write it as { cy = "…", en = "…" }',
+                    )
+                )
             elif text.language not in ("", BOTH, *languages):
-                problems.append(Problem("source", f"{text.context} is written in the unknown language '{text.language}'", text.where, f'source is one of {", ".join(languages)}, or "{BOTH}"'))
+                problems.append(
+                    Problem(
+                        "source",
+                        f"{text.context} is written in the unknown language '{text.language}'",
+                        text.where,
+                        f'source is one of {", ".join(languages)}, or "{BOTH}"',
+                    )
+                )
     return problems
 
 
@@ -113,22 +219,62 @@ def read_facts(document: Document, locales: Iterable[str]) -> tuple[dict[str, Fa
     for name, table in document.values.items():
         where = document.at(name)
         if not isinstance(table, dict):
-            problems.append(Problem("fact", f"'{name}' stands outside a table", where, "a fact is a table: [slogan]"))
+            problems.append(
+                Problem(
+                    "fact", f"'{name}' stands outside a table", where, "a fact is a table: [slogan]"
+                )
+            )
             continue
         verified = table.get("verified", {})
         for locale in locales:
             if not isinstance(verified, dict) or not isinstance(verified.get(locale), bool):
-                problems.append(Problem("fact", f"the fact '{name}' does not say whether its {locale} is verified", document.at(name, "verified"), f"verified = {{ {locale} = false }} until somebody has checked it"))
+                problems.append(
+                    Problem(
+                        "fact",
+                        f"the fact '{name}' does not say whether its {locale} is verified",
+                        document.at(name, "verified"),
+                        f"verified = {{ {locale} = false }} until somebody has checked it",
+                    )
+                )
             if locale not in table:
-                problems.append(Problem("fact", f"the fact '{name}' has no value for {locale}", where, f'add {locale} = "…"'))
+                problems.append(
+                    Problem(
+                        "fact",
+                        f"the fact '{name}' has no value for {locale}",
+                        where,
+                        f'add {locale} = "…"',
+                    )
+                )
             elif not _says(table[locale]):
-                problems.append(Problem("fact", f"the fact '{name}' says nothing printable in {locale}", document.at(name, locale), 'give words between quotes, or a list of them'))
-        values = {key: tuple(typeset(str(part)) for part in value) if isinstance(value, list) else typeset(str(value)) for key, value in table.items() if key in set(locales)}
-        facts[name] = Fact(name, values, {k: v is True for k, v in verified.items()} if isinstance(verified, dict) else {}, where)
+                problems.append(
+                    Problem(
+                        "fact",
+                        f"the fact '{name}' says nothing printable in {locale}",
+                        document.at(name, locale),
+                        "give words between quotes, or a list of them",
+                    )
+                )
+        values = {
+            key: (
+                tuple(typeset(str(part)) for part in value)
+                if isinstance(value, list)
+                else typeset(str(value))
+            )
+            for key, value in table.items()
+            if key in set(locales)
+        }
+        facts[name] = Fact(
+            name,
+            values,
+            {k: v is True for k, v in verified.items()} if isinstance(verified, dict) else {},
+            where,
+        )
     return facts, problems
 
 
 def _says(value: Any) -> bool:
     """Is it a printable string, or a list of them?"""
     parts = value if isinstance(value, list) else [value]
-    return bool(parts) and all(isinstance(part, str) and part.strip() and not unprintable(part) for part in parts)
+    return bool(parts) and all(
+        isinstance(part, str) and part.strip() and not unprintable(part) for part in parts
+    )

@@ -1,4 +1,6 @@
-"""Babel's extractor for content files: `pybabel extract` finds the words of assets/content/*.toml through it."""
+"""Babel's extractor for content files: `pybabel extract` finds the words of assets/content/*.toml
+through it.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +13,19 @@ from toolkit.read.toml import read_toml
 Extracted = tuple[int, str, tuple[str, str], list[str]]
 
 
-def extract_content(file: IO[bytes], keywords: Collection[str], comment_tags: Collection[str], options: dict[str, Any]) -> Iterator[Extracted]:
-    """Yield (line, "pgettext", (context, text), notes) for each string. Raises ValueError when the file is not well-formed."""
-    document, problems = read_toml(str(getattr(file, "name", "content.toml")).replace("\\", "/"), file.read())
+def extract_content(
+    file: IO[bytes],
+    keywords: Collection[str],
+    comment_tags: Collection[str],
+    options: dict[str, Any],
+) -> Iterator[Extracted]:
+    """Yield (line, "pgettext", (context, text), notes) for each string.
+
+    Raises ValueError when the file is not well-formed.
+    """
+    document, problems = read_toml(
+        str(getattr(file, "name", "content.toml")).replace("\\", "/"), file.read()
+    )
     (items, _), found = read_content(document)
     if problems or found:
         raise ValueError("\n".join(map(str, (*problems, *found))))
@@ -21,4 +33,9 @@ def extract_content(file: IO[bytes], keywords: Collection[str], comment_tags: Co
         for text in item.fields.values():
             if text.language:  # written in another language, or in both together
                 continue
-            yield text.where.line, "pgettext", (text.context, text.text), [text.note] if text.note else []
+            yield (
+                text.where.line,
+                "pgettext",
+                (text.context, text.text),
+                [text.note] if text.note else [],
+            )

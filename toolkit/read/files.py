@@ -15,7 +15,9 @@ LARGEST = 50_000_000  # bytes; words, layouts and pictures of a campaign are far
 
 
 class Files:
-    """Reads below one folder, remembers digests by path (with / on every system) and collects problems."""
+    """Reads below one folder, remembers digests by path (with / on every system) and collects
+    problems.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -26,23 +28,45 @@ class Files:
     def read(self, path: str) -> bytes | None:
         """The bytes, or None and a problem."""
         try:
-            if not S_ISREG((self.root / path).stat().st_mode):  # a pipe or a device would hold the build up
+            if not S_ISREG(
+                (self.root / path).stat().st_mode
+            ):  # a pipe or a device would hold the build up
                 raise IsADirectoryError(EISDIR, "not a file")
             with (self.root / path).open("rb") as file:
                 raw = file.read(LARGEST + 1)
         except OSError as error:
-            reason = "is missing" if isinstance(error, FileNotFoundError) else f"cannot be read ({error.strerror})"
+            reason = (
+                "is missing"
+                if isinstance(error, FileNotFoundError)
+                else f"cannot be read ({error.strerror})"
+            )
             self.lost.add(path)
-            self.problems.append(Problem("file", f"{path} {reason}", Span(path), "restore the file, or correct its name where it is used"))
+            self.problems.append(
+                Problem(
+                    "file",
+                    f"{path} {reason}",
+                    Span(path),
+                    "restore the file, or correct its name where it is used",
+                )
+            )
             return None
         if len(raw) > LARGEST:
-            self.problems.append(Problem("file", f"{path} is larger than {LARGEST // 1_000_000} MB", Span(path), "make it smaller"))
+            self.problems.append(
+                Problem(
+                    "file",
+                    f"{path} is larger than {LARGEST // 1_000_000} MB",
+                    Span(path),
+                    "make it smaller",
+                )
+            )
             return None
         self.digests[path] = digest(raw)
         return raw
 
     def noting(self, found: tuple[Read, list[Problem]], path: str = "") -> Read:
-        """What was read, its problems noted: unless they come from a file that could not be read, where all is missing."""
+        """What was read, its problems noted: unless they come from a file that could not be read,
+        where all is missing.
+        """
         read, problems = found
         if path not in self.lost:
             self.problems += problems

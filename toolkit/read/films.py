@@ -38,24 +38,58 @@ def read_style(tokens: Document) -> tuple[Style, list[Problem]]:
     problems: list[Problem] = []
     file = Table(tokens, problems)
     motion = file.table("motion")
-    curves = {name.removeprefix("ease_"): _curve(motion, name) for name in motion.values if name.startswith("ease_")}
+    curves = {
+        name.removeprefix("ease_"): _curve(motion, name)
+        for name in motion.values
+        if name.startswith("ease_")
+    }
     eases = {}
     for name, how in motion.table("how").tables():
         ease = how.text("ease", "move")
         if ease not in curves:
-            how.refuse("motion", f"the movement '{name}' names the unknown ease '{ease}'", suggest(ease, curves), "ease")
+            how.refuse(
+                "motion",
+                f"the movement '{name}' names the unknown ease '{ease}'",
+                suggest(ease, curves),
+                "ease",
+            )
         eases[name] = Ease(how.whole("ms", 600, least=1), curves.get(ease, (0, 0, 1000, 1000)))
-    colours = {name: value for name, value in file.table("color").values.items() if isinstance(value, str)}
-    fields = {name: (table.text("ink"), table.text("child")) for name, table in file.table("field").tables() if name in colours}
-    return Style(eases, motion.whole("stagger_ms", 240), motion.whole("word_hold_min_ms", 1600), motion.whole("still_last_ms", 1200), colours, fields), problems
+    colours = {
+        name: value for name, value in file.table("color").values.items() if isinstance(value, str)
+    }
+    fields = {
+        name: (table.text("ink"), table.text("child"))
+        for name, table in file.table("field").tables()
+        if name in colours
+    }
+    return (
+        Style(
+            eases,
+            motion.whole("stagger_ms", 240),
+            motion.whole("word_hold_min_ms", 1600),
+            motion.whole("still_last_ms", 1200),
+            colours,
+            fields,
+        ),
+        problems,
+    )
 
 
 def _curve(motion: Table, name: str) -> tuple[int, int, int, int]:
     found = motion.values[name]
-    if isinstance(found, list) and len(found) == 4 and all(isinstance(v, int | float) and 0 <= v <= 1 for v in found):
+    if (
+        isinstance(found, list)
+        and len(found) == 4
+        and all(isinstance(v, int | float) and 0 <= v <= 1 for v in found)
+    ):
         a, b, c, d = (round(v * 1000) for v in found)
         return a, b, c, d
-    motion.refuse("motion", f"'{name}' is not four numbers from 0 to 1", "a cubic Bézier: [0.2, 0.0, 0.0, 1.0]", name)
+    motion.refuse(
+        "motion",
+        f"'{name}' is not four numbers from 0 to 1",
+        "a cubic Bézier: [0.2, 0.0, 0.0, 1.0]",
+        name,
+    )
     return 0, 0, 1000, 1000
 
 
@@ -68,22 +102,54 @@ def read_film(document: Document, ground: Ground) -> tuple[tuple[Storyboard, ...
     head.only(FILM_KEYS, "film", "[film]")
     name = document.path.rsplit("/", 1)[-1].removesuffix(".toml")
     if not SLUG.fullmatch(name):
-        head.refuse("film", f"'{name}' cannot be part of a file name", "small letters, figures and hyphens")
+        head.refuse(
+            "film", f"'{name}' cannot be part of a file name", "small letters, figures and hyphens"
+        )
     formats, editions = head.texts("formats"), head.texts("editions")
     each = head.text("each")
     problems += _unknown(head, ground, formats, editions, each)
-    views = tuple(dict.fromkeys(view(sheet.width, sheet.height) for format in formats if (sheet := film_sheet(ground.sheets, format))))
+    views = tuple(
+        dict.fromkeys(
+            view(sheet.width, sheet.height)
+            for format in formats
+            if (sheet := film_sheet(ground.sheets, format))
+        )
+    )
     scenes = read_scenes(file, name, views, ground.style)
     poster = head.text("poster") or (scenes[-1].id if scenes else "")
     if poster not in {scene.id for scene in scenes}:
-        head.refuse("scene", f"the poster of '{name}' is the scene '{poster}', which does not exist", suggest(poster, (scene.id for scene in scenes)), "poster")
+        head.refuse(
+            "scene",
+            f"the poster of '{name}' is the scene '{poster}', which does not exist",
+            suggest(poster, (scene.id for scene in scenes)),
+            "poster",
+        )
     sound = {key: _sound(head, key, ground.editions) for key in ("narration", "music")}
-    items = [ground.known.items[path] for path in ground.known.lists.get(each[:-2], ())] if each else [Item("", 1, {})]
+    items = (
+        [ground.known.items[path] for path in ground.known.lists.get(each[:-2], ())]
+        if each
+        else [Item("", 1, {})]
+    )
     films = []
     for item in items:
         slug = f"{name}-{item.position}-{item.path.rpartition('/')[2]}" if item.path else name
         own = tuple(_told(scene, item.path) for scene in scenes)
-        film = Storyboard(slug, head.text("title"), head.text("alt"), formats, editions, own, ground.style, head.at(), f"videos/{name}", item.path, item.position, poster, sound["narration"], sound["music"])
+        film = Storyboard(
+            slug,
+            head.text("title"),
+            head.text("alt"),
+            formats,
+            editions,
+            own,
+            ground.style,
+            head.at(),
+            f"videos/{name}",
+            item.path,
+            item.position,
+            poster,
+            sound["narration"],
+            sound["music"],
+        )
         problems += _unsaid(film, ground.known)
         films.append(film)
     return tuple(films), list(dict.fromkeys(problems))
@@ -96,26 +162,67 @@ def _sound(head: Table, key: str, editions: Mapping[str, Edition]) -> dict[str, 
     for code in table.values:
         path = table.text(code)
         if code not in codes:
-            table.refuse("film", f"{key} names the unknown language '{code}'", suggest(code, codes), code)
-        elif not path or path.startswith("/") or "\\" in path or ".." in path.split("/") or ":" in path:
-            table.refuse("film", f"{key} '{path}' does not lie below assets/", 'such as "videos/narration-cy.wav"', code)
+            table.refuse(
+                "film", f"{key} names the unknown language '{code}'", suggest(code, codes), code
+            )
+        elif (
+            not path
+            or path.startswith("/")
+            or "\\" in path
+            or ".." in path.split("/")
+            or ":" in path
+        ):
+            table.refuse(
+                "film",
+                f"{key} '{path}' does not lie below assets/",
+                'such as "videos/narration-cy.wav"',
+                code,
+            )
     return {code: f"assets/{table.text(code)}" for code in table.values if code in codes}
 
 
-def _unknown(head: Table, ground: Ground, formats: Collection[str], editions: Collection[str], each: str) -> Iterator[Problem]:
+def _unknown(
+    head: Table, ground: Ground, formats: Collection[str], editions: Collection[str], each: str
+) -> Iterator[Problem]:
     for key, given in (("formats", formats), ("editions", editions)):
         if not given:
-            yield Problem("film", f"the film names no {key}", head.at(key), "compare the other storyboards of this folder")
+            yield Problem(
+                "film",
+                f"the film names no {key}",
+                head.at(key),
+                "compare the other storyboards of this folder",
+            )
     for format in formats:
         if film_sheet(ground.sheets, format) is None:
-            yield Problem("film", f"the film names the unknown format '{format}'", head.at("formats"), suggest(format, (name.removeprefix("video-") for name in ground.sheets)))
+            yield Problem(
+                "film",
+                f"the film names the unknown format '{format}'",
+                head.at("formats"),
+                suggest(format, (name.removeprefix("video-") for name in ground.sheets)),
+            )
     for edition in editions:
         if edition not in ground.editions:
-            yield Problem("film", f"the film names the unknown edition '{edition}'", head.at("editions"), suggest(edition, ground.editions))
+            yield Problem(
+                "film",
+                f"the film names the unknown edition '{edition}'",
+                head.at("editions"),
+                suggest(edition, ground.editions),
+            )
         elif len(ground.editions[edition].locales) > 1:
-            yield Problem("film", f"the film's edition '{edition}' has two languages; words that change cannot be read in both at once", head.at("editions"), "make one film for each: both share their cuts, and each carries captions in both")
+            yield Problem(
+                "film",
+                f"the film's edition '{edition}' has two languages; words that change cannot be"
+                " read in both at once",
+                head.at("editions"),
+                "make one film for each: both share their cuts, and each carries captions in both",
+            )
     if each and (not each.endswith("/*") or each[:-2] not in ground.known.lists):
-        yield Problem("film", f"each = '{each}' names no list", head.at("each"), suggest(each, (f"{name}/*" for name in ground.known.lists)))
+        yield Problem(
+            "film",
+            f"each = '{each}' names no list",
+            head.at("each"),
+            suggest(each, (f"{name}/*" for name in ground.known.lists)),
+        )
 
 
 def _told(scene: Scene, item: str) -> Scene:
@@ -124,7 +231,13 @@ def _told(scene: Scene, item: str) -> Scene:
 
     if not item:
         return scene
-    beats = tuple(replace(beat, says=tuple(replace(say, path=say.path.replace("{item}", item)) for say in beat.says)) for beat in scene.beats)
+    beats = tuple(
+        replace(
+            beat,
+            says=tuple(replace(say, path=say.path.replace("{item}", item)) for say in beat.says),
+        )
+        for beat in scene.beats
+    )
     return replace(scene, beats=beats, describe=scene.describe.replace("{item}", item))
 
 
@@ -132,13 +245,36 @@ def _unsaid(film: Storyboard, known: Known) -> Iterator[Problem]:
     """Words that the storyboard names and nobody has written."""
     for key, path in (("title", film.title), ("alt", film.alt)):
         if known.lacks(path):
-            yield Problem("film", f"the film '{film.id}' has no {key}: '{path}' does not exist", film.where, suggest(path, known.strings))
+            yield Problem(
+                "film",
+                f"the film '{film.id}' has no {key}: '{path}' does not exist",
+                film.where,
+                suggest(path, known.strings),
+            )
     for scene in film.scenes:
         if not scene.describe:
-            yield Problem("describe", f"the scene '{scene.id}' of '{film.id}' does not say what is seen", scene.where, 'people who cannot see it read that in the transcript: describe = "films/notice/seen"')
+            yield Problem(
+                "describe",
+                f"the scene '{scene.id}' of '{film.id}' does not say what is seen",
+                scene.where,
+                "people who cannot see it read that in the transcript: describe ="
+                ' "films/notice/seen"',
+            )
         elif known.lacks(scene.describe):
-            yield Problem("describe", f"the scene '{scene.id}' of '{film.id}' is described by '{scene.describe}', which does not exist", scene.where, suggest(scene.describe, known.strings))
+            yield Problem(
+                "describe",
+                f"the scene '{scene.id}' of '{film.id}' is described by '{scene.describe}', which"
+                " does not exist",
+                scene.where,
+                suggest(scene.describe, known.strings),
+            )
         for beat in scene.beats:
             for say in beat.says:
                 if known.lacks(say.path) or say.path == "facts/slogan":
-                    yield Problem("string", f"the scene '{scene.id}' of '{film.id}' says '{say.path}', which does not exist", say.where, suggest(say.path, known.strings))
+                    yield Problem(
+                        "string",
+                        f"the scene '{scene.id}' of '{film.id}' says '{say.path}', which does not"
+                        " exist",
+                        say.where,
+                        suggest(say.path, known.strings),
+                    )

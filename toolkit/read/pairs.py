@@ -1,4 +1,6 @@
-"""locales/pairs.lock: which words, written in both languages together, somebody approved as they are."""
+"""locales/pairs.lock: which words, written in both languages together, somebody approved as they
+are.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,10 @@ _LINE = re.compile(r"(\S+) ([0-9a-f]{8})(?: (.*))?$")
 
 def read_pairs(files: Files, items: Mapping[str, Item]) -> dict[str, str]:
     """Marks by context; nothing is read when no words were written together."""
-    if not any(text.twins for item in items.values() for text in item.fields.values()) or not (files.root / LOCK).is_file():
+    if (
+        not any(text.twins for item in items.values() for text in item.fields.values())
+        or not (files.root / LOCK).is_file()
+    ):
         return {}
     raw = files.read(LOCK) or b""
     pairs = {}
@@ -24,7 +29,14 @@ def read_pairs(files: Files, items: Mapping[str, Item]) -> dict[str, str]:
         if match:
             pairs[match.group(1)] = match.group(2)
         elif line.strip() and not line.startswith("#"):
-            files.problems.append(Problem("pairs", "this line is not understood", Span(LOCK, number), "toolkit i18n approve writes this file; restore it"))
+            files.problems.append(
+                Problem(
+                    "pairs",
+                    "this line is not understood",
+                    Span(LOCK, number),
+                    "toolkit i18n approve writes this file; restore it",
+                )
+            )
     return pairs
 
 
@@ -32,4 +44,7 @@ def pair_lines(old: str, marks: Mapping[str, str], by: str) -> str:
     """The file with these marks set anew: one line each, sorted by context."""
     lines = {line.split(" ")[0]: line for line in old.splitlines() if _LINE.match(line)}
     lines |= {context: f"{context} {mark} {by}".rstrip() for context, mark in marks.items()}
-    return "# Words that were written in both languages together: the mark of what was approved, by whom, when.\n" + "".join(lines[name] + "\n" for name in sorted(lines))
+    return (
+        "# Words that were written in both languages together: the mark of what was approved, by"
+        " whom, when.\n" + "".join(lines[name] + "\n" for name in sorted(lines))
+    )

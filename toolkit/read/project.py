@@ -29,7 +29,13 @@ from toolkit.read.pairs import read_pairs
 from toolkit.read.posting import read_posting
 from toolkit.read.site import read_site
 from toolkit.read.slides import letter_widths, read_master
-from toolkit.read.tables import read_campaign, read_formats, read_resources, read_school, read_template
+from toolkit.read.tables import (
+    read_campaign,
+    read_formats,
+    read_resources,
+    read_school,
+    read_template,
+)
 from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document, read_toml
 
@@ -48,7 +54,16 @@ SITE = "assets/site/site.toml"
 def read_project(root: Path) -> Project:
     """Read assets/ and locales/ below root. Raises Invalid with every problem found."""
     if not (root / CAMPAIGN).is_file():
-        raise Invalid([Problem("project", f"{root} is not a campaign: it has no {CAMPAIGN}", None, "go to the project's folder, or name it with --project")])
+        raise Invalid(
+            [
+                Problem(
+                    "project",
+                    f"{root} is not a campaign: it has no {CAMPAIGN}",
+                    None,
+                    "go to the project's folder, or name it with --project",
+                )
+            ]
+        )
     files = Files(root)
     campaign = _toml(files, CAMPAIGN)
     about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
@@ -60,13 +75,21 @@ def read_project(root: Path) -> Project:
     files.problems += check_sources(items, languages)
     tokens = _toml(files, TOKENS)
     files.noting((None, check_tokens(tokens)), TOKENS)
-    found = tuple(path for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None)
-    fonts = tuple(path for path in found if path.rpartition("/")[0] == FONTS)  # those in folders are of other scripts
-    files.noting((None, list(check_fonts(languages, editions, found, campaign.at("language")))), CAMPAIGN)
+    found = tuple(
+        path for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None
+    )
+    fonts = tuple(
+        path for path in found if path.rpartition("/")[0] == FONTS
+    )  # those in folders are of other scripts
+    files.noting(
+        (None, list(check_fonts(languages, editions, found, campaign.at("language")))), CAMPAIGN
+    )
     facts = files.noting(read_facts(_toml(files, FACTS), languages), FACTS)
     known = Known(items, lists, facts, PICTURES)
     master, decks = _decks(files, tokens, known, editions)
-    master = master and replace(master, widths=_more_letters(root, master.widths, languages.values()))
+    master = master and replace(
+        master, widths=_more_letters(root, master.widths, languages.values())
+    )
     project = Project(
         id=about.id,
         source=about.source,
@@ -88,7 +111,15 @@ def read_project(root: Path) -> Project:
         digests=files.digests,
         decks=decks,
         master=master,
-        posting=files.noting(read_posting(_toml(files, POSTING) if (root / POSTING).is_file() else Document(POSTING), items, facts, formats), POSTING),
+        posting=files.noting(
+            read_posting(
+                _toml(files, POSTING) if (root / POSTING).is_file() else Document(POSTING),
+                items,
+                facts,
+                formats,
+            ),
+            POSTING,
+        ),
         packs=tuple(_packs(files, items, editions)),
         films=_films(files, tokens, known, editions, sheets),
         pairs=read_pairs(files, items),
@@ -121,12 +152,16 @@ def _content(files: Files) -> tuple[dict[str, Item], dict[str, tuple[str, ...]]]
     return items, lists
 
 
-def _resources(files: Files, lists: Mapping[str, tuple[str, ...]], items: Mapping[str, Item]) -> Iterator[Resource]:
+def _resources(
+    files: Files, lists: Mapping[str, tuple[str, ...]], items: Mapping[str, Item]
+) -> Iterator[Resource]:
     for path in files.find("assets/resources", ".toml"):
         yield from files.noting(read_resources(_toml(files, path), lists, items), path)
 
 
-def _decks(files: Files, tokens: Document, known: Known, editions: Collection[str]) -> tuple[SlideMaster | None, tuple[Deck, ...]]:
+def _decks(
+    files: Files, tokens: Document, known: Known, editions: Collection[str]
+) -> tuple[SlideMaster | None, tuple[Deck, ...]]:
     """The storyboards of decks/ and the master that they use, where there are any."""
     boards = files.find("assets/decks", ".toml")
     if not boards:
@@ -138,7 +173,16 @@ def _decks(files: Files, tokens: Document, known: Known, editions: Collection[st
         deck, found = read_deck(_toml(files, path), master, known, editions)
         problems += found
         decks += [deck] if deck else []
-    problems += [Problem("deck", f"decks need the words '{label}', which do not exist", Span("assets/content/slides.toml"), "add them to content/slides.toml") for label in (labels(master) if master else ()) if known.lacks(label)]
+    problems += [
+        Problem(
+            "deck",
+            f"decks need the words '{label}', which do not exist",
+            Span("assets/content/slides.toml"),
+            "add them to content/slides.toml",
+        )
+        for label in (labels(master) if master else ())
+        if known.lacks(label)
+    ]
     if not files.lost:  # where a file could not be read, what is missing is no news
         files.problems += problems
     return master, tuple(decks)
@@ -161,13 +205,28 @@ def _packs(files: Files, items: Mapping[str, Item], editions: Collection[str]) -
             yield pack
 
 
-def _films(files: Files, tokens: Document, known: Known, editions: Mapping[str, Edition], sheets: Mapping[str, Sheet]) -> tuple[Storyboard, ...]:
+def _films(
+    files: Files,
+    tokens: Document,
+    known: Known,
+    editions: Mapping[str, Edition],
+    sheets: Mapping[str, Sheet],
+) -> tuple[Storyboard, ...]:
     """The storyboards of videos/, and the sound files that they name."""
     boards = files.find("assets/videos", ".toml")
     if not boards:
         return ()
     style, problems = read_style(tokens)
-    problems += [Problem("film", f"transcripts of films need the words '{label}', which do not exist", Span(boards[0]), f"add them to content/{label.partition('/')[0]}.toml") for label in LABELS if known.lacks(label)]
+    problems += [
+        Problem(
+            "film",
+            f"transcripts of films need the words '{label}', which do not exist",
+            Span(boards[0]),
+            f"add them to content/{label.partition('/')[0]}.toml",
+        )
+        for label in LABELS
+        if known.lacks(label)
+    ]
     films: list[Storyboard] = []
     for path in boards:
         read, found = read_film(_toml(files, path), Ground(known, editions, sheets, style))
@@ -178,7 +237,14 @@ def _films(files: Files, tokens: Document, known: Known, editions: Mapping[str, 
     for film in films:
         for sound in (*film.narration.values(), *film.music.values()):
             if not (files.root / sound).is_file():
-                files.problems.append(Problem("film", f"the film '{film.id}' names the sound file {sound}, which is missing", film.where, "put it there, or take its line away"))
+                files.problems.append(
+                    Problem(
+                        "film",
+                        f"the film '{film.id}' names the sound file {sound}, which is missing",
+                        film.where,
+                        "put it there, or take its line away",
+                    )
+                )
             elif sound not in files.digests:
                 files.read(sound)
     return tuple(films)
@@ -187,7 +253,11 @@ def _films(files: Files, tokens: Document, known: Known, editions: Mapping[str, 
 def read_tags(root: Path) -> tuple[str, ...]:
     """The language tags of the campaign below root (cy-GB, en-GB); none where there is no campaign."""
     document = _toml(Files(root), CAMPAIGN)
-    return tuple(language.tag for language in read_campaign(document)[0][1].values()) if document.values else ()
+    return (
+        tuple(language.tag for language in read_campaign(document)[0][1].values())
+        if document.values
+        else ()
+    )
 
 
 def read_letters(root: Path) -> Letters | None:
@@ -198,7 +268,9 @@ def read_letters(root: Path) -> Letters | None:
 
 
 def _more_letters(root: Path, widths: Letters, languages: Iterable[Language]) -> Letters:
-    """With the letters of languages that have fonts of their own, as wide as the widest of the fonts draws each alone."""
+    """With the letters of languages that have fonts of their own, as wide as the widest of the
+    fonts draws each alone.
+    """
     more: dict[str, int] = {}
     for path in sorted({path for language in languages for path in language.fonts}):
         try:
@@ -233,23 +305,45 @@ def _templates(files: Files) -> dict[str, Template]:
         own = files.find(folder, ".typ", ".svg", ".png", ".jpg")
         for file in own:
             _drawing(files, file)
-        template = files.noting(read_template(_toml(files, path), tuple(sorted((*own, *shared)))), path)
+        template = files.noting(
+            read_template(_toml(files, path), tuple(sorted((*own, *shared)))), path
+        )
         templates[template.name] = template
     return templates
 
 
 def _drawing(files: Files, path: str) -> None:
-    """Note a file that drawing reads. A build never uses the network, so Typst's packages are refused."""
+    """Note a file that drawing reads.
+
+    A build never uses the network, so Typst's packages are refused.
+    """
     raw = files.read(path)
     if raw is not None and path.endswith(".typ") and (found := _PACKAGE.search(raw)):
         line = raw[: found.start()].count(b"\n") + 1
-        files.problems.append(Problem("typst", f"the package {found.group(1).decode(errors='replace')} would come from the network", Span(path, line), "copy what you need into templates/lib/"))
+        files.problems.append(
+            Problem(
+                "typst",
+                f"the package {found.group(1).decode(errors='replace')} would come from the"
+                " network",
+                Span(path, line),
+                "copy what you need into templates/lib/",
+            )
+        )
 
 
-def _catalogues(files: Files, languages: Mapping[str, Language], source: str, items: Mapping[str, Item]) -> dict[str, Catalogue]:
-    """One for each language that anything is translated into. The source language wants one only for blocks that were written in another."""
+def _catalogues(
+    files: Files, languages: Mapping[str, Language], source: str, items: Mapping[str, Item]
+) -> dict[str, Catalogue]:
+    """One for each language that anything is translated into.
+
+    The source language wants one only for blocks that were written in another.
+    """
     catalogues = {}
-    foreign = any(text.language not in ("", BOTH, source) for item in items.values() for text in item.fields.values())
+    foreign = any(
+        text.language not in ("", BOTH, source)
+        for item in items.values()
+        for text in item.fields.values()
+    )
     for code in languages:
         path = f"locales/{code}/LC_MESSAGES/campaign.po"
         if code == source and not (foreign and (files.root / path).is_file()):

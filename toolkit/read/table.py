@@ -1,4 +1,6 @@
-"""A table of a TOML file, read field by field: a value of another kind becomes a problem with its line, and a default."""
+"""A table of a TOML file, read field by field: a value of another kind becomes a problem with its
+line, and a default.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +10,33 @@ from typing import Any
 from toolkit.model.problem import Problem, Span
 from toolkit.read.toml import Document
 
-_KINDS = {bool: "true or false", int: "a whole number", float: "a number", str: "text", list: "a list", dict: "a table"}
+_KINDS = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "text",
+    list: "a list",
+    dict: "a table",
+}
 LARGEST = 1_000_000  # of any length, in mm, px or pt
 
 
 class Table:
-    """One table and where it stands. All tables of a file note their problems in one list.
+    """One table and where it stands.
 
-    `code` is given to problems with the kind of a value: the name of the top table, such as `sheet`.
+    All tables of a file note their problems in one list.
+
+    `code` is given to problems with the kind of a value: the name of the top table, such as
+    `sheet`.
     """
 
-    def __init__(self, document: Document, problems: list[Problem], values: dict[str, Any] | None = None, keys: tuple[str | int, ...] = ()) -> None:
+    def __init__(
+        self,
+        document: Document,
+        problems: list[Problem],
+        values: dict[str, Any] | None = None,
+        keys: tuple[str | int, ...] = (),
+    ) -> None:
         self.document, self.problems, self.keys = document, problems, keys
         self.code = str(keys[0]) if keys else "type"
         self.values = document.values if values is None else values
@@ -39,7 +57,12 @@ class Table:
         """A list of strings."""
         found = self._value(key, list(default), list)
         if not all(isinstance(part, str) for part in found):
-            self.refuse(self.code, f"'{key}' holds something other than text", f'write {key} = ["…", "…"]', key)
+            self.refuse(
+                self.code,
+                f"'{key}' holds something other than text",
+                f'write {key} = ["…", "…"]',
+                key,
+            )
             return default
         return tuple(found)
 
@@ -47,7 +70,9 @@ class Table:
         """A whole number, not below `least`."""
         found = int(self._value(key, default, int))
         if found < least:
-            self.refuse(self.code, f"'{key}' is {found}; the least is {least}", "give a larger number", key)
+            self.refuse(
+                self.code, f"'{key}' is {found}; the least is {least}", "give a larger number", key
+            )
             return max(default, least)
         return found
 
@@ -58,7 +83,12 @@ class Table:
             return 1000
         found: float = self._value(key, default or 0, int, float)
         if not least <= found <= LARGEST:
-            self.refuse(self.code, f"'{key}' is {found}; it lies between {least:g} and {LARGEST}", "give a length that can be drawn", key)
+            self.refuse(
+                self.code,
+                f"'{key}' is {found}; it lies between {least:g} and {LARGEST}",
+                "give a length that can be drawn",
+                key,
+            )
             return 1000
         return round(found * 1000)
 
@@ -80,7 +110,12 @@ class Table:
             if isinstance(row, dict):
                 yield number, Table(self.document, self.problems, row, (*self.keys, key, number))
             else:
-                self.refuse(self.code, f"'{key}' holds something other than tables", f"write each as [[{key}]]", key)
+                self.refuse(
+                    self.code,
+                    f"'{key}' holds something other than tables",
+                    f"write each as [[{key}]]",
+                    key,
+                )
 
     def only(self, known: Iterable[str], code: str, what: str) -> None:
         """Refuse keys that nobody reads, with the nearest that somebody does."""
@@ -95,5 +130,10 @@ class Table:
         if type(found) in kinds:
             return found
         wanted = _KINDS[kinds[-1]]
-        self.refuse(self.code, f"'{key}' is {_KINDS.get(type(found), 'something else')}, not {wanted}", f"give {key} as {wanted}", key)
+        self.refuse(
+            self.code,
+            f"'{key}' is {_KINDS.get(type(found), 'something else')}, not {wanted}",
+            f"give {key} as {wanted}",
+            key,
+        )
         return default

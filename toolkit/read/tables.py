@@ -21,14 +21,26 @@ OUTPUTS = ("screen", "print", "png", "jpeg", "svg", "slides")
 UNITS = ("mm", "px")
 SHAPES = ("text", "texts", "school", "qr", "agenda")
 SCHOOL = ("name", "person", "phone", "email", "logo")
-RESOURCE_KEYS = ("id", "kind", "template", "describe", "formats", "editions", "slots", "each", "options")
+RESOURCE_KEYS = (
+    "id",
+    "kind",
+    "template",
+    "describe",
+    "formats",
+    "editions",
+    "slots",
+    "each",
+    "options",
+)
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 FILE_NAME = "small letters, figures and hyphens: it becomes part of a file's name"
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The campaign itself: its name, source language, publisher, and the date of its words (ISO 8601)."""
+    """The campaign itself: its name, source language, publisher, and the date of its words (ISO
+    8601).
+    """
 
     id: str
     source: str
@@ -36,19 +48,31 @@ class About:
     date: str
 
 
-def read_campaign(document: Document) -> tuple[tuple[About, dict[str, Language], dict[str, Edition]], list[Problem]]:
+def read_campaign(
+    document: Document,
+) -> tuple[tuple[About, dict[str, Language], dict[str, Edition]], list[Problem]]:
     """The campaign, its languages and editions, in the order in which they stand in campaign.toml."""
     problems: list[Problem] = []
     file = Table(document, problems)
     table = file.table("campaign")
     dated = table.values.get("date")
     if type(dated) is not date:
-        table.refuse("campaign", "the campaign has no date", "give the day of its words: date = 2026-11-22", "date")
+        table.refuse(
+            "campaign",
+            "the campaign has no date",
+            "give the day of its words: date = 2026-11-22",
+            "date",
+        )
     languages = dict(_languages(file.table("language")))
     editions = dict(_editions(file.table("edition"), languages))
     about = About(table.text("id"), table.text("source"), table.text("publisher"), str(dated))
     if about.source not in languages:
-        table.refuse("campaign", f"the source language '{about.source}' has no [language.{about.source}]", suggest(about.source, languages), "source")
+        table.refuse(
+            "campaign",
+            f"the source language '{about.source}' has no [language.{about.source}]",
+            suggest(about.source, languages),
+            "source",
+        )
     return (about, languages, editions), problems
 
 
@@ -64,13 +88,30 @@ def _editions(table: Table, languages: Mapping[str, Language]) -> Iterator[tuple
     for name in table.values:
         locales = table.texts(name)
         if not SLUG.fullmatch(name):
-            table.refuse("edition", f"edition '{name}' cannot be part of a file name", FILE_NAME, name)
+            table.refuse(
+                "edition", f"edition '{name}' cannot be part of a file name", FILE_NAME, name
+            )
         elif not locales or len(set(locales)) < len(locales):
-            table.refuse("edition", f"edition '{name}' has no languages, or one twice", 'list each once: ["cy", "en"]', name)
+            table.refuse(
+                "edition",
+                f"edition '{name}' has no languages, or one twice",
+                'list each once: ["cy", "en"]',
+                name,
+            )
         elif unknown := [locale for locale in locales if locale not in languages]:
-            table.refuse("edition", f"edition '{name}' uses the unknown language '{unknown[0]}'", suggest(unknown[0], languages), name)
+            table.refuse(
+                "edition",
+                f"edition '{name}' uses the unknown language '{unknown[0]}'",
+                suggest(unknown[0], languages),
+                name,
+            )
         elif "cy" in locales and locales[0] != "cy":
-            table.refuse("parity", f"edition '{name}' does not put Welsh first", "list cy first: the Welsh is read first", name)
+            table.refuse(
+                "parity",
+                f"edition '{name}' does not put Welsh first",
+                "list cy first: the Welsh is read first",
+                name,
+            )
         else:
             yield name, Edition(name, locales)
 
@@ -80,22 +121,51 @@ def read_school(document: Document) -> tuple[dict[str, Text], list[Problem]]:
     problems: list[Problem] = []
     table = Table(document, problems).table("school")
     table.only(SCHOOL, "school", "[school]")
-    filled = {key: Text(f"school/{key}", value, table.at(key)) for key in SCHOOL if (value := table.text(key).strip())}
+    filled = {
+        key: Text(f"school/{key}", value, table.at(key))
+        for key in SCHOOL
+        if (value := table.text(key).strip())
+    }
     logo = filled.get("logo")
-    if logo and ("\\" in logo.text or logo.text.startswith("/") or ".." in logo.text.split("/") or ":" in logo.text):
-        table.refuse("school", f"the logo '{logo.text}' does not lie below assets/", 'such as "brand/school-logo.png"', "logo")
+    if logo and (
+        "\\" in logo.text
+        or logo.text.startswith("/")
+        or ".." in logo.text.split("/")
+        or ":" in logo.text
+    ):
+        table.refuse(
+            "school",
+            f"the logo '{logo.text}' does not lie below assets/",
+            'such as "brand/school-logo.png"',
+            "logo",
+        )
         del filled["logo"]
     elif logo and "name" not in filled:
-        table.refuse("alt", "the school's logo has no alt text", 'give the school\'s name: name = "…"', "logo")
+        table.refuse(
+            "alt",
+            "the school's logo has no alt text",
+            'give the school\'s name: name = "…"',
+            "logo",
+        )
     return filled, problems
 
 
-def read_formats(document: Document) -> tuple[tuple[dict[str, Sheet], dict[str, Format]], list[Problem]]:
+def read_formats(
+    document: Document,
+) -> tuple[tuple[dict[str, Sheet], dict[str, Format]], list[Problem]]:
     """Sheets and formats of data/paper.toml or data/platforms.toml."""
     problems: list[Problem] = []
     file = Table(document, problems)
-    sheets = {name: sheet for name, table in file.table("sheet").tables() if (sheet := _sheet(name, table))}
-    formats = {name: format for name, table in file.table("format").tables() if (format := _format(name, table))}
+    sheets = {
+        name: sheet
+        for name, table in file.table("sheet").tables()
+        if (sheet := _sheet(name, table))
+    }
+    formats = {
+        name: format
+        for name, table in file.table("format").tables()
+        if (format := _format(name, table))
+    }
     return (sheets, formats), problems
 
 
@@ -103,14 +173,31 @@ def _sheet(name: str, table: Table) -> Sheet | None:
     """`height = 0` leaves it to the template."""
     unit = table.text("unit")
     if unit not in UNITS:
-        table.refuse("sheet", f"sheet '{name}' has the unknown unit '{unit}'", "write mm or px", "unit")
+        table.refuse(
+            "sheet", f"sheet '{name}' has the unknown unit '{unit}'", "write mm or px", "unit"
+        )
         return None
     safe = table.values.get("safe", [0, 0, 0, 0])
-    if not (isinstance(safe, list) and len(safe) == 4 and all(type(v) is int and v >= 0 for v in safe)):
-        table.refuse("sheet", f"the safe margins of sheet '{name}' are not four whole numbers", "top, right, bottom, left: safe = [250, 0, 340, 0]", "safe")
+    if not (
+        isinstance(safe, list) and len(safe) == 4 and all(type(v) is int and v >= 0 for v in safe)
+    ):
+        table.refuse(
+            "sheet",
+            f"the safe margins of sheet '{name}' are not four whole numbers",
+            "top, right, bottom, left: safe = [250, 0, 340, 0]",
+            "safe",
+        )
         safe = [0, 0, 0, 0]
     top, right, bottom, left = (v * 1000 for v in safe)
-    return Sheet(name, unit, table.thousandths("width", least=1), table.thousandths("height"), table.thousandths("body_min"), table.thousandths("small_min"), (top, right, bottom, left))
+    return Sheet(
+        name,
+        unit,
+        table.thousandths("width", least=1),
+        table.thousandths("height"),
+        table.thousandths("body_min"),
+        table.thousandths("small_min"),
+        (top, right, bottom, left),
+    )
 
 
 def _format(name: str, table: Table) -> Format | None:
@@ -119,9 +206,24 @@ def _format(name: str, table: Table) -> Format | None:
         table.refuse("format", f"format '{name}' cannot be part of a file name", FILE_NAME)
         return None
     if output not in OUTPUTS:
-        table.refuse("format", f"format '{name}' has the unknown output '{output}'", suggest(output, OUTPUTS), "output")
+        table.refuse(
+            "format",
+            f"format '{name}' has the unknown output '{output}'",
+            suggest(output, OUTPUTS),
+            "output",
+        )
         return None
-    return Format(name, table.text("sheet"), output, table.whole("ppi", 72, least=10), table.thousandths("bleed", 0), table.whole("max_bytes"), table.text("condition"), table.text("use"), table.at("sheet"))
+    return Format(
+        name,
+        table.text("sheet"),
+        output,
+        table.whole("ppi", 72, least=10),
+        table.thousandths("bleed", 0),
+        table.whole("max_bytes"),
+        table.text("condition"),
+        table.text("use"),
+        table.at("sheet"),
+    )
 
 
 def read_template(document: Document, files: tuple[str, ...]) -> tuple[Template, list[Problem]]:
@@ -132,11 +234,19 @@ def read_template(document: Document, files: tuple[str, ...]) -> tuple[Template,
     name = folder.rsplit("/", 1)[-1]
     slots = file.table("slots")
     read = {slot: found for slot in slots.values if (found := _slot(slots, slot))}
-    layouts = {sheet: Layout(sheet, table.texts("editions"), table.thousandths("height", 0), table.at("editions")) for sheet, table in file.table("formats").tables()}
+    layouts = {
+        sheet: Layout(
+            sheet, table.texts("editions"), table.thousandths("height", 0), table.at("editions")
+        )
+        for sheet, table in file.table("formats").tables()
+    }
     entry = f"{folder}/{name}.typ"
     if entry not in files:
         slots.refuse("template", f"template '{name}' has no {name}.typ", f"draw it in {entry}")
-    return Template(name, file.text("about"), entry, read, layouts, files, document.at("slots")), problems
+    return (
+        Template(name, file.text("about"), entry, read, layouts, files, document.at("slots")),
+        problems,
+    )
 
 
 def _slot(slots: Table, name: str) -> Slot | None:
@@ -146,28 +256,59 @@ def _slot(slots: Table, name: str) -> Slot | None:
     if isinstance(shape, dict):
         for kind in ("item", "items"):
             fields = shape.get(kind)
-            if isinstance(fields, list) and fields and all(isinstance(field, str) for field in fields):
+            if (
+                isinstance(fields, list)
+                and fields
+                and all(isinstance(field, str) for field in fields)
+            ):
                 return Slot(name, kind, tuple(fields), shape.get("optional") is True)
-    slots.refuse("template", f"slot '{name}' has the unknown shape {shape!r}", 'write "text", "texts", "school", "qr", "agenda", { item = ["title"] } or { items = ["title"] }', name)
+    slots.refuse(
+        "template",
+        f"slot '{name}' has the unknown shape {shape!r}",
+        'write "text", "texts", "school", "qr", "agenda", { item = ["title"] } or { items ='
+        ' ["title"] }',
+        name,
+    )
     return None
 
 
-def read_resources(document: Document, lists: Mapping[str, tuple[str, ...]], items: Mapping[str, Item]) -> tuple[list[Resource], list[Problem]]:
+def read_resources(
+    document: Document, lists: Mapping[str, tuple[str, ...]], items: Mapping[str, Item]
+) -> tuple[list[Resource], list[Problem]]:
     """The resources of one file; `each` gives one for every item of a list."""
     problems: list[Problem] = []
-    resources = [resource for _, table in Table(document, problems).rows("resource") for resource in _series(table, lists, items)]
+    resources = [
+        resource
+        for _, table in Table(document, problems).rows("resource")
+        for resource in _series(table, lists, items)
+    ]
     return resources, problems
 
 
-def _series(table: Table, lists: Mapping[str, tuple[str, ...]], items: Mapping[str, Item]) -> Iterator[Resource]:
+def _series(
+    table: Table, lists: Mapping[str, tuple[str, ...]], items: Mapping[str, Item]
+) -> Iterator[Resource]:
     table.only(RESOURCE_KEYS, "resource", "a resource")
-    lacking = [key for key in ("id", "kind", "template", "describe", "formats", "editions") if not table.values.get(key)]
+    lacking = [
+        key
+        for key in ("id", "kind", "template", "describe", "formats", "editions")
+        if not table.values.get(key)
+    ]
     each = table.text("each")
     kind = table.text("kind")
     if lacking:
-        table.refuse("resource", f"the resource lacks {', '.join(lacking)}", "compare it with the others in this folder")
+        table.refuse(
+            "resource",
+            f"the resource lacks {', '.join(lacking)}",
+            "compare it with the others in this folder",
+        )
     elif each and (not each.endswith("/*") or each[:-2] not in lists):
-        table.refuse("resource", f"each = '{each}' names no list", suggest(each, (f"{name}/*" for name in lists)), "each")
+        table.refuse(
+            "resource",
+            f"each = '{each}' names no list",
+            suggest(each, (f"{name}/*" for name in lists)),
+            "each",
+        )
     elif not SLUG.fullmatch(kind):
         table.refuse("resource", f"the kind '{kind}' cannot be a folder's name", FILE_NAME, "kind")
     else:
@@ -184,10 +325,28 @@ def _resource(table: Table, kind: str, item: Item) -> Iterator[Resource]:
         return
     for key, given in (("formats", formats), ("editions", editions)):
         if twice := [one for number, one in enumerate(given) if one in given[:number]]:
-            table.refuse("resource", f"'{slug}' names '{twice[0]}' twice in its {key}", "name each once", key)
+            table.refuse(
+                "resource", f"'{slug}' names '{twice[0]}' twice in its {key}", "name each once", key
+            )
             return
     slots = table.table("slots")
-    spans = {key: table.at(key) for key in table.values} | {f"slots.{slot}": slots.at(slot) for slot in slots.values}
+    spans = {key: table.at(key) for key in table.values} | {
+        f"slots.{slot}": slots.at(slot) for slot in slots.values
+    }
     filled = {slot: slots.text(slot).replace("{item}", item.path) for slot in slots.values}
     options = {key: table.table("options").text(key) for key in table.table("options").values}
-    yield Resource(slug, kind, table.text("template"), table.text("describe"), formats, editions, filled, f"{kind}/{name}", item.path, item.position, table.at(), options, spans)
+    yield Resource(
+        slug,
+        kind,
+        table.text("template"),
+        table.text("describe"),
+        formats,
+        editions,
+        filled,
+        f"{kind}/{name}",
+        item.path,
+        item.position,
+        table.at(),
+        options,
+        spans,
+    )

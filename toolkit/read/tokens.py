@@ -20,23 +20,38 @@ def contrast(first: str, second: str) -> float:
 
 def _luminance(colour: str) -> float:
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def read_brand(document: Document, folder: str, fonts: Collection[str]) -> tuple[Brand, list[Problem]]:
+def read_brand(
+    document: Document, folder: str, fonts: Collection[str]
+) -> tuple[Brand, list[Problem]]:
     """The typeface of [font]; `fonts` are the files that there are in the folder."""
     problems: list[Problem] = []
     table = Table(document, problems).table("font")
     named = table.table("files")
-    files = {int(weight): f"{folder}/{named.text(weight)}" for weight in named.values if weight.isdigit()}
+    files = {
+        int(weight): f"{folder}/{named.text(weight)}" for weight in named.values if weight.isdigit()
+    }
     problems += [
-        Problem("font", f"weight {weight} is {path}, which is missing", document.at("font", "files"), "restore the file, or correct its name")
+        Problem(
+            "font",
+            f"weight {weight} is {path}, which is missing",
+            document.at("font", "files"),
+            "restore the file, or correct its name",
+        )
         for weight, path in files.items()
         if path not in fonts
     ]
     if not fonts:
-        problems = [Problem("font", f"{folder} holds no fonts", Span(folder), "restore the brand's .ttf files")]
+        problems = [
+            Problem(
+                "font", f"{folder} holds no fonts", Span(folder), "restore the brand's .ttf files"
+            )
+        ]
     return Brand(table.text("family"), files), problems
 
 
@@ -46,7 +61,12 @@ def check_tokens(document: Document) -> list[Problem]:
     file = Table(document, problems)
     colours = file.table("color").values
     problems += [
-        Problem("colour", f"the colour '{name}' is {value!r}, not #rrggbb", document.at("color", name), 'write it as "#06372D"')
+        Problem(
+            "colour",
+            f"the colour '{name}' is {value!r}, not #rrggbb",
+            document.at("color", name),
+            'write it as "#06372D"',
+        )
         for name, value in colours.items()
         if not _is_colour(value)
     ]
@@ -66,19 +86,48 @@ def check_tokens(document: Document) -> list[Problem]:
     for table_name, least in (("pairs", TEXT), ("pairs_graphics", GRAPHICS)):
         for name in file.table(table_name).values:
             first, _, second = name.partition("_on_")
-            problems += _pair(colours | {"black": "#000000"}, f"the pair '{name}'", first, second, least, document.at(table_name, name))
+            problems += _pair(
+                colours | {"black": "#000000"},
+                f"the pair '{name}'",
+                first,
+                second,
+                least,
+                document.at(table_name, name),
+            )
     return problems
 
 
 def _is_colour(value: object) -> bool:
-    return isinstance(value, str) and len(value) == 7 and value[0] == "#" and all(ch in "0123456789abcdefABCDEF" for ch in value[1:])
+    return (
+        isinstance(value, str)
+        and len(value) == 7
+        and value[0] == "#"
+        and all(ch in "0123456789abcdefABCDEF" for ch in value[1:])
+    )
 
 
-def _pair(colours: dict[str, str], label: str, first: object, second: object, least: float, where: Span) -> list[Problem]:
+def _pair(
+    colours: dict[str, str], label: str, first: object, second: object, least: float, where: Span
+) -> list[Problem]:
     unknown = [name for name in (first, second) if name not in colours]
     if unknown:
-        return [Problem("colour", f"{label} names the unknown colour {unknown[0]!r}", where, f"known: {', '.join(sorted(colours))}")]
+        return [
+            Problem(
+                "colour",
+                f"{label} names the unknown colour {unknown[0]!r}",
+                where,
+                f"known: {', '.join(sorted(colours))}",
+            )
+        ]
     ratio = contrast(colours[str(first)], colours[str(second)])
     if ratio >= least:
         return []
-    return [Problem("contrast", f"{label}: {first} on {second} has a contrast of {ratio:.2f}:1; WCAG AA asks for {least:g}:1", where, "choose a darker or a lighter colour")]
+    return [
+        Problem(
+            "contrast",
+            f"{label}: {first} on {second} has a contrast of {ratio:.2f}:1; WCAG AA asks for"
+            f" {least:g}:1",
+            where,
+            "choose a darker or a lighter colour",
+        )
+    ]

@@ -38,15 +38,36 @@ def read_toml(path: str, raw: bytes) -> tuple[Document, list[Problem]]:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return Document(path), [Problem("toml", f"byte {error.start} is not UTF-8", Span(path, line), "save the file as UTF-8")]
+        return Document(path), [
+            Problem(
+                "toml",
+                f"byte {error.start} is not UTF-8",
+                Span(path, line),
+                "save the file as UTF-8",
+            )
+        ]
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = _line_of(str(error), text)
         reason = _AT_LINE.sub("", str(error)).strip().rstrip(":")
-        return Document(path), [Problem("toml", f"not valid TOML: {reason}", Span(path, line), 'words stand between quotes: title = "…"; put \\" for a quote inside')]
+        return Document(path), [
+            Problem(
+                "toml",
+                f"not valid TOML: {reason}",
+                Span(path, line),
+                'words stand between quotes: title = "…"; put \\" for a quote inside',
+            )
+        ]
     except RecursionError:
-        return Document(path), [Problem("toml", "not valid TOML: nested too deeply", Span(path, 1), "a campaign needs a few levels only")]
+        return Document(path), [
+            Problem(
+                "toml",
+                "not valid TOML: nested too deeply",
+                Span(path, 1),
+                "a campaign needs a few levels only",
+            )
+        ]
     return Document(path, values, _lines(text)), []
 
 
@@ -61,10 +82,14 @@ def _lines(text: str) -> dict[tuple[str | int, ...], int]:
     counts: dict[tuple[str | int, ...], int] = {}
     here: tuple[str | int, ...] = ()
     depth = 0
-    for number, (line, bare) in enumerate(zip(text.split("\n"), _LONG.sub(_blank, text).split("\n"), strict=True), 1):
+    for number, (line, bare) in enumerate(
+        zip(text.split("\n"), _LONG.sub(_blank, text).split("\n"), strict=True), 1
+    ):
         header = _HEADER.match(line) if bare.strip() and not depth else None
         if header and not _KEY.match(line):
-            here = _resolve(tuple(part.strip('"') for part in _PART.findall(header.group(2))), counts)
+            here = _resolve(
+                tuple(part.strip('"') for part in _PART.findall(header.group(2))), counts
+            )
             if header.group(1) == "[[":
                 position = counts.get(here, -1) + 1
                 counts[here] = position
@@ -78,11 +103,15 @@ def _lines(text: str) -> dict[tuple[str | int, ...], int]:
 
 
 def _blank(match: re.Match[str]) -> str:
-    """The string or comment without its letters: what stands in it is no key, no header and no bracket."""
+    """The string or comment without its letters: what stands in it is no key, no header and no
+    bracket.
+    """
     return "x" * (match.group(0)[0] != "#") + "\n" * match.group(0).count("\n")
 
 
-def _resolve(name: tuple[str | int, ...], counts: dict[tuple[str | int, ...], int]) -> tuple[str | int, ...]:
+def _resolve(
+    name: tuple[str | int, ...], counts: dict[tuple[str | int, ...], int]
+) -> tuple[str | int, ...]:
     """`resource.slots` after the third [[resource]] is ("resource", 2, "slots")."""
     path: tuple[str | int, ...] = ()
     for part in name[:-1]:

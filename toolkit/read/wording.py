@@ -1,4 +1,6 @@
-"""Only the words of a project, for translators' commands: they work even when a template or a catalogue is broken."""
+"""Only the words of a project, for translators' commands: they work even when a template or a
+catalogue is broken.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,11 @@ class Wording:
 
     def texts_for(self, locale: str) -> tuple[Text, ...]:
         """What this language's catalogue translates."""
-        return tuple(text for text in self.texts() if not text.twins and (text.language or self.source) != locale)
+        return tuple(
+            text
+            for text in self.texts()
+            if not text.twins and (text.language or self.source) != locale
+        )
 
     def translated(self) -> tuple[str, ...]:
         """The languages that want a catalogue."""
@@ -49,7 +55,16 @@ def read_wording(root: Path) -> Wording:
     """Read campaign.toml, content/ and the facts. Raises Invalid with every problem found."""
     files = Files(root)
     if not (root / "assets/campaign.toml").is_file():
-        raise Invalid([Problem("project", f"{root} is not a campaign: it has no assets/campaign.toml", None, "go to the project's folder, or name it with --project")])
+        raise Invalid(
+            [
+                Problem(
+                    "project",
+                    f"{root} is not a campaign: it has no assets/campaign.toml",
+                    None,
+                    "go to the project's folder, or name it with --project",
+                )
+            ]
+        )
     about, languages, _ = files.noting(read_campaign(_toml(files, "assets/campaign.toml")))
     items: dict[str, Item] = {}
     for path in files.find("assets/content", ".toml"):
@@ -68,13 +83,23 @@ def _toml(files: Files, path: str) -> Document:
 
 
 def read_whole(root: Path, path: str, largest: int) -> bytes:
-    """A file's bytes; at most one byte more than `largest`. Raises Invalid (E-IO) for what is no readable file."""
+    """A file's bytes; at most one byte more than `largest`.
+
+    Raises Invalid (E-IO) for what is no readable file.
+    """
     place = root / path
     try:
         if not stat.S_ISREG(place.stat().st_mode):
-            raise Invalid([Problem("E-IO", f"{path} is not a file", Span(path), "give the .po file itself")])
+            raise Invalid(
+                [Problem("E-IO", f"{path} is not a file", Span(path), "give the .po file itself")]
+            )
         with place.open("rb") as file:
             return file.read(largest + 1)
     except OSError as error:
-        hint = f"toolkit i18n update makes it from the content{'' if isinstance(error, FileNotFoundError) else ', once the path is free'}"
-        raise Invalid([Problem("E-IO", f"{path} cannot be read: {error.strerror or error}", Span(path), hint)]) from error
+        hint = (
+            "toolkit i18n update makes it from the"
+            f" content{'' if isinstance(error, FileNotFoundError) else ', once the path is free'}"
+        )
+        raise Invalid(
+            [Problem("E-IO", f"{path} cannot be read: {error.strerror or error}", Span(path), hint)]
+        ) from error

@@ -1,7 +1,9 @@
-"""One medium a file. A renderer takes a job and a room that holds just the job's inputs, and returns bytes.
+"""One medium a file.
 
-It never sees a catalogue, a default or a glob; renderers do not know each other. A new medium is one new file here
-and one line in RENDERERS.
+A renderer takes a job and a room that holds just the job's inputs, and returns bytes.
+
+It never sees a catalogue, a default or a glob; renderers do not know each other. A new medium is
+one new file here and one line in RENDERERS.
 """
 
 from __future__ import annotations
@@ -22,25 +24,121 @@ Render = Callable[[Job, Path], Rendered]
 
 # kind → module, the source files that decide its bytes, the packages that it draws with
 RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
-    "measure": ("toolkit.render.measure", ("render/measure.py", "render/layout.py", "engine/typst.py"), ("typst",)),
-    "fit": ("toolkit.render.fit", ("render/fit.py", "render/layout.py", "engine/typst.py", "engine/qr.py", "engine/pixels.py"), ("typst", "segno", "pypdfium2")),
+    "measure": (
+        "toolkit.render.measure",
+        ("render/measure.py", "render/layout.py", "engine/typst.py"),
+        ("typst",),
+    ),
+    "fit": (
+        "toolkit.render.fit",
+        (
+            "render/fit.py",
+            "render/layout.py",
+            "engine/typst.py",
+            "engine/qr.py",
+            "engine/pixels.py",
+        ),
+        ("typst", "segno", "pypdfium2"),
+    ),
     "page": (
         "toolkit.render.page",
-        ("render/page.py", "render/layout.py", "i18n/coverage.py", "engine/typst.py", "engine/pixels.py", "engine/raster.py", "engine/pdf.py", "engine/qr.py"),
+        (
+            "render/page.py",
+            "render/layout.py",
+            "i18n/coverage.py",
+            "engine/typst.py",
+            "engine/pixels.py",
+            "engine/raster.py",
+            "engine/pdf.py",
+            "engine/qr.py",
+        ),
         ("typst", "pillow", "pikepdf", "pypdfium2", "fonttools", "segno"),
     ),
-    "site": ("toolkit.render.site", ("render/site.py", "engine/html.py", "i18n/dates.py"), ("jinja2", "markupsafe", "babel")),
-    "picture": ("toolkit.render.picture", ("render/picture.py", "engine/raster.py", "engine/pixels.py"), ("pillow", "pypdfium2")),
+    "site": (
+        "toolkit.render.site",
+        ("render/site.py", "engine/html.py", "i18n/dates.py"),
+        ("jinja2", "markupsafe", "babel"),
+    ),
+    "picture": (
+        "toolkit.render.picture",
+        ("render/picture.py", "engine/raster.py", "engine/pixels.py"),
+        ("pillow", "pypdfium2"),
+    ),
     "font": ("toolkit.render.font", ("render/font.py", "engine/fonts.py"), ("fonttools", "brotli")),
-    "audit": ("toolkit.check.audit", ("check/audit.py", "check/structure.py", "check/slides.py", "engine/pdf.py", "engine/slides/read.py", "model/letters.py"), ("pikepdf", "python-pptx", "lxml")),
-    "deck": ("toolkit.render.deck", ("render/deck.py", *(f"engine/slides/{name}.py" for name in ("chart", "layouts", "master", "pack", "pictograms", "sections", "shapes", "text", "write")), "engine/raster.py", "engine/outlines.py"), ("python-pptx", "lxml", "xlsxwriter", "pillow", "fonttools")),
+    "audit": (
+        "toolkit.check.audit",
+        (
+            "check/audit.py",
+            "check/structure.py",
+            "check/slides.py",
+            "engine/pdf.py",
+            "engine/slides/read.py",
+            "model/letters.py",
+        ),
+        ("pikepdf", "python-pptx", "lxml"),
+    ),
+    "deck": (
+        "toolkit.render.deck",
+        (
+            "render/deck.py",
+            *(
+                f"engine/slides/{name}.py"
+                for name in (
+                    "chart",
+                    "layouts",
+                    "master",
+                    "pack",
+                    "pictograms",
+                    "sections",
+                    "shapes",
+                    "text",
+                    "write",
+                )
+            ),
+            "engine/raster.py",
+            "engine/outlines.py",
+        ),
+        ("python-pptx", "lxml", "xlsxwriter", "pillow", "fonttools"),
+    ),
     "posts": ("toolkit.render.posts", ("render/posts.py",), ()),
     "readme": ("toolkit.render.readme", ("render/readme.py",), ()),
     "pack": ("toolkit.render.pack", ("render/pack.py", "engine/archive.py"), ()),
-    "layers": ("toolkit.render.layers", ("render/layers.py", "render/layout.py", "i18n/coverage.py", "engine/typst.py", "engine/pixels.py"), ("typst", "pillow", "pypdfium2", "fonttools")),
-    "scene": ("toolkit.render.scene", ("render/scene.py", *(f"engine/film/{name}.py" for name in ("motion", "planes", "stage", "still", "encode", "contrast", "flashes"))), ("av", "numpy")),
-    "stills": ("toolkit.render.stills", ("render/stills.py", *(f"engine/film/{name}.py" for name in ("motion", "planes", "stage", "still")), "engine/raster.py"), ("numpy", "pillow")),
-    "film": ("toolkit.render.film", ("render/film.py", "engine/film/mux.py", "engine/film/sound.py"), ("av", "numpy")),
+    "layers": (
+        "toolkit.render.layers",
+        (
+            "render/layers.py",
+            "render/layout.py",
+            "i18n/coverage.py",
+            "engine/typst.py",
+            "engine/pixels.py",
+        ),
+        ("typst", "pillow", "pypdfium2", "fonttools"),
+    ),
+    "scene": (
+        "toolkit.render.scene",
+        (
+            "render/scene.py",
+            *(
+                f"engine/film/{name}.py"
+                for name in ("motion", "planes", "stage", "still", "encode", "contrast", "flashes")
+            ),
+        ),
+        ("av", "numpy"),
+    ),
+    "stills": (
+        "toolkit.render.stills",
+        (
+            "render/stills.py",
+            *(f"engine/film/{name}.py" for name in ("motion", "planes", "stage", "still")),
+            "engine/raster.py",
+        ),
+        ("numpy", "pillow"),
+    ),
+    "film": (
+        "toolkit.render.film",
+        ("render/film.py", "engine/film/mux.py", "engine/film/sound.py"),
+        ("av", "numpy"),
+    ),
     "captions": ("toolkit.render.captions", ("render/captions.py",), ()),
     "transcript": ("toolkit.render.transcript", ("render/transcript.py",), ()),
 }
@@ -55,15 +153,34 @@ def render(job: Job, room: Path) -> Rendered:
 
 @lru_cache(maxsize=16)
 def made_by(kind: str) -> str:
-    """Digest of the renderer's source and its tools' versions: who changes either makes everything of that kind anew."""
+    """Digest of the renderer's source and its tools' versions: who changes either makes everything
+    of that kind anew.
+    """
     _, sources, packages = RENDERERS[kind]
-    return digest(canonical([_sources(sources), [(name, _version(name)) for name in packages]]).encode())
+    return digest(
+        canonical([_sources(sources), [(name, _version(name)) for name in packages]]).encode()
+    )
 
 
 def lacking(kind: str) -> tuple[Problem, ...]:
-    """Packages of the extra for films that a kind is drawn with (their modules are called alike) and that are not installed."""
+    """Packages of the extra for films that a kind is drawn with (their modules are called alike)
+    and that are not installed.
+    """
     missing = [name for name in RENDERERS[kind][2] if find_spec(name) is None]
-    return (Problem("video", f"films need the extra “video”: {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not installed", None, "pip install -r requirements.txt; everything else is made without, packs and the site too"),) if missing else ()
+    return (
+        (
+            Problem(
+                "video",
+                f"films need the extra “video”: {' and '.join(missing)}"
+                f" {'is' if len(missing) == 1 else 'are'} not installed",
+                None,
+                "pip install -r requirements.txt; everything else is made without, packs and the"
+                " site too",
+            ),
+        )
+        if missing
+        else ()
+    )
 
 
 def _sources(names: Iterable[str]) -> list[str]:
@@ -72,7 +189,9 @@ def _sources(names: Iterable[str]) -> list[str]:
 
 
 def _version(package: str) -> str:
-    """The installed version, from the name of its folder: asking importlib.metadata costs as much as a whole plan."""
+    """The installed version, from the name of its folder: asking importlib.metadata costs as much
+    as a whole plan.
+    """
     return _installed().get(package, "none")
 
 

@@ -1,4 +1,7 @@
-"""Captions as files: WebVTT and SRT. Words are written so that no player can take them for anything else."""
+"""Captions as files: WebVTT and SRT.
+
+Words are written so that no player can take them for anything else.
+"""
 
 from __future__ import annotations
 
@@ -19,20 +22,31 @@ def render(job: Job, room: Path) -> Rendered:
     """UTF-8 with plain line ends, the same in every player's reading."""
     data = json.loads(job.data)
     write = {"vtt": webvtt, "srt": srt}[data["format"]]
-    landed = [Landing(id, data["locale"], " ".join(lines), number, 0, 0, 0, 0, 0, len(lines)) for number, (id, _, _, lines) in enumerate(data["cues"], 1)]
+    landed = [
+        Landing(id, data["locale"], " ".join(lines), number, 0, 0, 0, 0, 0, len(lines))
+        for number, (id, _, _, lines) in enumerate(data["cues"], 1)
+    ]
     return Rendered(write(data).encode(), landed=tuple(landed), facts={"cues": len(landed)})
 
 
 def webvtt(data: dict[str, Any]) -> str:
-    """The language stands on the first line: lines of their own below it are against the format's grammar."""
+    """The language stands on the first line: lines of their own below it are against the format's
+    grammar.
+    """
     blocks = [f"WEBVTT Kind: captions; Language: {data['locale']}"]
-    blocks += [f"{n}\n{_time(start, '.')} --> {_time(end, '.')}\n" + "\n".join(map(_marked, _whole(lines))) for n, (_, start, end, lines) in enumerate(data["cues"], 1)]
+    blocks += [
+        f"{n}\n{_time(start, '.')} --> {_time(end, '.')}\n" + "\n".join(map(_marked, _whole(lines)))
+        for n, (_, start, end, lines) in enumerate(data["cues"], 1)
+    ]
     return "\n\n".join(blocks) + "\n"
 
 
 def srt(data: dict[str, Any]) -> str:
     """SubRip, with nothing before the first cue."""
-    blocks = [f"{n}\n{_time(start, ',')} --> {_time(end, ',')}\n" + "\n".join(map(_plain, _whole(lines))) for n, (_, start, end, lines) in enumerate(data["cues"], 1)]
+    blocks = [
+        f"{n}\n{_time(start, ',')} --> {_time(end, ',')}\n" + "\n".join(map(_plain, _whole(lines)))
+        for n, (_, start, end, lines) in enumerate(data["cues"], 1)
+    ]
     return "\n\n".join(blocks) + "\n"
 
 

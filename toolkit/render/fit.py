@@ -1,7 +1,10 @@
-"""Fit: how much room each string of an artwork has at the sizes at which it is drawn. For translators; judges nothing.
+"""Fit: how much room each string of an artwork has at the sizes at which it is drawn.
 
-With scales, the artwork is laid out as it is printed. Without them (it does not fit) each box takes its own best,
-and says by how much it overflows. `bare` also draws it, to find words that are printed and are no string.
+For translators; judges nothing.
+
+With scales, the artwork is laid out as it is printed. Without them (it does not fit) each box takes
+its own best, and says by how much it overflows. `bare` also draws it, to find words that are
+printed and are no string.
 """
 
 from __future__ import annotations
@@ -27,7 +30,9 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def render(job: Job, room: Path) -> Rendered:
-    """JSON: `strings`, a record for each string and box (see `records`); `bare`, words that are no string."""
+    """JSON: `strings`, a record for each string and box (see `records`); `bare`, words that are no
+    string.
+    """
     data = json.loads(job.data) | {"words": qr.with_codes(json.loads(job.data)["words"])}
     over: list[int] = []
     if data["scales"] is None:
@@ -49,11 +54,16 @@ def _area(data: Mapping[str, Any]) -> tuple[int, int, int, int]:
     return left, top, round(data["width"] * unit) - right, round(data["height"] * unit) - bottom
 
 
-def records(trace: Trace, over: Sequence[int], left: int, top: int, right: int, bottom: int) -> Iterator[dict[str, Any]]:
-    """A record for each string, in reading order. Lengths in 1/1000 pt; `spare` and `cut` in characters; None: not known.
+def records(
+    trace: Trace, over: Sequence[int], left: int, top: int, right: int, bottom: int
+) -> Iterator[dict[str, Any]]:
+    """A record for each string, in reading order.
 
-    `lines`, `allowed` lines; `spare` characters at this size; `most` characters at the smallest size; `over`, how much
-    higher (or wider, outside a box) than its place; `cut`, about how many characters too many; `wide`: one word is.
+    Lengths in 1/1000 pt; `spare` and `cut` in characters; None: not known.
+
+    `lines`, `allowed` lines; `spare` characters at this size; `most` characters at the smallest
+    size; `over`, how much higher (or wider, outside a box) than its place; `cut`, about how many
+    characters too many; `wide`: one word is.
     """
     inside: list[Mapping[str, Any]] = []
     box: Mapping[str, Any] | None = None
@@ -80,9 +90,15 @@ def _boxed(box: Mapping[str, Any], inside: Trace, measured: int) -> Iterator[dic
     longest = max(inside, key=lambda t: len(t["text"]), default=None)
     for t in inside:
         wide = over > layout.ENDLESS and t is longest
-        cut = min(len(t["text"]), max(1, round(letters * over / (box["h"] + over)))) if over and t is longest and not wide else 0
+        cut = (
+            min(len(t["text"]), max(1, round(letters * over / (box["h"] + over))))
+            if over and t is longest and not wide
+            else 0
+        )
         free = 0 if over else max(0, box["y"] + box["h"] - bottom)
-        allowed = t["lines"] + free // t["step"] if t.get("step") else t["lines"]  # a display line does not break
+        allowed = (
+            t["lines"] + free // t["step"] if t.get("step") else t["lines"]
+        )  # a display line does not break
         spare, most = _room(t, box, allowed, bool(over))
         yield _record(t, box["fit"], allowed, spare, most) | {
             "over": over if t is longest and not wide else 0,
@@ -93,8 +109,12 @@ def _boxed(box: Mapping[str, Any], inside: Trace, measured: int) -> Iterator[dic
         }
 
 
-def _room(t: Mapping[str, Any], box: Mapping[str, Any], allowed: int, over: bool) -> tuple[int | None, int | None]:
-    """Characters to spare at this size, and the most that fit at the smallest; None where the words give no measure."""
+def _room(
+    t: Mapping[str, Any], box: Mapping[str, Any], allowed: int, over: bool
+) -> tuple[int | None, int | None]:
+    """Characters to spare at this size, and the most that fit at the smallest; None where the words
+    give no measure.
+    """
     letters = len(t["text"])
     run = t.get("run") or t["w"]
     if not run or not letters:
@@ -103,7 +123,9 @@ def _room(t: Mapping[str, Any], box: Mapping[str, Any], allowed: int, over: bool
     capacity = allowed * width * letters / run * (RAGGED if allowed > 1 else 1)
     spare = 0 if over else max(0, int(capacity) - letters)
     shrink = box["k"] / box["last"]
-    return spare, letters if over else max(letters + spare, int((letters + spare) * shrink * shrink * SAFE))
+    return spare, (
+        letters if over else max(letters + spare, int((letters + spare) * shrink * shrink * SAFE))
+    )
 
 
 def _loose(t: Mapping[str, Any], left: int, top: int, right: int, bottom: int) -> dict[str, Any]:
@@ -112,13 +134,33 @@ def _loose(t: Mapping[str, Any], left: int, top: int, right: int, bottom: int) -
     over = max(x, y, left - t["x"], top - t["y"])
     over = over if over > layout.TOLERANCE else 0
     letters = len(t["text"])
-    cut = min(letters, max(1, -(-letters * x // max(t["w"], 1)) if x > 0 else letters // 10)) if over else 0
+    cut = (
+        min(letters, max(1, -(-letters * x // max(t["w"], 1)) if x > 0 else letters // 10))
+        if over
+        else 0
+    )
     one = t["lines"] == 1 and t["w"] and not over
-    spare = int(max(0, (min(right, t["x"] + t["room"]) if t.get("room") else right) - t["x"] - t["w"]) * letters / t["w"]) if one else None
-    return _record(t, "", None, spare, letters + spare if spare is not None else None) | {"over": over, "cut": cut, "wide": False, "scale": 1000, "smallest": t["size"]}
+    spare = (
+        int(
+            max(0, (min(right, t["x"] + t["room"]) if t.get("room") else right) - t["x"] - t["w"])
+            * letters
+            / t["w"]
+        )
+        if one
+        else None
+    )
+    return _record(t, "", None, spare, letters + spare if spare is not None else None) | {
+        "over": over,
+        "cut": cut,
+        "wide": False,
+        "scale": 1000,
+        "smallest": t["size"],
+    }
 
 
-def _record(t: Mapping[str, Any], box: str, allowed: int | None, spare: int | None, most: int | None) -> dict[str, Any]:
+def _record(
+    t: Mapping[str, Any], box: str, allowed: int | None, spare: int | None, most: int | None
+) -> dict[str, Any]:
     return {
         "context": t["say"],
         "locale": t["locale"],

@@ -16,7 +16,10 @@ from toolkit.render import layout
 
 
 def render(job: Job, room: Path) -> Rendered:
-    """JSON: box → scale in 1/1000. Raises RenderFailed when words do not fit at the smallest scale."""
+    """JSON: box → scale in 1/1000.
+
+    Raises RenderFailed when words do not fit at the smallest scale.
+    """
     data = json.loads(job.data)
     trace = typst.measure(room, data["entry"], job.data)
     problems = layout.overflowing(trace, data["name"])

@@ -25,33 +25,68 @@ FONTS = "assets/brand/fonts"
 
 
 def render(job: Job, room: Path) -> Rendered:
-    """The artefact's bytes, and where each string landed. Raises RenderFailed with everything that stops it."""
+    """The artefact's bytes, and where each string landed.
+
+    Raises RenderFailed with everything that stops it.
+    """
     data = json.loads(job.data)
     _check_glyphs(data, room)
     _take_in(data["images"], room)
     entry, output = data["entry"], data["output"]
     words = canonical(data | {"words": qr.with_codes(data["words"])})
-    drawing = typst.draw_svg(room, entry, words) if output == "svg" else typst.draw_pdf(room, entry, words, date.fromisoformat(data["date"]))
+    drawing = (
+        typst.draw_svg(room, entry, words)
+        if output == "svg"
+        else typst.draw_pdf(room, entry, words, date.fromisoformat(data["date"]))
+    )
     landed = layout.landings(drawing.trace)
     _check_layout(data, drawing.trace, landed)
     made = _FINISH[output](data, drawing, room)
     if data["max_bytes"] and len(made) > data["max_bytes"]:
-        raise RenderFailed([Problem("bytes", f"{data['name']} has {len(made):,} bytes; {data['format']} takes {data['max_bytes']:,}", None, "use fewer pictures, or JPEG as the format's output", f"format {data['format']}")])
-    return Rendered(made, (), landed, {"pages": max((landing.page for landing in landed), default=1)})
+        raise RenderFailed(
+            [
+                Problem(
+                    "bytes",
+                    f"{data['name']} has {len(made):,} bytes; {data['format']} takes"
+                    f" {data['max_bytes']:,}",
+                    None,
+                    "use fewer pictures, or JPEG as the format's output",
+                    f"format {data['format']}",
+                )
+            ]
+        )
+    return Rendered(
+        made, (), landed, {"pages": max((landing.page for landing in landed), default=1)}
+    )
 
 
 def _check_glyphs(data: dict[str, Any], room: Path) -> None:
-    """Every character has a glyph in every weight of the artwork's font: no other font, no empty box."""
+    """Every character has a glyph in every weight of the artwork's font: no other font, no empty
+    box.
+    """
     folder = room / FONTS
     problems = []
     for locale, words in data["words"].items():
         own = tuple(data.get("scripts", {}).get(locale, {}).get("fonts", ()))
-        covered = _covered(folder) | _known(tuple(room / path for path in own)) if own else _covered(folder)
+        covered = (
+            _covered(folder) | _known(tuple(room / path for path in own))
+            if own
+            else _covered(folder)
+        )
         for string in _strings(words):
             missing = lacking(string["text"], covered)
             if missing:
                 shown = ", ".join(f"{ch} (U+{ord(ch):04X})" for ch in missing)
-                problems.append(Problem("glyph", f"the fonts {f'of [language.{locale}] and those ' if own else ''}in {FONTS} have no {shown}, which '{string['id']}' ({locale}) needs", None, "use another character, or fonts that have it", f"{locale} {string['id']}"))
+                problems.append(
+                    Problem(
+                        "glyph",
+                        f"the fonts {f'of [language.{locale}] and those ' if own else ''}in {FONTS}"
+                        f" have no {shown}, which '{string['id']}' ({locale}) needs",
+                        None,
+                        "use another character, or fonts that have it",
+                        f"{locale} {string['id']}",
+                    )
+                )
     if problems:
         raise RenderFailed(problems)
 
@@ -71,7 +106,10 @@ def _take_in(images: list[str], room: Path) -> None:
 
 @lru_cache(maxsize=64)
 def _covered(folder: Path) -> frozenset[int]:
-    """Code points that every font in the room can show. A room never changes, so its folder names the answer."""
+    """Code points that every font in the room can show.
+
+    A room never changes, so its folder names the answer.
+    """
     return _known(tuple(sorted(path for path in folder.iterdir() if path.is_file())))
 
 
@@ -84,7 +122,9 @@ def _known(files: tuple[Path, ...]) -> frozenset[int]:
             known.append(characters(path.read_bytes()))
         except ValueError as error:
             name = f"{FONTS}{path.as_posix().rpartition(FONTS)[2]}"
-            raise RenderFailed([Problem("font", f"{name} is not a font: {error}", Span(name), "restore the file")]) from None
+            raise RenderFailed(
+                [Problem("font", f"{name} is not a font: {error}", Span(name), "restore the file")]
+            ) from None
     return frozenset.intersection(*known)
 
 
@@ -121,32 +161,54 @@ def _screen(data: dict[str, Any], drawing: typst.Drawing, room: Path) -> bytes:
 
 
 def _print(data: dict[str, Any], drawing: typst.Drawing, room: Path) -> bytes:
-    return pdf.finish_print(drawing.pages[0], data["bleed"] + SLUG, data["bleed"], data["condition"])
+    return pdf.finish_print(
+        drawing.pages[0], data["bleed"] + SLUG, data["bleed"], data["condition"]
+    )
 
 
 def _png(data: dict[str, Any], drawing: typst.Drawing, room: Path) -> bytes:
     image = pixels.rasterise(drawing.pages[0], data["ppi"])
     brand = () if data["images"] else _brand((room / TOKENS).read_bytes())
-    return raster.encode_png(image, brand, data["ppi"], {"Title": data["title"], "Description": data["alt"]})
+    return raster.encode_png(
+        image, brand, data["ppi"], {"Title": data["title"], "Description": data["alt"]}
+    )
 
 
 def _jpeg(data: dict[str, Any], drawing: typst.Drawing, room: Path) -> bytes:
     image = pixels.rasterise(drawing.pages[0], data["ppi"])
     made = raster.encode_jpeg(image, data["max_bytes"], data["ppi"])
     if made is None:
-        raise RenderFailed([Problem("bytes", f"{data['name']} cannot be made smaller than {data['max_bytes']:,} bytes without showing it", None, "use fewer pictures", f"format {data['format']}")])
+        raise RenderFailed(
+            [
+                Problem(
+                    "bytes",
+                    f"{data['name']} cannot be made smaller than {data['max_bytes']:,} bytes"
+                    " without showing it",
+                    None,
+                    "use fewer pictures",
+                    f"format {data['format']}",
+                )
+            ]
+        )
     return made
 
 
 def _svg(data: dict[str, Any], drawing: typst.Drawing, room: Path) -> bytes:
-    """Typst draws letters as outlines, so the words go into title and desc, where screen readers find them."""
+    """Typst draws letters as outlines, so the words go into title and desc, where screen readers
+    find them.
+    """
     text = drawing.pages[0].decode()
     head = re.match(r"<svg\b[^>]*>", text)
     if head is None:
         raise RuntimeError("Typst's SVG does not start with <svg>")
     language = data["tags"][data["locales"][0]]
-    tag = f'{head.group(0)[:-1]} role="img" lang={quoteattr(language)} aria-labelledby="title desc">'
-    words = f'<title id="title">{escape(data["title"])}</title><desc id="desc">{escape(data["alt"])}</desc>'
+    tag = (
+        f'{head.group(0)[:-1]} role="img" lang={quoteattr(language)} aria-labelledby="title desc">'
+    )
+    words = (
+        f'<title id="title">{escape(data["title"])}</title><desc'
+        f' id="desc">{escape(data["alt"])}</desc>'
+    )
     return (tag + words + text[head.end() :]).encode()
 
 

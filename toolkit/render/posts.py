@@ -1,4 +1,6 @@
-"""Posts as files: a table for scheduling tools (CSV), plain text to copy from, a calendar (iCalendar), alt texts (CSV)."""
+"""Posts as files: a table for scheduling tools (CSV), plain text to copy from, a calendar
+(iCalendar), alt texts (CSV).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,18 @@ from typing import Any
 from toolkit.model.job import Job, Landing, Rendered
 
 MARK = "\ufeff"  # so that Excel takes the file for UTF-8
-COLUMNS = ("date", "platform", "language", "text", "link", "image", "alt_text", "length", "limit", "post")
+COLUMNS = (
+    "date",
+    "platform",
+    "language",
+    "text",
+    "link",
+    "image",
+    "alt_text",
+    "length",
+    "limit",
+    "post",
+)
 ALT_COLUMNS = ("kind", "resource", "language", "title", "alt_text", "length")
 FOLD = 75  # octets of a calendar's line (RFC 5545, 3.1)
 
@@ -29,7 +42,9 @@ def _landed(data: dict[str, Any]) -> Iterator[Landing]:
     for row in data.get("rows", []):
         yield Landing(f"posts/{row['post']}", row["languages"][0], row["text"], 1, 0, 0, 0, 0, 0, 1)
     for row in data.get("alts", []):
-        yield Landing(f"{row['kind']}/{row['resource']}", row["languages"][0], row["alt"], 1, 0, 0, 0, 0, 0, 1)
+        yield Landing(
+            f"{row['kind']}/{row['resource']}", row["languages"][0], row["alt"], 1, 0, 0, 0, 0, 0, 1
+        )
     for day in data.get("days", []):
         for locale, said in day["said"].items():
             yield Landing(f"days/{day['uid']}", locale, said["summary"], 1, 0, 0, 0, 0, 0, 1)
@@ -45,18 +60,53 @@ def _table(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
 
 
 def _posts_csv(data: dict[str, Any]) -> str:
-    return _table(COLUMNS, ((row["date"], row["platform"], "-".join(row["languages"]), row["text"], " ".join(row["links"]), " ".join(row["pictures"]), "\n\n".join(row["alt"]), row["length"], row["limit"], row["post"]) for row in data["rows"]))
+    return _table(
+        COLUMNS,
+        (
+            (
+                row["date"],
+                row["platform"],
+                "-".join(row["languages"]),
+                row["text"],
+                " ".join(row["links"]),
+                " ".join(row["pictures"]),
+                "\n\n".join(row["alt"]),
+                row["length"],
+                row["limit"],
+                row["post"],
+            )
+            for row in data["rows"]
+        ),
+    )
 
 
 def _alts_csv(data: dict[str, Any]) -> str:
-    return _table(ALT_COLUMNS, ((row["kind"], row["resource"], "-".join(row["languages"]), row["title"], row["alt"], len(row["alt"])) for row in data["alts"]))
+    return _table(
+        ALT_COLUMNS,
+        (
+            (
+                row["kind"],
+                row["resource"],
+                "-".join(row["languages"]),
+                row["title"],
+                row["alt"],
+                len(row["alt"]),
+            )
+            for row in data["alts"]
+        ),
+    )
 
 
 def _posts_txt(data: dict[str, Any]) -> str:
-    """Each post under a line that says where it goes; a post stands between two rules, so that it is easy to select."""
+    """Each post under a line that says where it goes; a post stands between two rules, so that it
+    is easy to select.
+    """
     lines = [data["title"], data["alt"]]
     for row in data["rows"]:
-        head = f"{row['post']} · {row['platform']} · {'-'.join(row['languages'])} · {row['date']} · {row['length']}/{row['limit']}".replace(" ·  · ", " · ")
+        head = (
+            f"{row['post']} · {row['platform']} · {'-'.join(row['languages'])} · {row['date']} ·"
+            f" {row['length']}/{row['limit']}".replace(" ·  · ", " · ")
+        )
         lines += ["", "=" * 60, head, "=" * 60, "", *row["text"].split("\n"), ""]
         for picture, alt in zip(row["pictures"], row["alt"], strict=True):
             lines += [f"[{picture}]", alt]
@@ -67,7 +117,15 @@ def _calendar(data: dict[str, Any]) -> str:
     """RFC 5545: whole days, free time, one event for each language."""
     stamp = data["date"].replace("-", "") + "T000000Z"
     first = data["tags"][data["locales"][0]]
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{_text(data['id'])}//Think Check Share toolkit//{first.split('-')[0].upper()}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH", f"NAME;LANGUAGE={first}:{_text(data['title'])}", f"X-WR-CALNAME:{_text(data['title'])}"]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//{_text(data['id'])}//Think Check Share toolkit//{first.split('-')[0].upper()}",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"NAME;LANGUAGE={first}:{_text(data['title'])}",
+        f"X-WR-CALNAME:{_text(data['title'])}",
+    ]
     for day in data["days"]:
         due = date.fromisoformat(day["date"])
         for locale, said in day["said"].items():
@@ -89,7 +147,13 @@ def _calendar(data: dict[str, Any]) -> str:
 
 def _text(value: str) -> str:
     """RFC 5545, 3.3.11."""
-    return value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\r\n", "\n").replace("\n", "\\n")
+    return (
+        value.replace("\\", "\\\\")
+        .replace(";", "\\;")
+        .replace(",", "\\,")
+        .replace("\r\n", "\n")
+        .replace("\n", "\\n")
+    )
 
 
 def _folded(line: str) -> str:
@@ -105,4 +169,9 @@ def _folded(line: str) -> str:
     return "\r\n".join(parts)
 
 
-_FILES = {"social-posts.csv": _posts_csv, "social-posts.txt": _posts_txt, "posting-calendar.ics": _calendar, "alt-texts.csv": _alts_csv}
+_FILES = {
+    "social-posts.csv": _posts_csv,
+    "social-posts.txt": _posts_txt,
+    "posting-calendar.ics": _calendar,
+    "alt-texts.csv": _alts_csv,
+}

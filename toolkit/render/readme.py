@@ -1,4 +1,5 @@
-"""The first page of a pack: what is in it, how to use it, how to print it; every language on one page, Welsh first.
+"""The first page of a pack: what is in it, how to use it, how to print it; every language on one
+page, Welsh first.
 
 One file, no script, no request to anywhere: it opens from the folder, on a phone and on paper.
 """
@@ -51,14 +52,24 @@ def render(job: Job, room: Path) -> Rendered:
 def _page(data: dict[str, Any], needed: dict[str, Any]) -> str:
     words = data["words"]
     first = data["locales"][0]
-    slogans = "".join(f'<span lang="{data["tags"][code]}">{escape(data["slogan"][code])}</span>' for code in data["locales"])
-    languages = "".join(f'<li><a href="#{code}" lang="{data["tags"][code]}" hreflang="{data["tags"][code]}">{_say(words[code], "readme/language")}</a></li>' for code in data["locales"])
+    slogans = "".join(
+        f'<span lang="{data["tags"][code]}">{escape(data["slogan"][code])}</span>'
+        for code in data["locales"]
+    )
+    languages = "".join(
+        f'<li><a href="#{code}" lang="{data["tags"][code]}"'
+        f' hreflang="{data["tags"][code]}">{_say(words[code], "readme/language")}</a></li>'
+        for code in data["locales"]
+    )
     body = "".join(_part(data, needed, code) for code in data["locales"])
     draft = "<p><strong>DRAFT</strong></p>" if data["draft"] else ""
     name = escape(" / ".join(words[code]["title"]["text"] for code in data["locales"]))
     return (
-        f'<!DOCTYPE html>\n<html lang="{data["tags"][first]}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width,initial-scale=1">\n<title>{name}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n'
-        f'<header>\n{draft}<h1>{slogans}</h1>\n<nav aria-label="{escape(" / ".join(words[code]["readme/languages"]["text"] for code in data["locales"]))}"><ul>{languages}</ul></nav>\n</header>\n<main>\n{body}</main>\n</body>\n</html>\n'
+        f'<!DOCTYPE html>\n<html lang="{data["tags"][first]}">\n<head>\n<meta'
+        ' charset="utf-8">\n<meta name="viewport"'
+        f' content="width=device-width,initial-scale=1">\n<title>{name}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n'
+        f"<header>\n{draft}<h1>{slogans}</h1>\n<nav"
+        f' aria-label="{escape(" / ".join(words[code]["readme/languages"]["text"] for code in data["locales"]))}"><ul>{languages}</ul></nav>\n</header>\n<main>\n{body}</main>\n</body>\n</html>\n'
     )
 
 
@@ -66,7 +77,9 @@ def _part(data: dict[str, Any], needed: dict[str, Any], code: str) -> str:
     """Everything in one language."""
     words = data["words"][code]
     return (
-        f'<section id="{code}" lang="{data["tags"][code]}"{_direction(data, code)} aria-labelledby="{code}-h">\n<h2 id="{code}-h">{_say(words, "title")}</h2>\n<p>{_say(words, "about")}</p>\n'
+        f'<section id="{code}" lang="{data["tags"][code]}"{_direction(data, code)}'
+        f' aria-labelledby="{code}-h">\n<h2'
+        f' id="{code}-h">{_say(words, "title")}</h2>\n<p>{_say(words, "about")}</p>\n'
         f"<h3>{_say(words, 'readme/contents')}</h3>\n{_contents(data, needed, code)}"
         f"<h3>{_say(words, 'readme/use')}</h3>\n{_lines(data, code, 'readme/use_', 'ol')}"
         f"<h3>{_say(words, 'readme/print')}</h3>\n{_lines(data, code, 'readme/print_', 'ul')}"
@@ -85,47 +98,100 @@ def _say(words: dict[str, Any], name: str) -> str:
 
 
 def _lines(data: dict[str, Any], code: str, prefix: str, tag: str) -> str:
-    found = "".join(f"<li>{_say(data['words'][code], name)}</li>" for name in data["order"] if name.startswith(prefix))
+    found = "".join(
+        f"<li>{_say(data['words'][code], name)}</li>"
+        for name in data["order"]
+        if name.startswith(prefix)
+    )
     return f"<{tag}>{found}</{tag}>\n" if found else ""
 
 
 def _contents(data: dict[str, Any], needed: dict[str, Any], code: str) -> str:
     folders: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for file in data["files"]:
-        folders.setdefault(file["name"].split("/")[0], {}).setdefault(file["resource"], []).append(file)
+        folders.setdefault(file["name"].split("/")[0], {}).setdefault(file["resource"], []).append(
+            file
+        )
     words = data["words"][code]
     said = []
     for folder, resources in folders.items():
         rows = "".join(_resource(data, files, needed, code) for files in resources.values())
-        said.append(f"<h4>{_say(words, f'folder/{folder}')}</h4>\n<p><code>{escape(folder)}/</code></p>\n<ul>{rows}</ul>\n")
+        said.append(
+            f"<h4>{_say(words, f'folder/{folder}')}</h4>\n<p><code>{escape(folder)}/</code></p>\n<ul>{rows}</ul>\n"
+        )
     return "".join(said)
 
 
-def _resource(data: dict[str, Any], files: list[dict[str, Any]], needed: dict[str, Any], code: str) -> str:
-    """One thing and its files. A title that has no words in this language says in which language it is."""
+def _resource(
+    data: dict[str, Any], files: list[dict[str, Any]], needed: dict[str, Any], code: str
+) -> str:
+    """One thing and its files.
+
+    A title that has no words in this language says in which language it is.
+    """
     titles = files[0]["titles"]
     other = next(iter(titles), "")
-    title = f"<span>{escape(titles[code])}</span>" if code in titles else f'<span lang="{data["tags"][other]}">{escape(titles[other])}</span>' if other else f"<span>{escape(files[0]['title'])}</span>"
+    title = (
+        f"<span>{escape(titles[code])}</span>"
+        if code in titles
+        else (
+            f'<span lang="{data["tags"][other]}">{escape(titles[other])}</span>'
+            if other
+            else f"<span>{escape(files[0]['title'])}</span>"
+        )
+    )
     if len(files) == 1:
-        return f"<li>{_link(data, files[0], needed[files[0]['name']], code, title, alone=True)}</li>"
-    links = "".join(f"<li>{_link(data, file, needed[file['name']], code, title)}</li>" for file in files)
+        return (
+            f"<li>{_link(data, files[0], needed[files[0]['name']], code, title, alone=True)}</li>"
+        )
+    links = "".join(
+        f"<li>{_link(data, file, needed[file['name']], code, title)}</li>" for file in files
+    )
     return f'<li>{title}<ul class="files">{links}</ul></li>'
 
 
-def _link(data: dict[str, Any], file: dict[str, Any], about: dict[str, Any], code: str, title: str, alone: bool = False) -> str:
-    """A file with its type, size and language. Every link says by itself where it leads, to those who hear it too."""
+def _link(
+    data: dict[str, Any],
+    file: dict[str, Any],
+    about: dict[str, Any],
+    code: str,
+    title: str,
+    alone: bool = False,
+) -> str:
+    """A file with its type, size and language.
+
+    Every link says by itself where it leads, to those who hear it too.
+    """
     words = data["words"][code]
-    said = [TYPES.get(file["media_type"], file["format"]), *_size(file), words[f"language/{file['edition']}"]["text"] if f"language/{file['edition']}" in words else file["edition"]]
+    said = [
+        TYPES.get(file["media_type"], file["format"]),
+        *_size(file),
+        (
+            words[f"language/{file['edition']}"]["text"]
+            if f"language/{file['edition']}" in words
+            else file["edition"]
+        ),
+    ]
     facts = about["facts"]
     if facts.get("pages", 1) > 1:
-        said.append(f"{words['label/slides' if file['format'] == 'slides' else 'label/pages']['text']} {facts['pages']}")
+        said.append(
+            f"{words['label/slides' if file['format'] == 'slides' else 'label/pages']['text']}"
+            f" {facts['pages']}"
+        )
     if length := facts.get("duration_ms"):
-        said.append(f"{words['label/length']['text']} {round(length / 1000) // 60}:{round(length / 1000) % 60:02}")
+        said.append(
+            f"{words['label/length']['text']}"
+            f" {round(length / 1000) // 60}:{round(length / 1000) % 60:02}"
+        )
     said.append(_bytes(about["bytes"]))
     press = f" {escape(words['label/press']['text'])}" if file["press"] else ""
     tags = " ".join(data["tags"][locale] for locale in file["languages"][:1])
     link = f'<a href="{escape(file["name"])}" type="{file["media_type"]}" hreflang="{tags}">'
-    return f"{link}{title}</a> ({escape(', '.join(said))}){press}" if alone else f'{link}<span class="heard">{title}: </span>{escape(", ".join(said))}</a>{press}'
+    return (
+        f"{link}{title}</a> ({escape(', '.join(said))}){press}"
+        if alone
+        else f'{link}<span class="heard">{title}: </span>{escape(", ".join(said))}</a>{press}'
+    )
 
 
 def _size(file: dict[str, Any]) -> list[str]:
@@ -138,4 +204,8 @@ def _size(file: dict[str, Any]) -> list[str]:
 
 
 def _bytes(size: int) -> str:
-    return f"{max(1, round(size / 1000))}\u00a0kB" if size < 995_000 else f"{size / 1_000_000:.1f}\u00a0MB"
+    return (
+        f"{max(1, round(size / 1000))}\u00a0kB"
+        if size < 995_000
+        else f"{size / 1_000_000:.1f}\u00a0MB"
+    )

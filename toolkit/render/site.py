@@ -41,10 +41,26 @@ def _page(data: dict[str, Any], job: Job, room: Path) -> str:
         return sum(checks.get(file["need"], 0) for file in files)
 
     def inside(name: str, kind: str) -> str:
-        """A small file in the page itself: captions play from a folder, where a browser may load nothing beside a page."""
+        """A small file in the page itself: captions play from a folder, where a browser may load
+        nothing beside a page.
+        """
         return f"data:{kind};base64,{b64encode((room / 'needs' / name).read_bytes()).decode()}"
 
-    return html.fill(data["template"], templates, data["page"] | {"inside": inside, "clock": _clock, "facts": facts, "checks": checks, "found": found, "size": size, "written": _written}, FOLDER)
+    return html.fill(
+        data["template"],
+        templates,
+        data["page"]
+        | {
+            "inside": inside,
+            "clock": _clock,
+            "facts": facts,
+            "checks": checks,
+            "found": found,
+            "size": size,
+            "written": _written,
+        },
+        FOLDER,
+    )
 
 
 def _clock(milliseconds: int) -> str:
@@ -64,15 +80,24 @@ def size(count: int) -> str:
     """Bytes as people read them: 412 kB, 1.2 MB."""
     if count < 999_500:
         return f"{max(1, round(count / 1000))}\u00a0kB"
-    return f"{count / 1_000_000:.1f}\u00a0MB" if count < 9_950_000 else f"{round(count / 1_000_000)}\u00a0MB"
+    return (
+        f"{count / 1_000_000:.1f}\u00a0MB"
+        if count < 9_950_000
+        else f"{round(count / 1_000_000)}\u00a0MB"
+    )
 
 
 def _style(data: dict[str, Any], job: Job, room: Path) -> str:
     """The brand's letters and colours, then the style as it is written."""
     colours = tomllib.loads((room / TOKENS).read_text("utf-8"))["color"]
-    faces = "".join(f'@font-face{{font-family:"{data["family"]}";font-weight:{weight};font-display:swap;src:url(fonts/{weight}.woff2)format("woff2")}}\n' for weight in data["weights"])
+    faces = "".join(
+        f'@font-face{{font-family:"{data["family"]}";font-weight:{weight};font-display:swap;src:url(fonts/{weight}.woff2)format("woff2")}}\n'
+        for weight in data["weights"]
+    )
     named = "".join(f"--{name}:{value};" for name, value in colours.items())
-    return f'{faces}:root{{--letters:"{data["family"]}";{named}}}\n' + _tight(_read(room / data["entry"]))
+    return f'{faces}:root{{--letters:"{data["family"]}";{named}}}\n' + _tight(
+        _read(room / data["entry"])
+    )
 
 
 def _tight(style: str) -> str:
@@ -90,7 +115,10 @@ def _read(path: Path) -> str:
 
 def _script(data: dict[str, Any], job: Job, room: Path) -> str:
     """Data as a script, which a page opened from a folder may load."""
-    return f"window.{data['name']} = {json.dumps(data['value'], ensure_ascii=False, sort_keys=True, indent=0)};\n"
+    return (
+        f"window.{data['name']} ="
+        f" {json.dumps(data['value'], ensure_ascii=False, sort_keys=True, indent=0)};\n"
+    )
 
 
 def _files(data: dict[str, Any], job: Job, room: Path) -> str:
@@ -99,7 +127,14 @@ def _files(data: dict[str, Any], job: Job, room: Path) -> str:
     lines = []
     for file in data["files"]:
         about = facts[file.pop("need")]
-        file |= {"url": base + file["path"], "bytes": about["bytes"], "sha256": about["sha256"], "count": about["facts"].get("pages", 1), "duration_ms": about["facts"].get("duration_ms", 0), "pages": {locale: base + path for locale, path in file["pages"].items()}}
+        file |= {
+            "url": base + file["path"],
+            "bytes": about["bytes"],
+            "sha256": about["sha256"],
+            "count": about["facts"].get("pages", 1),
+            "duration_ms": about["facts"].get("duration_ms", 0),
+            "pages": {locale: base + path for locale, path in file["pages"].items()},
+        }
         lines.append(json.dumps(file, ensure_ascii=False, sort_keys=True))
     return f'{{"date": "{data["date"]}", "files": [\n' + ",\n".join(lines) + "\n]}\n"
 
@@ -110,10 +145,39 @@ def _feed(data: dict[str, Any], job: Job, room: Path) -> str:
     base = f"{address}/" if address else "../"
     items = []
     for item in data["items"]:
-        attached = [{"url": base + file["url"], "mime_type": file["mime_type"], "title": file["title"], "size_in_bytes": facts[file["need"]]["bytes"]} for file in item["attachments"]]
-        items.append(item | {"url": base + item["id"], "date_published": f"{data['date']}T00:00:00Z", "attachments": attached})
-    about = {"version": "https://jsonfeed.org/version/1.1", "title": data["title"], "description": data["about"], "language": data["language"], "home_page_url": base + data["home"], "feed_url": base + data["path"]}
+        attached = [
+            {
+                "url": base + file["url"],
+                "mime_type": file["mime_type"],
+                "title": file["title"],
+                "size_in_bytes": facts[file["need"]]["bytes"],
+            }
+            for file in item["attachments"]
+        ]
+        items.append(
+            item
+            | {
+                "url": base + item["id"],
+                "date_published": f"{data['date']}T00:00:00Z",
+                "attachments": attached,
+            }
+        )
+    about = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": data["title"],
+        "description": data["about"],
+        "language": data["language"],
+        "home_page_url": base + data["home"],
+        "feed_url": base + data["path"],
+    }
     return json.dumps(about | {"items": items}, ensure_ascii=False, indent=1) + "\n"
 
 
-_MAKE: dict[str, Callable[[dict[str, Any], Job, Path], str]] = {"page": _page, "style": _style, "file": _file, "script": _script, "files": _files, "feed": _feed}
+_MAKE: dict[str, Callable[[dict[str, Any], Job, Path], str]] = {
+    "page": _page,
+    "style": _style,
+    "file": _file,
+    "script": _script,
+    "files": _files,
+    "feed": _feed,
+}

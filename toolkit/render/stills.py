@@ -1,4 +1,6 @@
-"""Pictures of a film, from the same frames: its poster, a preview that moves, and the sheet of its scenes."""
+"""Pictures of a film, from the same frames: its poster, a preview that moves, and the sheet of its
+scenes.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ def render(job: Job, room: Path) -> Rendered:
     return Rendered(made)
 
 
-def _pictures(data: dict[str, Any], room: Path, number: int, frames: Iterable[int]) -> Iterator[raster.Picture]:
+def _pictures(
+    data: dict[str, Any], room: Path, number: int, frames: Iterable[int]
+) -> Iterator[raster.Picture]:
     """Frames of a scene, one after the other: a whole one has six megabytes."""
     about = data["scenes"][number]
     scene = open_scene(about, (room / f"needs/words/{number:02}").read_bytes())
@@ -43,7 +47,17 @@ def _poster(data: dict[str, Any], room: Path) -> bytes:
     last = data["scenes"][0]["frames"] - 1
     made = raster.encode_jpeg(next(_pictures(data, room, 0, [last])), POSTER_BYTES, 72)
     if made is None:
-        raise RenderFailed([Problem("bytes", f"the poster of {data['name']} cannot be made smaller than {POSTER_BYTES:,} bytes without showing it", None, "choose a quieter scene: poster = …")])
+        raise RenderFailed(
+            [
+                Problem(
+                    "bytes",
+                    f"the poster of {data['name']} cannot be made smaller than {POSTER_BYTES:,}"
+                    " bytes without showing it",
+                    None,
+                    "choose a quieter scene: poster = …",
+                )
+            ]
+        )
     return made
 
 
@@ -53,14 +67,32 @@ def _preview(data: dict[str, Any], room: Path) -> bytes:
     shown = [raster.smaller(picture, PREVIEW_SIDE) for picture in _pictures(data, room, 0, frames)]
     made = raster.encode_moving(shown, 1000 * EVERY // data["scenes"][0]["fps"], loops=3)
     if len(made) > PREVIEW_BYTES:
-        raise RenderFailed([Problem("bytes", f"the preview of {data['name']} has {len(made):,} bytes; {PREVIEW_BYTES:,} are the most", None, "choose a quieter scene: poster = …")])
+        raise RenderFailed(
+            [
+                Problem(
+                    "bytes",
+                    f"the preview of {data['name']} has {len(made):,} bytes; {PREVIEW_BYTES:,} are"
+                    " the most",
+                    None,
+                    "choose a quieter scene: poster = …",
+                )
+            ]
+        )
     return made
 
 
 def _scenes(data: dict[str, Any], room: Path) -> bytes:
     """Every scene at its end, in rows."""
-    shown = [raster.smaller(next(_pictures(data, room, n, [about["frames"] - 1])), 360) for n, about in enumerate(data["scenes"])]
-    return raster.encode_png(raster.in_rows(shown, ACROSS[data["width"] >= data["height"]], GAP), (), 72, {"Title": data["title"], "Description": data["alt"]})
+    shown = [
+        raster.smaller(next(_pictures(data, room, n, [about["frames"] - 1])), 360)
+        for n, about in enumerate(data["scenes"])
+    ]
+    return raster.encode_png(
+        raster.in_rows(shown, ACROSS[data["width"] >= data["height"]], GAP),
+        (),
+        72,
+        {"Title": data["title"], "Description": data["alt"]},
+    )
 
 
 _DRAW = {"poster": _poster, "preview": _preview, "scenes": _scenes}

@@ -1,4 +1,7 @@
-"""Transcripts: all that a film shows and says, for people who do not see or watch it. One page or one text, whole in itself."""
+"""Transcripts: all that a film shows and says, for people who do not see or watch it.
+
+One page or one text, whole in itself.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,13 @@ def render(job: Job, room: Path) -> Rendered:
     data = json.loads(job.data)
     text = _page(data, room) if data["format"] == "html" else _text(data)
     said = [string for scene in data["scenes"] for string in (scene["seen"], *scene["read"])]
-    return Rendered(text.encode(), landed=tuple(Landing(string["id"], data["locale"], string["text"], 1, 0, 0, 0, 0, 0, 1) for string in said))
+    return Rendered(
+        text.encode(),
+        landed=tuple(
+            Landing(string["id"], data["locale"], string["text"], 1, 0, 0, 0, 0, 0, 1)
+            for string in said
+        ),
+    )
 
 
 def _clock(frame: int) -> str:
@@ -59,8 +68,16 @@ def _text(data: dict[str, Any]) -> str:
     labels = data["labels"]
     lines = [f"{data['title']} – {labels['kind']}", "", data["sound"]]
     for number, scene in enumerate(data["scenes"], 1):
-        lines += ["", f"{labels['scene']} {number} ({_span(scene)})", f"{labels['seen']}: {_line(scene['seen'])}"]
-        lines += [f"{labels['read']}:", *(f"  {_line(string)}" for string in scene["read"])] if scene["read"] else []
+        lines += [
+            "",
+            f"{labels['scene']} {number} ({_span(scene)})",
+            f"{labels['seen']}: {_line(scene['seen'])}",
+        ]
+        lines += (
+            [f"{labels['read']}:", *(f"  {_line(string)}" for string in scene["read"])]
+            if scene["read"]
+            else []
+        )
     return "\n".join([*lines, "", data["status"], ""])
 
 
@@ -72,13 +89,22 @@ def _page(data: dict[str, Any], room: Path) -> str:
     tokens = tomllib.loads((room / TOKENS).read_text("utf-8"))
     colours = "".join(f"--{name}:{colour};" for name, colour in tokens["color"].items())
     style = f":root{{{colours}}}{_STYLE.replace('FAMILY', data['family'])}"
-    faces = "".join(f'@font-face{{font-family:"{data["family"]}";font-weight:{weight};src:url(data:font/ttf;base64,{b64encode((room / path).read_bytes()).decode()})}}' for weight, path in sorted(data["fonts"].items()))
+    faces = "".join(
+        f'@font-face{{font-family:"{data["family"]}";font-weight:{weight};src:url(data:font/ttf;base64,{b64encode((room / path).read_bytes()).decode()})}}'
+        for weight, path in sorted(data["fonts"].items())
+    )
     labels, title = data["labels"], escape(data["title"])
-    scenes = "\n".join(_scene(scene, number, labels) for number, scene in enumerate(data["scenes"], 1))
+    scenes = "\n".join(
+        _scene(scene, number, labels) for number, scene in enumerate(data["scenes"], 1)
+    )
     return (
-        f'<!doctype html>\n<html lang="{data["tag"]}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width,initial-scale=1">\n'
-        f"<title>{title} – {escape(labels['kind'])}</title>\n<style>{faces}{style}</style>\n</head>\n<body>\n"
-        f'<header><div>{_picture(tokens)}<p class="kind">{escape(labels["kind"])}</p><h1>{title}</h1><p class="sound">{escape(data["sound"])}</p></div></header>\n'
+        f'<!doctype html>\n<html lang="{data["tag"]}">\n<head>\n<meta charset="utf-8">\n<meta'
+        ' name="viewport" content="width=device-width,initial-scale=1">\n'
+        f"<title>{title} –"
+        f" {escape(labels['kind'])}</title>\n<style>{faces}{style}</style>\n</head>\n<body>\n"
+        f"<header><div>{_picture(tokens)}<p"
+        f' class="kind">{escape(labels["kind"])}</p><h1>{title}</h1><p'
+        f' class="sound">{escape(data["sound"])}</p></div></header>\n'
         f"<main>\n{scenes}\n</main>\n<footer><p>{escape(data['status'])}</p></footer>\n</body>\n</html>\n"
     )
 
@@ -87,7 +113,8 @@ def _scene(scene: dict[str, Any], number: int, labels: dict[str, str]) -> str:
     read = "".join(f'<dd class="read">{escape(_line(string))}</dd>' for string in scene["read"])
     read = f"<dt>{escape(labels['read'])}</dt>{read}" if read else ""
     return (
-        f'<section><h2>{escape(labels["scene"])} {number} <span class="time">{_span(scene)}</span></h2>'
+        f"<section><h2>{escape(labels['scene'])} {number} <span"
+        f' class="time">{_span(scene)}</span></h2>'
         f"<dl><dt>{escape(labels['seen'])}</dt><dd>{escape(_line(scene['seen']))}</dd>{read}</dl></section>"
     )
 
@@ -96,6 +123,14 @@ def _picture(tokens: dict[str, Any]) -> str:
     """The three shapes and the child, as the brand draws them on this field."""
     shape, colour, field = tokens["shape"], tokens["color"], tokens["field"]["pencil"]
     head, body = shape["child_head"], shape["child_body"]
-    child = f'<circle cx="{head["x"] + head["d"] / 2:g}" cy="{head["y"] + head["d"] / 2:g}" r="{head["d"] / 2:g}"/><path d="M{body["x"]} {body["y"]}h{body["w"]}v{body["h"]}h-{body["w"]}z"/>'
+    child = (
+        f'<circle cx="{head["x"] + head["d"] / 2:g}" cy="{head["y"] + head["d"] / 2:g}"'
+        f' r="{head["d"] / 2:g}"/><path d="M{body["x"]}'
+        f' {body["y"]}h{body["w"]}v{body["h"]}h-{body["w"]}z"/>'
+    )
     shapes = "".join(f'<path d="{shape["svg"][name]}"/>' for name in ("think", "check", "share"))
-    return f'<svg viewBox="0 0 35 35" aria-hidden="true" focusable="false"><g fill="{colour[field["ink"]]}">{shapes}</g><g fill="{colour[field["child"]]}">{child}</g></svg>'
+    return (
+        '<svg viewBox="0 0 35 35" aria-hidden="true" focusable="false"><g'
+        f' fill="{colour[field["ink"]]}">{shapes}</g><g'
+        f' fill="{colour[field["child"]]}">{child}</g></svg>'
+    )

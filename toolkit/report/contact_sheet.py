@@ -1,5 +1,7 @@
-"""index.html: a page to look through everything that was built, by resource, Welsh first. One file, no script,
-no request to anywhere."""
+"""index.html: a page to look through everything that was built, by resource, Welsh first.
+
+One file, no script, no request to anywhere.
+"""
 
 from __future__ import annotations
 
@@ -46,22 +48,36 @@ _TYPES = {"application/vnd.openxmlformats-officedocument.presentationml.presenta
 _NAMES = {"cy": "Cymraeg", "en": "English", "cy-en": "Cymraeg, English"}
 
 
-def contact_sheet(manifest: bytes, family: str, fonts: Mapping[int, bytes], read: Callable[[str], bytes] = lambda path: b"") -> bytes:
-    """The page for a manifest, set in the brand's fonts (by weight). Pictures are those that were built, loaded as they come
-    into view. `read` gives the bytes of an artefact: captions are put into the page, since browsers load no others from a disk."""
+def contact_sheet(
+    manifest: bytes,
+    family: str,
+    fonts: Mapping[int, bytes],
+    read: Callable[[str], bytes] = lambda path: b"",
+) -> bytes:
+    """The page for a manifest, set in the brand's fonts (by weight).
+
+    Pictures are those that were built, loaded as they come into view. `read` gives the bytes of an
+    artefact: captions are put into the page, since browsers load no others from a disk.
+    """
     artefacts = json.loads(manifest)["artefacts"]
     kinds: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for artefact in artefacts:
         kinds.setdefault(artefact["kind"], {}).setdefault(artefact["resource"], []).append(artefact)
-    nav = "".join(f'<li><a href="#{escape(kind)}">{escape(kind.capitalize())}</a></li>' for kind in _in_order(kinds))
+    nav = "".join(
+        f'<li><a href="#{escape(kind)}">{escape(kind.capitalize())}</a></li>'
+        for kind in _in_order(kinds)
+    )
     body = "".join(_kind(kind, kinds[kind], read) for kind in _in_order(kinds))
     style = _STYLE.replace("Onest", family)
     page = (
-        f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>Everything that was built</title><style>{_faces(family, fonts)}{style}</style></head><body>"
-        f"<header><h1>Everything that was&nbsp;built</h1><p>{len(artefacts)} files of {sum(map(len, kinds.values()))} resources. Each picture is the file itself.</p>"
-        f'<nav aria-label="Kinds"><ul>{nav}</ul></nav></header><main>{body}</main>'
-        "<footer><p>Based on ICO guidance. Not published or approved by the ICO. Every Welsh word waits for review by a Welsh speaker unless the catalogue says otherwise.</p></footer></body></html>\n"
+        '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport"'
+        ' content="width=device-width,initial-scale=1"><title>Everything that was'
+        f" built</title><style>{_faces(family, fonts)}{style}</style></head><body><header><h1>Everything"
+        f" that was&nbsp;built</h1><p>{len(artefacts)} files of {sum(map(len, kinds.values()))}"
+        " resources. Each picture is the file itself.</p><nav"
+        f' aria-label="Kinds"><ul>{nav}</ul></nav></header><main>{body}</main><footer><p>Based on'
+        " ICO guidance. Not published or approved by the ICO. Every Welsh word waits for review by"
+        " a Welsh speaker unless the catalogue says otherwise.</p></footer></body></html>\n"
     )
     return page.encode()
 
@@ -71,8 +87,17 @@ def _in_order(kinds: dict[str, Any]) -> list[str]:
     return [kind for kind in first if kind in kinds] + sorted(set(kinds) - set(first))
 
 
-def _kind(kind: str, resources: dict[str, list[dict[str, Any]]], read: Callable[[str], bytes]) -> str:
-    return f'<section id="{escape(kind)}"><h2>{escape(kind.capitalize())}</h2>' + "".join(_resource(found, read) for _, found in sorted(resources.items(), key=lambda r: _natural(r[0]))) + "</section>"
+def _kind(
+    kind: str, resources: dict[str, list[dict[str, Any]]], read: Callable[[str], bytes]
+) -> str:
+    return (
+        f'<section id="{escape(kind)}"><h2>{escape(kind.capitalize())}</h2>'
+        + "".join(
+            _resource(found, read)
+            for _, found in sorted(resources.items(), key=lambda r: _natural(r[0]))
+        )
+        + "</section>"
+    )
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
@@ -81,27 +106,49 @@ def _natural(name: str) -> list[tuple[int, str]]:
 
 def _resource(artefacts: list[dict[str, Any]], read: Callable[[str], bytes]) -> str:
     titles = {a["languages"][0]: a["title"] for a in artefacts if len(a["languages"]) == 1}
-    heading = "".join(f'<span lang="{code}">{escape(titles[code])}</span>' for code in _languages(titles))
+    heading = "".join(
+        f'<span lang="{code}">{escape(titles[code])}</span>' for code in _languages(titles)
+    )
     films = any(a["media_type"] == "video/mp4" for a in artefacts)
-    pictures = [a for a in artefacts if a["media_type"] in (("video/mp4",) if films else ("image/png", "image/jpeg"))]
+    pictures = [
+        a
+        for a in artefacts
+        if a["media_type"] in (("video/mp4",) if films else ("image/png", "image/jpeg"))
+    ]
     others = [a for a in artefacts if a not in pictures]
     sets: dict[str, list[dict[str, Any]]] = {}
     for a in sorted(pictures, key=lambda a: (_width(a), a["format"])):
         sets.setdefault(a["format"], []).append(a)
-    shown = "".join(_set(name, sorted(found, key=_edition), [_film(a, others, read) for a in sorted(found, key=_edition)] if films else None) for name, found in sets.items())
+    shown = "".join(
+        _set(
+            name,
+            sorted(found, key=_edition),
+            [_film(a, others, read) for a in sorted(found, key=_edition)] if films else None,
+        )
+        for name, found in sets.items()
+    )
     files = "".join(_file(a) for a in sorted(others, key=lambda a: (_edition(a), a["format"])))
-    return f'<h3>{heading}</h3><div class="sets">{shown}</div>' + (f'<ul class="files">{files}</ul>' if files else "")
+    return f'<h3>{heading}</h3><div class="sets">{shown}</div>' + (
+        f'<ul class="files">{files}</ul>' if files else ""
+    )
 
 
 def _set(name: str, artefacts: list[dict[str, Any]], films: list[str] | None = None) -> str:
     tall = " tall" if _width(artefacts[0]) < 0.4 else ""
     size = artefacts[0]["size"]
-    return f'<section class="set{tall}"><h4>{escape(name)} ({size["width"]} × {size["height"]})</h4><ul class="tiles">{"".join(films or map(_tile, artefacts))}</ul></section>'
+    return (
+        f'<section class="set{tall}"><h4>{escape(name)} ({size["width"]} ×'
+        f" {size['height']})</h4><ul"
+        f' class="tiles">{"".join(films or map(_tile, artefacts))}</ul></section>'
+    )
 
 
 def _faces(family: str, fonts: Mapping[int, bytes]) -> str:
     """The fonts inside the page, so that it looks the same wherever it is copied."""
-    return "".join(f'@font-face{{font-family:"{family}";font-weight:{weight};src:url(data:font/ttf;base64,{b64encode(data).decode()})}}' for weight, data in sorted(fonts.items()))
+    return "".join(
+        f'@font-face{{font-family:"{family}";font-weight:{weight};src:url(data:font/ttf;base64,{b64encode(data).decode()})}}'
+        for weight, data in sorted(fonts.items())
+    )
 
 
 def _languages(titles: dict[str, str]) -> list[str]:
@@ -121,34 +168,56 @@ def _width(artefact: dict[str, Any]) -> float:
 def _tile(a: dict[str, Any]) -> str:
     size = a["size"]
     return (
-        f'<li><a href="{escape(a["path"])}"><span class="frame"><img src="{escape(a["path"])}" alt="{escape(a["alt"])}" lang="{a["languages"][0]}" loading="lazy" width="{size["width"]}" height="{size["height"]}"></span>'
-        f'<span class="name">{_NAMES.get(a["edition"], a["edition"])}</span></a><span class="fine">{_size(a)}</span></li>'
+        f'<li><a href="{escape(a["path"])}"><span class="frame"><img src="{escape(a["path"])}"'
+        f' alt="{escape(a["alt"])}" lang="{a["languages"][0]}" loading="lazy"'
+        f' width="{size["width"]}" height="{size["height"]}"></span><span'
+        f' class="name">{_NAMES.get(a["edition"], a["edition"])}</span></a><span'
+        f' class="fine">{_size(a)}</span></li>'
     )
 
 
 def _film(a: dict[str, Any], others: list[dict[str, Any]], read: Callable[[str], bytes]) -> str:
     """A film with its poster and its captions. It loads nothing before somebody plays it."""
     size, name = a["size"], a["path"].removesuffix(f".{a['edition']}.mp4")
-    poster = next((o["path"] for o in others if o["path"].startswith(f"{name}-poster.{a['edition']}.")), "")
+    poster = next(
+        (o["path"] for o in others if o["path"].startswith(f"{name}-poster.{a['edition']}.")), ""
+    )
     narrow = "captions-9x16-vtt" if size["height"] > size["width"] else "captions-vtt"
-    captions = sorted((o for o in others if o["format"] == narrow), key=lambda o: (o["languages"] != a["languages"], o["languages"]))
+    captions = sorted(
+        (o for o in others if o["format"] == narrow),
+        key=lambda o: (o["languages"] != a["languages"], o["languages"]),
+    )
     tracks = "".join(
-        f'<track kind="captions" srclang="{o["languages"][0]}" label="{_NAMES.get(o["edition"], o["edition"])}" src="data:text/vtt;base64,{b64encode(read(o["path"])).decode()}"{" default" if o["languages"] == a["languages"] else ""}>'
+        f'<track kind="captions" srclang="{o["languages"][0]}"'
+        f' label="{_NAMES.get(o["edition"], o["edition"])}"'
+        f' src="data:text/vtt;base64,{b64encode(read(o["path"])).decode()}"{" default" if o["languages"] == a["languages"] else ""}>'
         for o in captions
     )
     return (
-        f'<li><span class="frame"><video controls playsinline preload="none" width="{size["width"]}" height="{size["height"]}" lang="{a["languages"][0]}" aria-label="{escape(a["alt"])}"'
-        f'{f" poster={chr(34)}{escape(poster)}{chr(34)}" if poster else ""}><source src="{escape(a["path"])}" type="video/mp4">{tracks}</video></span>'
-        f'<a href="{escape(a["path"])}"><span class="name">{_NAMES.get(a["edition"], a["edition"])}</span></a><span class="fine">{_size(a)}</span></li>'
+        '<li><span class="frame"><video controls playsinline preload="none"'
+        f' width="{size["width"]}" height="{size["height"]}" lang="{a["languages"][0]}"'
+        f' aria-label="{escape(a["alt"])}"{f" poster={chr(34)}{escape(poster)}{chr(34)}" if poster else ""}><source'
+        f' src="{escape(a["path"])}" type="video/mp4">{tracks}</video></span><a'
+        f' href="{escape(a["path"])}"><span'
+        f' class="name">{_NAMES.get(a["edition"], a["edition"])}</span></a><span'
+        f' class="fine">{_size(a)}</span></li>'
     )
 
 
 def _file(a: dict[str, Any]) -> str:
     if a["kind"] == "videos":
-        return f'<li><a href="{escape(a["path"])}">{escape(a["path"].rsplit("/", 1)[-1])}</a> ({_size(a)})</li>'
+        return (
+            f'<li><a href="{escape(a["path"])}">{escape(a["path"].rsplit("/", 1)[-1])}</a>'
+            f" ({_size(a)})</li>"
+        )
     kind = _TYPES.get(a["media_type"]) or a["path"].rsplit(".", 1)[-1].upper()
-    pages = f", {a['pages']} {'slides' if kind == 'PowerPoint' else 'pages'}" if a["pages"] > 1 else ""
-    return f'<li><a href="{escape(a["path"])}">{_NAMES.get(a["edition"], a["edition"])}: {escape(a["format"])}</a> ({kind}, {_size(a)}{pages})</li>'
+    pages = (
+        f", {a['pages']} {'slides' if kind == 'PowerPoint' else 'pages'}" if a["pages"] > 1 else ""
+    )
+    return (
+        f'<li><a href="{escape(a["path"])}">{_NAMES.get(a["edition"], a["edition"])}:'
+        f" {escape(a['format'])}</a> ({kind}, {_size(a)}{pages})</li>"
+    )
 
 
 def _size(a: dict[str, Any]) -> str:

@@ -1,4 +1,6 @@
-"""Room for words, said to translators: what is too long, what is tight, and a budget for every string."""
+"""Room for words, said to translators: what is too long, what is tight, and a budget for every
+string.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def _tight(fit: Fit) -> tuple[bool, int, int]:
 
 
 def budgets(strings: Iterable[Fit]) -> dict[tuple[str, str], int]:
-    """The most characters that a string (locale, context) may have in all its places; only where it is known."""
+    """The most characters that a string (locale, context) may have in all its places; only where it
+    is known.
+    """
     found: dict[tuple[str, str], int] = {}
     for fit in strings:
         most = fit.characters - fit.cut if not fit.fits else fit.most
@@ -36,11 +40,22 @@ def budgets(strings: Iterable[Fit]) -> dict[tuple[str, str], int]:
 
 
 def problems(fitting: Fitting, places: Mapping[str, Span]) -> list[Problem]:
-    """One problem for each string that does not fit, about its worst place, and for each artefact with words of its own."""
-    found = [_too_long(fits, places) for fits in tightest(fitting.strings).values() if not fits[0].fits]
+    """One problem for each string that does not fit, about its worst place, and for each artefact
+    with words of its own.
+    """
+    found = [
+        _too_long(fits, places) for fits in tightest(fitting.strings).values() if not fits[0].fits
+    ]
     for artefact, words in fitting.bare.items():
         shown = ", ".join(f"“{word}”" for word in words[:5])
-        found.append(Problem("words", f"{artefact} prints words that no catalogue holds: {shown}", None, "a template holds no words of its own: put them into assets/content/"))
+        found.append(
+            Problem(
+                "words",
+                f"{artefact} prints words that no catalogue holds: {shown}",
+                None,
+                "a template holds no words of its own: put them into assets/content/",
+            )
+        )
     return found
 
 
@@ -51,10 +66,18 @@ def _too_long(fits: list[Fit], places: Mapping[str, Span]) -> Problem:
     about = f"{worst.locale} {worst.context}"
     where = places.get(about)
     if worst.wide:
-        return Problem("fit", f"{worst.artefact}{also}: a word of '{worst.context}' ({worst.locale}) is wider than its box, even at {worst.smallest / 1000:.1f} pt", where, "use a shorter word", about)
+        return Problem(
+            "fit",
+            f"{worst.artefact}{also}: a word of '{worst.context}' ({worst.locale}) is wider than"
+            f" its box, even at {worst.smallest / 1000:.1f} pt",
+            where,
+            "use a shorter word",
+            about,
+        )
     return Problem(
         "fit",
-        f"{worst.artefact}{also}: '{worst.context}' ({worst.locale}) is too long: {worst.over / 1000:.0f} pt beyond its place, even at {worst.smallest / 1000:.1f} pt",
+        f"{worst.artefact}{also}: '{worst.context}' ({worst.locale}) is too long:"
+        f" {worst.over / 1000:.0f} pt beyond its place, even at {worst.smallest / 1000:.1f} pt",
         where,
         f"cut about {worst.cut} of its {worst.characters} characters",
         about,
@@ -62,7 +85,9 @@ def _too_long(fits: list[Fit], places: Mapping[str, Span]) -> Problem:
 
 
 def tight_lines(fitting: Fitting, everything: bool = False) -> list[str]:
-    """A line for each string with little room (or for every string): how many characters it may have, and where it is tightest."""
+    """A line for each string with little room (or for every string): how many characters it may
+    have, and where it is tightest.
+    """
     lines = []
     for fits in tightest(fitting.strings).values():
         fit = fits[0]
@@ -73,18 +98,36 @@ def tight_lines(fitting: Fitting, everything: bool = False) -> list[str]:
 
 def _is_tight(fit: Fit) -> bool:
     """Facts are no translator's business: they are what they are."""
-    return fit.most is not None and fit.most - fit.characters < TIGHT * fit.characters and not fit.context.startswith("facts/")
+    return (
+        fit.most is not None
+        and fit.most - fit.characters < TIGHT * fit.characters
+        and not fit.context.startswith("facts/")
+    )
 
 
 def _line(fit: Fit, places: int) -> str:
-    most = f"{fit.characters} of about {fit.most} characters" if fit.most is not None else f"{fit.characters} characters"
+    most = (
+        f"{fit.characters} of about {fit.most} characters"
+        if fit.most is not None
+        else f"{fit.characters} characters"
+    )
     allowed = f" of {fit.allowed}" if fit.allowed is not None else ""
     lines = f"{fit.lines}{allowed} line{'s' * ((fit.allowed or fit.lines) > 1)}"
-    size = f"{fit.size / 1000:.1f} pt" + (f" (smallest {fit.smallest / 1000:.1f})" if fit.smallest != fit.size else "")
+    size = f"{fit.size / 1000:.1f} pt" + (
+        f" (smallest {fit.smallest / 1000:.1f})" if fit.smallest != fit.size else ""
+    )
     where = fit.artefact + (f", tightest of {places} places" if places > 1 else "")
     return f"{fit.locale or '-'} {fit.context}: {most}, {lines}, {size}; {where}"
 
 
 def value(fit: Fit) -> dict[str, Any]:
     """A string in one layout, for programs. Sizes and overflow in pt."""
-    return {"event": "fit", **asdict(fit), "fits": fit.fits, "size": fit.size / 1000, "smallest": fit.smallest / 1000, "over": fit.over / 1000, "scale": fit.scale / 1000}
+    return {
+        "event": "fit",
+        **asdict(fit),
+        "fits": fit.fits,
+        "size": fit.size / 1000,
+        "smallest": fit.smallest / 1000,
+        "over": fit.over / 1000,
+        "scale": fit.scale / 1000,
+    }

@@ -55,7 +55,12 @@ def event_value(event: Event) -> dict[str, Any]:
 def film_line(event: Made) -> str:
     """How long and how large a film is, after its name; nothing for what is no film."""
     facts = dict(event.entry.facts)
-    return f" ({facts['duration_ms'] / 1000:.1f} s, {facts['frames']} frames, {event.entry.size / 1000:,.0f} kB)" if "duration_ms" in facts and "frames" in facts else ""
+    return (
+        f" ({facts['duration_ms'] / 1000:.1f} s, {facts['frames']} frames,"
+        f" {event.entry.size / 1000:,.0f} kB)"
+        if "duration_ms" in facts and "frames" in facts
+        else ""
+    )
 
 
 def json_line(value: dict[str, Any]) -> str:

@@ -1,4 +1,7 @@
-"""The preview: pictures of what prints a string, and what is wrong with it. While watching, the page loads itself again."""
+"""The preview: pictures of what prints a string, and what is wrong with it.
+
+While watching, the page loads itself again.
+"""
 
 from __future__ import annotations
 
@@ -19,15 +22,31 @@ figcaption{padding-top:8px;font-size:15px}figcaption b{display:block}
 """
 
 
-def preview_page(title: str, texts: Sequence[tuple[str, str]], sights: Sequence[Sight], problems: Sequence[Problem], more: int, watching: bool) -> bytes:
-    """One file: the pictures are inside. `texts`: (language, words) of the string; `more`: artefacts that are not shown."""
+def preview_page(
+    title: str,
+    texts: Sequence[tuple[str, str]],
+    sights: Sequence[Sight],
+    problems: Sequence[Problem],
+    more: int,
+    watching: bool,
+) -> bytes:
+    """One file: the pictures are inside.
+
+    `texts`: (language, words) of the string; `more`: artefacts that are not shown.
+    """
     again = '<meta http-equiv="refresh" content="1">' if watching else ""
     wrong = dict.fromkeys([*problems, *(problem for sight in sights for problem in sight.problems)])
-    notes = f'<section class="wrong" role="status">{"".join(f"<p>{escape(str(problem))}</p>" for problem in wrong)}</section>' if wrong else ""
+    notes = (
+        '<section class="wrong"'
+        f' role="status">{"".join(f"<p>{escape(str(problem))}</p>" for problem in wrong)}</section>'
+        if wrong
+        else ""
+    )
     words = "".join(f'<p lang="{escape(code)}">{escape(text)}</p>' for code, text in texts)
     rest = f"<p style='width:100%'>{more} more artefacts print it.</p>" if more > 0 else ""
     return (
-        f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">{again}<title>{escape(title)}</title><style>{_STYLE}</style></head>'
+        '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport"'
+        f' content="width=device-width,initial-scale=1">{again}<title>{escape(title)}</title><style>{_STYLE}</style></head>'
         f"<body><header><h1>{escape(title)}</h1>{words}</header><main>{notes}{''.join(map(_figure, sights))}{rest}</main></body></html>\n"
     ).encode()
 
@@ -36,4 +55,8 @@ def _figure(sight: Sight) -> str:
     if not sight.picture:
         return ""
     lines = "".join(f"<span>{escape(word)}<br></span>" for word in sight.words)
-    return f'<figure><img src="data:image/webp;base64,{b64encode(sight.picture).decode()}" width="{sight.width}" height="{sight.height}" alt="{escape(sight.name)}"><figcaption><b>{escape(sight.name)}</b>{lines}</figcaption></figure>'
+    return (
+        f'<figure><img src="data:image/webp;base64,{b64encode(sight.picture).decode()}"'
+        f' width="{sight.width}" height="{sight.height}"'
+        f' alt="{escape(sight.name)}"><figcaption><b>{escape(sight.name)}</b>{lines}</figcaption></figure>'
+    )

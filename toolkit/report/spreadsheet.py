@@ -1,4 +1,6 @@
-"""The spreadsheet for an agency: a row for each string with its state, its room and a picture of where it stands."""
+"""The spreadsheet for an agency: a row for each string with its state, its room and a picture of
+where it stands.
+"""
 
 from __future__ import annotations
 
@@ -23,20 +25,39 @@ COLUMNS = (
 READ = ("String", "Source", "Translation", "State", "Key")
 
 
-def spreadsheet(rows: Sequence[Row], locale: str, pictures: Mapping[str, bytes], width: int) -> bytes:
+def spreadsheet(
+    rows: Sequence[Row], locale: str, pictures: Mapping[str, bytes], width: int
+) -> bytes:
     """The rows as .xlsx; `pictures` by context, shown `width` pixels wide."""
-    lines = [(row.id, row.source, row.before, row.text, row.state, row.notes, row.most, None, row.key) for row in rows]
-    shown = {n: still(pictures[row.id.partition("[")[0]], width) for n, row in enumerate(rows) if row.id.partition("[")[0] in pictures}
+    lines = [
+        (row.id, row.source, row.before, row.text, row.state, row.notes, row.most, None, row.key)
+        for row in rows
+    ]
+    shown = {
+        n: still(pictures[row.id.partition("[")[0]], width)
+        for n, row in enumerate(rows)
+        if row.id.partition("[")[0] in pictures
+    }
     return write_workbook(locale, COLUMNS, lines, shown, {"State": STATES})
 
 
 def read_spreadsheet(path: str, data: bytes, locale: str) -> tuple[list[Row], list[Problem]]:
-    """The rows of a spreadsheet that came back, and a problem for each that cannot be taken. Raises Invalid."""
+    """The rows of a spreadsheet that came back, and a problem for each that cannot be taken.
+
+    Raises Invalid.
+    """
     lines, problems = read_workbook(path, data, locale, READ)
     rows = []
     for line in lines:
         if line.faults:
-            problems.append(Problem("E-CELL", f"row {line.number}: {'; '.join(line.faults)}", Span(path, line.number), "write plain text into the cell"))
+            problems.append(
+                Problem(
+                    "E-CELL",
+                    f"row {line.number}: {'; '.join(line.faults)}",
+                    Span(path, line.number),
+                    "write plain text into the cell",
+                )
+            )
         else:
             rows.append(_row(line))
     return rows, problems
@@ -44,4 +65,11 @@ def read_spreadsheet(path: str, data: bytes, locale: str) -> tuple[list[Row], li
 
 def _row(line: Line) -> Row:
     cells = line.cells
-    return Row(cells["String"], cells["Source"], cells["Translation"], state=cells["State"].strip().lower(), key=cells["Key"].strip(), number=line.number)
+    return Row(
+        cells["String"],
+        cells["Source"],
+        cells["Translation"],
+        state=cells["State"].strip().lower(),
+        key=cells["Key"].strip(),
+        number=line.number,
+    )

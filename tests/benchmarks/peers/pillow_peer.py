@@ -1,4 +1,6 @@
-"""Pillow alone: ImageDraw, lines broken by hand, shapes drawn four times as large for smooth edges. pillow_peer.py FONTS"""
+"""Pillow alone: ImageDraw, lines broken by hand, shapes drawn four times as large for smooth edges.
+pillow_peer.py FONTS
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ def font(weight: int, size: float) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(Path(sys.argv[1]) / FONTS[weight]), size)
 
 
-def shape(image: Image.Image, kind: str, x: float, y: float, w: float, h: float, colour: str) -> None:
+def shape(
+    image: Image.Image, kind: str, x: float, y: float, w: float, h: float, colour: str
+) -> None:
     """A circle, a square or a quarter circle."""
     mask = Image.new("L", (round(w * FINE), round(h * FINE)))
     pen = ImageDraw.Draw(mask)
@@ -32,7 +36,9 @@ def shape(image: Image.Image, kind: str, x: float, y: float, w: float, h: float,
     else:
         pen.rectangle((0, 0, mask.width, mask.height), 255)
     small = mask.reduce(FINE)
-    image.paste(colour, (round(x), round(y), round(x) + small.width, round(y) + small.height), small)
+    image.paste(
+        colour, (round(x), round(y), round(x) + small.width, round(y) + small.height), small
+    )
 
 
 def broken(text: str, face: ImageFont.FreeTypeFont, width: float) -> list[str]:
@@ -59,7 +65,15 @@ def draw(card: dict[str, Any]) -> bytes:
         base = margin + size * (0.708 + 0.95 * number)
         pen.text((margin, base), word, card["ink"], display, anchor="ls")
         d = stop["size"] * size
-        shape(image, stop["kind"], margin + display.getlength(word) + 0.03 * size, base - d, d, d, card["ink"])
+        shape(
+            image,
+            stop["kind"],
+            margin + display.getlength(word) + 0.03 * size,
+            base - d,
+            d,
+            d,
+            card["ink"],
+        )
     small, body = font(700, card["web_size"]), font(700, card["sentence_size"])
     base = card["height"] - margin
     pen.text((margin, base), card["web"], card["ink"], small, anchor="ls")

@@ -1,4 +1,6 @@
-"""This toolkit, warm: the page job of the slogan card, with the sentence of the input. toolkit_peer.py PROJECT"""
+"""This toolkit, warm: the page job of the slogan card, with the sentence of the input.
+toolkit_peer.py PROJECT
+"""
 
 from __future__ import annotations
 
@@ -24,17 +26,34 @@ from toolkit.render import render  # noqa: E402
 
 with tempfile.TemporaryDirectory() as store, Rooms(project) as rooms:
     wish = Wish(("cards/slogan",), formats=("1200x630",))
-    jobs = {json.loads(job.data)["locales"][0]: job for job in look_ahead(project, read_project(project), wish, Store(Path(store)), rooms).plan.jobs}
+    jobs = {
+        json.loads(job.data)["locales"][0]: job
+        for job in look_ahead(
+            project, read_project(project), wish, Store(Path(store)), rooms
+        ).plan.jobs
+    }
     words = {}
     for locale, job in jobs.items():
         slots = json.loads(job.data)["words"][locale]
-        words[locale] = {"slogan": [part["text"] for part in slots["slogan"]], "sentence": slots["strapline"]["text"], "web": slots["web"]["text"]}
+        words[locale] = {
+            "slogan": [part["text"] for part in slots["slogan"]],
+            "sentence": slots["strapline"]["text"],
+            "web": slots["web"]["text"],
+        }
 
     def draw(card: dict[str, Any]) -> bytes:
-        """Everything that a build does for this card: words checked, laid out, judged, drawn, encoded."""
+        """Everything that a build does for this card: words checked, laid out, judged, drawn,
+        encoded.
+        """
         job = jobs[card["locale"]]
         data = json.loads(job.data)
         data["words"][card["locale"]]["strapline"]["text"] = card["sentence"]
         return render(replace(job, data=canonical(data)), rooms.shared(job)).data
 
-    serve(draw, {"words": words, "colours": tomllib.loads((project / "assets/brand/tokens.toml").read_text())["color"]})
+    serve(
+        draw,
+        {
+            "words": words,
+            "colours": tomllib.loads((project / "assets/brand/tokens.toml").read_text())["color"],
+        },
+    )

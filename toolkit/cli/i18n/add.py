@@ -22,16 +22,27 @@ FONTS = "assets/brand/fonts"
 @click.argument("language", metavar="LANGUAGE")
 @project_option
 def command(language: str, project: Path) -> None:
-    """Begin another language: write its catalogue, and say which lines campaign.toml and facts.toml need.
+    """Begin another language: write its catalogue, and say which lines campaign.toml and facts.toml
+    need.
 
-    Templates need no change: an edition of one language is drawn wherever the source language's is, mirrored where it runs
-    from right to left. Says which fonts a language needs whose letters the brand's lack. Exit status: 0 begun, 2 not.
+    Templates need no change: an edition of one language is drawn wherever the source language's is,
+    mirrored where it runs from right to left. Says which fonts a language needs whose letters the
+    brand's lack. Exit status: 0 begun, 2 not.
     """
     root = project.resolve()
     wording = read_wording(root)
     found = tongue(language)
     if found is None:
-        raise Invalid([Problem("language", f"'{language[:40]}' is no language that CLDR knows", None, "give its code, such as pl, uk, ro")])
+        raise Invalid(
+            [
+                Problem(
+                    "language",
+                    f"'{language[:40]}' is no language that CLDR knows",
+                    None,
+                    "give its code, such as pl, uk, ro",
+                )
+            ]
+        )
     problems = _there(found, wording, root)
     if problems:
         raise Invalid(problems)
@@ -47,21 +58,46 @@ def command(language: str, project: Path) -> None:
 def _missing(found: Tongue, root: Path) -> str:
     """Usual letters of the language that the brand's fonts lack."""
     files = sorted((root / FONTS).glob("*.[to]tf"))
-    return lacking("".join(sorted(found.letters)), frozenset.intersection(*(characters(file.read_bytes()) for file in files))) if files else ""
+    return (
+        lacking(
+            "".join(sorted(found.letters)),
+            frozenset.intersection(*(characters(file.read_bytes()) for file in files)),
+        )
+        if files
+        else ""
+    )
 
 
 def _typeface(found: Tongue) -> list[str]:
     """The lines that name a typeface, to be filled in."""
     slides = "what PowerPoint has on your machines"
-    return ['family = "…"           # as the font files call it', 'fonts = ["fonts/…/….ttf"]   # one for each weight, below assets/brand/', f'slides = "Arial"        # the typeface on slides: {slides}']
+    return [
+        'family = "…"           # as the font files call it',
+        'fonts = ["fonts/…/….ttf"]   # one for each weight, below assets/brand/',
+        f'slides = "Arial"        # the typeface on slides: {slides}',
+    ]
 
 
 def _there(found: Tongue, wording: Wording, root: Path) -> list[Problem]:
     path = catalogue_path(found.code)
     if found.code == wording.source:
-        return [Problem("language", f"{found.english} is the language of the content", Span("assets/campaign.toml"), "it needs no catalogue")]
+        return [
+            Problem(
+                "language",
+                f"{found.english} is the language of the content",
+                Span("assets/campaign.toml"),
+                "it needs no catalogue",
+            )
+        ]
     if (root / path).exists():
-        return [Problem("language", f"{path} is there already", Span(path), "toolkit i18n update brings it up to date")]
+        return [
+            Problem(
+                "language",
+                f"{path} is there already",
+                Span(path),
+                "toolkit i18n update brings it up to date",
+            )
+        ]
     return []
 
 
@@ -73,12 +109,26 @@ def _lines(found: Tongue, wording: Wording, missing: str) -> str:
         value = fact.values.get(wording.source, "")
         gaps = ", ".join(['"…"'] * len(value))
         shape = f"[{gaps}]" if isinstance(value, tuple) else '"…"'
-        facts.append(f'  [{fact.id}]   {code} = {shape}   and in verified: {code} = false')
-    lines = [f"[language.{code}]", f'name = "{found.name}"', f'english = "{found.english}"', 'region = ""', *(_typeface(found) if missing else [])]
-    letters = f"The brand's fonts lack letters of {found.english} ({' '.join(missing[:12])} …): put fonts that have them, and their licence, into a folder below {FONTS}." if missing else ""
+        facts.append(f"  [{fact.id}]   {code} = {shape}   and in verified: {code} = false")
+    lines = [
+        f"[language.{code}]",
+        f'name = "{found.name}"',
+        f'english = "{found.english}"',
+        'region = ""',
+        *(_typeface(found) if missing else []),
+    ]
+    letters = (
+        f"The brand's fonts lack letters of {found.english} ({' '.join(missing[:12])} …): put fonts"
+        f" that have them, and their licence, into a folder below {FONTS}."
+        if missing
+        else ""
+    )
     steps = [
         *([letters] if letters else []),
-        "Add to assets/campaign.toml:\n\n  " + "\n  ".join(lines) + f"\n\n  and under [edition]: {code} = [\"{code}\"], also {wording.source}-{code} = [\"{wording.source}\", \"{code}\"] for both on one sheet",
+        "Add to assets/campaign.toml:\n\n  "
+        + "\n  ".join(lines)
+        + f'\n\n  and under [edition]: {code} = ["{code}"], also {wording.source}-{code} ='
+        f' ["{wording.source}", "{code}"] for both on one sheet',
         "Add to each fact of assets/data/facts.toml:\n\n" + "\n".join(facts),
         f"Then translate, and: toolkit build --edition {code}",
     ]

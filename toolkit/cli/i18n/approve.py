@@ -26,10 +26,26 @@ def command(patterns: tuple[str, ...], by: str, date: str, project: Path) -> Non
     """
     root = project.resolve()
     pairs = [text for text in read_wording(root).texts() if text.twins]
-    meant = [text for text in pairs if any(fnmatchcase(text.context, pattern) for pattern in patterns)]
+    meant = [
+        text for text in pairs if any(fnmatchcase(text.context, pattern) for pattern in patterns)
+    ]
     if not meant:
-        raise Invalid([Problem("context", f"no words written together are called {' or '.join(patterns)}", None, f"known: {', '.join(text.context for text in pairs) or 'none'}")])
+        raise Invalid(
+            [
+                Problem(
+                    "context",
+                    f"no words written together are called {' or '.join(patterns)}",
+                    None,
+                    f"known: {', '.join(text.context for text in pairs) or 'none'}",
+                )
+            ]
+        )
     path = root / LOCK
     old = path.read_text("utf-8") if path.is_file() else ""
-    write_whole(path, pair_lines(old, {text.context: pair_mark(text) for text in meant}, f"{by}, {date}").encode())
+    write_whole(
+        path,
+        pair_lines(
+            old, {text.context: pair_mark(text) for text in meant}, f"{by}, {date}"
+        ).encode(),
+    )
     click.echo(f"{len(meant)} approved")

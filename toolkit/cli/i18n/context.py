@@ -28,15 +28,27 @@ from toolkit.report.fit_report import budgets
 
 
 @click.command("context")
-@click.option("--lang", "languages", multiple=True, help="Only this language.  [default: every language that is translated]")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to write the pages and their pictures.  [default: build/context/ in the project]")
+@click.option(
+    "--lang",
+    "languages",
+    multiple=True,
+    help="Only this language.  [default: every language that is translated]",
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to write the pages and their pictures.  [default: build/context/ in the project]",
+)
 @store_option
 @project_option
-def command(languages: tuple[str, ...], out: Path | None, store: Path | None, project: Path) -> None:
-    """Write a page with every string in each place where it is printed: framed, in both languages, with its state and budget.
+def command(
+    languages: tuple[str, ...], out: Path | None, store: Path | None, project: Path
+) -> None:
+    """Write a page with every string in each place where it is printed: framed, in both languages,
+    with its state and budget.
 
-    The page, cy.html, works without a network; cy.json says the same to programs.
-    Exit status: 0 written, 1 written but some artefacts could not be drawn, 2 the input is wrong.
+    The page, cy.html, works without a network; cy.json says the same to programs. Exit status: 0
+    written, 1 written but some artefacts could not be drawn, 2 the input is wrong.
     """
     root = project.resolve()
     campaign = read_project(root)
@@ -48,14 +60,37 @@ def command(languages: tuple[str, ...], out: Path | None, store: Path | None, pr
         shown = show(root, campaign, kept, rooms, folder)
         fits = fit_all(campaign, Wish(), kept, rooms).strings
     inside = in_decks(campaign)
-    fonts = {weight: (root / path).read_bytes() for weight, path in campaign.brand.fonts.items() if weight in (500, 700, 800)}
+    fonts = {
+        weight: (root / path).read_bytes()
+        for weight, path in campaign.brand.fonts.items()
+        if weight in (500, 700, 800)
+    }
     for code in wanted:
-        strings = gathered(campaign, code, open_catalogue(root, code)[0], shown.places, fits, inside)
-        names = (code, campaign.languages[code].name), (campaign.source, campaign.languages[campaign.source].name)
-        write_whole(folder / f"{code}.html", context_page(strings, shown.problems, names, campaign.brand.family, fonts), durable=False)
-        write_whole(folder / f"{code}.json", _json(code, campaign.source, shown.places, strings), durable=False)
-        unused = sum(not (string.places or string.described or string.slides or string.inside) for string in strings)
-        click.echo(f"{folder / f'{code}.html'}: {len(strings)} strings, {sum(len(s.places) for s in strings)} places, {unused} not printed anywhere")
+        strings = gathered(
+            campaign, code, open_catalogue(root, code)[0], shown.places, fits, inside
+        )
+        names = (
+            (code, campaign.languages[code].name),
+            (campaign.source, campaign.languages[campaign.source].name),
+        )
+        write_whole(
+            folder / f"{code}.html",
+            context_page(strings, shown.problems, names, campaign.brand.family, fonts),
+            durable=False,
+        )
+        write_whole(
+            folder / f"{code}.json",
+            _json(code, campaign.source, shown.places, strings),
+            durable=False,
+        )
+        unused = sum(
+            not (string.places or string.described or string.slides or string.inside)
+            for string in strings
+        )
+        click.echo(
+            f"{folder / f'{code}.html'}: {len(strings)} strings,"
+            f" {sum(len(s.places) for s in strings)} places, {unused} not printed anywhere"
+        )
     _sweep(folder, {place.crop for place in shown.places})
     for problem in shown.problems:
         click.echo(f"not drawn: {problem.message}", err=True)
@@ -65,34 +100,74 @@ def command(languages: tuple[str, ...], out: Path | None, store: Path | None, pr
 def check_languages(campaign: Project, wanted: tuple[str, ...]) -> None:
     """Raises Invalid for a language that the campaign does not translate into."""
     known = [code for code in campaign.languages if code != campaign.source]
-    problems = [Problem("options", f"--lang {code}: the campaign is not translated into it", None, f"choose from: {', '.join(known)}") for code in wanted if code not in known]
+    problems = [
+        Problem(
+            "options",
+            f"--lang {code}: the campaign is not translated into it",
+            None,
+            f"choose from: {', '.join(known)}",
+        )
+        for code in wanted
+        if code not in known
+    ]
     if problems:
         raise Invalid(problems)
 
 
-def gathered(campaign: Project, code: str, catalogue: Document, places: tuple[Place, ...], fits: tuple[Fit, ...], inside: Mapping[str, tuple[str, ...]]) -> list[Shown]:
+def gathered(
+    campaign: Project,
+    code: str,
+    catalogue: Document,
+    places: tuple[Place, ...],
+    fits: tuple[Fit, ...],
+    inside: Mapping[str, tuple[str, ...]],
+) -> list[Shown]:
     """All strings of the campaign in their order, with all that is known of each."""
     by_context: dict[str, list[Place]] = {}
     for place in places:
-        if place.locale in (code, campaign.source) and set(campaign.editions[place.edition].locales) <= {code, campaign.source}:
+        if place.locale in (code, campaign.source) and set(
+            campaign.editions[place.edition].locales
+        ) <= {code, campaign.source}:
             by_context.setdefault(place.context, []).append(place)
     described: dict[str, dict[str, None]] = {}
     for resource in campaign.resources:
         for part in ("title", "alt"):
-            described.setdefault(f"{resource.describe}/{part}", {})[f"{resource.kind}/{resource.id}"] = None
+            described.setdefault(f"{resource.describe}/{part}", {})[
+                f"{resource.kind}/{resource.id}"
+            ] = None
     most = budgets(fits)
     slides: dict[str, dict[str, None]] = {}
     for fit in fits:
         if fit.locale == code and fit.artefact.startswith("decks/"):
-            slides.setdefault(fit.context, {})[fit.artefact.removeprefix("decks/").rpartition(" (")[0]] = None
-    entries = {entry.key: entry for entry in catalogue.entries if not entry.obsolete and not entry.is_header}
+            slides.setdefault(fit.context, {})[
+                fit.artefact.removeprefix("decks/").rpartition(" (")[0]
+            ] = None
+    entries = {
+        entry.key: entry
+        for entry in catalogue.entries
+        if not entry.obsolete and not entry.is_header
+    }
     found = []
     for item in campaign.items.values():
         for text in item.fields.values():
             told, words, english = _both(campaign, code, text)
             entry = entries.get(text.context)
             before = _before(entry, text) if entry and told == "fuzzy" else ""
-            found.append(Shown(text.context, english, words, told, before, most.get((code, text.context)), tuple(by_context.get(text.context, ())), tuple(described.get(text.context, ())), _notes(text, entry), tuple(slides.get(text.context, ())), inside.get(text.context, ())))
+            found.append(
+                Shown(
+                    text.context,
+                    english,
+                    words,
+                    told,
+                    before,
+                    most.get((code, text.context)),
+                    tuple(by_context.get(text.context, ())),
+                    tuple(described.get(text.context, ())),
+                    _notes(text, entry),
+                    tuple(slides.get(text.context, ())),
+                    inside.get(text.context, ()),
+                )
+            )
     return found
 
 
@@ -107,7 +182,9 @@ def in_decks(campaign: Project) -> dict[str, tuple[str, ...]]:
 
 
 def _both(campaign: Project, code: str, text: Text) -> tuple[str, str, str]:
-    """State, the words in the language, the words in the source language: whichever of the two was written first."""
+    """State, the words in the language, the words in the source language: whichever of the two was
+    written first.
+    """
     if text.twins:
         twins = dict(text.twins)
         return "translated", twins.get(code, ""), twins.get(campaign.source, "")
@@ -127,7 +204,10 @@ def _before(entry: Entry, text: Text) -> str:
 
 def _notes(text: Text, entry: Entry | None) -> tuple[str, ...]:
     notes = [f"Note: {text.note}"] if text.note else []
-    return tuple(notes + [comment[2:] for comment in (entry.comments if entry else ()) if comment.startswith("# ")])
+    return tuple(
+        notes
+        + [comment[2:] for comment in (entry.comments if entry else ()) if comment.startswith("# ")]
+    )
 
 
 def _json(code: str, source: str, places: tuple[Place, ...], strings: list[Shown]) -> bytes:

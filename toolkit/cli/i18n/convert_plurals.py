@@ -20,10 +20,11 @@ from toolkit.read.wording import catalogue_path, read_wording
 @languages_argument
 @project_option
 def command(languages: tuple[str, ...], project: Path) -> None:
-    """Rewrite a catalogue with other plural forms to the language's own, and mark what was mapped fuzzy.
+    """Rewrite a catalogue with other plural forms to the language's own, and mark what was mapped
+    fuzzy.
 
-    Each of the language's forms takes the text that the old rule gave its first number, so a Welsh file with four forms
-    keeps its “dau” under two.
+    Each of the language's forms takes the text that the old rule gave its first number, so a Welsh
+    file with four forms keeps its “dau” under two.
     """
     root = project.resolve()
     for locale in chosen(read_wording(root), languages):
@@ -33,9 +34,22 @@ def command(languages: tuple[str, ...], project: Path) -> None:
             mapped = convert_plurals(document, locale)
         except BadRule as error:
             line = document.header.line if document.header else 1
-            raise Invalid([Problem("E-PLURALFORMS", f"the present plural rule is not understood: {error}", Span(path, line), "correct the header by hand")]) from error
+            raise Invalid(
+                [
+                    Problem(
+                        "E-PLURALFORMS",
+                        f"the present plural rule is not understood: {error}",
+                        Span(path, line),
+                        "correct the header by hand",
+                    )
+                ]
+            ) from error
         made = document.write()
         if made != raw:
             write_whole(root / path, made)
-        click.echo(f"{path}: {mapped} entries mapped, to check" if made != raw else f"{path} has the language's own forms")
+        click.echo(
+            f"{path}: {mapped} entries mapped, to check"
+            if made != raw
+            else f"{path} has the language's own forms"
+        )
     sys.exit(0)

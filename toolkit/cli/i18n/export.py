@@ -27,49 +27,104 @@ PICTURE = 240  # pixels wide
 
 @click.command("export")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--lang", help="The language.  [default: the only one, or the first, that is translated]")
-@click.option("--state", "states", multiple=True, type=click.Choice(STATES), help="Only strings in this state.")
+@click.option(
+    "--lang", help="The language.  [default: the only one, or the first, that is translated]"
+)
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    type=click.Choice(STATES),
+    help="Only strings in this state.",
+)
 @click.option("--plain", is_flag=True, help="Without pictures and budgets: nothing is drawn.")
 @store_option
 @project_option
-def command(file: Path, lang: str | None, states: tuple[str, ...], plain: bool, store: Path | None, project: Path) -> None:
-    """Write a catalogue for an agency: a spreadsheet (.xlsx), XLIFF 1.2 (.xlf), or a translation memory (.tmx).
+def command(
+    file: Path,
+    lang: str | None,
+    states: tuple[str, ...],
+    plain: bool,
+    store: Path | None,
+    project: Path,
+) -> None:
+    """Write a catalogue for an agency: a spreadsheet (.xlsx), XLIFF 1.2 (.xlf), or a translation
+    memory (.tmx).
 
-    A file that comes back unedited through `toolkit i18n import` changes nothing. Exit status: 0 written, 2 not.
+    A file that comes back unedited through `toolkit i18n import` changes nothing. Exit status: 0
+    written, 2 not.
     """
     root = project.resolve()
     if file.suffix.lower() not in ENDINGS:
-        raise Invalid([Problem("options", f"{file.name} is no file of a kind that can be exported", None, f"choose one that ends with {', '.join(ENDINGS)}")])
+        raise Invalid(
+            [
+                Problem(
+                    "options",
+                    f"{file.name} is no file of a kind that can be exported",
+                    None,
+                    f"choose one that ends with {', '.join(ENDINGS)}",
+                )
+            ]
+        )
     wording = read_wording(root)
     locale = chosen(wording, [lang] if lang else [])[0]
     document, _ = open_catalogue(root, locale)
-    most, pictures = ({}, {}) if plain or file.suffix == ".tmx" else _drawn(root, locale, Store((store or root / "build/.store").resolve()), file.suffix == ".xlsx")
+    most, pictures = (
+        ({}, {})
+        if plain or file.suffix == ".tmx"
+        else _drawn(
+            root, locale, Store((store or root / "build/.store").resolve()), file.suffix == ".xlsx"
+        )
+    )
     found = [row for row in rows(document, locale, most) if not states or row.state in states]
     data = _data(file.suffix.lower(), found, wording.source, locale, pictures)
     write_whole(file.resolve(), data)
     click.echo(f"{file}: {len(found)} rows, {len(data) // 1000} kB")
 
 
-def _data(ending: str, found: list[Row], source: str, locale: str, pictures: Mapping[str, bytes]) -> bytes:
+def _data(
+    ending: str, found: list[Row], source: str, locale: str, pictures: Mapping[str, bytes]
+) -> bytes:
     from toolkit.i18n.xliff import write_tmx, write_xliff
 
     if ending == ".xlsx":
         from toolkit.report.spreadsheet import spreadsheet
 
         return spreadsheet(found, locale, pictures, PICTURE)
-    return write_tmx(found, source, locale, __version__) if ending == ".tmx" else write_xliff(found, catalogue_path(locale), source, locale)
+    return (
+        write_tmx(found, source, locale, __version__)
+        if ending == ".tmx"
+        else write_xliff(found, catalogue_path(locale), source, locale)
+    )
 
 
-def _drawn(root: Path, locale: str, store: Store, pictured: bool) -> tuple[dict[str, int], dict[str, bytes]]:
-    """Budgets and pictures by context; none when the project cannot be drawn now: words travel all the same."""
+def _drawn(
+    root: Path, locale: str, store: Store, pictured: bool
+) -> tuple[dict[str, int], dict[str, bytes]]:
+    """Budgets and pictures by context; none when the project cannot be drawn now: words travel all
+    the same.
+    """
     import tempfile
 
     try:
         campaign = read_project(root)
         with Rooms(root) as rooms, tempfile.TemporaryDirectory() as folder:
-            most = {context: count for (code, context), count in budgets(fit_all(campaign, Wish(), store, rooms).strings).items() if code == locale}
-            places = show(root, campaign, store, rooms, Path(folder), first=locale).places if pictured else ()
-            pictures = {place.context: (Path(folder) / "crops" / f"{place.crop}.webp").read_bytes() for place in places}
+            most = {
+                context: count
+                for (code, context), count in budgets(
+                    fit_all(campaign, Wish(), store, rooms).strings
+                ).items()
+                if code == locale
+            }
+            places = (
+                show(root, campaign, store, rooms, Path(folder), first=locale).places
+                if pictured
+                else ()
+            )
+            pictures = {
+                place.context: (Path(folder) / "crops" / f"{place.crop}.webp").read_bytes()
+                for place in places
+            }
     except ToolkitError as error:
         click.echo(f"without pictures and budgets: {error.problems[0].message}", err=True)
         return {}, {}

@@ -16,16 +16,25 @@ POT = "locales/campaign.pot"
 
 
 @click.command("extract")
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 when the template is not up to date.")
+@click.option(
+    "--check", is_flag=True, help="Write nothing; exit 1 when the template is not up to date."
+)
 @project_option
 def command(check: bool, project: Path) -> None:
-    """Write locales/campaign.pot from the words in assets/content/. The same words give the same file."""
+    """Write locales/campaign.pot from the words in assets/content/.
+
+    The same words give the same file.
+    """
     root = project.resolve()
     made = catalogue_template(read_project(root))
     path = root / POT
     fresh = path.is_file() and path.read_bytes() == made
     if check:
-        click.echo(f"{POT} is up to date" if fresh else f"{POT} is not up to date: run toolkit i18n extract")
+        click.echo(
+            f"{POT} is up to date"
+            if fresh
+            else f"{POT} is not up to date: run toolkit i18n extract"
+        )
         sys.exit(0 if fresh else 1)
     if not fresh:
         write_whole(path, made)

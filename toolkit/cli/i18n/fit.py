@@ -29,30 +29,71 @@ ADDRESSES = "site/address/"  # content that is part of web addresses, not words
 @click.command("fit")
 @click.argument("patterns", metavar="[PATTERN]…", nargs=-1)
 @click.option("--lang", "languages", multiple=True, help="Only strings in this language.")
-@click.option("--pseudo", is_flag=True, help="Try a language as long as Welsh may get, in brackets, in place of every translation; finds words in templates too.")
-@click.option("--all", "everything", is_flag=True, help="Show every string, not only those with little room.")
-@click.option("--note", is_flag=True, help="Write each string's budget into its catalogue, as a comment that translators' programs show.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON line for each string in each layout.")
+@click.option(
+    "--pseudo",
+    is_flag=True,
+    help=(
+        "Try a language as long as Welsh may get, in brackets, in place of every translation; finds"
+        " words in templates too."
+    ),
+)
+@click.option(
+    "--all", "everything", is_flag=True, help="Show every string, not only those with little room."
+)
+@click.option(
+    "--note",
+    is_flag=True,
+    help=(
+        "Write each string's budget into its catalogue, as a comment that translators' programs"
+        " show."
+    ),
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="One JSON line for each string in each layout."
+)
 @out_option
 @store_option
 @project_option
-def command(patterns: tuple[str, ...], languages: tuple[str, ...], pseudo: bool, everything: bool, note: bool, as_json: bool, out: Path | None, store: Path | None, project: Path) -> None:
-    """Lay out every artwork and say how much room each string has: lines, characters to cut or to spare, sizes.
+def command(
+    patterns: tuple[str, ...],
+    languages: tuple[str, ...],
+    pseudo: bool,
+    everything: bool,
+    note: bool,
+    as_json: bool,
+    out: Path | None,
+    store: Path | None,
+    project: Path,
+) -> None:
+    """Lay out every artwork and say how much room each string has: lines, characters to cut or to
+    spare, sizes.
 
-    PATTERN chooses artefacts, as for `toolkit build`. Characters are estimates from the real layout.
-    Exit status: 0 everything fits, 1 something does not (or could not be laid out), 2 the input is wrong.
+    PATTERN chooses artefacts, as for `toolkit build`. Characters are estimates from the real
+    layout. Exit status: 0 everything fits, 1 something does not (or could not be laid out), 2 the
+    input is wrong.
     """
     root = project.resolve()
     campaign = read_project(root)
     if pseudo and note:
-        raise Invalid([Problem("options", "--pseudo and --note contradict each other", None, "budgets come from real translations")])
+        raise Invalid(
+            [
+                Problem(
+                    "options",
+                    "--pseudo and --note contradict each other",
+                    None,
+                    "budgets come from real translations",
+                )
+            ]
+        )
     if pseudo:
         campaign = in_pseudo(campaign)
     kept = Store((store or (out or root / "build") / ".store").resolve())
     with Rooms(root) as rooms:
         fitting = fit_all(campaign, Wish(patterns), kept, rooms, bare=pseudo)
     if languages:
-        fitting = replace(fitting, strings=tuple(fit for fit in fitting.strings if fit.locale in languages))
+        fitting = replace(
+            fitting, strings=tuple(fit for fit in fitting.strings if fit.locale in languages)
+        )
     if note:
         _note(root, campaign, fitting)
     sys.exit(_tell(fitting, places(sketch_all(campaign)), everything, as_json))
@@ -64,10 +105,24 @@ def in_pseudo(campaign: Project) -> Project:
 
     texts = tuple(text for item in campaign.items.values() for text in item.fields.values())
     texts = tuple(text for text in texts if not text.context.startswith(ADDRESSES))
-    catalogues = {code: pseudo_catalogue(code, "pseudo-locale", texts) for code in campaign.languages if code != campaign.source}
+    catalogues = {
+        code: pseudo_catalogue(code, "pseudo-locale", texts)
+        for code in campaign.languages
+        if code != campaign.source
+    }
     for code, made in catalogues.items():  # parts of web addresses must stay what they are
         kept = campaign.catalogues[code].messages if code in campaign.catalogues else {}
-        catalogues[code] = replace(made, messages={**made.messages, **{context: message for context, message in kept.items() if context.startswith(ADDRESSES)}})
+        catalogues[code] = replace(
+            made,
+            messages={
+                **made.messages,
+                **{
+                    context: message
+                    for context, message in kept.items()
+                    if context.startswith(ADDRESSES)
+                },
+            },
+        )
     return replace(campaign, catalogues=catalogues, school={})
 
 
@@ -99,6 +154,12 @@ def _tell(fitting: Fitting, where: dict[str, Span], everything: bool, as_json: b
     misfits = sum(not fits[0].fits for fits in fit_report.tightest(fitting.strings).values())
     told = f"{misfits} do not fit" if misfits else "all fit"
     told += "" if everything else f", {len(lines)} with little room (--all shows every string)"
-    told += f"; {len(fitting.problems)} problems kept artworks from being laid out" if fitting.problems else ""
-    click.echo(f"{len(fit_report.tightest(fitting.strings))} strings in {fitting.layouts} layouts: {told}")
+    told += (
+        f"; {len(fitting.problems)} problems kept artworks from being laid out"
+        if fitting.problems
+        else ""
+    )
+    click.echo(
+        f"{len(fit_report.tightest(fitting.strings))} strings in {fitting.layouts} layouts: {told}"
+    )
     return 1 if found else 0

@@ -19,15 +19,17 @@ LARGEST = 60_000_000  # bytes
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--lang", help="The language.  [default: the only one, or the first, that is translated]")
+@click.option(
+    "--lang", help="The language.  [default: the only one, or the first, that is translated]"
+)
 @click.option("--check", is_flag=True, help="Write nothing; say what would change.")
 @json_option
 @project_option
 def command(file: Path, lang: str | None, check: bool, as_json: bool, project: Path) -> None:
     """Take the edited rows of a spreadsheet (.xlsx) or of XLIFF 1.2 (.xlf) into the catalogue.
 
-    A row that is stale, unknown, in conflict or wrong is left aside and said, with its row number; the others are taken.
-    Exit status: 0 all taken, 1 some left aside, 2 the file cannot be read.
+    A row that is stale, unknown, in conflict or wrong is left aside and said, with its row number;
+    the others are taken. Exit status: 0 all taken, 1 some left aside, 2 the file cannot be read.
     """
     root = project.resolve()
     locale = chosen(read_wording(root), [lang] if lang else [])[0]
@@ -43,7 +45,10 @@ def command(file: Path, lang: str | None, check: bool, as_json: bool, project: P
         for id in changed[:30]:
             click.echo(f"  {id}")
         aside = sum(problem.code.startswith("E-") for problem in problems)
-        click.echo(f"{catalogue_path(locale)}: {len(changed)} {'would change' if check else 'changed'}, {aside} rows left aside")
+        click.echo(
+            f"{catalogue_path(locale)}: {len(changed)} {'would change' if check else 'changed'},"
+            f" {aside} rows left aside"
+        )
     sys.exit(1 if any(problem.code.startswith("E-") for problem in problems) else 0)
 
 
@@ -52,9 +57,27 @@ def _read(file: Path, locale: str) -> tuple[list[Row], list[Problem]]:
         with file.open("rb") as opened:
             data = opened.read(LARGEST + 1)
     except OSError as error:
-        raise Invalid([Problem("E-IO", f"{file} cannot be read: {error.strerror}", None, "name the file that came back")]) from None
+        raise Invalid(
+            [
+                Problem(
+                    "E-IO",
+                    f"{file} cannot be read: {error.strerror}",
+                    None,
+                    "name the file that came back",
+                )
+            ]
+        ) from None
     if len(data) > LARGEST:
-        raise Invalid([Problem("E-SIZE", f"{file} has more than {LARGEST // 1_000_000} MB", None, "is this the right file?")])
+        raise Invalid(
+            [
+                Problem(
+                    "E-SIZE",
+                    f"{file} has more than {LARGEST // 1_000_000} MB",
+                    None,
+                    "is this the right file?",
+                )
+            ]
+        )
     if file.suffix.lower() == ".xlsx":
         from toolkit.report.spreadsheet import read_spreadsheet
 
@@ -63,4 +86,13 @@ def _read(file: Path, locale: str) -> tuple[list[Row], list[Problem]]:
         from toolkit.i18n.xliff import read_xliff
 
         return read_xliff(file.name, data, locale)
-    raise Invalid([Problem("options", f"{file.name} is no file of a kind that can be imported", None, "give .xlsx or .xlf; .tmx goes out only")])
+    raise Invalid(
+        [
+            Problem(
+                "options",
+                f"{file.name} is no file of a kind that can be imported",
+                None,
+                "give .xlsx or .xlf; .tmx goes out only",
+            )
+        ]
+    )

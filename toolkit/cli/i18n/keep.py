@@ -15,5 +15,7 @@ from toolkit.i18n.settle import keep
 @settling
 @project_option
 def command(patterns: tuple[str, ...], by: str, date: str, lang: str | None, project: Path) -> None:
-    """Keep fuzzy translations as they are, after a change of the English that does not concern them."""
+    """Keep fuzzy translations as they are, after a change of the English that does not concern
+    them.
+    """
     settle(project.resolve(), lang, patterns, lambda entry: keep(entry, by, date), "kept")

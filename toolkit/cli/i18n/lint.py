@@ -19,7 +19,13 @@ FONTS = "assets/brand/fonts"
 
 @click.command("lint")
 @json_option
-@click.option("--max-size", type=click.IntRange(1, 1000), default=20, show_default=True, help="The largest catalogue to read, in MB.")
+@click.option(
+    "--max-size",
+    type=click.IntRange(1, 1000),
+    default=20,
+    show_default=True,
+    help="The largest catalogue to read, in MB.",
+)
 @languages_argument
 @project_option
 def command(as_json: bool, max_size: int, languages: tuple[str, ...], project: Path) -> None:
@@ -32,12 +38,21 @@ def command(as_json: bool, max_size: int, languages: tuple[str, ...], project: P
     findings = []
     for locale in chosen(wording, languages):
         raw = read_whole(root, catalogue_path(locale), max_size * 1_000_000)
-        findings += lint(catalogue_path(locale), locale, raw, wording.texts_for(locale), _fonts(root, wording.languages[locale].fonts), max_size * 1_000_000)
+        findings += lint(
+            catalogue_path(locale),
+            locale,
+            raw,
+            wording.texts_for(locale),
+            _fonts(root, wording.languages[locale].fonts),
+            max_size * 1_000_000,
+        )
     show(findings, as_json)
     if not as_json:
         errors = sum(problem.code.startswith("E-") for problem in findings)
         warnings = len(findings) - errors
-        click.echo(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")
+        click.echo(
+            f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+        )
     end(findings)
 
 
@@ -45,7 +60,11 @@ def _fonts(root: Path, more: tuple[str, ...]) -> dict[str, frozenset[int]]:
     """What each of the brand's fonts can show, together with the language's own."""
     files = Files(root)
     brand = [path for path in files.find(FONTS, ".ttf", ".otf") if path.rpartition("/")[0] == FONTS]
-    own = frozenset.intersection(*(_known(files, path) for path in more)) if more else frozenset[int]()
+    own = (
+        frozenset.intersection(*(_known(files, path) for path in more))
+        if more
+        else frozenset[int]()
+    )
     return {path.rsplit("/", 1)[-1]: _known(files, path) | own for path in brand}
 
 
@@ -53,4 +72,6 @@ def _known(files: Files, path: str) -> frozenset[int]:
     try:
         return characters(files.read(path) or b"")
     except (ValueError, TypeError) as error:
-        raise Invalid([Problem("font", f"{path} is not a font: {error}", Span(path), "restore the file")]) from error
+        raise Invalid(
+            [Problem("font", f"{path} is not a font: {error}", Span(path), "restore the file")]
+        ) from error

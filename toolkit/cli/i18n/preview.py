@@ -26,16 +26,39 @@ FEW = 4  # problems that are said at once
 @click.command("preview")
 @click.argument("string", metavar="STRING|CONTEXT")
 @click.option("--lang", help="The language to look at.  [default: the first that is translated]")
-@click.option("--watch", is_flag=True, help="Draw again whenever a catalogue, the content or a template is saved. Ctrl-C ends it.")
-@click.option("--most", type=click.IntRange(1, 50), default=4, show_default=True, help="How many artefacts to draw.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to write preview.html.  [default: build/preview/ in the project]")
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Draw again whenever a catalogue, the content or a template is saved. Ctrl-C ends it.",
+)
+@click.option(
+    "--most",
+    type=click.IntRange(1, 50),
+    default=4,
+    show_default=True,
+    help="How many artefacts to draw.",
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to write preview.html.  [default: build/preview/ in the project]",
+)
 @store_option
 @project_option
-def command(string: str, lang: str | None, watch: bool, most: int, out: Path | None, store: Path | None, project: Path) -> None:
-    """Draw what prints a string, and nothing else, into preview.html; with --watch again at each save.
+def command(
+    string: str,
+    lang: str | None,
+    watch: bool,
+    most: int,
+    out: Path | None,
+    store: Path | None,
+    project: Path,
+) -> None:
+    """Draw what prints a string, and nothing else, into preview.html; with --watch again at each
+    save.
 
-    STRING is a context (steps/law/title), a pattern (steps/*), or words of the string. Exit status: 0 drawn,
-    1 something could not be drawn, 2 the input is wrong.
+    STRING is a context (steps/law/title), a pattern (steps/*), or words of the string. Exit status:
+    0 drawn, 1 something could not be drawn, 2 the input is wrong.
     """
     root = project.resolve()
     page = (out or root / "build/preview").resolve() / "preview.html"
@@ -68,18 +91,37 @@ def _say(problems: Sequence[Problem]) -> None:
         click.echo(f"and {len(problems) - FEW} more problems", err=True)
 
 
-def _draw(root: Path, string: str, lang: str | None, most: int, page: Path, kept: Store, watching: bool) -> bool:
+def _draw(
+    root: Path, string: str, lang: str | None, most: int, page: Path, kept: Store, watching: bool
+) -> bool:
     """Read, draw, write the page, say it. Whether all could be drawn."""
     campaign = read_project(root)
-    locale = lang or next((code for code in campaign.languages if code != campaign.source), campaign.source)
+    locale = lang or next(
+        (code for code in campaign.languages if code != campaign.source), campaign.source
+    )
     if locale not in campaign.languages:
-        raise Invalid([Problem("options", f"--lang {locale}: the campaign has no such language", None, f"choose from: {', '.join(campaign.languages)}")])
+        raise Invalid(
+            [
+                Problem(
+                    "options",
+                    f"--lang {locale}: the campaign has no such language",
+                    None,
+                    f"choose from: {', '.join(campaign.languages)}",
+                )
+            ]
+        )
     wanted = contexts(campaign, string, locale)
     chosen, total = printing(campaign, wanted, locale, most)
     with Rooms(root) as rooms:
         sights = look(root, campaign, wanted, locale, chosen, kept, rooms)
     title = wanted[0] if len(wanted) == 1 else string
-    write_whole(page, preview_page(title, _texts(campaign, wanted, locale), sights, (), total - len(sights), watching), durable=False)
+    write_whole(
+        page,
+        preview_page(
+            title, _texts(campaign, wanted, locale), sights, (), total - len(sights), watching
+        ),
+        durable=False,
+    )
     return _tell(page, wanted, sights, total)
 
 
@@ -89,14 +131,21 @@ def _texts(campaign: Project, wanted: tuple[str, ...], locale: str) -> list[tupl
     parent, _, name = wanted[0].rpartition("/")
     catalogue = campaign.catalogues.get(locale)
     message = catalogue.messages.get(wanted[0]) if catalogue else None
-    return [(locale, message.text)] * bool(message) + [(campaign.source, campaign.items[parent].fields[name].text)] if message else [(campaign.source, campaign.items[parent].fields[name].text)]
+    return (
+        [(locale, message.text)] * bool(message)
+        + [(campaign.source, campaign.items[parent].fields[name].text)]
+        if message
+        else [(campaign.source, campaign.items[parent].fields[name].text)]
+    )
 
 
 def _tell(page: Path, wanted: tuple[str, ...], sights: tuple[Sight, ...], total: int) -> bool:
     if not sights:
         click.echo(f"{wanted[0]} is printed nowhere in this language")
     elif not any(sight.words or sight.problems for sight in sights):
-        click.echo(f"{wanted[0]} stands on no sheet: it is a title or an alt text of these artefacts")
+        click.echo(
+            f"{wanted[0]} stands on no sheet: it is a title or an alt text of these artefacts"
+        )
     _say(tuple(dict.fromkeys(problem for sight in sights for problem in sight.problems)))
     for sight in sights:
         for word in sight.words:

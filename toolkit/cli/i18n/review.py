@@ -18,7 +18,8 @@ from toolkit.i18n.settle import review
 def command(patterns: tuple[str, ...], by: str, date: str, lang: str | None, project: Path) -> None:
     """Note that you found translations good to print: steps/law/title, or 'steps/*'.
 
-    The note lasts until the English or the translation changes. Fuzzy translations cannot be reviewed; see keep.
+    The note lasts until the English or the translation changes. Fuzzy translations cannot be
+    reviewed; see keep.
     """
 
     def one(entry: Entry) -> bool:

@@ -26,8 +26,16 @@ def _line(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
 def deciding(function: click.decorators.FC) -> click.decorators.FC:
     """What every decision about strings asks: which (CONTEXT…), --by whom, --date."""
     for option in (
-        click.option("--date", type=click.DateTime(["%Y-%m-%d"]), default=lambda: date.today().isoformat(), callback=lambda _, __, value: value.date().isoformat(), help="When.  [default: today]"),
-        click.option("--by", required=True, metavar="NAME", callback=_line, help="Who decides this."),
+        click.option(
+            "--date",
+            type=click.DateTime(["%Y-%m-%d"]),
+            default=lambda: date.today().isoformat(),
+            callback=lambda _, __, value: value.date().isoformat(),
+            help="When.  [default: today]",
+        ),
+        click.option(
+            "--by", required=True, metavar="NAME", callback=_line, help="Who decides this."
+        ),
         click.argument("patterns", metavar="CONTEXT…", nargs=-1, required=True),
     ):
         function = option(function)
@@ -36,11 +44,21 @@ def deciding(function: click.decorators.FC) -> click.decorators.FC:
 
 def settling(function: click.decorators.FC) -> click.decorators.FC:
     """A decision about the translations of one catalogue: also --lang."""
-    return deciding(click.option("--lang", help="The language.  [default: the only one, or the first, that is translated]")(function))
+    return deciding(
+        click.option(
+            "--lang",
+            help="The language.  [default: the only one, or the first, that is translated]",
+        )(function)
+    )
 
 
-def settle(root: Path, lang: str | None, patterns: Sequence[str], act: Callable[[Entry], bool], said: str) -> None:
-    """Do it to every entry that is meant, write the catalogue, say how many. Exit 1 when some could not be."""
+def settle(
+    root: Path, lang: str | None, patterns: Sequence[str], act: Callable[[Entry], bool], said: str
+) -> None:
+    """Do it to every entry that is meant, write the catalogue, say how many.
+
+    Exit 1 when some could not be.
+    """
     wording = read_wording(root)
     locale = chosen(wording, [lang] if lang else [])[0]
     document, raw = open_catalogue(root, locale)
@@ -48,7 +66,17 @@ def settle(root: Path, lang: str | None, patterns: Sequence[str], act: Callable[
     nothing = [pattern for pattern, entries in found.items() if not entries]
     if nothing:
         hint = "contexts are the msgctxt lines of the catalogue; * stands for anything"
-        raise Invalid([Problem("context", f"no translated string is called '{pattern}'", Span(document.path), hint) for pattern in nothing])
+        raise Invalid(
+            [
+                Problem(
+                    "context",
+                    f"no translated string is called '{pattern}'",
+                    Span(document.path),
+                    hint,
+                )
+                for pattern in nothing
+            ]
+        )
     entries = list({id(entry): entry for group in found.values() for entry in group}.values())
     done = {entry.key: act(entry) for entry in entries}
     made = document.write()

@@ -15,20 +15,41 @@ from toolkit.read.wording import Wording, catalogue_path, read_whole
 from toolkit.report.lines import json_line, problem_value
 
 languages_argument = click.argument("languages", metavar="[LANGUAGE]…", nargs=-1)
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON line for each finding, and nothing else on stdout.")
+json_option = click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="One JSON line for each finding, and nothing else on stdout.",
+)
 
 
 def chosen(wording: Wording, languages: Sequence[str]) -> tuple[str, ...]:
-    """The languages asked for, or all that have a catalogue. Raises Invalid for one that the campaign does not have."""
+    """The languages asked for, or all that have a catalogue.
+
+    Raises Invalid for one that the campaign does not have.
+    """
     unknown = [code for code in languages if code not in wording.translated()]
     if unknown:
         hint = f"known: {', '.join(wording.translated())}; toolkit i18n add makes another"
-        raise Invalid([Problem("language", f"nothing is translated into '{code[:40]}' in this campaign", None, hint) for code in unknown])
+        raise Invalid(
+            [
+                Problem(
+                    "language",
+                    f"nothing is translated into '{code[:40]}' in this campaign",
+                    None,
+                    hint,
+                )
+                for code in unknown
+            ]
+        )
     return tuple(languages) or wording.translated()
 
 
 def open_catalogue(root: Path, locale: str, largest: int = LARGEST) -> tuple[Document, bytes]:
-    """A language's catalogue to edit. Raises Invalid, with every fault of syntax, when it is not well-formed."""
+    """A language's catalogue to edit.
+
+    Raises Invalid, with every fault of syntax, when it is not well-formed.
+    """
     path = catalogue_path(locale)
     raw = read_whole(root, path, largest)
     text, problems = decode(path, raw, largest)

@@ -25,15 +25,29 @@ COLUMNS = ("total", "translated", "reviewed", "fuzzy", "missing", "words", "perc
 
 
 @click.command("status")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object, and nothing else on stdout.")
-@click.option("--fail-under", type=click.FloatRange(0, 100), default=0, metavar="N", help="Exit 1 when less than N % of a language may be printed.")
-@click.option("--reviewed", is_flag=True, help="Let --fail-under count only strings that somebody reviewed.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="One JSON object, and nothing else on stdout."
+)
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    default=0,
+    metavar="N",
+    help="Exit 1 when less than N % of a language may be printed.",
+)
+@click.option(
+    "--reviewed", is_flag=True, help="Let --fail-under count only strings that somebody reviewed."
+)
 @languages_argument
 @project_option
-def command(as_json: bool, fail_under: float, reviewed: bool, languages: tuple[str, ...], project: Path) -> None:
-    """Say how far each language is: missing, fuzzy, translated, reviewed; by content file and by what is made.
+def command(
+    as_json: bool, fail_under: float, reviewed: bool, languages: tuple[str, ...], project: Path
+) -> None:
+    """Say how far each language is: missing, fuzzy, translated, reviewed; by content file and by
+    what is made.
 
-    Obsolete entries are not counted; the counts are those of `msgfmt --statistics` on an up-to-date catalogue.
+    Obsolete entries are not counted; the counts are those of `msgfmt --statistics` on an up-to-date
+    catalogue.
     """
     root = project.resolve()
     wording = read_wording(root)
@@ -41,8 +55,17 @@ def command(as_json: bool, fail_under: float, reviewed: bool, languages: tuple[s
     catalogues = {locale: _catalogue(wording, locale) for locale in languages}
     found = {locale: _language(wording, catalogue) for locale, catalogue in catalogues.items()}
     if as_json:
-        value = {locale: _value(groups) | {"strings": each(wording.texts_for(locale), catalogues[locale])} for locale, groups in found.items()}
-        click.echo(json.dumps({"campaign": wording.id, "languages": value}, ensure_ascii=False, sort_keys=True))
+        value = {
+            locale: (
+                _value(groups) | {"strings": each(wording.texts_for(locale), catalogues[locale])}
+            )
+            for locale, groups in found.items()
+        }
+        click.echo(
+            json.dumps(
+                {"campaign": wording.id, "languages": value}, ensure_ascii=False, sort_keys=True
+            )
+        )
     else:
         for locale, groups in found.items():
             _table(wording.languages[locale].name, groups)
@@ -55,7 +78,14 @@ def command(as_json: bool, fail_under: float, reviewed: bool, languages: tuple[s
 
 
 def _value(groups: Groups) -> dict[str, object]:
-    return {group: counts.value() if isinstance(counts, Count) else {name: one.value() for name, one in counts.items()} for group, counts in groups.items()}
+    return {
+        group: (
+            counts.value()
+            if isinstance(counts, Count)
+            else {name: one.value() for name, one in counts.items()}
+        )
+        for group, counts in groups.items()
+    }
 
 
 def _catalogue(wording: Wording, locale: str) -> Catalogue:
@@ -70,7 +100,11 @@ def _catalogue(wording: Wording, locale: str) -> Catalogue:
 
 def _language(wording: Wording, catalogue: Catalogue) -> Groups:
     texts = wording.texts_for(catalogue.locale)
-    return {"all": count(texts, catalogue), "content": by_file(texts, catalogue), "resources": by_resource(texts, catalogue, _printed(wording.root, catalogue.locale))}
+    return {
+        "all": count(texts, catalogue),
+        "content": by_file(texts, catalogue),
+        "resources": by_resource(texts, catalogue, _printed(wording.root, catalogue.locale)),
+    }
 
 
 def _printed(root: Path, locale: str) -> dict[str, frozenset[str]]:
@@ -79,7 +113,9 @@ def _printed(root: Path, locale: str) -> dict[str, frozenset[str]]:
     printed = {}
     for resource in whole.resources:
         found = gather(whole, resource, Edition(locale, (locale,)), True)
-        printed[f"{resource.kind}/{resource.id}"] = frozenset(place.split(" ", 1)[1] for place in found.places)
+        printed[f"{resource.kind}/{resource.id}"] = frozenset(
+            place.split(" ", 1)[1] for place in found.places
+        )
     return printed
 
 

@@ -17,7 +17,10 @@ from toolkit.read.wording import catalogue_path, read_wording
 @languages_argument
 @project_option
 def command(languages: tuple[str, ...], project: Path) -> None:
-    """Write catalogues without byte order mark, with plain line ends and whole letters. Nothing else changes."""
+    """Write catalogues without byte order mark, with plain line ends and whole letters.
+
+    Nothing else changes.
+    """
     root = project.resolve()
     for locale in chosen(read_wording(root), languages):
         _, raw = open_catalogue(root, locale)

@@ -15,18 +15,28 @@ from toolkit.i18n.po import Document, decode, parse
 from toolkit.model.problem import Invalid
 from toolkit.read.wording import Wording, catalogue_path, read_wording
 
-SAID = (("added", "new, to translate"), ("changed", "changed English, to check"), ("moved", "moved, to check"), ("revived", "in use again"), ("removed", "no longer used"), ("noted", "note or file changed"))
+SAID = (
+    ("added", "new, to translate"),
+    ("changed", "changed English, to check"),
+    ("moved", "moved, to check"),
+    ("revived", "in use again"),
+    ("removed", "no longer used"),
+    ("noted", "note or file changed"),
+)
 
 
 @click.command("update")
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 when a catalogue is not up to date.")
+@click.option(
+    "--check", is_flag=True, help="Write nothing; exit 1 when a catalogue is not up to date."
+)
 @languages_argument
 @project_option
 def command(check: bool, languages: tuple[str, ...], project: Path) -> None:
     """Bring catalogues up to date with the words in assets/content/.
 
-    Changed English makes its own translation fuzzy and keeps it, with the English that it was made from. New strings are
-    empty. Nothing is guessed from similar strings. A catalogue that needs no change keeps every byte.
+    Changed English makes its own translation fuzzy and keeps it, with the English that it was made
+    from. New strings are empty. Nothing is guessed from similar strings. A catalogue that needs no
+    change keeps every byte.
     """
     root = project.resolve()
     wording = read_wording(root)
@@ -46,12 +56,16 @@ def _open(wording: Wording, locale: str) -> tuple[Document, bytes]:
     if (wording.root / catalogue_path(locale)).exists():
         document, raw = open_catalogue(wording.root, locale)
         twice = [entry for entry in document.entries if entry.is_header]
-        if len(twice) == 1 and len({entry.key for entry in document.entries if not entry.obsolete}) == sum(not entry.obsolete for entry in document.entries):
+        if len(twice) == 1 and len(
+            {entry.key for entry in document.entries if not entry.obsolete}
+        ) == sum(not entry.obsolete for entry in document.entries):
             return document, raw
         from toolkit.i18n.catalogue import understand
 
         raise Invalid(understand(document, locale, [])[1])
-    text, _ = decode(catalogue_path(locale), new_catalogue(locale, wording.id, wording.languages[locale].name))
+    text, _ = decode(
+        catalogue_path(locale), new_catalogue(locale, wording.id, wording.languages[locale].name)
+    )
     document, _ = parse(catalogue_path(locale), text or "")
     return document, b""
 
@@ -67,4 +81,6 @@ def _say(path: str, merged: Merged, check: bool) -> None:
             click.echo(f"  {len(contexts)} {meaning}")
         for context in contexts[:20]:
             hint = merged.suggestions.get(context)
-            click.echo(f"    {context}" + (f"   elsewhere: “{hint}”" if hint and name == "added" else ""))
+            click.echo(
+                f"    {context}" + (f"   elsewhere: “{hint}”" if hint and name == "added" else "")
+            )

@@ -1,4 +1,7 @@
-"""What a request is answered with: a file of the site, or a reason why not. No socket is touched here."""
+"""What a request is answered with: a file of the site, or a reason why not.
+
+No socket is touched here.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ SAFE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; media-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data:; media-src 'self' data:; object-src 'none';"
+        " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 RELOAD, RELOADER = "/-/changes", "/-/reload.js"
@@ -28,7 +34,9 @@ _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 @dataclass(frozen=True)
 class Answer:
-    """A status, headers, and either bytes or a part of a file: `start` to `end`, the end not included."""
+    """A status, headers, and either bytes or a part of a file: `start` to `end`, the end not
+    included.
+    """
 
     status: int
     headers: dict[str, str] = field(default_factory=dict)
@@ -44,7 +52,10 @@ class Answer:
 
 
 def answer(site: Path, target: str, wanted: str = "") -> Answer:
-    """The answer to a GET of `target`; `wanted` is its Range header. `site` is the folder, links resolved."""
+    """The answer to a GET of `target`; `wanted` is its Range header.
+
+    `site` is the folder, links resolved.
+    """
     name = unquote(urlsplit(target).path, errors="replace")
     if name == RELOADER:
         return _words(200, SCRIPT, TYPES[".js"])
@@ -61,7 +72,9 @@ def answer(site: Path, target: str, wanted: str = "") -> Answer:
 
 
 def locate(site: Path, name: str) -> Path | None:
-    """The file or folder of that name inside the site; None for all that lies outside, links included."""
+    """The file or folder of that name inside the site; None for all that lies outside, links
+    included.
+    """
     if "\0" in name or "\\" in name or ":" in name:
         return None
     parts = [part for part in name.split("/") if part]
@@ -83,7 +96,10 @@ def locate(site: Path, name: str) -> Path | None:
 def _part(path: Path, wanted: str) -> Answer:
     """The file, or the one part of it that a player asked for."""
     size = path.stat().st_size
-    headers = SAFE | {"Content-Type": TYPES.get(path.suffix, "application/octet-stream"), "Accept-Ranges": "bytes"}
+    headers = SAFE | {
+        "Content-Type": TYPES.get(path.suffix, "application/octet-stream"),
+        "Accept-Ranges": "bytes",
+    }
     asked = _RANGE.fullmatch(wanted.strip())
     if not asked or not (asked[1] or asked[2]):
         return Answer(200, headers | {"Content-Length": str(size)}, path=path, end=size)
@@ -93,7 +109,17 @@ def _part(path: Path, wanted: str) -> Answer:
         start, end = max(0, size - int(asked[2])), size
     if start >= size or start >= end:
         return Answer(416, headers | {"Content-Range": f"bytes */{size}", "Content-Length": "0"})
-    return Answer(206, headers | {"Content-Range": f"bytes {start}-{end - 1}/{size}", "Content-Length": str(end - start)}, path=path, start=start, end=end)
+    return Answer(
+        206,
+        headers
+        | {
+            "Content-Range": f"bytes {start}-{end - 1}/{size}",
+            "Content-Length": str(end - start),
+        },
+        path=path,
+        start=start,
+        end=end,
+    )
 
 
 def _words(status: int, body: bytes, kind: str = "text/plain; charset=utf-8") -> Answer:

@@ -1,4 +1,6 @@
-"""A small web server for a look at the site: loopback only, reads only, tells open pages when the site was built anew."""
+"""A small web server for a look at the site: loopback only, reads only, tells open pages when the
+site was built anew.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +12,19 @@ from typing import Any
 from toolkit.cli.serving.answers import RELOAD, SAFE, Answer, answer
 
 HOST = "127.0.0.1"
-HOSTS = ("127.0.0.1", "localhost")  # any other name in a request comes from a page that means no good
+HOSTS = (
+    "127.0.0.1",
+    "localhost",
+)  # any other name in a request comes from a page that means no good
 PIECE = 1 << 16
 QUIET = 10.0  # seconds after which an open page is sent a sign of life
 
 
 class SiteServer(ThreadingHTTPServer):
-    """Serves one folder. `changed` tells every open page to load itself again. Raises OSError when the port is taken."""
+    """Serves one folder.
+
+    `changed` tells every open page to load itself again. Raises OSError when the port is taken.
+    """
 
     daemon_threads = True
     block_on_close = False
@@ -85,12 +93,16 @@ class _Handler(BaseHTTPRequestHandler):
             while left and (piece := file.read(min(PIECE, left))):
                 self.wfile.write(piece)
                 left -= len(piece)
-        self.close_connection |= bool(left)  # the file shrank meanwhile: never let two answers run into each other
+        self.close_connection |= bool(
+            left
+        )  # the file shrank meanwhile: never let two answers run into each other
 
     def _tell_changes(self) -> None:
         """Server-sent events: one message for each build, until the page or the server goes."""
         self.send_response(200)
-        for name, value in (SAFE | {"Content-Type": "text/event-stream", "Connection": "close"}).items():
+        for name, value in (
+            SAFE | {"Content-Type": "text/event-stream", "Connection": "close"}
+        ).items():
             self.send_header(name, value)
         self.end_headers()
         self.close_connection = True

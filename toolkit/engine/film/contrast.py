@@ -10,7 +10,11 @@ from numpy.typing import NDArray
 
 WORST = 5  # per cent of the pixels; single ones at edges are nobody's background
 
-_LINEAR = np.where(np.arange(256) <= 10, np.arange(256) / 255 / 12.92, ((np.arange(256) / 255 + 0.055) / 1.055) ** 2.4)
+_LINEAR = np.where(
+    np.arange(256) <= 10,
+    np.arange(256) / 255 / 12.92,
+    ((np.arange(256) / 255 + 0.055) / 1.055) ** 2.4,
+)
 _WEIGHTS = np.array((0.2126, 0.7152, 0.0722))
 
 
@@ -27,7 +31,9 @@ def luminance(rgb: Any) -> NDArray[np.float64]:
 
 
 def worst(behind: Any, ink: Sequence[int]) -> float:
-    """The contrast of ink (red, green, blue of 0…255) against the pixels behind it that suit it least: 1 to 21."""
+    """The contrast of ink (red, green, blue of 0…255) against the pixels behind it that suit it
+    least: 1 to 21.
+    """
     own, ground = float(luminance(ink)), luminance(behind).ravel()
     if not ground.size:
         return 21.0

@@ -1,8 +1,9 @@
-"""Flashes, counted as WCAG 2.3.1 defines them: pairs of opposing changes of a tenth of the brightest luminance where the
-darker is below 0.80, and pairs to or from saturated red, wherever at least 2.8 % of the picture takes part.
+"""Flashes, counted as WCAG 2.3.1 defines them: pairs of opposing changes of a tenth of the
+brightest luminance where the darker is below 0.80, and pairs to or from saturated red, wherever at
+least 2.8 % of the picture takes part.
 
-Pictures are judged as a grid of blocks. Blocks that flash in one second are counted together even when they do not flash at
-the same instant: stricter than the definition, never laxer.
+Pictures are judged as a grid of blocks. Blocks that flash in one second are counted together even
+when they do not flash at the same instant: stricter than the definition, never laxer.
 """
 
 from __future__ import annotations
@@ -20,7 +21,11 @@ GRID = 27  # blocks a side
 MOST = 3  # flashes in any one second
 AREA = 0.028  # a quarter of ten degrees of sight, on a picture seen as WCAG says
 CHANGE, BRIGHT = 0.1, 0.8  # relative luminance
-RED, RED_CHANGE, DARK = 0.8, 0.2, 0.01  # R/(R+G+B); distance in the chromaticity diagram CIE 1976 u′v′; light that has no colour
+RED, RED_CHANGE, DARK = (
+    0.8,
+    0.2,
+    0.01,
+)  # R/(R+G+B); distance in the chromaticity diagram CIE 1976 u′v′; light that has no colour
 
 Floats = NDArray[np.float64]
 
@@ -40,8 +45,13 @@ class Flashes:
 
 def blocks(y: Any, u: Any, v: Any) -> NDArray[np.uint8]:
     """A grid of mean colours (sRGB) of a picture in planes of 4:2:0, BT.709, limited range."""
-    luma, blue, red = ((_means(plane) - low) / span for plane, low, span in ((y, 16, 219), (u, 128, 224), (v, 128, 224)))
-    rgb = np.stack((luma + 1.5748 * red, luma - 0.1873 * blue - 0.4681 * red, luma + 1.8556 * blue), axis=-1)
+    luma, blue, red = (
+        (_means(plane) - low) / span
+        for plane, low, span in ((y, 16, 219), (u, 128, 224), (v, 128, 224))
+    )
+    rgb = np.stack(
+        (luma + 1.5748 * red, luma - 0.1873 * blue - 0.4681 * red, luma + 1.8556 * blue), axis=-1
+    )
     return np.clip(np.rint(rgb * 255), 0, 255).astype(np.uint8)
 
 
@@ -51,13 +61,18 @@ def _means(plane: Any) -> Floats:
     plane = plane[tuple(slice(None, None, max(1, side // (GRID * 8))) for side in plane.shape)]
     rows, columns = (np.arange(GRID) * side // GRID for side in plane.shape)
     sums = np.add.reduceat(np.add.reduceat(plane, rows, axis=0, dtype=np.float64), columns, axis=1)
-    means: Floats = sums / np.outer(np.diff((*rows, plane.shape[0])), np.diff((*columns, plane.shape[1])))
+    means: Floats = sums / np.outer(
+        np.diff((*rows, plane.shape[0])), np.diff((*columns, plane.shape[1]))
+    )
     return means
 
 
 def worst(pictures: Iterable[Any], fps: int = 30) -> Flashes:
-    """The flashes of the worst second. `pictures` are grids of `blocks`, one for each frame; a frame that shows what the
-    one before showed may pass the same object again, which costs nothing."""
+    """The flashes of the worst second.
+
+    `pictures` are grids of `blocks`, one for each frame; a frame that shows what the one before
+    showed may pass the same object again, which costs nothing.
+    """
     general, red = _Turns(CHANGE), _Turns(RED_CHANGE)
     last: Any = None
     for n, picture in enumerate(pictures):
@@ -72,12 +87,20 @@ def worst(pictures: Iterable[Any], fps: int = 30) -> Flashes:
 
 
 def _redness(light: Floats) -> tuple[NDArray[np.bool_], Floats]:
-    """Which blocks are saturated red, and how far each is from red in the chromaticity diagram; what is dark counts as white."""
+    """Which blocks are saturated red, and how far each is from red in the chromaticity diagram;
+    what is dark counts as white.
+    """
     total = light.sum(axis=1)
     saturated = (light[:, 0] >= RED * total) & (total > DARK)
-    x, y, z = (light @ row for row in ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505)))
+    x, y, z = (
+        light @ row
+        for row in ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
+    )
     whole = x + 15 * y + 3 * z
-    u, v = (np.where(total > DARK, part / np.where(whole > 0, whole, 1), white) for part, white in ((4 * x, 0.1978), (9 * y, 0.4683)))
+    u, v = (
+        np.where(total > DARK, part / np.where(whole > 0, whole, 1), white)
+        for part, white in ((4 * x, 0.1978), (9 * y, 0.4683))
+    )
     return saturated, np.hypot(u - 0.4507, v - 0.5229)
 
 
@@ -90,18 +113,36 @@ class _Turns:
         self.way = np.zeros(0, np.int8)  # 0: not yet known; 1: rose last; -1: fell last
 
     def see(self, frame: int, value: Floats, marked: NDArray[np.bool_]) -> None:
-        """Only a change that has a marked picture at one end counts (a dark one; a saturated red one)."""
+        """Only a change that has a marked picture at one end counts (a dark one; a saturated red
+        one).
+        """
         if not self.way.size:
             self.way = np.zeros(value.shape, np.int8)
-            self.peak, self.trough, self.peak_marked, self.trough_marked = value, value, marked, marked
+            self.peak, self.trough, self.peak_marked, self.trough_marked = (
+                value,
+                value,
+                marked,
+                marked,
+            )
             return
-        self.peak_marked, self.trough_marked = np.where(value > self.peak, marked, self.peak_marked), np.where(value < self.trough, marked, self.trough_marked)
+        self.peak_marked, self.trough_marked = (
+            np.where(value > self.peak, marked, self.peak_marked),
+            np.where(value < self.trough, marked, self.trough_marked),
+        )
         self.peak, self.trough = np.maximum(self.peak, value), np.minimum(self.trough, value)
         up = (self.way <= 0) & (value - self.trough >= self.change) & (marked | self.trough_marked)
-        down = (self.way >= 0) & (self.peak - value >= self.change) & (marked | self.peak_marked) & ~up
+        down = (
+            (self.way >= 0) & (self.peak - value >= self.change) & (marked | self.peak_marked) & ~up
+        )
         self.way = np.where(up, np.int8(1), np.where(down, np.int8(-1), self.way))
-        self.peak, self.peak_marked = np.where(up, value, self.peak), np.where(up, marked, self.peak_marked)
-        self.trough, self.trough_marked = np.where(down, value, self.trough), np.where(down, marked, self.trough_marked)
+        self.peak, self.peak_marked = (
+            np.where(up, value, self.peak),
+            np.where(up, marked, self.peak_marked),
+        )
+        self.trough, self.trough_marked = (
+            np.where(down, value, self.trough),
+            np.where(down, marked, self.trough_marked),
+        )
         if (up | down).any():
             self.turned.append((frame, np.flatnonzero(up | down)))
 

@@ -1,6 +1,9 @@
-"""Where shapes are at a frame: a pure function of the frame's number. Shapes start, arrive and stop; nothing bounces.
+"""Where shapes are at a frame: a pure function of the frame's number.
 
-Geometries are whole numbers (1/1000 px, 1/1000 degrees), so equal states compare equal and a frame need not be drawn twice.
+Shapes start, arrive and stop; nothing bounces.
+
+Geometries are whole numbers (1/1000 px, 1/1000 degrees), so equal states compare equal and a frame
+need not be drawn twice.
 """
 
 from __future__ import annotations
@@ -15,7 +18,9 @@ State = tuple[tuple[int, Geometry], ...]  # layer and geometry, from the ground 
 
 @lru_cache(maxsize=4096)
 def eased(curve: tuple[int, int, int, int], share: float) -> float:
-    """How far a movement has come after a share of its time, by a cubic Bézier in 1/1000 as CSS writes it."""
+    """How far a movement has come after a share of its time, by a cubic Bézier in 1/1000 as CSS
+    writes it.
+    """
     x1, y1, x2, y2 = (v / 1000 for v in curve)
     low, high = 0.0, 1.0
     for _ in range(40):
@@ -46,4 +51,8 @@ def geometry(layer: Mapping[str, Any], frame: int) -> Geometry:
 
 def state(layers: Sequence[Mapping[str, Any]], frame: int) -> State:
     """What is seen at a frame: the layers that are there, and where."""
-    return tuple((n, () if "words" in layer else geometry(layer, frame)) for n, layer in enumerate(layers) if layer["from"] <= frame < layer["to"])
+    return tuple(
+        (n, () if "words" in layer else geometry(layer, frame))
+        for n, layer in enumerate(layers)
+        if layer["from"] <= frame < layer["to"]
+    )

@@ -1,4 +1,6 @@
-"""Reads films that were made, here or elsewhere: what is in the file, without drawing a frame; or every frame of it."""
+"""Reads films that were made, here or elsewhere: what is in the file, without drawing a frame; or
+every frame of it.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from toolkit.engine.film.mux import units
 
 @dataclass(frozen=True, slots=True)
 class Captions:
-    """A track: its language (ISO 639-2), whether players show it unasked, and its cues: start and end in ms, words."""
+    """A track: its language (ISO 639-2), whether players show it unasked, and its cues: start and
+    end in ms, words.
+    """
 
     iso: str
     default: bool
@@ -25,8 +29,11 @@ class Captions:
 
 @dataclass(frozen=True, slots=True)
 class Reel:
-    """What a film's file says. `even`: every frame lasts as long as the next; `gap`: most frames from one key frame to
-    the next; `colour`: primaries, transfer, matrix, range as H.264 numbers them."""
+    """What a film's file says.
+
+    `even`: every frame lasts as long as the next; `gap`: most frames from one key frame to the
+    next; `colour`: primaries, transfer, matrix, range as H.264 numbers them.
+    """
 
     title: str
     codec: str
@@ -86,19 +93,34 @@ def _captions(stream: Any, packets: list[Any]) -> Captions:
     for packet in packets:
         raw = bytes(packet)
         if size := int.from_bytes(raw[:2], "big"):
-            cues.append((round(packet.pts * packet.time_base * 1000), round((packet.pts + packet.duration) * packet.time_base * 1000), raw[2 : 2 + size].decode("utf-8", "replace")))
-    return Captions(stream.language or "", bool(stream.disposition & av.stream.Disposition.default), tuple(cues))
+            cues.append(
+                (
+                    round(packet.pts * packet.time_base * 1000),
+                    round((packet.pts + packet.duration) * packet.time_base * 1000),
+                    raw[2 : 2 + size].decode("utf-8", "replace"),
+                )
+            )
+    return Captions(
+        stream.language or "", bool(stream.disposition & av.stream.Disposition.default), tuple(cues)
+    )
 
 
 def _end(packets: list[Any], stream: Any) -> int:
-    return max((round((packet.pts + packet.duration) * stream.time_base * 1000) for packet in packets), default=0)
+    return max(
+        (round((packet.pts + packet.duration) * stream.time_base * 1000) for packet in packets),
+        default=0,
+    )
 
 
 def _boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[bytes]:
     """The names of an MP4's boxes, in order, as deep as tracks."""
     end = len(data) if end is None else end
     while start + 8 <= end:
-        size, name, head = int.from_bytes(data[start : start + 4], "big"), data[start + 4 : start + 8], 8
+        size, name, head = (
+            int.from_bytes(data[start : start + 4], "big"),
+            data[start + 4 : start + 8],
+            8,
+        )
         if size == 1:
             size, head = int.from_bytes(data[start + 8 : start + 16], "big"), 16
         size = size or end - start
@@ -111,13 +133,18 @@ def _boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[byte
 
 
 def watch(data: bytes) -> tuple[flashes.Flashes, int, float | None] | str:
-    """Decode all of it: the flashes of the worst second, how many frames there are, the loudness in LUFS where there is sound;
-    or why it cannot be decoded."""
+    """Decode all of it: the flashes of the worst second, how many frames there are, the loudness in
+    LUFS where there is sound; or why it cannot be decoded.
+    """
     try:
         with av.open(BytesIO(data), "r") as container:
             seen: list[Any] = []
             for frame in container.decode(video=0):
-                planes = frame.reformat(format="yuv420p").to_ndarray() if frame.format.name != "yuv420p" else frame.to_ndarray()
+                planes = (
+                    frame.reformat(format="yuv420p").to_ndarray()
+                    if frame.format.name != "yuv420p"
+                    else frame.to_ndarray()
+                )
                 seen.append(flashes.blocks(*_planes(planes, frame.width, frame.height)))
             heard = bool(container.streams.audio)
         return flashes.worst(seen), len(seen), sound.loudness(sound.decode(data)) if heard else None
@@ -129,4 +156,8 @@ def _planes(stacked: Any, width: int, height: int) -> tuple[Any, Any, Any]:
     """Y, U and V of PyAV's one array of 4:2:0."""
     luma, rest = stacked[:height, :width], stacked[height:].reshape(-1)
     size = (height // 2) * (width // 2)
-    return luma, rest[:size].reshape(height // 2, width // 2), rest[size : 2 * size].reshape(height // 2, width // 2)
+    return (
+        luma,
+        rest[:size].reshape(height // 2, width // 2),
+        rest[size : 2 * size].reshape(height // 2, width // 2),
+    )

@@ -1,6 +1,7 @@
 """Sound: files that people supply, made equally loud, mixed, and written as AAC.
 
-Loudness is ITU-R BS.1770 / EBU R128, measured here; samples are floats of −1 to 1 at 48 kHz, two channels.
+Loudness is ITU-R BS.1770 / EBU R128, measured here; samples are floats of −1 to 1 at 48 kHz, two
+channels.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ Samples = NDArray[np.float64]
 
 
 class Unsound(Exception):
-    """What is wrong with a sound file, as the end of a sentence that names it; `hint` says how to mend it."""
+    """What is wrong with a sound file, as the end of a sentence that names it; `hint` says how to
+    mend it.
+    """
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
@@ -35,7 +38,9 @@ class Unsound(Exception):
 
 
 def decode(data: bytes, longest: float | None = None) -> Samples:
-    """The samples of a WAV, MP3, M4A, OGG or FLAC file, one row a channel. `longest` is what it may last, in seconds.
+    """The samples of a WAV, MP3, M4A, OGG or FLAC file, one row a channel.
+
+    `longest` is what it may last, in seconds.
 
     Raises Unsound.
     """
@@ -45,10 +50,16 @@ def decode(data: bytes, longest: float | None = None) -> Samples:
     try:
         with av.open(BytesIO(data), "r", metadata_errors="ignore") as container:
             if container.format.name not in KINDS or not container.streams.audio:
-                raise Unsound(f"is not sound of a kind that films take (it looks like {container.format.long_name})", supply)
+                raise Unsound(
+                    "is not sound of a kind that films take (it looks like"
+                    f" {container.format.long_name})",
+                    supply,
+                )
             samples = _samples(container, longest)
     except (av.FFmpegError, UnicodeDecodeError) as broken:
-        raise Unsound("cannot be read: it is broken, or of another kind than films take", supply) from broken
+        raise Unsound(
+            "cannot be read: it is broken, or of another kind than films take", supply
+        ) from broken
     if not samples.shape[1]:
         raise Unsound("holds no sound", supply)
     if not np.isfinite(samples).all():
@@ -68,19 +79,29 @@ def _samples(container: Any, longest: float | None) -> Samples:
     parts += [part.to_ndarray() for part in resampler.resample(None)]
     samples = np.concatenate(parts, axis=1).astype(np.float64) if parts else np.zeros((2, 0))
     if longest is not None and samples.shape[1] > most + RATE // 30:
-        raise Unsound(f"lasts {samples.shape[1] / RATE:.1f} s, longer than the film's {longest:.1f} s", "shorten it, or hold scenes longer in the storyboard")
+        raise Unsound(
+            f"lasts {samples.shape[1] / RATE:.1f} s, longer than the film's {longest:.1f} s",
+            "shorten it, or hold scenes longer in the storyboard",
+        )
     return samples
 
 
 def mix(narration: Samples | None, music: Samples | None, seconds: float) -> Samples:
-    """One sound as long as the film, at −16 LUFS with peaks below −1.5 dBTP. Music fades in and out and steps back under a
-    voice; what is longer than the film is cut, what is shorter ends."""
+    """One sound as long as the film, at −16 LUFS with peaks below −1.5 dBTP.
+
+    Music fades in and out and steps back under a voice; what is longer than the film is cut, what
+    is shorter ends.
+    """
     length = round(seconds * RATE)
-    voice = None if narration is None else _edged(_loud(_sized(narration, length), TARGET), 0.01, 0.01)
+    voice = (
+        None if narration is None else _edged(_loud(_sized(narration, length), TARGET), 0.01, 0.01)
+    )
     bed = None if music is None else _sized(music[:, :length], length)
     if bed is not None:
         played = min(music.shape[1] if music is not None else 0, length)
-        bed[:, :played] = _edged(_loud(bed[:, :played], TARGET - (BETWEEN if voice is not None else 0)), 0.5, 1.5)
+        bed[:, :played] = _edged(
+            _loud(bed[:, :played], TARGET - (BETWEEN if voice is not None else 0)), 0.5, 1.5
+        )
         if voice is not None:
             bed *= _ducking(voice)
     parts = [part for part in (voice, bed) if part is not None]
@@ -91,13 +112,17 @@ def encode(samples: Samples) -> bytes:
     """AAC-LC, 48 kHz, stereo, in an MP4 of its own. Its packets start at zero: see `mux`."""
     out = BytesIO()
     # What the encoder puts first is taken off the beginning, which is silence or a fade, so that all lies where it was.
-    given = np.concatenate((samples[:, LEAD_IN:], np.zeros((2, LEAD_IN))), axis=1).astype(np.float32)
+    given = np.concatenate((samples[:, LEAD_IN:], np.zeros((2, LEAD_IN))), axis=1).astype(
+        np.float32
+    )
     with av.open(out, "w", format="mp4", options={"fflags": "+bitexact"}) as container:
         stream = container.add_stream("aac", rate=RATE, layout="stereo", bit_rate=BIT_RATE)
         stream.codec_context.thread_count = 1
         stream.codec_context.flags |= av.codec.context.Flags.bitexact
         for at in range(0, given.shape[1], 1024):
-            frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(given[:, at : at + 1024]), format="fltp", layout="stereo")
+            frame = av.AudioFrame.from_ndarray(
+                np.ascontiguousarray(given[:, at : at + 1024]), format="fltp", layout="stereo"
+            )
             frame.sample_rate, frame.pts, frame.time_base = RATE, at, Fraction(1, RATE)
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
@@ -127,9 +152,13 @@ def _weighted(samples: Samples) -> Samples:
     """K-weighting: BS.1770's two filters, applied to the spectrum."""
     size = samples.shape[1] + RATE // 2  # room for the filters to ring out
     z = np.exp(-2j * np.pi * np.fft.rfftfreq(size))
-    shelf = (1.53512485958697 - 2.69169618940638 * z + 1.19839281085285 * z**2) / (1 - 1.69065929318241 * z + 0.73248077421585 * z**2)
+    shelf = (1.53512485958697 - 2.69169618940638 * z + 1.19839281085285 * z**2) / (
+        1 - 1.69065929318241 * z + 0.73248077421585 * z**2
+    )
     high = (1 - 2 * z + z**2) / (1 - 1.99004745483398 * z + 0.99007225036621 * z**2)
-    weighted: Samples = np.fft.irfft(np.fft.rfft(samples, size) * shelf * high, size)[:, : samples.shape[1]]
+    weighted: Samples = np.fft.irfft(np.fft.rfft(samples, size) * shelf * high, size)[
+        :, : samples.shape[1]
+    ]
     return weighted
 
 
@@ -140,8 +169,11 @@ def true_peak(samples: Samples) -> float:
 
 
 def _between(samples: Samples) -> Samples:
-    """For each sample the highest of four points from it to the next, of both channels. Piece by piece, with what stands
-    beside each piece, so that a long sound wants no more memory than a short one."""
+    """For each sample the highest of four points from it to the next, of both channels.
+
+    Piece by piece, with what stands beside each piece, so that a long sound wants no more memory
+    than a short one.
+    """
     size = samples.shape[1]
     found = np.empty(size)
     for at in range(0, size, PIECE):
@@ -155,12 +187,16 @@ def _fourfold(samples: Samples) -> Samples:
     spectrum = np.fft.rfft(samples, size)
     wide = np.zeros((samples.shape[0], 2 * size + 1), complex)
     wide[:, : spectrum.shape[1]] = spectrum
-    points: Samples = np.abs(np.fft.irfft(wide, 4 * size) * 4).reshape(samples.shape[0], size, 4).max(axis=(0, 2))
+    points: Samples = (
+        np.abs(np.fft.irfft(wide, 4 * size) * 4).reshape(samples.shape[0], size, 4).max(axis=(0, 2))
+    )
     return points
 
 
 def _levelled(samples: Samples) -> Samples:
-    """At the target's loudness with its peaks limited: what limiting takes away is given back, until it hardly matters."""
+    """At the target's loudness with its peaks limited: what limiting takes away is given back,
+    until it hardly matters.
+    """
     if loudness(samples) == float("-inf"):
         return samples
     for _ in range(4):
@@ -176,7 +212,9 @@ def _loud(samples: Samples, target: float) -> Samples:
 
 
 def _limited(samples: Samples, reach: int = RATE // 200) -> Samples:
-    """Peaks held below the limit by a gain that goes down before them and comes back after them, 5 ms each way."""
+    """Peaks held below the limit by a gain that goes down before them and comes back after them, 5
+    ms each way.
+    """
     ceiling = 10 ** ((PEAK - 0.5) / 20)  # half a decibel of air for what AAC adds
     points = _between(samples)
     if points.max() <= ceiling:
@@ -185,7 +223,11 @@ def _limited(samples: Samples, reach: int = RATE // 200) -> Samples:
     lowest = _lowest(wanted, reach)
     window = np.hanning(2 * reach + 1)
     size = wanted.size + 2 * reach
-    smooth = np.fft.irfft(np.fft.rfft(np.pad(lowest, reach, mode="edge"), 2 * size) * np.fft.rfft(window / window.sum(), 2 * size), 2 * size)[2 * reach : 2 * reach + wanted.size]
+    smooth = np.fft.irfft(
+        np.fft.rfft(np.pad(lowest, reach, mode="edge"), 2 * size)
+        * np.fft.rfft(window / window.sum(), 2 * size),
+        2 * size,
+    )[2 * reach : 2 * reach + wanted.size]
     limited: Samples = samples * np.minimum(smooth, 1.0)
     return limited
 
@@ -202,16 +244,26 @@ def _lowest(values: Samples, reach: int) -> Samples:
 
 
 def _ducking(voice: Samples) -> Samples:
-    """How loud music may be from moment to moment: full where the voice pauses, well below it where it speaks."""
+    """How loud music may be from moment to moment: full where the voice pauses, well below it where
+    it speaks.
+    """
     step = RATE // 50
     count = -(-voice.shape[1] // step)
-    power = (np.pad(voice, ((0, 0), (0, count * step - voice.shape[1]))) ** 2).reshape(2, count, step).mean(axis=(0, 2))
+    power = (
+        (np.pad(voice, ((0, 0), (0, count * step - voice.shape[1]))) ** 2)
+        .reshape(2, count, step)
+        .mean(axis=(0, 2))
+    )
     speaks = 10 * np.log10(np.maximum(power, 1e-12)) > TARGET - 24
-    near = np.convolve(speaks, np.ones(41), "same") > 0.5  # 0.4 s before and after, so that pauses for breath are no pauses
+    near = (
+        np.convolve(speaks, np.ones(41), "same") > 0.5
+    )  # 0.4 s before and after, so that pauses for breath are no pauses
     gain = np.where(near, -(UNDER - BETWEEN), 0.0)
     ramp = np.hanning(17)[1:-1]
     gain = np.convolve(np.pad(gain, 7, mode="edge"), ramp / ramp.sum(), "valid")
-    smooth: Samples = 10 ** (np.interp(np.arange(voice.shape[1]) / step, np.arange(count) + 0.5, gain) / 20)
+    smooth: Samples = 10 ** (
+        np.interp(np.arange(voice.shape[1]) / step, np.arange(count) + 0.5, gain) / 20
+    )
     return smooth
 
 

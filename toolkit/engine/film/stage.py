@@ -12,15 +12,28 @@ QUARTERS = 90_000  # 1/1000 degrees: wholly open
 
 
 def open_scene(data: dict[str, Any], layers: bytes) -> Scene:
-    """The scene, the places of its full stops filled in. `layers` are what render/layers.py made of its words."""
+    """The scene, the places of its full stops filled in.
+
+    `layers` are what render/layers.py made of its words.
+    """
     head, _, packed = layers.partition(b"\n")
     about, ink = json.loads(head), zlib.decompress(packed)
     words, at = [], 0
     for block, length in zip(about["blocks"], about["lengths"], strict=True):
         words.append(Words(block["box"], ink[at : at + length]))
         at += length
-    placed = [_placed(layer, about["blocks"]) if "geometry" in layer else layer for layer in data["layers"]]
-    return Scene(data["width"], data["height"], data["ground"], placed, words, [block["slot"] for block in about["blocks"]])
+    placed = [
+        _placed(layer, about["blocks"]) if "geometry" in layer else layer
+        for layer in data["layers"]
+    ]
+    return Scene(
+        data["width"],
+        data["height"],
+        data["ground"],
+        placed,
+        words,
+        [block["slot"] for block in about["blocks"]],
+    )
 
 
 def _placed(layer: dict[str, Any], blocks: list[dict[str, Any]]) -> dict[str, Any]:

@@ -14,15 +14,21 @@ from pptx.util import Pt
 SIZE = 18
 
 
-def insert(holder: Any, series: str, bars: Sequence[Mapping[str, Any]], alt: str, mirrored: bool = False) -> None:
-    """Fill a chart placeholder: one bar for each part, numbered as the list beside it, its minutes at its end."""
+def insert(
+    holder: Any, series: str, bars: Sequence[Mapping[str, Any]], alt: str, mirrored: bool = False
+) -> None:
+    """Fill a chart placeholder: one bar for each part, numbered as the list beside it, its minutes
+    at its end.
+    """
     data: Any = CategoryChartData(number_format="0")  # type: ignore[no-untyped-call]  # python-pptx leaves it untyped
     data.categories = [str(n) for n in range(1, len(bars) + 1)]
     data.add_series(series, [bar["minutes"] for bar in bars])
     frame = holder.insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, data)
     about = frame._element.nvGraphicFramePr.cNvPr
     about.set("descr", alt)
-    about.set("name", alt)  # LibreOffice keeps a chart's name and drops its description: `toolkit mend` puts it back from here
+    about.set(
+        "name", alt
+    )  # LibreOffice keeps a chart's name and drops its description: `toolkit mend` puts it back from here
     chart = frame.chart
     chart.has_legend = chart.has_title = False
     chart.font.size, chart.font.bold = Pt(SIZE), True

@@ -11,7 +11,13 @@ from toolkit.engine.slides.text import NAMESPACES, THEME, box, direction, emu, f
 
 FOOTER, NUMBER = 11, 12
 PROMPTS = {"title": "title", "body": "text", "pic": "logo", "tbl": "table", "chart": "chart"}
-TYPES = {"title": 'type="title"', "body": 'type="body"', "pic": 'type="pic"', "tbl": 'type="tbl"', "chart": 'type="chart"'}
+TYPES = {
+    "title": 'type="title"',
+    "body": 'type="body"',
+    "pic": 'type="pic"',
+    "tbl": 'type="tbl"',
+    "chart": 'type="chart"',
+}
 Fields = Mapping[str, Mapping[str, str]]
 
 
@@ -23,17 +29,28 @@ def layout(deck: Mapping[str, Any], data: Mapping[str, Any], fields: Fields) -> 
     if data["footer"]:
         locale = deck["locales"][0]
         shapes.append(footer(deck, data["footer"], 190, fields[data["field"]]["ink"]))
-        shapes.append(slide_number(deck["number"], 191, deck["tags"][locale], deck["footer_size"], bool(deck.get("mirrored"))))
+        shapes.append(
+            slide_number(
+                deck["number"],
+                191,
+                deck["tags"][locale],
+                deck["footer_size"],
+                bool(deck.get("mirrored")),
+            )
+        )
     name = " / ".join(dict.fromkeys(called(deck, data, code) for code in deck["locales"]))
     return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><p:sldLayout {NAMESPACES} preserve="1" userDrawn="1"><p:cSld name={quoteattr(name)}>'
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><p:sldLayout {NAMESPACES}'
+        f' preserve="1" userDrawn="1"><p:cSld name={quoteattr(name)}>'
         f"<p:bg><p:bgPr>{fill(data['field'])}<a:effectLst/></p:bgPr></p:bg><p:spTree>{EMPTY_GROUP}{''.join(shapes)}</p:spTree></p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     ).encode()
 
 
 def with_pictures(deck: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The deck with a layout of its own for each picture: what only decorates belongs to layouts, where no program drops its mark."""
+    """The deck with a layout of its own for each picture: what only decorates belongs to layouts,
+    where no program drops its mark.
+    """
     layouts = {data["name"]: [data] for data in deck["layouts"]}
     slides = []
     for slide in deck["slides"]:
@@ -44,14 +61,36 @@ def with_pictures(deck: Mapping[str, Any]) -> Mapping[str, Any]:
                 kinds.append(_pictured(kinds[0], slide, wanted))
             slide = slide | {"layout": wanted}
         slides.append(slide)
-    return {**deck, "layouts": [data for kinds in layouts.values() for data in kinds], "slides": slides}
+    return {
+        **deck,
+        "layouts": [data for kinds in layouts.values() for data in kinds],
+        "slides": slides,
+    }
 
 
 def _pictured(data: Mapping[str, Any], slide: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    under = next((tile["fill"] for tile in data["tiles"] if _inside(data["picture"], tile["box"])), data["field"])
-    titles = {holder["idx"]: holder["locale"] for holder in data["holders"] if holder["type"] == "title"}
-    said = {titles[place["idx"]]: " ".join(p["text"] for p in place["paragraphs"]).replace("\xa0", " ") for place in slide["places"] if place["idx"] in titles}
-    return {**data, "name": name, "like": data["name"], "titles": said, "figures": [*data["figures"], {"draw": slide["picture"], "at": data["picture"], "on": under}]}
+    under = next(
+        (tile["fill"] for tile in data["tiles"] if _inside(data["picture"], tile["box"])),
+        data["field"],
+    )
+    titles = {
+        holder["idx"]: holder["locale"] for holder in data["holders"] if holder["type"] == "title"
+    }
+    said = {
+        titles[place["idx"]]: " ".join(p["text"] for p in place["paragraphs"]).replace("\xa0", " ")
+        for place in slide["places"]
+        if place["idx"] in titles
+    }
+    return {
+        **data,
+        "name": name,
+        "like": data["name"],
+        "titles": said,
+        "figures": [
+            *data["figures"],
+            {"draw": slide["picture"], "at": data["picture"], "on": under},
+        ],
+    }
 
 
 def _inside(picture: list[int], box: list[int]) -> bool:
@@ -60,14 +99,17 @@ def _inside(picture: list[int], box: list[int]) -> bool:
 
 
 def called(deck: Mapping[str, Any], data: Mapping[str, Any], locale: str) -> str:
-    """What people choose a layout by: "Step", or "Step: In an emergency, share" where it shows that step's picture."""
+    """What people choose a layout by: "Step", or "Step: In an emergency, share" where it shows that
+    step's picture.
+    """
     name = str(deck["labels"][locale][f"name/{data.get('like', data['name'])}"])
     return f"{name}: {data['titles'][locale]}" if locale in data.get("titles", {}) else name
 
 
 EMPTY_GROUP = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
-    '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+    '<p:nvGrpSpPr><p:cNvPr id="1"'
+    ' name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext'
+    ' cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
 
 
@@ -78,7 +120,15 @@ def _decoration(deck: Mapping[str, Any], data: Mapping[str, Any], fields: Fields
         shapes.append(tile(number, each["box"], each["fill"]))
         number += 1
     for each in data["figures"]:
-        shapes.append(picture(number, each["draw"], each["at"], inks(fields, each["on"]), bool(deck.get("mirrored"))))
+        shapes.append(
+            picture(
+                number,
+                each["draw"],
+                each["at"],
+                inks(fields, each["on"]),
+                bool(deck.get("mirrored")),
+            )
+        )
         number += count(each["draw"])
     return shapes
 
@@ -92,36 +142,56 @@ def _holder(deck: Mapping[str, Any], holder: Mapping[str, Any], number: int, fie
     ground = fill(holder["fill"]) if holder["fill"] else ""
     leftward = locale in deck.get("leftward", ())
     return (
-        f'<p:sp><p:nvSpPr>{named(number, label(holder, deck))}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {TYPES[kind]}{idx} hasCustomPrompt="1"/></p:nvPr></p:nvSpPr>'
-        f'<p:spPr>{box(holder["box"])}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{ground}</p:spPr>'
+        f"<p:sp><p:nvSpPr>{named(number, label(holder, deck))}<p:cNvSpPr><a:spLocks"
+        f' noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {TYPES[kind]}{idx}'
+        ' hasCustomPrompt="1"/></p:nvPr></p:nvSpPr>'
+        f"<p:spPr>{box(holder['box'])}<a:prstGeom"
+        f' prst="rect"><a:avLst/></a:prstGeom>{ground}</p:spPr>'
         f"<p:txBody>{_body(holder, leftward)}<a:lstStyle>{_style(holder, fields, leftward)}</a:lstStyle><a:p>{prompt}</a:p></p:txBody></p:sp>"
     )
 
 
 def label(holder: Mapping[str, Any], deck: Mapping[str, Any]) -> str:
     """What the selection pane calls a placeholder: its name, and its language where there are two."""
-    return f"{holder['name']} ({holder['locale']})" if len(deck["locales"]) > 1 else str(holder["name"])
+    return (
+        f"{holder['name']} ({holder['locale']})"
+        if len(deck["locales"]) > 1
+        else str(holder["name"])
+    )
 
 
 def _body(holder: Mapping[str, Any], leftward: bool) -> str:
     inset = emu(holder["inset"])
     sides = " ".join(f'{side}Ins="{inset}"' for side in "ltrb")
     columns = ' rtlCol="1"' if leftward else ""
-    return f'<a:bodyPr vert="horz" wrap="square" {sides}{columns} anchor="{holder["anchor"]}" anchorCtr="0"><a:normAutofit/></a:bodyPr>'
+    return (
+        f'<a:bodyPr vert="horz" wrap="square" {sides}{columns} anchor="{holder["anchor"]}"'
+        ' anchorCtr="0"><a:normAutofit/></a:bodyPr>'
+    )
 
 
 def _style(holder: Mapping[str, Any], fields: Fields, leftward: bool) -> str:
     """Five levels alike: on a slide one level is enough, and a tab never makes words smaller."""
     size, gap = holder["size"], holder["gap"]
     indent = emu(1800 * size) if holder["numbered"] else 0
-    bullet = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{start(holder)}/>' if holder["numbered"] else "<a:buNone/>"
-    inner = (
-        f'<a:lnSpc><a:spcPct val="{holder["lead"] * 1000}"/></a:lnSpc><a:spcBef><a:spcPts val="{gap * 100}"/></a:spcBef>{bullet}'
-        f'<a:defRPr sz="{size * 100}" b="{int(holder["bold"])}">{fill(fields[holder["on"]]["ink"])}</a:defRPr>'
+    bullet = (
+        f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{start(holder)}/>'
+        if holder["numbered"]
+        else "<a:buNone/>"
     )
-    align = {"l": "r", "r": "l"}.get(holder["align"], holder["align"]) if leftward else holder["align"]
+    inner = (
+        f'<a:lnSpc><a:spcPct val="{holder["lead"] * 1000}"/></a:lnSpc><a:spcBef><a:spcPts'
+        f' val="{gap * 100}"/></a:spcBef>{bullet}<a:defRPr sz="{size * 100}"'
+        f' b="{int(holder["bold"])}">{fill(fields[holder["on"]]["ink"])}</a:defRPr>'
+    )
+    align = (
+        {"l": "r", "r": "l"}.get(holder["align"], holder["align"]) if leftward else holder["align"]
+    )
     along = f'algn="{align}"' + (' rtl="1"' if leftward else "")
-    return "".join(f'<a:lvl{n}pPr marL="{indent}" indent="{-indent}" {along}>{inner}</a:lvl{n}pPr>' for n in range(1, 6))
+    return "".join(
+        f'<a:lvl{n}pPr marL="{indent}" indent="{-indent}" {along}>{inner}</a:lvl{n}pPr>'
+        for n in range(1, 6)
+    )
 
 
 def start(holder: Mapping[str, Any]) -> str:
@@ -131,27 +201,52 @@ def start(holder: Mapping[str, Any]) -> str:
 
 def footer(deck: Mapping[str, Any], values: list[int], number: int, ink: str) -> str:
     """The slogan at the foot: one line for each language."""
-    words = [f"{deck['labels'][code]['label/draft']}  {text}" if deck["draft"] else text for code, text in zip(deck["locales"], deck["slogan"], strict=False)]
+    words = [
+        f"{deck['labels'][code]['label/draft']}  {text}" if deck["draft"] else text
+        for code, text in zip(deck["locales"], deck["slogan"], strict=False)
+    ]
     leftward = deck.get("leftward", ())
-    lines = "".join(f"<a:p>{direction(code in leftward)}{run(text, deck['tags'][code])}</a:p>" for code, text in zip(deck["locales"], words, strict=False)) or "<a:p/>"
+    lines = (
+        "".join(
+            f"<a:p>{direction(code in leftward)}{run(text, deck['tags'][code])}</a:p>"
+            for code, text in zip(deck["locales"], words, strict=False)
+        )
+        or "<a:p/>"
+    )
     two = len(words) > 1 and values[3] < 36000
     values = [values[0], values[1] - 10000, values[2], 36000] if two else values
     side = "r" if deck.get("mirrored") else "l"
-    style = f'<a:lvl1pPr algn="{side}"><a:buNone/><a:defRPr sz="{deck["footer_size"] * 100}" b="1">{fill(ink)}</a:defRPr></a:lvl1pPr>'
+    style = (
+        f'<a:lvl1pPr algn="{side}"><a:buNone/><a:defRPr sz="{deck["footer_size"] * 100}"'
+        f' b="1">{fill(ink)}</a:defRPr></a:lvl1pPr>'
+    )
     return (
-        f'<p:sp><p:nvSpPr>{named(number, "Footer")}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="ftr" sz="quarter" idx="{FOOTER}"/></p:nvPr></p:nvSpPr>'
-        f'<p:spPr>{box(values)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
-        f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle>{style}</a:lstStyle>{lines}</p:txBody></p:sp>'
+        f"<p:sp><p:nvSpPr>{named(number, 'Footer')}<p:cNvSpPr><a:spLocks"
+        ' noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="ftr" sz="quarter"'
+        f' idx="{FOOTER}"/></p:nvPr></p:nvSpPr><p:spPr>{box(values)}<a:prstGeom'
+        ' prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr vert="horz"'
+        ' wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"'
+        f' anchor="ctr"/><a:lstStyle>{style}</a:lstStyle>{lines}</p:txBody></p:sp>'
     )
 
 
-def slide_number(values: list[int], number: int, tag: str, size: int, mirrored: bool = False) -> str:
+def slide_number(
+    values: list[int], number: int, tag: str, size: int, mirrored: bool = False
+) -> str:
     """The slide's number, bottom right; bottom left of a mirrored deck."""
     side = "l" if mirrored else "r"
-    style = f'<a:lvl1pPr algn="{side}"><a:buNone/><a:defRPr sz="{size * 100}" b="1"><a:solidFill><a:schemeClr val="{THEME["board"]}"/></a:solidFill></a:defRPr></a:lvl1pPr>'
+    style = (
+        f'<a:lvl1pPr algn="{side}"><a:buNone/><a:defRPr sz="{size * 100}"'
+        ' b="1"><a:solidFill><a:schemeClr'
+        f' val="{THEME["board"]}"/></a:solidFill></a:defRPr></a:lvl1pPr>'
+    )
     return (
-        f'<p:sp><p:nvSpPr>{named(number, "Slide number")}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter" idx="{NUMBER}"/></p:nvPr></p:nvSpPr>'
-        f'<p:spPr>{box(values)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
-        f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle>{style}</a:lstStyle>'
-        f'<a:p><a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{tag}"/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>'
+        f"<p:sp><p:nvSpPr>{named(number, 'Slide number')}<p:cNvSpPr><a:spLocks"
+        ' noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter"'
+        f' idx="{NUMBER}"/></p:nvPr></p:nvSpPr><p:spPr>{box(values)}<a:prstGeom'
+        ' prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr vert="horz"'
+        ' wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"'
+        f' anchor="ctr"/><a:lstStyle>{style}</a:lstStyle><a:p><a:fld'
+        ' id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr'
+        f' lang="{tag}"/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>'
     )

@@ -1,4 +1,7 @@
-"""The master: the brand's colours, typeface and sizes, made by code. No binary template is kept anywhere."""
+"""The master: the brand's colours, typeface and sizes, made by code.
+
+No binary template is kept anywhere.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,10 @@ FIRST_LAYOUT = 2147483700
 
 
 def presentation(deck: Mapping[str, Any], colours: Mapping[str, str], fields: Fields) -> Any:
-    """An empty presentation with the brand's master and layouts. Layouts stand in the deck's order."""
+    """An empty presentation with the brand's master and layouts.
+
+    Layouts stand in the deck's order.
+    """
     made: Any = Presentation()
     made.slide_width, made.slide_height = emu(deck["width"]), emu(deck["height"])
     made.part._element.sldSz.attrib.pop("type", None)
@@ -38,15 +44,24 @@ def presentation(deck: Mapping[str, Any], colours: Mapping[str, str], fields: Fi
     theme._blob = _theme(theme.blob, colours, deck.get("face", ""))
     ids = root.get_or_add_sldLayoutIdLst()
     for number, data in enumerate(deck["layouts"], 1):
-        part = SlideLayoutPart.load(PackURI(f"/ppt/slideLayouts/slideLayout{number}.xml"), LAYOUT, made.part.package, layout(deck, data, fields))
+        part = SlideLayoutPart.load(
+            PackURI(f"/ppt/slideLayouts/slideLayout{number}.xml"),
+            LAYOUT,
+            made.part.package,
+            layout(deck, data, fields),
+        )
         part.relate_to(master.part, RT.SLIDE_MASTER)
-        ids._add_sldLayoutId(rId=master.part.relate_to(part, RT.SLIDE_LAYOUT), id=str(FIRST_LAYOUT + number))
+        ids._add_sldLayoutId(
+            rId=master.part.relate_to(part, RT.SLIDE_LAYOUT), id=str(FIRST_LAYOUT + number)
+        )
     made.part._element.find("{*}sldMasterIdLst")[0].set("id", str(FIRST_LAYOUT))
     return made
 
 
 def _shed(made: Any) -> None:
-    """What comes with an empty presentation and is not ours: a printer's settings and a picture of the first slide."""
+    """What comes with an empty presentation and is not ours: a printer's settings and a picture of
+    the first slide.
+    """
     for part in (made.part, made.part.package):
         for key, relation in list(part._rels.items()):
             if relation.reltype.endswith(("/printerSettings", "/thumbnail")):
@@ -63,40 +78,84 @@ def _slide(deck: Mapping[str, Any], fields: Fields) -> str:
         footer(deck, deck["footer"], 4, fields["chalk"]["ink"]),
         slide_number(deck["number"], 5, tag, deck["footer_size"], bool(deck.get("mirrored"))),
     )
-    return f"<p:cSld {NAMESPACES}><p:bg><p:bgPr>{fill('chalk')}<a:effectLst/></p:bgPr></p:bg><p:spTree>{EMPTY_GROUP}{''.join(shapes)}</p:spTree></p:cSld>"
-
-
-def _holder(number: int, kind: str, idx: str, place: tuple[int, int, int, int], prompt: str, tag: str) -> str:
     return (
-        f'<p:sp><p:nvSpPr>{named(number, kind.capitalize())}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}"{idx}/></p:nvPr></p:nvSpPr>'
+        "<p:cSld"
+        f" {NAMESPACES}><p:bg><p:bgPr>{fill('chalk')}<a:effectLst/></p:bgPr></p:bg><p:spTree>{EMPTY_GROUP}{''.join(shapes)}</p:spTree></p:cSld>"
+    )
+
+
+def _holder(
+    number: int, kind: str, idx: str, place: tuple[int, int, int, int], prompt: str, tag: str
+) -> str:
+    return (
+        f"<p:sp><p:nvSpPr>{named(number, kind.capitalize())}<p:cNvSpPr><a:spLocks"
+        f' noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}"{idx}/></p:nvPr></p:nvSpPr>'
         f'<p:spPr>{box(place)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
-        f'<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:normAutofit/></a:bodyPr><a:lstStyle/><a:p>{run(prompt, tag)}</a:p></p:txBody></p:sp>'
+        '<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"'
+        f' anchor="t"><a:normAutofit/></a:bodyPr><a:lstStyle/><a:p>{run(prompt, tag)}</a:p></p:txBody></p:sp>'
     )
 
 
 def _styles() -> str:
     def level(n: int, size: int, bold: int, face: str) -> str:
         return (
-            f'<a:lvl{n}pPr marL="0" indent="0" algn="l" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>'
-            f'<a:defRPr sz="{size * 100}" b="{bold}" kern="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+{face}-lt"/><a:ea typeface="+{face}-ea"/><a:cs typeface="+{face}-cs"/></a:defRPr></a:lvl{n}pPr>'
+            f'<a:lvl{n}pPr marL="0" indent="0" algn="l" rtl="0" eaLnBrk="1" latinLnBrk="0"'
+            ' hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts'
+            f' val="0"/></a:spcBef><a:buNone/><a:defRPr sz="{size * 100}" b="{bold}"'
+            ' kern="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin'
+            f' typeface="+{face}-lt"/><a:ea typeface="+{face}-ea"/><a:cs'
+            f' typeface="+{face}-cs"/></a:defRPr></a:lvl{n}pPr>'
         )
 
     levels = "".join(level(n, 24 if n == 1 else 20, 0, "mn") for n in range(1, 6))
     others = "".join(level(n, 18, 0, "mn") for n in range(1, 6))
-    return f"<p:txStyles {NAMESPACES}><p:titleStyle>{level(1, 40, 1, 'mj')}</p:titleStyle><p:bodyStyle>{levels}</p:bodyStyle><p:otherStyle>{others}</p:otherStyle></p:txStyles>"
+    return (
+        "<p:txStyles"
+        f" {NAMESPACES}><p:titleStyle>{level(1, 40, 1, 'mj')}</p:titleStyle><p:bodyStyle>{levels}</p:bodyStyle><p:otherStyle>{others}</p:otherStyle></p:txStyles>"
+    )
 
 
 def _theme(blob: bytes, colours: Mapping[str, str], face_of_scripts: str) -> bytes:
-    """The stock theme with our colours and typeface, that of other scripts, and without the shadows that it gives to new shapes."""
+    """The stock theme with our colours and typeface, that of other scripts, and without the shadows
+    that it gives to new shapes.
+    """
     root = parse_xml(blob)
     root.set("name", "Think Check Share")
     # New shapes, tables and charts take accent1, with white words: it is the dark colour. Red, which is the child's alone, comes last.
-    roles = {"dk1": "board", "lt1": "chalk", "dk2": "board", "lt2": "sugar", "accent1": "board", "accent2": "pencil", "accent3": "sugar", "accent4": "board", "accent5": "desk", "accent6": "pen", "hlink": "board", "folHlink": "board"}
-    scheme = "".join(f'<a:{role}><a:srgbClr val="{colours[name].lstrip("#").upper()}"/></a:{role}>' for role, name in roles.items())
-    face = f'<a:latin typeface="{FACE}"/><a:ea typeface=""/><a:cs typeface={quoteattr(face_of_scripts)}/>'
+    roles = {
+        "dk1": "board",
+        "lt1": "chalk",
+        "dk2": "board",
+        "lt2": "sugar",
+        "accent1": "board",
+        "accent2": "pencil",
+        "accent3": "sugar",
+        "accent4": "board",
+        "accent5": "desk",
+        "accent6": "pen",
+        "hlink": "board",
+        "folHlink": "board",
+    }
+    scheme = "".join(
+        f'<a:{role}><a:srgbClr val="{colours[name].lstrip("#").upper()}"/></a:{role}>'
+        for role, name in roles.items()
+    )
+    face = (
+        f'<a:latin typeface="{FACE}"/><a:ea typeface=""/><a:cs'
+        f" typeface={quoteattr(face_of_scripts)}/>"
+    )
     elements = root.find("{*}themeElements")
-    elements.replace(elements.find("{*}clrScheme"), parse_xml(f'<a:clrScheme {NAMESPACES} name="Think Check Share">{scheme}</a:clrScheme>'))
-    elements.replace(elements.find("{*}fontScheme"), parse_xml(f'<a:fontScheme {NAMESPACES} name="{FACE}"><a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont></a:fontScheme>'))
+    elements.replace(
+        elements.find("{*}clrScheme"),
+        parse_xml(f'<a:clrScheme {NAMESPACES} name="Think Check Share">{scheme}</a:clrScheme>'),
+    )
+    elements.replace(
+        elements.find("{*}fontScheme"),
+        parse_xml(
+            f"<a:fontScheme {NAMESPACES}"
+            f' name="{FACE}"><a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont></a:fontScheme>'
+        ),
+    )
     elements.replace(elements.find("{*}fmtScheme"), parse_xml(_flat()))
     defaults = root.find("{*}objectDefaults")
     for child in list(defaults):
@@ -109,7 +168,8 @@ def _flat() -> str:
     line = f'<a:ln w="12700">{solid}<a:prstDash val="solid"/></a:ln>'
     none = "<a:effectStyle><a:effectLst/></a:effectStyle>"
     return (
-        f'<a:fmtScheme {NAMESPACES} name="Flat"><a:fillStyleLst>{solid * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
+        f"<a:fmtScheme {NAMESPACES}"
+        f' name="Flat"><a:fillStyleLst>{solid * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
         f"<a:effectStyleLst>{none * 3}</a:effectStyleLst><a:bgFillStyleLst>{solid * 3}</a:bgFillStyleLst></a:fmtScheme>"
     )
 

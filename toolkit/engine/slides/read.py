@@ -1,4 +1,6 @@
-"""A .pptx as plain values: what each slide shows, says and is called, whoever made or edited it last."""
+"""A .pptx as plain values: what each slide shows, says and is called, whoever made or edited it
+last.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What stands on a slide. `kind`: words | picture | table | chart | group | line | media | drawing; `holder`: title, body …
+    """What stands on a slide.
+
+    `kind`: words | picture | table | chart | group | line | media | drawing; `holder`: title, body
+    …
 
     `style` says how its words look; None where there are none. `rows`: the texts of a table.
     """
@@ -52,7 +57,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One slide, its shapes in reading order. `dangling`: relations that it names and does not have."""
+    """One slide, its shapes in reading order.
+
+    `dangling`: relations that it names and does not have.
+    """
 
     number: int
     shapes: tuple[Shape, ...]
@@ -63,7 +71,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole deck. `others`: words of charts, layouts and masters, by part; `sections`: name and its slides' ids."""
+    """A whole deck.
+
+    `others`: words of charts, layouts and masters, by part; `sections`: name and its slides' ids.
+    """
 
     title: str
     language: str
@@ -79,27 +90,53 @@ def read(data: bytes) -> Document | str:
         return "is protected by a password, or is an old .ppt"
     try:
         return _document(Presentation(BytesIO(data)))
-    except (BadZipFile, PackageNotFoundError, PythonPptxError, KeyError, ValueError, AttributeError, IndexError, etree.XMLSyntaxError, OSError) as error:
+    except (
+        BadZipFile,
+        PackageNotFoundError,
+        PythonPptxError,
+        KeyError,
+        ValueError,
+        AttributeError,
+        IndexError,
+        etree.XMLSyntaxError,
+        OSError,
+    ) as error:
         return f"is damaged: {type(error).__name__} {error}"
 
 
 def _document(made: Any) -> Document:
     sections = tuple(
         (section.get("name", ""), tuple(int(each.get("id")) for each in section.iter("{*}sldId")))
-        for section in made.part._element.iter("{http://schemas.microsoft.com/office/powerpoint/2010/main}section")
+        for section in made.part._element.iter(
+            "{http://schemas.microsoft.com/office/powerpoint/2010/main}section"
+        )
     )
     about = made.core_properties
     pages = tuple(_page(n, slide) for n, slide in enumerate(made.slides, 1))
-    return Document(about.title, about.language, pages, tuple(_others(made)), sections, tuple(int(each.get("id")) for each in made.part._element.iter(f"{_P}sldId")))
+    return Document(
+        about.title,
+        about.language,
+        pages,
+        tuple(_others(made)),
+        sections,
+        tuple(int(each.get("id")) for each in made.part._element.iter(f"{_P}sldId")),
+    )
 
 
 def _others(made: Any) -> Iterator[tuple[str, Words]]:
-    """Words outside slides: prompts and footers of layouts, masters and charts, whose language counts too."""
+    """Words outside slides: prompts and footers of layouts, masters and charts, whose language
+    counts too.
+    """
     for part in made.part.package.iter_parts():
         name = str(part.partname)
-        if any(word in name for word in ("/slideLayouts/", "/slideMasters/", "/notesMasters/", "/charts/")) and name.endswith(".xml"):
+        if any(
+            word in name
+            for word in ("/slideLayouts/", "/slideMasters/", "/notesMasters/", "/charts/")
+        ) and name.endswith(".xml"):
             root = getattr(part, "_element", None)
-            for element in (etree.fromstring(part.blob) if root is None else root).iter(f"{_A}rPr", f"{_A}defRPr", f"{_A}endParaRPr"):
+            for element in (etree.fromstring(part.blob) if root is None else root).iter(
+                f"{_A}rPr", f"{_A}defRPr", f"{_A}endParaRPr"
+            ):
                 if element.get("lang"):
                     yield name, Words("", element.get("lang"))
 
@@ -107,19 +144,58 @@ def _others(made: Any) -> Iterator[tuple[str, Words]]:
 def _page(number: int, slide: Any) -> Page:
     tree = slide.shapes._spTree
     root = slide._element
-    notes = tuple(_words(slide.notes_slide.notes_text_frame._element, slide.notes_slide.part)) if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None else ()
-    used = {value for element in root.iter() for key, value in element.attrib.items() if str(key).startswith(_R)}
-    return Page(number, tuple(_shape(element, slide) for element in tree if _is_shape(element)), notes, _moves(root), tuple(sorted(key for key in used if key and key not in slide.part.rels)))
+    notes = (
+        tuple(_words(slide.notes_slide.notes_text_frame._element, slide.notes_slide.part))
+        if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None
+        else ()
+    )
+    used = {
+        value
+        for element in root.iter()
+        for key, value in element.attrib.items()
+        if str(key).startswith(_R)
+    }
+    return Page(
+        number,
+        tuple(_shape(element, slide) for element in tree if _is_shape(element)),
+        notes,
+        _moves(root),
+        tuple(sorted(key for key in used if key and key not in slide.part.rels)),
+    )
 
 
 def _moves(root: Any) -> bool:
-    """A transition that shows or that goes on by itself, or anything animated; empty frames for them do not count."""
+    """A transition that shows or that goes on by itself, or anything animated; empty frames for
+    them do not count.
+    """
     shown = any(len(each) or each.get("advTm") for each in root.iter(f"{_P}transition"))
-    return shown or any(True for _ in root.iter(*(f"{_P}{name}" for name in ("anim", "animClr", "animEffect", "animMotion", "animRot", "animScale", "set"))))
+    return shown or any(
+        True
+        for _ in root.iter(
+            *(
+                f"{_P}{name}"
+                for name in (
+                    "anim",
+                    "animClr",
+                    "animEffect",
+                    "animMotion",
+                    "animRot",
+                    "animScale",
+                    "set",
+                )
+            )
+        )
+    )
 
 
 def _is_shape(element: Any) -> bool:
-    return isinstance(element.tag, str) and etree.QName(element).localname in ("sp", "pic", "graphicFrame", "grpSp", "cxnSp")
+    return isinstance(element.tag, str) and etree.QName(element).localname in (
+        "sp",
+        "pic",
+        "graphicFrame",
+        "grpSp",
+        "cxnSp",
+    )
 
 
 def _shape(element: Any, slide: Any) -> Shape:
@@ -128,8 +204,19 @@ def _shape(element: Any, slide: Any) -> Shape:
     body = element.find(f"{_P}txBody")
     table = next(element.iter(f"{_A}tbl"), None)
     words = tuple(_words(element, slide.part))
-    rows = tuple(tuple("".join(cell.itertext()) for cell in row.iter(f"{_A}tc")) for row in table.iter(f"{_A}tr")) if table is not None else ()
-    paragraphs = tuple("".join(text.text or "" for text in p.iter(f"{_A}t")) for p in body.iter(f"{_A}p")) if body is not None else ()
+    rows = (
+        tuple(
+            tuple("".join(cell.itertext()) for cell in row.iter(f"{_A}tc"))
+            for row in table.iter(f"{_A}tr")
+        )
+        if table is not None
+        else ()
+    )
+    paragraphs = (
+        tuple("".join(text.text or "" for text in p.iter(f"{_A}t")) for p in body.iter(f"{_A}p"))
+        if body is not None
+        else ()
+    )
     return Shape(
         int(about.get("id", 0)),
         _short(about.get("name", "")),
@@ -141,8 +228,15 @@ def _shape(element: Any, slide: Any) -> Shape:
         paragraphs,
         resolve(element, slide) if words and body is not None else None,
         rows,
-        table is not None and table.find(f"{_A}tblPr") is not None and table.find(f"{_A}tblPr").get("firstRow") in ("1", "true"),
-        table is not None and any(cell.get(key) for cell in table.iter(f"{_A}tc") for key in ("gridSpan", "rowSpan", "hMerge", "vMerge")),
+        table is not None
+        and table.find(f"{_A}tblPr") is not None
+        and table.find(f"{_A}tblPr").get("firstRow") in ("1", "true"),
+        table is not None
+        and any(
+            cell.get(key)
+            for cell in table.iter(f"{_A}tc")
+            for key in ("gridSpan", "rowSpan", "hMerge", "vMerge")
+        ),
     )
 
 
@@ -156,8 +250,14 @@ def _kind(element: Any, table: Any, words: tuple[Words, ...]) -> str:
     if name == "graphicFrame":
         return "table" if table is not None else "chart"
     if name == "pic":
-        return "media" if any(True for _ in element.iter("{*}videoFile", "{*}audioFile")) else "picture"
-    return {"grpSp": "group", "cxnSp": "line"}.get(name, "words" if words or element.find(f".//{_P}ph") is not None else "drawing")
+        return (
+            "media"
+            if any(True for _ in element.iter("{*}videoFile", "{*}audioFile"))
+            else "picture"
+        )
+    return {"grpSp": "group", "cxnSp": "line"}.get(
+        name, "words" if words or element.find(f".//{_P}ph") is not None else "drawing"
+    )
 
 
 def _words(element: Any, part: Any) -> Iterator[Words]:
@@ -168,6 +268,8 @@ def _words(element: Any, part: Any) -> Iterator[Words]:
             jump = style.find(f"{_A}hlinkClick") if style is not None else None
             target = jump.get(f"{_R}id", "") if jump is not None else ""
             outside = target in part.rels and part.rels[target].is_external
-            yield Words(text, "" if style is None else style.get("lang", ""), part.rels[target].target_ref if outside else "slide" if target else "")
-
-
+            yield Words(
+                text,
+                "" if style is None else style.get("lang", ""),
+                part.rels[target].target_ref if outside else "slide" if target else "",
+            )

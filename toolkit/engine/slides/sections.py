@@ -15,19 +15,32 @@ _P14 = 'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"'
 
 
 def divide(made: Any, parts: Sequence[tuple[str, int]], name: str) -> None:
-    """Put every slide into a section. `parts`: title and first slide, from 0; `name` makes their numbers the deck's own."""
+    """Put every slide into a section.
+
+    `parts`: title and first slide, from 0; `name` makes their numbers the deck's own.
+    """
     if not parts:
         return
     ids = [each.get("id") for each in made.part._element.sldIdLst]
     listed = ""
-    for (title, start), after in zip(parts, [*(start for _, start in parts[1:]), len(ids)], strict=True):
+    for (title, start), after in zip(
+        parts, [*(start for _, start in parts[1:]), len(ids)], strict=True
+    ):
         members = "".join(f'<p14:sldId id="{each}"/>' for each in ids[start:after])
         key = digest(f"{name} {start}".encode()).upper()
         guid = "-".join((key[:8], key[8:12], f"5{key[13:16]}", f"8{key[17:20]}", key[20:32]))
-        listed += f'<p14:section name={quoteattr(title)} id="{{{guid}}}"><p14:sldIdLst>{members}</p14:sldIdLst></p14:section>'
+        listed += (
+            f"<p14:section name={quoteattr(title)}"
+            f' id="{{{guid}}}"><p14:sldIdLst>{members}</p14:sldIdLst></p14:section>'
+        )
     root = made.part._element
     holder = root.find("{*}extLst")
     if holder is None:
         holder = parse_xml(f"<p:extLst {NAMESPACES}/>")
         root.append(holder)
-    holder.append(parse_xml(f'<p:ext {NAMESPACES} uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><p14:sectionLst {_P14}>{listed}</p14:sectionLst></p:ext>'))
+    holder.append(
+        parse_xml(
+            f'<p:ext {NAMESPACES} uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><p14:sectionLst'
+            f" {_P14}>{listed}</p14:sectionLst></p:ext>"
+        )
+    )

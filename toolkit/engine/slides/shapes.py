@@ -25,18 +25,34 @@ def inks(fields: Mapping[str, Mapping[str, str]], field: str) -> Inks:
 
 def tile(number: int, values: list[int], colour: str) -> str:
     """A rectangle without words, marked as decoration."""
-    return _shape(number, f"Tile {number}", box(values) + '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>', colour)
+    return _shape(
+        number,
+        f"Tile {number}",
+        box(values) + '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>',
+        colour,
+    )
 
 
 def picture(first: int, name: str, at: list[int], colours: Inks, mirrored: bool = False) -> str:
-    """A picture as a group of shapes, numbered from `first`; `at` is x, y and size in 1/1000 pt. Decoration. A tick is never mirrored."""
+    """A picture as a group of shapes, numbered from `first`; `at` is x, y and size in 1/1000 pt.
+
+    Decoration. A tick is never mirrored.
+    """
     x, y, size = at
     unit = size / UNITS
-    parts = "".join(_part(first + 1 + n, part, x, y, unit, colours) for n, part in enumerate(PICTURES[name]))
+    parts = "".join(
+        _part(first + 1 + n, part, x, y, unit, colours) for n, part in enumerate(PICTURES[name])
+    )
     own = box((x, y, size, size), "a:x").removeprefix("<a:x>").removesuffix("</a:x>")
     flip = ' flipH="1"' if mirrored and name not in UPRIGHT else ""
-    frame = f"<a:xfrm{flip}>{own}{own.replace('a:off', 'a:chOff').replace('a:ext', 'a:chExt')}</a:xfrm>"
-    return f'<p:grpSp {NAMESPACES}><p:nvGrpSpPr>{named(first, name.replace("/", " "), decorative=True)}<p:cNvGrpSpPr/><p:nvPr userDrawn="1"/></p:nvGrpSpPr><p:grpSpPr>{frame}</p:grpSpPr>{parts}</p:grpSp>'
+    frame = (
+        f"<a:xfrm{flip}>{own}{own.replace('a:off', 'a:chOff').replace('a:ext', 'a:chExt')}</a:xfrm>"
+    )
+    return (
+        "<p:grpSp"
+        f" {NAMESPACES}><p:nvGrpSpPr>{named(first, name.replace('/', ' '), decorative=True)}<p:cNvGrpSpPr/><p:nvPr"
+        f' userDrawn="1"/></p:nvGrpSpPr><p:grpSpPr>{frame}</p:grpSpPr>{parts}</p:grpSp>'
+    )
 
 
 def count(name: str) -> int:
@@ -51,7 +67,10 @@ def _part(number: int, part: Part, x: float, y: float, unit: float, colours: Ink
 
 
 def _shape(number: int, name: str, geometry: str, colour: str) -> str:
-    return f'<p:sp {NAMESPACES}><p:nvSpPr>{named(number, name, decorative=True)}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{geometry}{fill(colour)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
+    return (
+        f"<p:sp {NAMESPACES}><p:nvSpPr>{named(number, name, decorative=True)}<p:cNvSpPr/><p:nvPr"
+        f' userDrawn="1"/></p:nvSpPr><p:spPr>{geometry}{fill(colour)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
+    )
 
 
 def _block(part: Block, x: float, y: float, unit: float) -> str:
@@ -65,7 +84,11 @@ def _block(part: Block, x: float, y: float, unit: float) -> str:
 
 
 def _path(wide: int, high: int, commands: str) -> str:
-    return f'<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{wide}" h="{high}">{commands}<a:close/></a:path></a:pathLst></a:custGeom>'
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r"'
+        f' b="b"/><a:pathLst><a:path w="{wide}"'
+        f' h="{high}">{commands}<a:close/></a:path></a:pathLst></a:custGeom>'
+    )
 
 
 def _point(tag: str, x: float, y: float) -> str:
@@ -77,10 +100,18 @@ def _outline(width: float, height: float, radii: Radii, unit: float) -> Iterator
     w, h = width * unit, height * unit
     a, b, d, e = (radius * unit for radius in radii)
     yield _point("moveTo", a, 0)
-    for x, y, radius, start in ((w - b, 0, b, 270), (w, h - d, d, 0), (e, h, e, 90), (0, a, a, 180)):
+    for x, y, radius, start in (
+        (w - b, 0, b, 270),
+        (w, h - d, d, 0),
+        (e, h, e, 90),
+        (0, a, a, 180),
+    ):
         yield _point("lnTo", x, y)
         if radius:
-            yield f'<a:arcTo wR="{emu(radius)}" hR="{emu(radius)}" stAng="{start * 60000}" swAng="5400000"/>'
+            yield (
+                f'<a:arcTo wR="{emu(radius)}" hR="{emu(radius)}" stAng="{start * 60000}"'
+                ' swAng="5400000"/>'
+            )
 
 
 def _line(part: Line, x: float, y: float, unit: float) -> str:
@@ -88,7 +119,9 @@ def _line(part: Line, x: float, y: float, unit: float) -> str:
     points = _thick([(px * unit, py * unit) for px, py in part[2]], part[0] * unit / 2)
     left, top = min(p[0] for p in points), min(p[1] for p in points)
     wide, high = max(p[0] for p in points) - left, max(p[1] for p in points) - top
-    commands = "".join(_point("lnTo" if n else "moveTo", px - left, py - top) for n, (px, py) in enumerate(points))
+    commands = "".join(
+        _point("lnTo" if n else "moveTo", px - left, py - top) for n, (px, py) in enumerate(points)
+    )
     return box((x + left, y + top, wide, high)) + _path(emu(wide), emu(high), commands)
 
 
@@ -98,7 +131,9 @@ def _thick(points: list[tuple[float, float]], half: float) -> list[tuple[float, 
     for sign in (1, -1):
         side = []
         for n, (x, y) in enumerate(points):
-            normals = [_normal(points[m], points[m + 1]) for m in (n - 1, n) if 0 <= m < len(points) - 1]
+            normals = [
+                _normal(points[m], points[m + 1]) for m in (n - 1, n) if 0 <= m < len(points) - 1
+            ]
             nx, ny = (sum(v[i] for v in normals) for i in (0, 1))
             scale = 2 / (nx * nx + ny * ny) if len(normals) == 2 else 1.0
             side.append((x + sign * half * nx * scale, y + sign * half * ny * scale))
@@ -112,43 +147,77 @@ def _normal(start: tuple[float, float], end: tuple[float, float]) -> tuple[float
     return -dy / long, dx / long
 
 
-def wordmark(number: int, words: str, values: Iterable[float], outline: Outline, colour: str) -> str:
-    """The slogan as one shape, as large as its box allows, from the top left. Its name says the words too: some programs keep just that."""
+def wordmark(
+    number: int, words: str, values: Iterable[float], outline: Outline, colour: str
+) -> str:
+    """The slogan as one shape, as large as its box allows, from the top left.
+
+    Its name says the words too: some programs keep just that.
+    """
     x, y, wide, high = values
     unit = min(wide / outline.width, high / outline.height)
     path = "".join(_contour(contour) for contour in outline.contours)
     place = box((x, y, outline.width * unit, outline.height * unit))
-    geometry = f'<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{round(outline.width * FINE)}" h="{round(outline.height * FINE)}">{path}</a:path></a:pathLst></a:custGeom>'
-    return f'<p:sp {NAMESPACES}><p:nvSpPr>{named(number, words, words)}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{place}{geometry}{fill(colour)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
+    geometry = (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r"'
+        f' b="b"/><a:pathLst><a:path w="{round(outline.width * FINE)}"'
+        f' h="{round(outline.height * FINE)}">{path}</a:path></a:pathLst></a:custGeom>'
+    )
+    return (
+        f"<p:sp {NAMESPACES}><p:nvSpPr>{named(number, words, words)}<p:cNvSpPr/><p:nvPr"
+        f' userDrawn="1"/></p:nvSpPr><p:spPr>{place}{geometry}{fill(colour)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
+    )
 
 
-def written(number: int, words: Sequence[str], values: Sequence[int], colour: str, tag: str, leftward: bool) -> str:
-    """The slogan as words, in a language whose letters the brand's typeface lacks: a text box, as large as its box allows.
-    Nothing where that is smaller than words on slides may be."""
+def written(
+    number: int, words: Sequence[str], values: Sequence[int], colour: str, tag: str, leftward: bool
+) -> str:
+    """The slogan as words, in a language whose letters the brand's typeface lacks: a text box, as
+    large as its box allows. Nothing where that is smaller than words on slides may be.
+    """
     wide, high = values[2] / 1000, values[3] / 1000
     said = [f"{word}." for word in words]
     size = int(min(high / len(said) / 1.2, wide / max(map(len, said)) / 0.65))
     if size < SMALLEST:
         return ""
     along = 'algn="r" rtl="1"' if leftward else 'algn="l"'
-    lines = "".join(f'<a:p><a:pPr {along}/><a:r><a:rPr lang="{tag}" sz="{size * 100}" b="1">{fill(colour)}</a:rPr><a:t>{escape(word)}</a:t></a:r></a:p>' for word in said)
+    lines = "".join(
+        f'<a:p><a:pPr {along}/><a:r><a:rPr lang="{tag}" sz="{size * 100}"'
+        f' b="1">{fill(colour)}</a:rPr><a:t>{escape(word)}</a:t></a:r></a:p>'
+        for word in said
+    )
     return (
-        f'<p:sp {NAMESPACES}><p:nvSpPr>{named(number, " ".join(words))}<p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/></p:nvSpPr>'
-        f'<p:spPr>{box(values)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
-        f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"/><a:lstStyle/>{lines}</p:txBody></p:sp>'
+        f"<p:sp {NAMESPACES}><p:nvSpPr>{named(number, ' '.join(words))}<p:cNvSpPr"
+        f' txBox="1"/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box(values)}<a:prstGeom'
+        ' prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="square"'
+        f' lIns="0" tIns="0" rIns="0" bIns="0"/><a:lstStyle/>{lines}</p:txBody></p:sp>'
     )
 
 
 def _contour(contour: Contour) -> str:
-    return "".join(f"<a:{TAGS[kind]}>{''.join(map(_fine, points))}</a:{TAGS[kind]}>" for kind, points in contour) + "<a:close/>"
+    return (
+        "".join(
+            f"<a:{TAGS[kind]}>{''.join(map(_fine, points))}</a:{TAGS[kind]}>"
+            for kind, points in contour
+        )
+        + "<a:close/>"
+    )
 
 
 def _fine(point: tuple[float, float]) -> str:
     return f'<a:pt x="{round(point[0] * FINE)}" y="{round(point[1] * FINE)}"/>'
 
 
-def arrow(number: int, start: Mapping[str, Any], end: Mapping[str, Any], ids: tuple[int, int], mirrored: bool = False) -> str:
-    """An arrow glued from one box to the next in the direction of reading, or down to the one below; both are {"box": …}."""
+def arrow(
+    number: int,
+    start: Mapping[str, Any],
+    end: Mapping[str, Any],
+    ids: tuple[int, int],
+    mirrored: bool = False,
+) -> str:
+    """An arrow glued from one box to the next in the direction of reading, or down to the one
+    below; both are {"box": …}.
+    """
     (x, y, w, h), (to, below, far, _) = start["box"], end["box"]
     down = below >= y + h
     sides = (2, 0) if down else (1, 3) if mirrored else (3, 1)
@@ -156,11 +225,18 @@ def arrow(number: int, start: Mapping[str, Any], end: Mapping[str, Any], ids: tu
     if down:
         place = box((x + w / 2, y + h, 0, below - y - h))
     elif mirrored:
-        place = box((to + far, y + h / 2, x - to - far, 0)).replace("<a:xfrm>", '<a:xfrm flipH="1">')
+        place = box((to + far, y + h / 2, x - to - far, 0)).replace(
+            "<a:xfrm>", '<a:xfrm flipH="1">'
+        )
     else:
         place = box((x + w, y + h / 2, to - x - w, 0))
-    line = '<a:ln w="50800"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:tailEnd type="triangle"/></a:ln>'
+    line = (
+        '<a:ln w="50800"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:tailEnd'
+        ' type="triangle"/></a:ln>'
+    )
     return (
-        f"<p:cxnSp {NAMESPACES}><p:nvCxnSpPr>{named(number, f'Arrow {number}', decorative=True)}<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
-        f'<p:spPr>{place}<a:prstGeom prst="straightConnector1"><a:avLst/></a:prstGeom>{line}</p:spPr></p:cxnSp>'
+        "<p:cxnSp"
+        f" {NAMESPACES}><p:nvCxnSpPr>{named(number, f'Arrow {number}', decorative=True)}<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
+        f"<p:spPr>{place}<a:prstGeom"
+        f' prst="straightConnector1"><a:avLst/></a:prstGeom>{line}</p:spPr></p:cxnSp>'
     )

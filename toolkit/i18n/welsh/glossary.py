@@ -1,7 +1,9 @@
-"""The glossary: where the English has a term, the Welsh has one of its accepted forms, in any mutation.
+"""The glossary: where the English has a term, the Welsh has one of its accepted forms, in any
+mutation.
 
-Only the first word of a term mutates. Other words that are allowed (plurals, verbs) are listed, since no rule finds
-them; a listed form that ends with * stands for every ending: rhann* for rhannu, rhannwch, rhannwyd.
+Only the first word of a term mutates. Other words that are allowed (plurals, verbs) are listed,
+since no rule finds them; a listed form that ends with * stands for every ending: rhann* for rhannu,
+rhannwch, rhannwyd.
 """
 
 from __future__ import annotations
@@ -18,7 +20,10 @@ from toolkit.model.problem import Problem, Span
 
 @dataclass(frozen=True)
 class Term:
-    """One term. `keep`: it stands in the Welsh as in the English. `where` is its place in the glossary."""
+    """One term.
+
+    `keep`: it stands in the Welsh as in the English. `where` is its place in the glossary.
+    """
 
     en: tuple[str, ...]
     cy: str
@@ -42,7 +47,11 @@ class Term:
     @cached_property
     def wrong(self) -> re.Pattern[str] | None:
         """Finds any forbidden form in folded Welsh."""
-        return _any([form for text in self.forbidden for form in mutated(text)]) if self.forbidden else None
+        return (
+            _any([form for text in self.forbidden for form in mutated(text)])
+            if self.forbidden
+            else None
+        )
 
 
 def mutated(term: str) -> frozenset[str]:
@@ -52,11 +61,16 @@ def mutated(term: str) -> frozenset[str]:
 
 
 def _any(texts: Sequence[str]) -> re.Pattern[str]:
-    parts = (re.escape(text.removesuffix("*")) + (r"[^\W\d_]*" if text.endswith("*") else "") for text in texts)
+    parts = (
+        re.escape(text.removesuffix("*")) + (r"[^\W\d_]*" if text.endswith("*") else "")
+        for text in texts
+    )
     return re.compile(r"(?<![^\W_])(?:" + "|".join(parts) + r")(?![^\W_])")
 
 
-def read_terms(path: str, table: dict[str, object], lines: Sequence[int]) -> tuple[list[Term], list[Problem]]:
+def read_terms(
+    path: str, table: dict[str, object], lines: Sequence[int]
+) -> tuple[list[Term], list[Problem]]:
     """The terms of [[term]] in a glossary; `lines` are where they stand."""
     terms: list[Term] = []
     problems = []
@@ -64,11 +78,31 @@ def read_terms(path: str, table: dict[str, object], lines: Sequence[int]) -> tup
     for number, row in enumerate(rows if isinstance(rows, list) else []):
         where = Span(path, lines[number] if number < len(lines) else 1)
         fields = row if isinstance(row, dict) else {}
-        english, welsh, keep = _texts(fields.get("en")), fields.get("cy", ""), fields.get("keep") is True
+        english, welsh, keep = (
+            _texts(fields.get("en")),
+            fields.get("cy", ""),
+            fields.get("keep") is True,
+        )
         if not english or not isinstance(welsh, str) or not (welsh or keep):
-            problems.append(Problem("E-GLOSSARY", "a term has no en, or neither cy nor keep = true", where, 'en = "consent", cy = "cydsyniad"'))
+            problems.append(
+                Problem(
+                    "E-GLOSSARY",
+                    "a term has no en, or neither cy nor keep = true",
+                    where,
+                    'en = "consent", cy = "cydsyniad"',
+                )
+            )
             continue
-        terms.append(Term(english, welsh, where, _texts(fields.get("forms")), _texts(fields.get("forbidden")), keep))
+        terms.append(
+            Term(
+                english,
+                welsh,
+                where,
+                _texts(fields.get("forms")),
+                _texts(fields.get("forbidden")),
+                keep,
+            )
+        )
     return sorted(terms, key=lambda term: -max(map(len, term.en))), problems
 
 

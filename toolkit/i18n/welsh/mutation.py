@@ -1,4 +1,6 @@
-"""Initial mutations: the forms in which a word may stand in a sentence, and the words that cause them."""
+"""Initial mutations: the forms in which a word may stand in a sentence, and the words that cause
+them.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,46 @@ _TABLE = (
 VOWELS = "aeiouwyâêîôûŵŷáéíóúẃýàèìòùẁỳäëïöüẅÿ"
 
 # Words after which the next one may mutate. Which mutation depends on the word, the gender and the sentence.
-TRIGGERS = frozenset(["a", "â", "am", "ar", "at", "dan", "tan", "dros", "tros", "drwy", "trwy", "ei", "eu", "fy", "dy", "gan", "gyda", "heb", "hyd", "i", "neu", "o", "tua", "wrth", "y", "yn", "yng", "ym", "dau", "dwy"])
+TRIGGERS = frozenset(
+    [
+        "a",
+        "â",
+        "am",
+        "ar",
+        "at",
+        "dan",
+        "tan",
+        "dros",
+        "tros",
+        "drwy",
+        "trwy",
+        "ei",
+        "eu",
+        "fy",
+        "dy",
+        "gan",
+        "gyda",
+        "heb",
+        "hyd",
+        "i",
+        "neu",
+        "o",
+        "tua",
+        "wrth",
+        "y",
+        "yn",
+        "yng",
+        "ym",
+        "dau",
+        "dwy",
+    ]
+)
 
 
 def forms(word: str) -> frozenset[str]:
-    """The word and its mutations, in small letters; with h before a vowel, as after “ei” (hers) and “eu”."""
+    """The word and its mutations, in small letters; with h before a vowel, as after “ei” (hers) and
+    “eu”.
+    """
     word = word.lower()
     found = {word}
     for start, others in _TABLE:

@@ -1,4 +1,5 @@
-"""Spelling, with any Hunspell dictionary: unknown words only, since no spell-checker sees a wrong mutation.
+"""Spelling, with any Hunspell dictionary: unknown words only, since no spell-checker sees a wrong
+mutation.
 
 Optional: needs `spylls` (the extra `spell`) and a dictionary, which is not part of the project.
 """
@@ -17,10 +18,12 @@ Spelling = Callable[[str], Iterator[str]]
 
 
 def spelling(dictionary: Path, own: Iterable[str]) -> Spelling:
-    """A function from a text to its unknown words, each once. `dictionary` is the path of its .aff and .dic without ending.
+    """A function from a text to its unknown words, each once.
 
-    `own` are words of the project; they may mutate. Raises ImportError without spylls, OSError or ValueError when the
-    dictionary cannot be read.
+    `dictionary` is the path of its .aff and .dic without ending.
+
+    `own` are words of the project; they may mutate. Raises ImportError without spylls, OSError or
+    ValueError when the dictionary cannot be read.
     """
     known = _dictionary(dictionary)
     mine = frozenset(form for word in own for form in forms(word))
@@ -28,14 +31,21 @@ def spelling(dictionary: Path, own: Iterable[str]) -> Spelling:
 
     def right(word: str) -> bool:
         if word not in seen:
-            seen[word] = word.lower() in mine or word.isupper() or any(ch.isdigit() for ch in word) or bool(known.lookup(word.replace("’", "'")))
+            seen[word] = (
+                word.lower() in mine
+                or word.isupper()
+                or any(ch.isdigit() for ch in word)
+                or bool(known.lookup(word.replace("’", "'")))
+            )
         return seen[word]
 
     def unknown(text: str) -> Iterator[str]:
         for whole in dict.fromkeys(words(text)):
             word = bare(whole)
             parts = [part for part in word.split("-") if len(part) > 1]
-            if len(word) > 1 and not (right(word) or right(whole) or (len(parts) > 1 and all(map(right, parts)))):
+            if len(word) > 1 and not (
+                right(word) or right(whole) or (len(parts) > 1 and all(map(right, parts)))
+            ):
                 yield whole
 
     return unknown
@@ -54,7 +64,10 @@ def _dictionary(path: Path) -> Any:
 
     try:
         aff, context = read_aff(Reader(f"{path}.aff"))
-        return Dictionary(aff, read_dic(Reader(f"{path}.dic", encoding=context.encoding), aff=aff, context=context))
+        return Dictionary(
+            aff,
+            read_dic(Reader(f"{path}.dic", encoding=context.encoding), aff=aff, context=context),
+        )
     except OSError:
         raise
     except Exception as error:  # spylls has no error class of its own

@@ -1,4 +1,7 @@
-"""Where pages stand: cy/posteri/deg-cam.html. An address says its language, and is a file, so that a folder opens too."""
+"""Where pages stand: cy/posteri/deg-cam.html.
+
+An address says its language, and is a file, so that a folder opens too.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,21 @@ from toolkit.model.site import Site
 from toolkit.plan.site.offers import Offer
 from toolkit.plan.site.voice import Voice
 
-Key = tuple[str, ...]  # ("list", kind, edition) | ("for", audience) | ("type", name) | ("resource", kind, id) | ("page", name)
+Key = tuple[
+    str, ...
+]  # ("list", kind, edition) | ("for", audience) | ("type", name) | ("resource", kind, id) | ("page", name)
 HOME: Key = ("list", "", "")
 
 
 def addresses(project: Project, site: Site, found: Iterable[Offer], voice: Voice) -> dict[Key, str]:
-    """The path of every page in one language, below site/. Two pages with one address are a problem of the voice."""
+    """The path of every page in one language, below site/.
+
+    Two pages with one address are a problem of the voice.
+    """
     kinds = list(dict.fromkeys(offer.kind for offer in found))
-    keys: list[Key] = [("list", kind, edition) for kind in ("", *kinds) for edition in ("", *project.editions)]
+    keys: list[Key] = [
+        ("list", kind, edition) for kind in ("", *kinds) for edition in ("", *project.editions)
+    ]
     keys += [("for", name) for name in site.audiences] + [("type", name) for name in site.types]
     keys += [("page", name) for name in (*site.pages, *(("packs",) if project.packs else ()))]
     keys += [("resource", offer.kind, offer.id) for offer in found]

@@ -11,7 +11,9 @@ from toolkit.i18n.words import unbound
 from toolkit.model.site import Site
 from toolkit.plan.sketch import MEDIA_TYPES, Sketch
 
-Block = dict[str, Any]  # {"p": text} | {"list": [text]} | {"items": [[text, …]]} | {"heading": text, "number": slide} | {"notes": [text]}
+Block = dict[
+    str, Any
+]  # {"p": text} | {"list": [text]} | {"items": [[text, …]]} | {"heading": text, "number": slide} | {"notes": [text]}
 
 
 @dataclass
@@ -29,8 +31,16 @@ class Offer:
         return list(dict.fromkeys(sketch.edition.id for sketch in self.sketches))
 
     def best(self, locale: str) -> Sketch:
-        """The artefact that says most clearly what the resource is in a language: an edition of that language alone, if there is one."""
-        return min(self.sketches, key=lambda sketch: (sketch.edition.locales != (locale,), locale not in sketch.edition.locales))
+        """The artefact that says most clearly what the resource is in a language: an edition of
+        that language alone, if there is one.
+        """
+        return min(
+            self.sketches,
+            key=lambda sketch: (
+                sketch.edition.locales != (locale,),
+                locale not in sketch.edition.locales,
+            ),
+        )
 
     def called(self, locale: str) -> str:
         return self.best(locale).found.title
@@ -45,11 +55,20 @@ class Offer:
 
     def audiences(self, site: Site) -> list[str]:
         """Who it is for."""
-        return [name for name, wanted in site.audiences.items() if any(w[1:] in self.packs if w[:1] == "@" else fnmatchcase(f"{self.kind}/{self.id}", w) for w in wanted)]
+        return [
+            name
+            for name, wanted in site.audiences.items()
+            if any(
+                w[1:] in self.packs if w[:1] == "@" else fnmatchcase(f"{self.kind}/{self.id}", w)
+                for w in wanted
+            )
+        ]
 
 
 def offers(site: Site, sketches: Sequence[Sketch]) -> list[Offer]:
-    """Everything listed, by the site's order of kinds; kinds that the site does not name are left out."""
+    """Everything listed, by the site's order of kinds; kinds that the site does not name are left
+    out.
+    """
     found: dict[str, dict[str, Offer]] = {kind.id: {} for kind in site.kinds}
     for sketch in sketches:
         kind, name = sketch.resource.kind, sketch.resource.id
@@ -69,15 +88,58 @@ def packs(sketches: Iterable[Sketch]) -> list[Sketch]:
 
 
 def blocks(offer: Offer, locale: str) -> list[Block]:
-    """The words of a resource in one language, as a reader wants them: the accessible equivalent of what is drawn."""
-    film = next((timeline for sketch in offer.sketches if (timeline := getattr(getattr(sketch, "told", None), "timeline", None))), None)
-    if film and all(locale in scene.descriptions for scene in film.scenes):  # what is seen, then what is read, scene by scene
-        return [{"items": [[unbound(text) for text in (scene.descriptions[locale], *(cue.texts[locale] for cue in scene.cues)) if text] for scene in film.scenes]}]
-    deck = next((sketch for sketch in offer.sketches if "slides" in sketch.layout and locale in sketch.edition.locales), None)
+    """The words of a resource in one language, as a reader wants them: the accessible equivalent of
+    what is drawn.
+    """
+    film = next(
+        (
+            timeline
+            for sketch in offer.sketches
+            if (timeline := getattr(getattr(sketch, "told", None), "timeline", None))
+        ),
+        None,
+    )
+    if film and all(
+        locale in scene.descriptions for scene in film.scenes
+    ):  # what is seen, then what is read, scene by scene
+        return [
+            {
+                "items": [
+                    [
+                        unbound(text)
+                        for text in (
+                            scene.descriptions[locale],
+                            *(cue.texts[locale] for cue in scene.cues),
+                        )
+                        if text
+                    ]
+                    for scene in film.scenes
+                ]
+            }
+        ]
+    deck = next(
+        (
+            sketch
+            for sketch in offer.sketches
+            if "slides" in sketch.layout and locale in sketch.edition.locales
+        ),
+        None,
+    )
     if deck:
         return list(_slides(deck.layout["slides"], locale))
-    sketch = next((sketch for sketch in (offer.best(locale), *offer.sketches) if sketch.found.words.get(locale)), None)
-    return [block for value in (sketch.found.words[locale].values() if sketch else ()) for block in _blocks(value)]
+    sketch = next(
+        (
+            sketch
+            for sketch in (offer.best(locale), *offer.sketches)
+            if sketch.found.words.get(locale)
+        ),
+        None,
+    )
+    return [
+        block
+        for value in (sketch.found.words[locale].values() if sketch else ())
+        for block in _blocks(value)
+    ]
 
 
 def _blocks(value: Any) -> Iterator[Block]:
@@ -85,7 +147,9 @@ def _blocks(value: Any) -> Iterator[Block]:
         yield from _several(value)
     elif isinstance(value, dict) and isinstance(value.get("text"), str):
         yield {"p": unbound(value["text"])}
-    elif isinstance(value, dict):  # an item, or the school's lines; a code (qr) is written out beside it
+    elif isinstance(
+        value, dict
+    ):  # an item, or the school's lines; a code (qr) is written out beside it
         for text in _texts(value):
             yield {"p": text}
 
@@ -100,13 +164,24 @@ def _several(values: Sequence[Any]) -> Iterator[Block]:
 
 
 def _texts(item: dict[str, Any]) -> list[str]:
-    return [unbound(part["text"]) for part in item.values() if isinstance(part, dict) and isinstance(part.get("text"), str)]
+    return [
+        unbound(part["text"])
+        for part in item.values()
+        if isinstance(part, dict) and isinstance(part.get("text"), str)
+    ]
 
 
 def _slides(slides: Iterable[dict[str, Any]], locale: str) -> Iterator[Block]:
     """A deck slide by slide: the title as a heading, its words, and what the speaker says."""
     for number, slide in enumerate(slides, 1):
-        said = [[unbound(p["text"]) for p in (*place["paragraphs"], *(cell for row in place["rows"] for cell in row))] for place in slide["places"] if place["locale"] == locale]
+        said = [
+            [
+                unbound(p["text"])
+                for p in (*place["paragraphs"], *(cell for row in place["rows"] for cell in row))
+            ]
+            for place in slide["places"]
+            if place["locale"] == locale
+        ]
         titles, rest = (said[0], said[1:]) if said else ([], [])
         yield {"heading": " ".join(titles), "number": number}
         for texts in rest:

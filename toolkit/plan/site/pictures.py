@@ -14,7 +14,10 @@ TALLEST = 5 / 3  # height to width; of taller pictures the beginning is shown
 
 @dataclass(frozen=True)
 class Picture:
-    """A preview to make: at `path` and, twice as large, at `larger`. The `source` is cut to `crop` (1/1000 of its height)."""
+    """A preview to make: at `path` and, twice as large, at `larger`.
+
+    The `source` is cut to `crop` (1/1000 of its height).
+    """
 
     path: str
     larger: str
@@ -27,11 +30,27 @@ class Picture:
 def picture(site: Site, offer: Offer, edition: str, box: tuple[int, int]) -> Picture | None:
     """The preview of an edition that fits a box; None where nothing can be shown."""
     wanted = next((kind.previews for kind in site.kinds if kind.id == offer.kind), ())
-    source = next((sketch for name in wanted for sketch in offer.sketches if sketch.edition.id == edition and name in (sketch.format.id, f"{sketch.format.id}/{sketch.format.output}")), None)
+    source = next(
+        (
+            sketch
+            for name in wanted
+            for sketch in offer.sketches
+            if sketch.edition.id == edition
+            and name in (sketch.format.id, f"{sketch.format.id}/{sketch.format.output}")
+        ),
+        None,
+    )
     if source is None:
         return None
     wide, high = source.sheet.width, min(source.height, round(source.sheet.width * TALLEST))
     scale = min(box[0] / wide, box[1] / high)
     width, height = round(wide * scale), round(high * scale)
     name = f"site/pictures/{offer.kind}/{offer.id}-{width}.{edition}.webp"
-    return Picture(name, f"site/pictures/{offer.kind}/{offer.id}-{2 * width}.{edition}.webp", source, width, height, round(1000 * high / source.height))
+    return Picture(
+        name,
+        f"site/pictures/{offer.kind}/{offer.id}-{2 * width}.{edition}.webp",
+        source,
+        width,
+        height,
+        round(1000 * high / source.height),
+    )

@@ -10,11 +10,25 @@ from toolkit.model.campaign import Project
 from toolkit.model.problem import Problem
 from toolkit.plan.words import Gathered, Speaker
 
-LATER = ("n", "size", "language", "title", "kind", "pages", "date", "files", "minutes", "seconds")  # filled in when a page is made
+LATER = (
+    "n",
+    "size",
+    "language",
+    "title",
+    "kind",
+    "pages",
+    "date",
+    "files",
+    "minutes",
+    "seconds",
+)  # filled in when a page is made
 
 
 class Voice:
-    """Says the words of content/site.toml in one language. What is missing is in `found.problems`, for all pages together."""
+    """Says the words of content/site.toml in one language.
+
+    What is missing is in `found.problems`, for all pages together.
+    """
 
     def __init__(self, project: Project, locale: str, draft: bool) -> None:
         self.project, self.locale = project, locale
@@ -53,34 +67,59 @@ class Voice:
 
     def slogan(self) -> list[str]:
         """Its words, without their stops."""
-        return [word["text"] for word in self.speaker.fact("slogan")] if "slogan" in self.project.facts else []
+        return (
+            [word["text"] for word in self.speaker.fact("slogan")]
+            if "slogan" in self.project.facts
+            else []
+        )
 
     def slug(self, name: str) -> str:
-        """A part of an address: translated where content/site.toml has it under [address], as it is elsewhere."""
+        """A part of an address: translated where content/site.toml has it under [address], as it is
+        elsewhere.
+        """
         path = f"site/address/{name}"
         if not self.has(path):
             return name
         said = unbound(self.say(path))
         if not said or set(said) - set("abcdefghijklmnopqrstuvwxyz0123456789-"):
             if said:
-                self._refuse(path, f"the address '{said}' cannot be part of a web address", "small letters without accents, figures and hyphens")
+                self._refuse(
+                    path,
+                    f"the address '{said}' cannot be part of a web address",
+                    "small letters without accents, figures and hyphens",
+                )
             return name
         return said
 
     def clash(self, path: str, other: str, name: str) -> None:
         """Note that two pages would have one address."""
-        self._refuse(f"site/address/{name}", f"two pages of the site would stand at {path}: {other} and {name}", "give one another word under [address] of content/site.toml")
+        self._refuse(
+            f"site/address/{name}",
+            f"two pages of the site would stand at {path}: {other} and {name}",
+            "give one another word under [address] of content/site.toml",
+        )
 
     def words(self, paths: Iterable[str]) -> dict[str, list[dict[str, str]]]:
         """The strings of a page, to explain what changed."""
-        return {self.locale: [{"id": path, "text": self.said[path]} for path in paths if path in self.said]}
+        return {
+            self.locale: [
+                {"id": path, "text": self.said[path]} for path in paths if path in self.said
+            ]
+        }
 
     def _refuse(self, path: str, message: str, hint: str) -> None:
-        self.found.problems.append(Problem("site", message, self.found.places.get(f"{self.locale} {path}"), hint))
+        self.found.problems.append(
+            Problem("site", message, self.found.places.get(f"{self.locale} {path}"), hint)
+        )
 
     def _lack(self, path: str) -> None:
         table = path.split("/")[1]
-        problem = Problem("site", f"the site shows '{path.rpartition('/')[2]}', which has no name in content/site.toml", self.project.site.where if self.project.site else None, f'add it under [{table}] of content/site.toml')
+        problem = Problem(
+            "site",
+            f"the site shows '{path.rpartition('/')[2]}', which has no name in content/site.toml",
+            self.project.site.where if self.project.site else None,
+            f"add it under [{table}] of content/site.toml",
+        )
         if problem not in self.found.problems:
             self.found.problems.append(problem)
 
