@@ -156,7 +156,7 @@ def test_renderers_do_not_meet() -> None:
         if _package(name) == "render":
             assert {
                 imported for imported in _imports(name) if imported.startswith("toolkit.render.")
-            } <= {"toolkit.render.layout"}, name
+            } <= {"toolkit.judge.layout"}, name
 
 
 def test_files_stay_short_and_have_names_of_the_field() -> None:

@@ -17,7 +17,7 @@ from minimal import CATALOGUE, HERE, tree
 from PIL import Image
 from validators import verapdf
 
-from toolkit.check.structure import check_pdf
+from toolkit.judge.structure import check_pdf
 from toolkit.read.project import read_project
 
 Run = Callable[..., Any]

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from toolkit.check.structure import check_pdf
+from toolkit.judge.structure import check_pdf
 
 TITLES = {
     "cy": "Rhannu i ddiogelu",

@@ -17,7 +17,7 @@ from minimal import HERE
 from pptx import Presentation
 from pptx.util import Pt
 
-from toolkit.check.slides import check_slides
+from toolkit.judge.slides import check_slides
 from toolkit.read.project import read_letters
 
 TAGS = ("cy-GB", "en-GB")

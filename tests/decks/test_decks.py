@@ -19,7 +19,7 @@ from openxml_audit import validate_pptx
 from pptx import Presentation
 
 from decks.conftest import Campaign
-from toolkit.check.slides import check_slides
+from toolkit.judge.slides import check_slides
 from toolkit.model.digest import digest
 
 NAMES = [

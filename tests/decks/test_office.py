@@ -14,9 +14,9 @@ from openxml_audit import validate_pptx
 from pptx import Presentation
 
 from decks.conftest import Campaign
-from toolkit.check.slides import check_slides
 from toolkit.engine.slides.mend import mend
 from toolkit.engine.slides.read import Document, read
+from toolkit.judge.slides import check_slides
 from toolkit.read.project import read_letters
 
 TAGS = ("cy-GB", "en-GB")

@@ -10,11 +10,11 @@ import pytest
 from minimal import HERE
 
 from films.small_film import film_campaign
+from toolkit.media.films.plan import FilmWords, tell
+from toolkit.media.films.stage import stage
+from toolkit.media.films.storyboard import view
 from toolkit.model.campaign import Project
 from toolkit.model.film import FPS
-from toolkit.model.storyboard import view
-from toolkit.plan.films import FilmWords, tell
-from toolkit.plan.stage import stage
 from toolkit.read.project import read_project
 
 LONG = ("Look up now and see who it is that you can see from here.", "Edrychwch i fyny.")

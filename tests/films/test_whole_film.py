@@ -22,10 +22,10 @@ from toolkit.engine.film.planes import yuv
 from toolkit.engine.film.stage import open_scene
 from toolkit.execute.room import Rooms
 from toolkit.execute.store import Store
+from toolkit.media.films.plan import FilmSketch, film_sketches, layers_job, scene_data
 from toolkit.model.digest import canonical
 from toolkit.model.film import FPS
 from toolkit.model.job import Job
-from toolkit.plan.films import FilmSketch, film_sketches, layers_job, scene_data
 from toolkit.plan.jobs import set_scales
 from toolkit.read.project import read_project
 from toolkit.render import layers, layout, made_by, measure
@@ -295,8 +295,8 @@ def test_what_cannot_be_read_stops_the_film(
 def test_more_than_three_flashes_a_second_stop_the_scene(
     scenes: list[tuple[FilmSketch, Any, Job, bytes]], tmp_path: Path
 ) -> None:
+    from toolkit.media.films.render import scene
     from toolkit.model.problem import RenderFailed
-    from toolkit.render import scene
 
     sketch, staged, _, masks = scenes[0]
     data = scene_data(sketch, staged)

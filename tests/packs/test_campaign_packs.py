@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from toolkit.check.pack import verify
+from toolkit.judge.pack import verify
 
 Run = Callable[..., Any]
 PACKS = ("primary", "secondary", "early-years", "comms-team", "everything", "print-at-school")

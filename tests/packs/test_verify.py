@@ -22,7 +22,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from toolkit.check.pack import verify
+from toolkit.judge.pack import verify
 from toolkit.model.problem import Invalid
 
 Run = Callable[..., Any]

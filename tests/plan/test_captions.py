@@ -7,9 +7,7 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.model.film import Cue, TimedScene, Timeline
-from toolkit.model.problem import Span
-from toolkit.plan.captions import (
+from toolkit.media.films.cues import (
     NARROW,
     PER_MINUTE,
     PER_SECOND,
@@ -21,6 +19,8 @@ from toolkit.plan.captions import (
     problems,
     unsaid,
 )
+from toolkit.model.film import Cue, TimedScene, Timeline
+from toolkit.model.problem import Span
 
 LONG = {
     "en": (

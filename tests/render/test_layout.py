@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from toolkit.model.job import Landing
-from toolkit.render.layout import (
+from toolkit.judge.layout import (
     TOLERANCE,
     boxes,
     landings,
@@ -16,6 +15,7 @@ from toolkit.render.layout import (
     parity,
     too_small,
 )
+from toolkit.model.job import Landing
 
 
 def said(

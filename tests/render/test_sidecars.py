@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 from minimal import HERE, WORDS, catalogue
 
+from toolkit.media.films.sidecars import Sidecars, sidecar_sketches, tracks
 from toolkit.model.campaign import Project, Resource
 from toolkit.model.film import Cue, TimedScene, Timeline
 from toolkit.model.job import Job, Rendered
 from toolkit.model.problem import Span
-from toolkit.plan.sidecars import Sidecars, sidecar_sketches, tracks
 from toolkit.plan.words import Gathered
 from toolkit.read.project import read_project
 from toolkit.render import render

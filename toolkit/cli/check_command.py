@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
-from toolkit.check.structure import check_pdf
 from toolkit.cli import out_option, project_option
+from toolkit.judge.structure import check_pdf
 from toolkit.model.digest import digest
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.report.lines import json_line, problem_lines, problem_value
@@ -150,7 +150,7 @@ def _artefacts(folder: Path) -> list[dict[str, Any]]:
 
 def _check_slides(path: str, data: bytes, project: Path) -> list[Problem]:
     """The languages and the letters' widths are the campaign's, where there is one here."""
-    from toolkit.check.slides import check_slides
+    from toolkit.judge.slides import check_slides
     from toolkit.read.project import read_letters, read_tags
 
     return check_slides(
@@ -165,7 +165,7 @@ def _check_loose_film(film: Path) -> list[Problem]:
     """A film that may have been edited: played to its end, compared with the captions that lie
     beside it.
     """
-    from toolkit.check.films import check_film
+    from toolkit.judge.films import check_film
 
     beside = {
         path.suffixes[-2][1:]: path.read_text("utf-8", "replace")
@@ -180,7 +180,7 @@ def _check_films(
     """Films against their captions, and against their twins in other languages."""
     if not films:
         return []
-    from toolkit.check.films import check_film, check_twins
+    from toolkit.judge.films import check_film, check_twins
 
     findings: dict[Problem, None] = {}
     reels = {}
@@ -235,7 +235,7 @@ def _check(folder: Path, artefact: dict[str, Any], project: Path) -> list[Proble
     if path.endswith(".pptx"):
         return _check_slides(path, data, project)
     if artefact["kind"] == "packs":
-        from toolkit.check.pack import verify
+        from toolkit.judge.pack import verify
 
         return [
             Problem(found.code, f"{path}: {found.message}", Span(path), found.hint)

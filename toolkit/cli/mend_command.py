@@ -29,8 +29,8 @@ def command(deck: Path, output: Path | None, project: Path) -> None:
     Exit status: 0 nothing is left to mend by hand, 1 findings are left (they are listed), 2 DECK
     cannot be read.
     """
-    from toolkit.check.slides import check_slides
     from toolkit.engine.slides.mend import mend
+    from toolkit.judge.slides import check_slides
     from toolkit.read.project import read_letters, read_tags
 
     languages = read_tags(project.resolve()) or ("cy-GB", "en-GB")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from toolkit.check.pack import verify
+from toolkit.judge.pack import verify
 from toolkit.report.lines import json_line, problem_lines, problem_value
 
 

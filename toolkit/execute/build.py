@@ -14,18 +14,18 @@ from toolkit.execute.pools import cores
 from toolkit.execute.publish import Shelf
 from toolkit.execute.room import Rooms
 from toolkit.execute.store import Store
+from toolkit.media.decks.plan import deck_sketches
+from toolkit.media.films.plan import film_sketches
+from toolkit.media.packs.plan import pack_sketches
+from toolkit.media.posts.plan import post_sketches
+from toolkit.media.site.plan import site_sketches
 from toolkit.model.campaign import Project
 from toolkit.model.digest import digest
 from toolkit.model.event import Entry, Event, Failed, Made, Reused
 from toolkit.model.job import Job, Plan
 from toolkit.model.problem import Invalid, Problem
-from toolkit.plan.decks import deck_sketches
-from toolkit.plan.films import film_sketches
 from toolkit.plan.jobs import describe, measures, plan, unreleasable
-from toolkit.plan.packs import pack_sketches
-from toolkit.plan.posts import post_sketches
 from toolkit.plan.select import select, with_needs
-from toolkit.plan.site.sketches import site_sketches
 from toolkit.plan.sketch import Sketch, sketches, undrawn
 from toolkit.render import lacking, made_by, render
 

@@ -14,10 +14,10 @@ from toolkit.execute.loop import run
 from toolkit.execute.pools import cores
 from toolkit.execute.room import Rooms
 from toolkit.execute.store import Store
+from toolkit.media.decks.room import deck_rooms
 from toolkit.model.campaign import Project
 from toolkit.model.event import Failed, Made, Reused
 from toolkit.model.problem import Problem
-from toolkit.plan.deck_room import deck_rooms
 from toolkit.plan.fitting import fit_jobs
 from toolkit.plan.jobs import measures
 from toolkit.plan.select import select

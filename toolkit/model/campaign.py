@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from toolkit.model.deck import Deck, SlideMaster
+from toolkit.media.decks.model import Deck, SlideMaster
+from toolkit.media.films.storyboard import Storyboard
+from toolkit.media.packs.model import Pack
+from toolkit.media.posts.model import Posting
+from toolkit.media.site.model import Site
 from toolkit.model.message import Catalogue, Text
-from toolkit.model.pack import Pack
-from toolkit.model.post import Posting
 from toolkit.model.problem import Problem, Span
-from toolkit.model.site import Site
-from toolkit.model.storyboard import Storyboard
 from toolkit.model.template import Template
 
 

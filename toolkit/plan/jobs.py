@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from toolkit.media.packs.plan import pack_jobs
+from toolkit.media.site.plan import finish_picture, finish_site
 from toolkit.model.campaign import Project
 from toolkit.model.digest import canonical
 from toolkit.model.job import Blocked, Described, Job, Plan
 from toolkit.model.problem import Problem, Span
-from toolkit.plan.packs import pack_jobs
-from toolkit.plan.site.sketches import finish_picture, finish_site
 from toolkit.plan.sketch import MEDIA_TYPES, Sketch
 
 Fits = Mapping[str, int]  # box → scale in 1/1000

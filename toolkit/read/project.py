@@ -10,25 +10,25 @@ from pathlib import Path
 from toolkit.engine.slides.pictograms import PICTURES
 from toolkit.i18n.catalogue import read_catalogue
 from toolkit.i18n.coverage import advances
+from toolkit.media.decks.model import Deck, SlideMaster, labels
+from toolkit.media.decks.read import Known, read_deck
+from toolkit.media.decks.read_master import letter_widths, read_master
+from toolkit.media.films.read import Ground, read_film, read_style
+from toolkit.media.films.storyboard import LABELS, Storyboard
+from toolkit.media.packs.model import Pack
+from toolkit.media.packs.read import read_pack
+from toolkit.media.posts.read import read_posting
+from toolkit.media.site.model import Site
+from toolkit.media.site.read import read_site
 from toolkit.model.campaign import Edition, Format, Item, Language, Project, Resource, Sheet
-from toolkit.model.deck import Deck, SlideMaster, labels
 from toolkit.model.message import Catalogue
-from toolkit.model.pack import Pack
 from toolkit.model.problem import Invalid, Problem, Span
-from toolkit.model.site import Site
-from toolkit.model.storyboard import LABELS, Storyboard
 from toolkit.model.template import Template
 from toolkit.read.content import BOTH, check_sources, read_content, read_facts
-from toolkit.read.decks import Known, read_deck
 from toolkit.read.files import Files
-from toolkit.read.films import Ground, read_film, read_style
 from toolkit.read.languages import check_fonts
 from toolkit.read.names import dangling
-from toolkit.read.packs import read_pack
 from toolkit.read.pairs import read_pairs
-from toolkit.read.posting import read_posting
-from toolkit.read.site import read_site
-from toolkit.read.slides import letter_widths, read_master
 from toolkit.read.tables import (
     read_campaign,
     read_formats,

@@ -5,25 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from toolkit.model.campaign import Brand
+from toolkit.model.colour import contrast
 from toolkit.model.problem import Problem, Span
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
 TEXT, GRAPHICS = 4.5, 3.0
-
-
-def contrast(first: str, second: str) -> float:
-    """WCAG 2.2 contrast ratio of two colours, #rrggbb: 1 to 21."""
-    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def read_brand(

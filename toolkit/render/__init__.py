@@ -26,14 +26,14 @@ Render = Callable[[Job, Path], Rendered]
 RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "measure": (
         "toolkit.render.measure",
-        ("render/measure.py", "render/layout.py", "engine/typst.py"),
+        ("render/measure.py", "judge/layout.py", "engine/typst.py"),
         ("typst",),
     ),
     "fit": (
         "toolkit.render.fit",
         (
             "render/fit.py",
-            "render/layout.py",
+            "judge/layout.py",
             "engine/typst.py",
             "engine/qr.py",
             "engine/pixels.py",
@@ -44,7 +44,7 @@ RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         "toolkit.render.page",
         (
             "render/page.py",
-            "render/layout.py",
+            "judge/layout.py",
             "i18n/coverage.py",
             "engine/typst.py",
             "engine/pixels.py",
@@ -55,22 +55,26 @@ RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ("typst", "pillow", "pikepdf", "pypdfium2", "fonttools", "segno"),
     ),
     "site": (
-        "toolkit.render.site",
-        ("render/site.py", "engine/html.py", "i18n/dates.py"),
+        "toolkit.media.site.render.site",
+        ("media/site/render/site.py", "engine/html.py", "i18n/dates.py"),
         ("jinja2", "markupsafe", "babel"),
     ),
     "picture": (
-        "toolkit.render.picture",
-        ("render/picture.py", "engine/raster.py", "engine/pixels.py"),
+        "toolkit.media.site.render.picture",
+        ("media/site/render/picture.py", "engine/raster.py", "engine/pixels.py"),
         ("pillow", "pypdfium2"),
     ),
-    "font": ("toolkit.render.font", ("render/font.py", "engine/fonts.py"), ("fonttools", "brotli")),
+    "font": (
+        "toolkit.media.site.render.font",
+        ("media/site/render/font.py", "engine/fonts.py"),
+        ("fonttools", "brotli"),
+    ),
     "audit": (
-        "toolkit.check.audit",
+        "toolkit.media.site.render.audit",
         (
-            "check/audit.py",
-            "check/structure.py",
-            "check/slides.py",
+            "media/site/render/audit.py",
+            "judge/structure.py",
+            "judge/slides.py",
             "engine/pdf.py",
             "engine/slides/read.py",
             "model/letters.py",
@@ -78,9 +82,9 @@ RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ("pikepdf", "python-pptx", "lxml"),
     ),
     "deck": (
-        "toolkit.render.deck",
+        "toolkit.media.decks.render.deck",
         (
-            "render/deck.py",
+            "media/decks/render/deck.py",
             *(
                 f"engine/slides/{name}.py"
                 for name in (
@@ -100,14 +104,18 @@ RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ),
         ("python-pptx", "lxml", "xlsxwriter", "pillow", "fonttools"),
     ),
-    "posts": ("toolkit.render.posts", ("render/posts.py",), ()),
-    "readme": ("toolkit.render.readme", ("render/readme.py",), ()),
-    "pack": ("toolkit.render.pack", ("render/pack.py", "engine/archive.py"), ()),
+    "posts": ("toolkit.media.posts.render.posts", ("media/posts/render/posts.py",), ()),
+    "readme": ("toolkit.media.packs.render.readme", ("media/packs/render/readme.py",), ()),
+    "pack": (
+        "toolkit.media.packs.render.pack",
+        ("media/packs/render/pack.py", "engine/archive.py"),
+        (),
+    ),
     "layers": (
-        "toolkit.render.layers",
+        "toolkit.media.films.render.layers",
         (
-            "render/layers.py",
-            "render/layout.py",
+            "media/films/render/layers.py",
+            "judge/layout.py",
             "i18n/coverage.py",
             "engine/typst.py",
             "engine/pixels.py",
@@ -115,9 +123,9 @@ RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ("typst", "pillow", "pypdfium2", "fonttools"),
     ),
     "scene": (
-        "toolkit.render.scene",
+        "toolkit.media.films.render.scene",
         (
-            "render/scene.py",
+            "media/films/render/scene.py",
             *(
                 f"engine/film/{name}.py"
                 for name in ("motion", "planes", "stage", "still", "encode", "contrast", "flashes")
@@ -126,21 +134,25 @@ RENDERERS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ("av", "numpy"),
     ),
     "stills": (
-        "toolkit.render.stills",
+        "toolkit.media.films.render.stills",
         (
-            "render/stills.py",
+            "media/films/render/stills.py",
             *(f"engine/film/{name}.py" for name in ("motion", "planes", "stage", "still")),
             "engine/raster.py",
         ),
         ("numpy", "pillow"),
     ),
     "film": (
-        "toolkit.render.film",
-        ("render/film.py", "engine/film/mux.py", "engine/film/sound.py"),
+        "toolkit.media.films.render.film",
+        ("media/films/render/film.py", "engine/film/mux.py", "engine/film/sound.py"),
         ("av", "numpy"),
     ),
-    "captions": ("toolkit.render.captions", ("render/captions.py",), ()),
-    "transcript": ("toolkit.render.transcript", ("render/transcript.py",), ()),
+    "captions": ("toolkit.media.films.render.captions", ("media/films/render/captions.py",), ()),
+    "transcript": (
+        "toolkit.media.films.render.transcript",
+        ("media/films/render/transcript.py",),
+        (),
+    ),
 }
 
 

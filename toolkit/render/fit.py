@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.engine import pixels, qr, typst
+from toolkit.judge import layout
 from toolkit.model.digest import canonical
 from toolkit.model.job import Job, Rendered
-from toolkit.render import layout
 
 Trace = Sequence[Mapping[str, Any]]
 

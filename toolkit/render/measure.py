@@ -9,10 +9,10 @@ import json
 from pathlib import Path
 
 from toolkit.engine import typst
+from toolkit.judge import layout
 from toolkit.model.digest import canonical
 from toolkit.model.job import Job, Rendered
 from toolkit.model.problem import RenderFailed
-from toolkit.render import layout
 
 
 def render(job: Job, room: Path) -> Rendered:

@@ -14,10 +14,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from toolkit.engine import pdf, pixels, qr, raster, typst
 from toolkit.i18n.coverage import characters, lacking
+from toolkit.judge import layout
 from toolkit.model.digest import canonical, digest
 from toolkit.model.job import Job, Rendered
 from toolkit.model.problem import Problem, RenderFailed, Span
-from toolkit.render import layout
 
 SLUG = 7000  # 1/1000 mm beyond the bleed, for crop marks; as in templates/lib/sheet.typ
 TOKENS = "assets/brand/tokens.toml"

@@ -1,0 +1,105 @@
+"""packs/*.toml: what goes into each archive."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from toolkit.media.packs.model import Pack, Take
+from toolkit.model.campaign import Item
+from toolkit.model.problem import Problem
+from toolkit.read.content import SLUG
+from toolkit.read.suggest import suggest
+from toolkit.read.table import Table
+from toolkit.read.toml import Document
+
+KEYS = ("pack", "take")
+PACK_KEYS = ("words", "editions")
+TAKE_KEYS = ("folder", "kind", "resources", "formats", "every")
+SAID = ("title", "alt", "about")  # what a pack's item must hold
+FOLDER = "small letters, figures and hyphens, such as posteri-posters"
+
+
+def read_pack(
+    document: Document, items: Mapping[str, Item], editions: Collection[str]
+) -> tuple[Pack | None, list[Problem]]:
+    """One pack; None when it cannot be understood.
+
+    Whether its resources exist is the plan's affair.
+    """
+    problems: list[Problem] = []
+    name = document.path.rsplit("/", 1)[-1].removesuffix(".toml")
+    file = Table(document, problems)
+    file.only(KEYS, "pack", "a pack's file")
+    head = file.table("pack")
+    head.only(PACK_KEYS, "pack", f"the pack '{name}'")
+    words, wanted = head.text("words"), head.texts("editions")
+    if not SLUG.fullmatch(name):
+        head.refuse(
+            "pack",
+            f"'{name}' cannot be a pack's name",
+            "rename the file: small letters, figures and hyphens",
+        )
+    for edition in wanted:
+        if edition not in editions:
+            head.refuse(
+                "edition",
+                f"the pack '{name}' names the unknown edition '{edition}'",
+                suggest(edition, editions),
+                "editions",
+            )
+    if not wanted:
+        head.refuse(
+            "pack",
+            f"the pack '{name}' has no editions",
+            'editions = ["cy", "en", "cy-en"]',
+            "editions",
+        )
+    if words not in items:
+        head.refuse(
+            "pack",
+            f"the words '{words}' of the pack '{name}' do not exist",
+            suggest(words, items),
+            "words",
+        )
+    else:
+        for field in SAID:
+            if field not in items[words].fields:
+                head.refuse(
+                    "alt" if field == "alt" else "pack",
+                    f"the pack '{name}' has no {field}: {words}/{field} does not exist",
+                    f'add {field} = "…" to content/{words.split("/")[0]}.toml',
+                    "words",
+                )
+    takes = tuple(_takes(file, name))
+    if not takes:
+        head.refuse("pack", f"the pack '{name}' takes nothing", "each entry begins with [[take]]")
+    if problems:
+        return None, problems
+    return (
+        Pack(name, words, wanted, takes, head.at(), {key: head.at(key) for key in head.values}),
+        problems,
+    )
+
+
+def _takes(file: Table, name: str) -> Iterator[Take]:
+    for _, table in file.rows("take"):
+        table.only(TAKE_KEYS, "pack", f"an entry of the pack '{name}'")
+        folder, kind = table.text("folder"), table.text("kind")
+        if not SLUG.fullmatch(folder):
+            table.refuse(
+                "pack", f"'{folder}' cannot be a folder of the pack '{name}'", FOLDER, "folder"
+            )
+        if not kind:
+            table.refuse("pack", f"an entry of the pack '{name}' names no kind", 'kind = "posters"')
+        every = table.values.get("every", False)
+        if not isinstance(every, bool):
+            table.refuse("pack", "'every' is not true or false", "every = true", "every")
+        yield Take(
+            folder,
+            kind,
+            table.texts("resources", ("*",)),
+            table.texts("formats", ("*",)),
+            every is True,
+            table.at(),
+            {key: table.at(key) for key in table.values},
+        )

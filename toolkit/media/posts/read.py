@@ -1,0 +1,153 @@
+"""data/posting.toml: the platforms that posts are written for, and the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from toolkit.i18n.lengths import COUNTS
+from toolkit.i18n.placeholders import faults, names
+from toolkit.media.posts.model import Platform, Posting, Slot
+from toolkit.model.campaign import Fact, Format, Item
+from toolkit.model.problem import Problem
+from toolkit.read.suggest import suggest
+from toolkit.read.table import Table
+from toolkit.read.toml import Document
+
+KEYS = (
+    "name",
+    "limit",
+    "count",
+    "link",
+    "alt",
+    "picture",
+    "bytes",
+    "both",
+    "text",
+    "source",
+    "checked",
+)
+PARTS = ("headline", "body", "slogan", "link", "hashtag")
+FACTS = ("slogan", "web", "hashtag")
+
+
+def read_posting(
+    document: Document,
+    items: Mapping[str, Item],
+    facts: Mapping[str, Fact],
+    formats: Mapping[str, Format],
+) -> tuple[Posting | None, list[Problem]]:
+    """Platforms and calendar; None where there is no such file, or it cannot be understood."""
+    problems: list[Problem] = []
+    if not document.values:
+        return None, problems
+    file = Table(document, problems)
+    file.only(("platform", "slot"), "posting", "posting.toml")
+    platforms = tuple(
+        _platform(name, table, formats) for name, table in file.table("platform").tables()
+    )
+    slots = tuple(_slots(file, items))
+    for fact in FACTS:
+        if fact not in facts:
+            file.refuse(
+                "fact",
+                f"posts need the fact '{fact}', which does not exist",
+                f"add [{fact}] to data/facts.toml",
+            )
+    for key, found in (("platform", platforms), ("slot", slots)):
+        if not found:
+            file.refuse(
+                "posting", f"posting.toml has no {key}s", "delete the file if there are no posts"
+            )
+    return (None if problems else Posting(platforms, slots)), problems
+
+
+def _platform(name: str, table: Table, formats: Mapping[str, Format]) -> Platform:
+    table.only(KEYS, "posting", f"the platform '{name}'")
+    count, picture, text = table.text("count"), table.text("picture"), table.text("text")
+    limit, alt, size = table.whole("limit"), table.whole("alt"), table.whole("bytes")
+    for key, value in (("limit", limit), ("alt", alt), ("bytes", size)):
+        if not value:
+            table.refuse(
+                "posting",
+                f"the platform '{name}' has no {key}",
+                f"give {key} as a whole number",
+                key,
+            )
+    if count not in COUNTS:
+        table.refuse(
+            "posting",
+            f"the platform '{name}' counts in '{count}', which nobody knows",
+            suggest(count, COUNTS),
+            "count",
+        )
+    for wrong in [
+        *faults(text),
+        *(
+            f"{{{part}}} is no part of a post"
+            for part in sorted(names(text) - set(PARTS))
+            if not faults(text)
+        ),
+    ]:
+        table.refuse(
+            "posting",
+            f"the text of the platform '{name}': {wrong}",
+            f"parts are {', '.join(PARTS)}",
+            "text",
+        )
+    if not text.strip():
+        table.refuse(
+            "posting",
+            f"the platform '{name}' has no text",
+            'text = "{headline} {body} {link}"',
+            "text",
+        )
+    if picture not in formats:
+        table.refuse(
+            "format",
+            f"the platform '{name}' names the unknown format '{picture}'",
+            suggest(picture, formats),
+            "picture",
+        )
+    elif size and (not formats[picture].max_bytes or formats[picture].max_bytes > size):
+        table.refuse(
+            "bytes",
+            (
+                f"{name} takes pictures of {size:,} bytes; the format {picture} may have"
+                f" {formats[picture].max_bytes or 'any number':,}"
+                if formats[picture].max_bytes
+                else f"{name} takes pictures of {size:,} bytes; the format {picture} has no limit"
+            ),
+            "choose another picture, or lower max_bytes of the format in data/platforms.toml",
+            "picture",
+        )
+    both = table.values.get("both", False)
+    if not isinstance(both, bool):
+        table.refuse("posting", "'both' is not true or false", "both = true", "both")
+    return Platform(
+        name,
+        table.text("name", name),
+        limit,
+        count,
+        table.whole("link"),
+        alt,
+        picture,
+        size,
+        both is True,
+        text,
+        table.at(),
+    )
+
+
+def _slots(file: Table, items: Mapping[str, Item]) -> Iterator[Slot]:
+    for _, table in file.rows("slot"):
+        table.only(("post", "day"), "posting", "a slot of the calendar")
+        post = f"posts/{table.text('post')}"
+        known = {path for path in items if path.startswith("posts/")}
+        if post not in known:
+            table.refuse(
+                "posting",
+                f"the calendar names the unknown post '{table.text('post')}'",
+                suggest(table.text("post"), {path.split("/")[1] for path in known}),
+                "post",
+            )
+        yield Slot(post, table.whole("day"), table.at())

@@ -1,0 +1,54 @@
+"""Where pages stand: cy/posteri/deg-cam.html.
+
+An address says its language, and is a file, so that a folder opens too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from toolkit.media.site.model import Site
+from toolkit.media.site.offers import Offer
+from toolkit.media.site.voice import Voice
+from toolkit.model.campaign import Project
+
+Key = tuple[
+    str, ...
+]  # ("list", kind, edition) | ("for", audience) | ("type", name) | ("resource", kind, id) | ("page", name)
+HOME: Key = ("list", "", "")
+
+
+def addresses(project: Project, site: Site, found: Iterable[Offer], voice: Voice) -> dict[Key, str]:
+    """The path of every page in one language, below site/.
+
+    Two pages with one address are a problem of the voice.
+    """
+    kinds = list(dict.fromkeys(offer.kind for offer in found))
+    keys: list[Key] = [
+        ("list", kind, edition) for kind in ("", *kinds) for edition in ("", *project.editions)
+    ]
+    keys += [("for", name) for name in site.audiences] + [("type", name) for name in site.types]
+    keys += [("page", name) for name in (*site.pages, *(("packs",) if project.packs else ()))]
+    keys += [("resource", offer.kind, offer.id) for offer in found]
+    paths: dict[Key, str] = {}
+    taken: dict[str, Key] = {}
+    for key in keys:
+        path = f"{voice.locale}/{_path(key, voice)}.html"
+        other = taken.setdefault(path, key)
+        if other is not key:
+            voice.clash(path, "-".join(filter(None, other[1:])), "-".join(filter(None, key[1:])))
+        paths[key] = path
+    return paths
+
+
+def _path(key: Key, voice: Voice) -> str:
+    if key == HOME:
+        return "index"
+    if key[0] == "resource":
+        return f"{voice.slug(key[1])}/{voice.slug(key[2])}"
+    return "-".join(voice.slug(part) for part in key[1:] if part)
+
+
+def root_of(path: str) -> str:
+    """How a page reaches site/: ../../ from cy/posteri/deg-cam.html."""
+    return "../" * path.count("/")

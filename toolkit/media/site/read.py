@@ -1,0 +1,164 @@
+"""assets/site/: what the site shows (site.toml), its templates, and the words that they print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from toolkit.media.site.model import Site, SiteKind, SiteTemplate
+from toolkit.model.campaign import Item
+from toolkit.model.problem import Problem, Span
+from toolkit.read.files import Files
+from toolkit.read.suggest import suggest
+from toolkit.read.table import Table
+from toolkit.read.toml import Document
+
+FOLDER = "assets/site"
+NEEDED = ("entry.html", "listing.html", "resource.html", "site.css", "site.js", "icon.svg")
+_WORD = re.compile(r"\bt\.([a-z_]+)\.([a-z0-9_]+)")
+_OTHER = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
+_ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)*/?")
+
+
+def read_site(
+    files: Files, document: Document, campaign: Document, items: Mapping[str, Item]
+) -> tuple[Site, list[Problem]]:
+    """The site as site.toml describes it.
+
+    `campaign` is campaign.toml, where the site's address is.
+    """
+    problems: list[Problem] = []
+    file = Table(document, problems)
+    file.only(("kind", "audience", "type", "pages"), "site", "site.toml")
+    kinds = []
+    named = items["site/kind"].fields if "site/kind" in items else {}
+    for name, table in file.table("kind").tables():
+        table.only(("preview",), "site", "a kind")
+        if name not in named:  # a slip of the pen would leave a whole kind off the site in silence
+            table.refuse(
+                "site",
+                f"the site shows '{name}', which has no name in content/site.toml",
+                suggest(name, named),
+            )
+        kinds.append(SiteKind(name, table.texts("preview"), table.at()))
+    audiences = {name: _audience(table) for name, table in file.table("audience").tables()}
+    types = {name: table.texts("media") for name, table in file.table("type").tables()}
+    templates = _templates(files, items, problems)
+    pages = file.texts("pages")
+    problems += [
+        Problem(
+            "site",
+            f"the page '{page}' has no template",
+            document.at("pages"),
+            f"write it as {FOLDER}/{page}.html",
+        )
+        for page in pages
+        if f"{page}.html" not in templates
+    ]
+    return (
+        Site(
+            tuple(kinds),
+            audiences,
+            types,
+            pages,
+            templates,
+            _address(campaign, problems),
+            document.at("kind"),
+        ),
+        problems,
+    )
+
+
+def _audience(table: Table) -> tuple[str, ...]:
+    """What an audience sees: patterns, or what is in a pack (@primary)."""
+    table.only(("resources", "pack"), "site", "an audience")
+    pack = table.text("pack")
+    return (*table.texts("resources"), *((f"@{pack}",) if pack else ()))
+
+
+def _address(campaign: Document, problems: list[Problem]) -> str:
+    """[site] address of campaign.toml; empty where nobody knows yet."""
+    table = Table(campaign, problems).table("site")
+    table.only(("address",), "site", "[site]")
+    address = table.text("address")
+    if address and not _ADDRESS.fullmatch(address):
+        table.refuse(
+            "site",
+            f"the address '{address}' is no web address",
+            'such as "https://www.example.org/campaign"; leave it empty until you know it',
+            "address",
+        )
+        return ""
+    return address.rstrip("/")
+
+
+def _templates(
+    files: Files, items: Mapping[str, Item], problems: list[Problem]
+) -> dict[str, SiteTemplate]:
+    """Every file of the folder by its name, with the files that it takes in and the words that all
+    of them print.
+    """
+    texts: dict[str, str] = {}
+    for path in files.find(FOLDER, ".html", ".css", ".js", ".svg"):
+        raw = files.read(path)
+        if raw is not None:
+            texts[path.removeprefix(f"{FOLDER}/")] = raw.decode("utf-8", errors="replace").replace(
+                "\r\n", "\n"
+            )
+    problems += [
+        Problem("site", f"the site has no {FOLDER}/{name}", Span(FOLDER), "restore the file")
+        for name in NEEDED
+        if name not in texts
+    ]
+    known = {f"{path}/{name}" for path, item in items.items() for name in item.fields}
+    for name, text in texts.items():
+        problems += _strangers(name, text, texts, known)
+    templates = {}
+    for name in texts:
+        taken = tuple(dict.fromkeys(_closure(name, texts)))
+        words = tuple(
+            sorted(
+                {
+                    f"site/{table}/{key}"
+                    for part in taken
+                    for table, key in _WORD.findall(texts[part])
+                }
+            )
+        )
+        templates[name] = SiteTemplate(
+            f"{FOLDER}/{name}", tuple(f"{FOLDER}/{part}" for part in taken), words
+        )
+    return templates
+
+
+def _closure(name: str, texts: Mapping[str, str], above: tuple[str, ...] = ()) -> Iterator[str]:
+    yield name
+    for other in _OTHER.findall(texts[name]):
+        if other in texts and other not in above:
+            yield from _closure(other, texts, (*above, name))
+
+
+def _strangers(
+    name: str, text: str, texts: Mapping[str, str], known: set[str]
+) -> Iterator[Problem]:
+    """Words and templates that a template names and that do not exist."""
+    for number, line in enumerate(text.split("\n"), 1):
+        where = Span(f"{FOLDER}/{name}", number)
+        for table, key in _WORD.findall(line) if name.endswith(".html") else ():
+            if f"site/{table}/{key}" not in known:
+                yield Problem(
+                    "site",
+                    f"{name} prints t.{table}.{key}, which content/site.toml does not have",
+                    where,
+                    suggest(
+                        f"site/{table}/{key}", (path for path in known if path.startswith("site/"))
+                    ),
+                )
+        for other in _OTHER.findall(line):
+            if other not in texts:
+                yield Problem(
+                    "site",
+                    f"{name} takes in '{other}', which does not exist",
+                    where,
+                    suggest(other, texts),
+                )
