@@ -18,7 +18,7 @@ from PIL import Image
 from validators import verapdf
 
 from toolkit.judge.structure import check_pdf
-from toolkit.read.project import read_project
+from toolkit.media.reading import read_project
 
 Run = Callable[..., Any]
 Artefact = dict[str, Any]

@@ -33,7 +33,7 @@ from toolkit.execute.room import Rooms
 from toolkit.execute.store import Store
 from toolkit.model.event import Failed
 from toolkit.model.job import Job
-from toolkit.read.project import read_project
+from toolkit.media.reading import read_project
 from toolkit.render import render
 
 

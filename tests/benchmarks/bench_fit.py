@@ -14,7 +14,7 @@ from toolkit.execute.build import Wish
 from toolkit.execute.fitting import fit_all
 from toolkit.execute.room import Rooms
 from toolkit.execute.store import Store
-from toolkit.read.project import read_project
+from toolkit.media.reading import read_project
 
 HERE = Path(__file__).resolve().parent.parent.parent
 CATALOGUE = "locales/cy/LC_MESSAGES/campaign.po"

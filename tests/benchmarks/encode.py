@@ -27,7 +27,7 @@ def main(way: str, project: Path, kept: Path, count: int, folder: Path) -> None:
     from toolkit.execute.build import Wish, look_ahead
     from toolkit.execute.room import Rooms
     from toolkit.execute.store import Store
-    from toolkit.read.project import read_project
+    from toolkit.media.reading import read_project
 
     with Rooms(project) as rooms:
         outlook = look_ahead(

@@ -30,7 +30,7 @@ def main(project: Path, kept: Path, jobs: int, patterns: tuple[str, ...]) -> Non
     from toolkit.execute.build import Wish, look_ahead
     from toolkit.execute.room import Rooms
     from toolkit.execute.store import Store
-    from toolkit.read.project import read_project
+    from toolkit.media.reading import read_project
 
     with Rooms(project) as rooms:
         outlook = look_ahead(project, read_project(project), Wish(patterns), Store(kept), rooms)

@@ -15,7 +15,7 @@ from toolkit.execute.build import Wish, sketch_all
 from toolkit.execute.fitting import Fitting, fit_all
 from toolkit.execute.room import Rooms
 from toolkit.execute.store import Store
-from toolkit.read.project import read_project
+from toolkit.media.reading import read_project
 
 Run = Callable[..., Any]
 PO = "locales/cy/LC_MESSAGES/campaign.po"

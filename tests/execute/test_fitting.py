@@ -13,7 +13,7 @@ from toolkit.execute.build import Wish
 from toolkit.execute.fitting import Fit, Fitting, fit_all
 from toolkit.execute.room import Rooms
 from toolkit.execute.store import Store
-from toolkit.read.project import read_project
+from toolkit.media.reading import read_project
 from toolkit.report.fit_report import budgets, tightest
 
 MakeProject = Callable[..., Path]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.execute.publish import Shelf
+from toolkit.execute.publish import OutputFolder
 from toolkit.execute.store import Store
 from toolkit.model.event import Entry
 from toolkit.model.job import Job, Rendered
@@ -33,7 +33,7 @@ def publish(
 
     The shelf, and what it removed.
     """
-    shelf = Shelf(out, store)
+    shelf = OutputFolder(out, store)
     for name, text in files.items():
         shelf.publish(name, kept(store, text))
     gone = shelf.sweep(keep)
@@ -156,7 +156,7 @@ def test_bytes_that_rotted_in_the_store_are_not_published(out: Path, store: Stor
     (path,) = (store.root / "bytes").rglob(entry.sha256)
     path.write_text("B")
     with pytest.raises(StoreFailed, match=r"kept bytes of a\.pdf are damaged"):
-        Shelf(out, store).publish("a.pdf", entry)
+        OutputFolder(out, store).publish("a.pdf", entry)
     assert not (out / "a.pdf").exists()
 
 
@@ -164,7 +164,7 @@ def test_bytes_that_no_job_made_are_written_again_only_when_their_sources_change
     out: Path, store: Store
 ) -> None:
     for seal, written in (("one", True), ("one", False), ("two", True), ("two", False)):
-        shelf = Shelf(out, store)
+        shelf = OutputFolder(out, store)
         kept_as_it_was = shelf.keeps("manifest.json", seal)
         if not kept_as_it_was:
             shelf.write("manifest.json", seal.encode(), seal)
@@ -175,11 +175,11 @@ def test_bytes_that_no_job_made_are_written_again_only_when_their_sources_change
 
 
 def test_an_edited_manifest_is_written_again(out: Path, store: Store) -> None:
-    shelf = Shelf(out, store)
+    shelf = OutputFolder(out, store)
     shelf.write("manifest.json", b"{}", "seal")
     shelf.close(())
     (out / "manifest.json").write_text("edited")
-    assert not Shelf(out, store).keeps("manifest.json", "seal")
+    assert not OutputFolder(out, store).keeps("manifest.json", "seal")
 
 
 def test_a_file_where_a_folder_is_wanted_is_said_and_nothing_is_half_done(

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.execute.store import Store, write_whole
+from toolkit.execute.disk import write_whole
+from toolkit.execute.store import Store
 from toolkit.model.digest import digest
 from toolkit.model.job import Job, Landing, Rendered
 from toolkit.model.problem import Problem, Span, StoreFailed

@@ -11,7 +11,7 @@ from minimal import HERE
 from films.small_film import BOARD, STORYBOARD, film_campaign
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Invalid
-from toolkit.read.project import read_project
+from toolkit.media.reading import read_project
 
 WRONG = [
     ('describe = "films/first/seen"\n', "", "describe", "does not say what is seen", "[[scene]]"),

@@ -15,7 +15,7 @@ from toolkit.media.films.stage import stage
 from toolkit.media.films.storyboard import view
 from toolkit.model.campaign import Project
 from toolkit.model.film import FPS
-from toolkit.read.project import read_project
+from toolkit.media.reading import read_project
 
 LONG = ("Look up now and see who it is that you can see from here.", "Edrychwch i fyny.")
 

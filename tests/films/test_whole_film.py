@@ -27,7 +27,7 @@ from toolkit.model.digest import canonical
 from toolkit.model.film import FPS
 from toolkit.model.job import Job
 from toolkit.plan.jobs import set_scales
-from toolkit.read.project import read_project
+from toolkit.media.reading import read_project
 from toolkit.render import layers, layout, made_by, measure
 
 av = pytest.importorskip("av")

@@ -13,7 +13,7 @@ from minimal import CONTENT, FILES, HERE
 from toolkit.i18n.catalogue import read_catalogue
 from toolkit.i18n.extract import catalogue_template
 from toolkit.model.message import Catalogue
-from toolkit.read.project import read_project
+from toolkit.media.reading import read_project
 
 MakeProject = Callable[..., Path]
 

@@ -10,7 +10,7 @@ from toolkit.cli.i18n.fit import in_pseudo
 from toolkit.execute.build import Wish, look_ahead
 from toolkit.execute.room import Rooms
 from toolkit.execute.store import Store
-from toolkit.read.project import read_project
+from toolkit.media.reading import read_project
 
 ROOT = Path(__file__).parents[2]
 

@@ -7,7 +7,7 @@ from minimal import write
 from small_series import SERIES
 
 from toolkit.model.campaign import Project
-from toolkit.read.project import read_project
+from toolkit.media.reading import read_project
 
 
 @pytest.fixture(scope="session")

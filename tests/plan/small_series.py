@@ -24,7 +24,7 @@ from toolkit.model.campaign import Project
 from toolkit.model.job import Job, Plan
 from toolkit.plan.jobs import Fits, measures, plan
 from toolkit.plan.sketch import Sketch, sketches
-from toolkit.read.project import read_project
+from toolkit.media.reading import read_project
 
 STEPS = "assets/content/steps.toml"
 ENGLISH_WELSH = {

@@ -15,7 +15,7 @@ from toolkit.model.campaign import Project
 from toolkit.model.problem import Span
 from toolkit.plan.sketch import Sketch, sketches
 from toolkit.plan.words import gather
-from toolkit.read.project import read_project
+from toolkit.media.reading import read_project
 
 MakeProject = Callable[..., Path]
 CARD = "cards/step-3/step-3-400x400"

@@ -12,7 +12,7 @@ from minimal import CATALOGUE, CONTENT, PAPER
 from toolkit.model.digest import digest
 from toolkit.model.problem import Invalid, Span
 from toolkit.read.files import Files
-from toolkit.read.project import read_project
+from toolkit.media.reading import read_project
 
 MakeProject = Callable[..., Path]
 

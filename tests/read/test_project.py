@@ -27,7 +27,7 @@ from minimal import (
 
 from toolkit.model.digest import digest
 from toolkit.model.problem import Invalid, Problem, Span, ToolkitError
-from toolkit.read.project import read_project
+from toolkit.media.reading import read_project
 
 MakeProject = Callable[..., Path]
 CAMPAIGN = "assets/campaign.toml"

@@ -21,7 +21,7 @@ from toolkit.model.film import Cue, TimedScene, Timeline
 from toolkit.model.job import Job, Rendered
 from toolkit.model.problem import Span
 from toolkit.plan.words import Gathered
-from toolkit.read.project import read_project
+from toolkit.media.reading import read_project
 from toolkit.render import render
 
 webvtt = pytest.importorskip("webvtt")

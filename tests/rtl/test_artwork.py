@@ -17,8 +17,8 @@ from render.test_golden import TOLERANCE, keep, shrunk, side_by_side, worst_bloc
 from validators import verapdf
 
 from rtl.conftest import TYPEFACE
-from toolkit.execute.build import sketch_all
-from toolkit.read.project import read_project
+from toolkit.execute.prepare import sketch_all
+from toolkit.media.reading import read_project
 
 Run = Callable[..., Any]
 GOLDEN = Path(__file__).with_name("golden")

@@ -252,8 +252,8 @@ def test_ffprobe_and_ffmpeg_take_the_film(
 @pytest.fixture(scope="module")
 def sidecars() -> dict[str, str]:
     """The captions of every film of the campaign. None of this draws or encodes anything."""
-    from toolkit.execute.build import sketch_all
-    from toolkit.read.project import read_project
+    from toolkit.execute.prepare import sketch_all
+    from toolkit.media.reading import read_project
 
     jobs = [
         sketch.ready

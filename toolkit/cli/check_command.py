@@ -151,7 +151,8 @@ def _artefacts(folder: Path) -> list[dict[str, Any]]:
 def _check_slides(path: str, data: bytes, project: Path) -> list[Problem]:
     """The languages and the letters' widths are the campaign's, where there is one here."""
     from toolkit.judge.slides import check_slides
-    from toolkit.read.project import read_letters, read_tags
+    from toolkit.media.decks.read import read_letters
+    from toolkit.read.project import read_tags
 
     return check_slides(
         path,

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli import out_option, project_option, store_option
-from toolkit.execute.publish import Shelf
+from toolkit.execute.publish import OutputFolder
 from toolkit.execute.store import Store
 
 
@@ -24,7 +24,7 @@ def command(keep_store: bool, out: Path | None, store: Path | None, project: Pat
     """Remove what builds made: published files and kept results, and nothing else."""
     folder = (out or project.resolve() / "build").resolve()
     kept = Store((store or folder / ".store").resolve())
-    shelf = Shelf(folder, kept)
+    shelf = OutputFolder(folder, kept)
     gone = shelf.sweep(())
     shelf.close(())
     if not keep_store:

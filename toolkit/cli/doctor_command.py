@@ -115,8 +115,8 @@ def _writable(folder: Path) -> Iterator[Finding]:
 
 
 def _campaign(root: Path) -> Iterator[Finding]:
-    from toolkit.execute.build import sketch_all
-    from toolkit.read.project import read_project
+    from toolkit.execute.prepare import sketch_all
+    from toolkit.media.reading import read_project
 
     try:
         project = read_project(root)

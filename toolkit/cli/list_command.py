@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from toolkit.cli import project_option
-from toolkit.execute.build import sketch_all
+from toolkit.execute.prepare import sketch_all
+from toolkit.media.reading import read_project
 from toolkit.plan.select import select
-from toolkit.read.project import read_project
 from toolkit.report.lines import json_line
 
 

@@ -31,7 +31,8 @@ def command(deck: Path, output: Path | None, project: Path) -> None:
     """
     from toolkit.engine.slides.mend import mend
     from toolkit.judge.slides import check_slides
-    from toolkit.read.project import read_letters, read_tags
+    from toolkit.media.decks.read import read_letters
+    from toolkit.read.project import read_tags
 
     languages = read_tags(project.resolve()) or ("cy-GB", "en-GB")
     mended = mend(deck.read_bytes(), languages)

@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from toolkit.cli import out_option, project_option, store_option
-from toolkit.cli.build_command import command as build
+from toolkit.cli.build_command import run
 from toolkit.cli.serving.server import HOST, SiteServer
 from toolkit.cli.watch import DRAWN, follow
+from toolkit.execute.request import Folders, Request
 from toolkit.model.problem import Invalid, Problem, ToolkitError
 from toolkit.report.lines import problem_lines
 
@@ -42,8 +43,8 @@ def command(
     Only this machine can see it, and nothing outside of build/site/ is shown. Ctrl-C ends it.
     Exit status: 0 ended by Ctrl-C, 2 the input is wrong or the port is taken.
     """
-    root = project.resolve()
-    folder = (out or root / "build").resolve()
+    folders = Folders.of(project, out, store)
+    root = folders.root
     if not (root / "assets/site/site.toml").is_file():
         raise Invalid(
             [
@@ -55,17 +56,15 @@ def command(
                 )
             ]
         )
-    server = _listen(folder / "site", port)
+    server = _listen(folders.out / "site", port)
 
     def make() -> None:
         started = time.perf_counter()
         try:
-            build.callback(**_wish(draft, folder, store, project))  # type: ignore[misc]  # click knows it as optional
+            run(folders, Request(draft=draft))
         except ToolkitError as error:
             for problem in error.problems:
                 click.echo("\n".join(problem_lines(problem)), err=True)
-        except SystemExit:
-            pass  # what could not be made was said; the rest is shown
         server.changed()
         click.echo(
             f"{time.perf_counter() - started:.1f} s. Look:"
@@ -92,27 +91,6 @@ def _keep(root: Path, make: object, watch: bool) -> None:
         threading.Event().wait()
     except KeyboardInterrupt:
         click.echo("")
-
-
-def _wish(draft: bool, folder: Path, store: Path | None, project: Path) -> dict[str, object]:
-    """What `toolkit build` is asked: everything, so that the manifest and the site agree."""
-    nothing: tuple[str, ...] = ()
-    return {
-        "patterns": nothing,
-        "kinds": nothing,
-        "editions": nothing,
-        "formats": nothing,
-        "jobs": 0,
-        "draft": draft,
-        "release": False,
-        "dry_run": False,
-        "why": False,
-        "as_json": False,
-        "force": False,
-        "out": folder,
-        "store": store,
-        "project": project,
-    }
 
 
 def _listen(site: Path, port: int) -> SiteServer:

@@ -9,19 +9,9 @@ from __future__ import annotations
 
 import unicodedata
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
-DEFLATED = (
-    "svg",
-    "html",
-    "txt",
-    "csv",
-    "ics",
-    "vtt",
-    "srt",
-    "json",
-)  # words; all else is compressed in itself
 LONGEST = 120
 RESERVED = {
     "con",
@@ -53,9 +43,13 @@ def unsafe(name: str) -> str:
 
 
 def write_archive(
-    target: Path, files: Mapping[str, Path | bytes], day: tuple[int, int, int]
+    target: Path,
+    files: Mapping[str, Path | bytes],
+    day: tuple[int, int, int],
+    deflated: Collection[str] = (),
 ) -> None:
-    """Write the files, by their names in the archive, a megabyte at a time.
+    """Write the files, by their names in the archive, a megabyte at a time; `deflated` are the names
+    of those that become smaller by it, all others are stored as they are.
 
     Raises ValueError for a name that is unsafe, or that differs from another only in its capitals.
     """
@@ -70,16 +64,18 @@ def write_archive(
         folded[name.casefold()] = name
     with zipfile.ZipFile(target, "w", strict_timestamps=True) as archive:
         for name in sorted(files):
-            _add(archive, name, files[name], day)
+            _add(archive, name, files[name], day, name in deflated)
 
 
 def _add(
-    archive: zipfile.ZipFile, name: str, source: Path | bytes, day: tuple[int, int, int]
+    archive: zipfile.ZipFile,
+    name: str,
+    source: Path | bytes,
+    day: tuple[int, int, int],
+    deflated: bool,
 ) -> None:
     about = zipfile.ZipInfo(name, (*day, 0, 0, 0))
-    about.compress_type = (
-        zipfile.ZIP_DEFLATED if name.rsplit(".", 1)[-1] in DEFLATED else zipfile.ZIP_STORED
-    )
+    about.compress_type = zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED
     about.create_system = 3  # Unix, on every system
     about.external_attr = 0o100644 << 16
     about.file_size = len(source) if isinstance(source, bytes) else source.stat().st_size

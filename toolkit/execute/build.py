@@ -1,205 +1,238 @@
-"""One build, from the project's folder to the output folder."""
+"""One build, from the project's folder to the output folder: what the command, the server and the
+tests call.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from toolkit.execute.frames import frames
+from toolkit.execute.frames import frames_ahead
 from toolkit.execute.loop import run
-from toolkit.execute.manifest import manifest
-from toolkit.execute.pools import cores
-from toolkit.execute.publish import Shelf
-from toolkit.execute.room import Rooms
+from toolkit.execute.manifest import write_manifests
+from toolkit.execute.prepare import Prepared, prepare
+from toolkit.execute.publish import OutputFolder
+from toolkit.execute.request import Folders, Request
+from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
-from toolkit.media.decks.plan import deck_sketches
-from toolkit.media.films.plan import film_sketches
-from toolkit.media.packs.plan import pack_sketches
-from toolkit.media.posts.plan import post_sketches
-from toolkit.media.site.plan import site_sketches
+from toolkit.execute.work import LocalFetch, work
+from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
-from toolkit.model.digest import digest
 from toolkit.model.event import Entry, Event, Failed, Made, Reused
-from toolkit.model.job import Job, Plan
+from toolkit.model.job import Job
 from toolkit.model.problem import Invalid, Problem
-from toolkit.plan.jobs import describe, measures, plan, unreleasable
-from toolkit.plan.select import select, with_needs
-from toolkit.plan.sketch import Sketch, sketches, undrawn
-from toolkit.render import lacking, made_by, render
+from toolkit.plan.explain import explain
+
+
+class Listener(Protocol):
+    """Who hears how a build goes."""
+
+    def measured(self, done: int, total: int) -> None:
+        """So many layouts of so many are measured."""
+
+    def begins(self, artefacts: int, frames: int) -> None:
+        """So many artefacts are looked at now, with so many frames of films to encode."""
+
+    def happened(self, event: Event, reasons: list[str]) -> None:
+        """An artefact was made (and why, if somebody asked), reused, or failed."""
+
+    def encoded(self, frames: int) -> None:
+        """So many frames were encoded just now."""
+
+
+class Silent:
+    """Nobody listens."""
+
+    def measured(self, done: int, total: int) -> None:
+        """Says nothing."""
+
+    def begins(self, artefacts: int, frames: int) -> None:
+        """Says nothing."""
+
+    def happened(self, event: Event, reasons: list[str]) -> None:
+        """Says nothing."""
+
+    def encoded(self, frames: int) -> None:
+        """Says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What a person asked for, as the command line understood it."""
+class Outcome:
+    """What became of a build.
 
-    patterns: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    editions: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ()
-    draft: bool = False
-    release: bool = False
-    force: bool = False
-    jobs: int = 0
+    `removed` are files that nothing asks for any more. `beside` are files that somebody had edited,
+    with the names under which they were kept. `code` is the exit status: 0 all made, 1 something
+    could not be made, 2 a template is wrong.
+    """
 
-    @property
-    def partial(self) -> bool:
-        """Is only a part of the catalogue wanted?"""
-        return bool(self.patterns or self.kinds or self.editions or self.formats)
-
-
-@dataclass(frozen=True)
-class Outlook:
-    """The plan of a build, and what measuring did for it."""
-
-    plan: Plan
-    everything: tuple[Sketch, ...]
-    measured: int
+    made: int
+    reused: int
+    failed: tuple[Failed, ...]
+    warnings: tuple[Problem, ...]
+    removed: tuple[str, ...]
+    beside: Mapping[str, str]
+    code: int
 
 
-def sketch_all(project: Project, draft: bool = False) -> tuple[Sketch, ...]:
-    """Every artefact of the project. Raises Invalid for formats that no template draws."""
-    problems = undrawn(project)
-    if problems:
-        raise Invalid(problems)
-    found = sketches(project, made_by("measure"), draft) + deck_sketches(
-        project, made_by("deck"), made_by("page"), draft
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """What a build would do with one artefact: make, reuse or blocked, and why."""
+
+    act: str
+    output: str
+    reasons: tuple[str, ...] = ()
+
+
+def build(
+    folders: Folders, request: Request | None = None, listener: Listener | None = None
+) -> Outcome:
+    """Make, publish, tidy.
+
+    Raises Invalid when the input is wrong (nothing is built then), StoreFailed when the disk
+    refuses (what was published before still stands).
+    """
+    request, listener = request or Request(), listener or Silent()
+    _refuse_contradictions(request)
+    store = Store(folders.store)
+    folder = OutputFolder(folders.out, store)
+    with rooms():
+        project = read_project(folders.root)
+        prepared = prepare(folders.root, project, request, store, listener.measured)
+        entries: dict[str, Entry] = {}
+        made, failed = 0, []
+        for event in _carried_out(folders.root, prepared, request, folder, listener):
+            if isinstance(event, Failed):
+                failed.append(event)
+            elif isinstance(event, Made | Reused):
+                entries[event.output] = event.entry
+                made += isinstance(event, Made)
+        reused = len(entries) - made
+        broken = {event.output for event in failed if _is_broken(event)}
+        kept = sorted({*_others(prepared, folder, request), *(broken & folder.ledger.keys())})
+        seal = write_manifests(prepared, entries, kept, folder)
+        _contact_sheet(seal, project, folders.root, folder)
+        removed = folder.sweep(kept)
+        folder.close(kept)
+    return Outcome(
+        made=made,
+        reused=reused,
+        failed=tuple(failed),
+        warnings=_warnings(prepared, entries),
+        removed=tuple(removed),
+        beside=dict(folder.beside),
+        code=2 if broken else 1 if failed else 0,
     )
-    absent = lacking("scene")
-    films = film_sketches(project, made_by, draft, absent)
-    found += (
-        films if not absent else ()
-    )  # packs and the site can do without films, where none can be made
-    found += post_sketches(project, found, made_by("posts"), draft)
-    found += pack_sketches(project, found, draft)
-    found += site_sketches(project, found, draft)
-    return found if not absent else found + films
 
 
-def look_ahead(
+def foretell(folders: Folders, request: Request, listener: Listener) -> Iterator[Foretold]:
+    """What a build would do, artefact by artefact. Nothing is written."""
+    _refuse_contradictions(request)
+    store = Store(folders.store, writes=False)
+    folder = OutputFolder(folders.out, store)
+    with rooms():
+        project = read_project(folders.root)
+        prepared = prepare(folders.root, project, request, store, listener.measured)
+    for job in prepared.plan.jobs:
+        if not job.output:  # made for others, who tell of it
+            continue
+        reuse = store.find(job.key) is not None and not request.force
+        reasons = _reasons(job, request, folder) if request.why and not reuse else []
+        yield Foretold("reuse" if reuse else "make", job.output, tuple(reasons))
+    for blocked in prepared.plan.blocked:
+        said = tuple(problem.message for problem in blocked.problems)
+        yield Foretold("blocked", blocked.output, said)
+
+
+def _refuse_contradictions(request: Request) -> None:
+    if request.draft and request.release:
+        raise Invalid(
+            [Problem("options", "--draft and --release contradict each other", None, "choose one")]
+        )
+
+
+def _carried_out(
     root: Path,
-    project: Project,
-    wish: Wish,
-    store: Store,
-    rooms: Rooms,
-    tell: Callable[[int, int], None] | None = None,
-) -> Outlook:
-    """Measure what must be measured and decide everything.
-
-    `tell` hears how many layouts of how many are measured.
-    """
-    everything = sketch_all(project, wish.draft)
-    wanted = with_needs(
-        everything, select(everything, wish.patterns, wish.kinds, wish.editions, wish.formats)
-    )
-    if wish.release and (refused := unreleasable(project, wanted)):
-        raise Invalid(refused)
-    fits, unfit, measured = measure_all(
-        measures(everything, wanted), store, rooms, wish.jobs or cores(), tell
-    )
-    return Outlook(plan(project, everything, wanted, fits, unfit, made_by), everything, measured)
-
-
-def measure_all(
-    wanted: Sequence[Job],
-    store: Store,
-    rooms: Rooms,
-    workers: int,
-    tell: Callable[[int, int], None] | None = None,
-) -> tuple[dict[str, dict[str, int]], dict[str, tuple[Problem, ...]], int]:
-    """Measure layouts: the scales of their boxes, and what does not fit, both by key; how many were
-    measured now.
-    """
-    fits: dict[str, dict[str, int]] = {}
-    unfit: dict[str, tuple[Problem, ...]] = {}
-    measured = 0
-    for job, event in run(wanted, store, rooms, render, workers, _whole(store)):
-        if isinstance(event, Failed):
-            unfit[job.key] = event.problems
-        elif isinstance(event, Made | Reused):
-            measured += isinstance(event, Made)
-            fits[job.key] = json.loads(store.read(event.entry) or b"{}")
-        if tell:
-            tell(len(fits) + len(unfit), len(wanted))
-    return fits, unfit, measured
-
-
-def _whole(store: Store) -> Callable[[Job, Entry], bool]:
-    return lambda job, entry: store.sound(entry)
-
-
-def carry_out(
-    outlook: Outlook,
-    wish: Wish,
-    store: Store,
-    rooms: Rooms,
-    shelf: Shelf,
-    encoded: Callable[[int], None] | None = None,
+    prepared: Prepared,
+    request: Request,
+    folder: OutputFolder,
+    listener: Listener,
 ) -> Iterator[Event]:
     """Make what must be made and publish it as it comes; an event for each artefact, failures
     included.
-
-    `encoded` hears how many frames of films were encoded just now. Raises StoreFailed when the disk
-    refuses; what was published until then stands.
     """
-    for blocked in outlook.plan.blocked:
-        yield Failed(blocked.output, blocked.problems)
+    plan, store = prepared.plan, folder.store
+    outputs = [job.output for job in plan.jobs if job.output]
+    listener.begins(len(outputs) + len(plan.blocked), frames_ahead(plan.jobs, store, request.force))
+    for blocked in plan.blocked:
+        failed = Failed(blocked.output, blocked.problems)
+        listener.happened(failed, [])
+        yield failed
 
     def usable(job: Job, entry: Entry) -> bool:
-        return not wish.force and (shelf.stands(job.output, entry) or store.sound(entry))
+        return not request.force and (folder.stands(job.output, entry) or store.sound(entry))
 
-    shelf.intend(job.output for job in outlook.plan.jobs if job.output)
-    for job, event in run(
-        outlook.plan.jobs, store, rooms, render, wish.jobs or cores(), usable, outlook.plan.places
-    ):
-        if job.output and isinstance(event, Made | Reused):
-            shelf.publish(job.output, event.entry)
-        if job.output:  # what is made for others only is told by those
-            yield event
-        elif encoded and isinstance(event, Made):
-            encoded(frames(job))
+    folder.intend(outputs)
+    fetch = LocalFetch(root, store)
+    for job, event in run(plan.jobs, store, fetch, work, request.workers, usable, plan.places):
+        if not job.output:  # what is made for others only is told by those
+            if isinstance(event, Made):
+                listener.encoded(job.frames)
+            continue
+        if isinstance(event, Made | Reused):
+            folder.publish(job.output, event.entry)
+        asked = request.why and isinstance(event, Made)
+        listener.happened(event, _reasons(job, request, folder) if asked else [])
+        yield event
 
 
-def others(outlook: Outlook, shelf: Shelf, wish: Wish) -> list[str]:
+def _reasons(job: Job, request: Request, folder: OutputFolder) -> list[str]:
+    if request.force:
+        return ["--force was given"]
+    before = folder.ledger.get(job.output)
+    return explain(job, folder.store.job(before.key) if before else None)
+
+
+def _is_broken(event: Failed) -> bool:
+    """Is a template wrong? Then the artefact as it was made before is left alone."""
+    return any(problem.code == "typst" for problem in event.problems)
+
+
+def _others(prepared: Prepared, folder: OutputFolder, request: Request) -> list[str]:
     """Published artefacts that this build did not look at and that the project still asks for."""
-    if not wish.partial:
+    if not request.partial:
         return []
-    wanted = set(outlook.plan.described)
+    wanted = prepared.plan.described
     return [
         sketch.output
-        for sketch in outlook.everything
-        if sketch.output not in wanted and sketch.output in shelf.ledger
+        for sketch in prepared.everything
+        if sketch.output not in wanted and sketch.output in folder.ledger
     ]
 
 
-def write_manifest(
-    outlook: Outlook, entries: dict[str, Entry], kept: Sequence[str], store: Store, shelf: Shelf
-) -> str:
-    """Publish the manifest of all that stands: made or reused now, and kept from before.
+def _contact_sheet(seal: str, project: Project, root: Path, folder: OutputFolder) -> None:
+    """index.html, written anew only when the manifest says something else."""
+    if folder.keeps("index.html", seal):
+        return
+    from toolkit.report.contact_sheet import contact_sheet
 
-    A name for its content.
-
-    Left alone when the same artefacts, described alike, stood there before.
-    """
-    described = dict(outlook.plan.described)
-    for sketch in outlook.everything:
-        if sketch.output in kept:
-            entry = store.find(shelf.ledger[sketch.output].key)
-            made = store.job(shelf.ledger[sketch.output].key)
-            if (
-                entry and made
-            ):  # the file says what it said when it was made, whatever the words are now
-                words = json.loads(made.data)
-                entries[sketch.output] = entry
-                described[sketch.output] = replace(
-                    describe(sketch), title=words["title"], alt=words["alt"]
-                )
-    seal = digest(
-        repr(
-            [(output, entries[output].key, described[output]) for output in sorted(entries)]
-        ).encode()
+    fonts = {
+        weight: (root / path).read_bytes()
+        for weight, path in project.brand.fonts.items()
+        if weight in (500, 700, 800)
+    }
+    page = contact_sheet(
+        (folder.out / "manifest.json").read_bytes(),
+        project.brand.family,
+        fonts,
+        lambda path: (folder.out / path).read_bytes(),
     )
-    if not shelf.keeps("manifest.json", seal):
-        shelf.write("manifest.json", manifest(described, entries, store), seal)
-    return seal
+    folder.write("index.html", page, seal)
+
+
+def _warnings(prepared: Prepared, entries: Mapping[str, Entry]) -> tuple[Problem, ...]:
+    found = dict.fromkeys(prepared.plan.warnings)
+    for entry in entries.values():
+        found |= dict.fromkeys(entry.warnings)
+    return tuple(found)

@@ -7,14 +7,16 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
-from toolkit.execute.build import Wish, measure_all, sketch_all
 from toolkit.execute.loop import run
-from toolkit.execute.pools import cores
-from toolkit.execute.room import Rooms
+from toolkit.execute.prepare import measure_all, sketch_all
+from toolkit.execute.provenance import made_by
+from toolkit.execute.request import Request
 from toolkit.execute.store import Store
-from toolkit.media.decks.room import deck_rooms
+from toolkit.execute.work import LocalFetch, work
+from toolkit.media.registry import MEDIA
 from toolkit.model.campaign import Project
 from toolkit.model.event import Failed, Made, Reused
 from toolkit.model.problem import Problem
@@ -22,7 +24,6 @@ from toolkit.plan.fitting import fit_jobs
 from toolkit.plan.jobs import measures
 from toolkit.plan.select import select
 from toolkit.plan.sketch import Sketch
-from toolkit.render import made_by, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,37 +72,39 @@ class Fitting:
 
 
 def fit_all(
-    project: Project, wish: Wish, store: Store, rooms: Rooms, bare: bool = False
+    root: Path, project: Project, request: Request, store: Store, bare: bool = False
 ) -> Fitting:
-    """Lay out what the wish asks for.
+    """Lay out what is asked for.
 
     Raises Invalid for a pattern that matches nothing, StoreFailed.
     """
-    everything = sketch_all(project, wish.draft)
-    wanted = select(everything, wish.patterns, wish.kinds, wish.editions, wish.formats)
-    workers = wish.jobs or cores()
-    fits, unfit, _ = measure_all(measures(everything, wanted), store, rooms, workers)
-    pairs = fit_jobs(everything, wanted, fits, unfit, made_by("fit"), bare)
-    laid_out = _gathered(pairs, _answers(pairs, store, rooms, workers), wanted)
-    slides = tuple(
+    everything = sketch_all(project, request.draft)
+    wanted = select(everything, request.patterns, request.kinds, request.editions, request.formats)
+    fetch = LocalFetch(root, store)
+    measured, _ = measure_all(measures(everything, wanted), store, fetch, request.workers)
+    by = made_by("fit-bare" if bare else "fit")
+    pairs = fit_jobs(everything, wanted, measured.fits, measured.unfit, by, bare)
+    answers = _answers(pairs, store, fetch, request.workers)
+    laid_out = _gathered(pairs, answers, wanted)
+    outputs = {sketch.output for sketch in wanted if sketch.ready}
+    known = tuple(
         Fit(artefact=name, output=output, **record)
-        for name, output, record in deck_rooms(
-            project, {sketch.output for sketch in wanted if sketch.ready}, wish.draft
-        )
+        for medium in MEDIA.values()
+        for name, output, record in medium.rooms(project, outputs, request.draft)
     )
     return replace(
         laid_out,
-        strings=laid_out.strings + slides,
-        layouts=laid_out.layouts + len({fit.output for fit in slides}),
+        strings=laid_out.strings + known,
+        layouts=laid_out.layouts + len({fit.output for fit in known}),
     )
 
 
 def _answers(
-    pairs: Sequence[tuple[Sketch, Any]], store: Store, rooms: Rooms, workers: int
+    pairs: Sequence[tuple[Sketch, Any]], store: Store, fetch: LocalFetch, workers: int
 ) -> dict[str, Any]:
     """What each job answered, by its key: JSON, or the problems that stopped it."""
     answers: dict[str, Any] = {}
-    for job, event in run((job for _, job in pairs), store, rooms, render, workers):
+    for job, event in run((job for _, job in pairs), store, fetch, work, workers):
         if isinstance(event, Failed):
             answers[job.key] = event.problems
         elif isinstance(event, Made | Reused):

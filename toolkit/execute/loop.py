@@ -4,79 +4,131 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
-from toolkit.execute.pools import each
-from toolkit.execute.room import Rooms
+from toolkit.execute.pools import pool
 from toolkit.execute.store import Store
+from toolkit.execute.work import Fetch
 from toolkit.model.event import Entry, Event, Failed, Made, Reused
 from toolkit.model.job import Job, Rendered
 from toolkit.model.problem import Problem, RenderFailed, Span
 
-Render = Callable[[Job, Path], Rendered]
+Work = Callable[[Job, Fetch], Rendered]
+Usable = Callable[[Job, Entry], bool]
 
 
 def run(
     jobs: Iterable[Job],
     store: Store,
-    rooms: Rooms,
-    render: Render,
+    fetch: Fetch,
+    work: Work,
     workers: int = 1,
-    usable: Callable[[Job, Entry], bool] | None = None,
+    usable: Usable | None = None,
     places: Mapping[str, Span] | None = None,
 ) -> Iterator[tuple[Job, Event]]:
     """Yield what happened to each job: kept results first, in order, then the others as they are
     made.
 
     `usable` has the last word on a kept result (is it whole? is everything to be made anew?).
-    Workers return bytes; only this thread writes. What needs something that failed fails with it.
-    Raises StoreFailed when the disk refuses.
+    Workers return bytes; only this thread records them. A job starts as soon as what it needs is
+    there; what needs something that failed fails with it. Raises StoreFailed when the disk refuses.
     """
     jobs = list(jobs)
     entries, idle = _kept(jobs, store, usable)
-    stopped: dict[str, tuple[Problem, ...]] = {}
-
-    def make(job: Job) -> tuple[Entry | Rendered | RenderFailed, float]:
-        started = time.perf_counter()
-        made: Entry | Rendered | RenderFailed
-        try:
-            with rooms.room(job, {name: entries[key] for name, key in job.needs}, store) as room:
-                made = drawn = render(job, room)
-                if drawn.file:  # a large file goes into the store while its room stands
-                    made = store.keep(job, drawn)
-        except RenderFailed as failed:
-            made = failed
-        return made, time.perf_counter() - started
-
-    def failed(job: Job, problems: Iterable[Problem]) -> Iterator[tuple[Job, Event]]:
-        stopped[job.key] = tuple(dict.fromkeys(problems))
-        yield from ((twin, Failed(twin.output, stopped[job.key])) for twin in missing[job.key])
-
-    missing: dict[str, list[Job]] = {}  # the same bytes under several names are made once
+    queue = _Queue()
     for job in jobs:
         if job.key in entries:
             yield job, Reused(job.output, entries[job.key])
         elif job.key not in idle:
-            missing.setdefault(job.key, []).append(job)
-    for wave in waves([alike[0] for alike in missing.values()]):
-        ready = []
-        for job in wave:
-            if problems := [problem for _, key in job.needs for problem in stopped.get(key, ())]:
-                yield from failed(job, problems)
-            else:
-                ready.append(job)
-        for job, (made, seconds) in each(make, ready, min(workers, len(ready))):
+            queue.add(job)
+    queue.settle()
+
+    def make(job: Job) -> tuple[Rendered | RenderFailed, float]:
+        started = time.perf_counter()
+        try:
+            made: Rendered | RenderFailed = work(job, fetch)
+        except RenderFailed as failed:
+            made = failed
+        return made, time.perf_counter() - started
+
+    with pool(make, workers) as doing:
+        while queue.ready or doing.busy:
+            while queue.ready and doing.free:
+                doing.give(queue.next())
+            job, (made, seconds) = doing.result()
             if isinstance(made, RenderFailed):
-                yield from failed(job, (problem.located(places or {}) for problem in made.problems))
+                problems = (problem.located(places or {}) for problem in made.problems)
+                yield from queue.fail(job, problems)
             else:
-                entries[job.key] = entry = (
-                    made if isinstance(made, Entry) else store.keep(job, made)
-                )
-                yield from ((twin, Made(twin.output, entry, seconds)) for twin in missing[job.key])
+                yield from queue.done(job, store.keep(job, made), seconds)
+
+
+@dataclass
+class _Queue:
+    """Jobs that are to be made, and which of them can start.
+
+    The same bytes under several names are made once: `alike` has all jobs of a key.
+    """
+
+    alike: dict[str, list[Job]] = field(default_factory=dict)
+    rank: dict[str, int] = field(default_factory=dict)
+    ready: list[tuple[int, str]] = field(default_factory=list)
+    missing: dict[str, int] = field(default_factory=dict)
+    needing: dict[str, list[str]] = field(default_factory=dict)
+    failed: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+
+    def add(self, job: Job) -> None:
+        """Take a job in."""
+        self.alike.setdefault(job.key, []).append(job)
+        self.rank.setdefault(job.key, len(self.rank))
+
+    def settle(self) -> None:
+        """Find out what waits for what, once all jobs are in."""
+        for key, (job, *_) in self.alike.items():
+            needs = {need for _, need in job.needs if need in self.alike}
+            self.missing[key] = len(needs)
+            for need in needs:
+                self.needing.setdefault(need, []).append(key)
+            if not needs:
+                heappush(self.ready, (self.rank[key], key))
+
+    def next(self) -> Job:
+        """The first job, in the order of the plan, that can start."""
+        _, key = heappop(self.ready)
+        return self.alike[key][0]
+
+    def done(self, job: Job, entry: Entry, seconds: float) -> Iterator[tuple[Job, Event]]:
+        """All jobs of these bytes are made; those that waited for nothing else can start."""
+        for twin in self.alike[job.key]:
+            yield twin, Made(twin.output, entry, seconds)
+        yield from self._settled(job.key)
+
+    def fail(self, job: Job, problems: Iterable[Problem]) -> Iterator[tuple[Job, Event]]:
+        """All jobs of these bytes failed; so does what needs them, with the problems of everything
+        that it lacks.
+        """
+        self.failed[job.key] = tuple(dict.fromkeys(problems))
+        for twin in self.alike[job.key]:
+            yield twin, Failed(twin.output, self.failed[job.key])
+        yield from self._settled(job.key)
+
+    def _settled(self, key: str) -> Iterator[tuple[Job, Event]]:
+        """One need less for those that need this key."""
+        for waiting in self.needing.get(key, ()):
+            self.missing[waiting] -= 1
+            if self.missing[waiting]:
+                continue
+            job = self.alike[waiting][0]
+            causes = [p for _, need in job.needs for p in self.failed.get(need, ())]
+            if any(need in self.failed for _, need in job.needs):
+                yield from self.fail(job, causes)
+            else:
+                heappush(self.ready, (self.rank[waiting], waiting))
 
 
 def _kept(
-    jobs: Sequence[Job], store: Store, usable: Callable[[Job, Entry], bool] | None
+    jobs: Sequence[Job], store: Store, usable: Usable | None
 ) -> tuple[dict[str, Entry], set[str]]:
     """Kept results by key, and the keys of jobs that are made for others only, which want nothing
     of them now.
@@ -105,19 +157,3 @@ def _kept(
             lost.add(job.key)
             read.update(key for _, key in job.needs)
     return entries, idle
-
-
-def waves(jobs: Iterable[Job]) -> list[list[Job]]:
-    """The jobs by how many others of them must come before.
-
-    A needed job stands before those that need it.
-    """
-    found: list[list[Job]] = []
-    depths: dict[str, int] = {}
-    for job in jobs:
-        depth = max((depths[key] + 1 for _, key in job.needs if key in depths), default=0)
-        depths[job.key] = depth
-        if depth == len(found):
-            found.append([])
-        found[depth].append(job)
-    return found

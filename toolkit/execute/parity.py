@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from toolkit.execute.build import Wish, look_ahead
 from toolkit.execute.places import choose, make
-from toolkit.execute.room import Rooms
+from toolkit.execute.prepare import prepare
+from toolkit.execute.request import Request
 from toolkit.execute.store import Store
 from toolkit.model.campaign import Project
 from toolkit.model.job import Job, Landing
@@ -73,19 +73,19 @@ class Compared:
 
 
 def compare(
-    root: Path, project: Project, store: Store, rooms: Rooms, patterns: tuple[str, ...] = ()
+    root: Path, project: Project, store: Store, patterns: tuple[str, ...] = ()
 ) -> tuple[tuple[Compared, ...], tuple[Problem, ...]]:
     """Every bilingual artefact, and every pair of twins; and what kept artefacts from being made.
 
     Raises Invalid, StoreFailed.
     """
-    outlook = look_ahead(root, project, Wish(patterns), store, rooms)
+    prepared = prepare(root, project, Request(patterns), store)
     chosen = choose(
-        [sketch for sketch in outlook.everything if sketch.output in outlook.plan.described]
+        [sketch for sketch in prepared.everything if sketch.output in prepared.plan.described]
     )
-    made, problems = make(outlook, chosen, store, rooms)
+    made, problems = make(root, prepared, chosen, store)
     drawn = [sketch for sketch in chosen if sketch.output in made]
-    jobs = {job.key: job for job in outlook.plan.jobs}
+    jobs = {job.key: job for job in prepared.plan.jobs}
     landed = {
         sketch.output: _landed(jobs[made[sketch.output].key], jobs, store) for sketch in drawn
     }
@@ -205,7 +205,7 @@ def _compared(
         part.strip()
         for part in (sketch.found.title, sketch.found.alt, twin.found.title, twin.found.alt)
     )
-    images = len(sketch.layout["images"]), len(twin.layout["images"])
+    images = sketch.images, twin.images
     return Compared(
         sketch.output,
         code,

@@ -9,18 +9,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from toolkit.execute.build import Outlook, Wish, look_ahead
+from toolkit.execute.disk import write_whole
 from toolkit.execute.loop import run
 from toolkit.execute.pools import cores, each
-from toolkit.execute.room import Rooms
-from toolkit.execute.store import Store, write_whole
+from toolkit.execute.prepare import Prepared, prepare, whole
+from toolkit.execute.request import Request
+from toolkit.execute.store import Store
+from toolkit.execute.work import LocalFetch, work
 from toolkit.model.campaign import Project
 from toolkit.model.digest import canonical, digest
 from toolkit.model.event import Entry, Failed, Made, Reused
 from toolkit.model.job import Job, Landing
 from toolkit.model.problem import Problem
 from toolkit.plan.sketch import Sketch
-from toolkit.render import render
 
 POINTS = {"mm": 72 / 25.4, "px": 1.0}
 PICTURES = ("screen", "png", "jpeg")  # outputs that can be looked at, the sharpest first
@@ -74,21 +75,19 @@ class Shown:
     cut: int
 
 
-def show(
-    root: Path, project: Project, store: Store, rooms: Rooms, folder: Path, first: str = ""
-) -> Shown:
+def show(root: Path, project: Project, store: Store, folder: Path, first: str = "") -> Shown:
     """Cut out every place into `folder`/crops; or, for a language, only the `first` place of each
     string.
 
     Crops that are there already stay. Raises Invalid, StoreFailed.
     """
-    outlook = look_ahead(
-        root, project, Wish(editions=(first,) if first in project.editions else ()), store, rooms
+    prepared = prepare(
+        root, project, Request(editions=(first,) if first in project.editions else ()), store
     )
     chosen = choose(
-        [sketch for sketch in outlook.everything if sketch.output in outlook.plan.described]
+        [sketch for sketch in prepared.everything if sketch.output in prepared.plan.described]
     )
-    made, problems = make(outlook, chosen, store, rooms)
+    made, problems = make(root, prepared, chosen, store)
     found = _places([sketch for sketch in chosen if sketch.output in made], made, store)
     if first:
         found = tuple(
@@ -128,21 +127,21 @@ def _rank(sketch: Sketch) -> tuple[int, int]:
 
 
 def make(
-    outlook: Outlook, chosen: Sequence[Sketch], store: Store, rooms: Rooms
+    root: Path, prepared: Prepared, chosen: Sequence[Sketch], store: Store
 ) -> tuple[dict[str, Entry], tuple[Problem, ...]]:
     """Make the chosen artefacts: what was made, by output, and what stopped the others."""
     wanted = {sketch.output for sketch in chosen}
-    jobs = needed(outlook.plan.jobs, wanted)
+    jobs = needed(prepared.plan.jobs, wanted)
     made: dict[str, Entry] = {}
-    problems = {problem: None for blocked in outlook.plan.blocked for problem in blocked.problems}
+    problems = {problem: None for blocked in prepared.plan.blocked for problem in blocked.problems}
     for job, event in run(
         jobs,
         store,
-        rooms,
-        render,
+        LocalFetch(root, store),
+        work,
         cores(),
-        lambda job, entry: store.sound(entry),
-        outlook.plan.places,
+        whole(store),
+        prepared.plan.places,
     ):
         if isinstance(event, Made | Reused) and job.output:
             made[job.output] = event.entry

@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from toolkit.execute.build import Wish, look_ahead, sketch_all
 from toolkit.execute.loop import run
 from toolkit.execute.places import choose, extent, needed, page_image, size_of
 from toolkit.execute.pools import cores
-from toolkit.execute.room import Rooms
+from toolkit.execute.prepare import prepare, sketch_all, whole
+from toolkit.execute.request import Request
 from toolkit.execute.store import Store
+from toolkit.execute.work import LocalFetch, work
 from toolkit.model.campaign import Project
 from toolkit.model.event import Entry, Failed, Made, Reused
 from toolkit.model.job import Landing
 from toolkit.model.problem import Invalid, Problem
 from toolkit.plan.sketch import Sketch
-from toolkit.render import render
 
 TALLEST = 1600  # pixels
 WIDEST = 720
@@ -111,29 +111,26 @@ def look(
     locale: str,
     chosen: Sequence[Sketch],
     store: Store,
-    rooms: Rooms,
 ) -> tuple[Sight, ...]:
     """Draw the sketches and frame the strings. Raises StoreFailed."""
     if not chosen:
         return ()
-    outlook = look_ahead(
-        root, project, Wish(tuple(sketch.output for sketch in chosen)), store, rooms
-    )
+    prepared = prepare(root, project, Request(tuple(sketch.output for sketch in chosen)), store)
     outputs = {sketch.output: sketch for sketch in chosen}
     sights = {
         blocked.output: Sight(
             _name(outputs[blocked.output]), blocked.output, problems=blocked.problems
         )
-        for blocked in outlook.plan.blocked
+        for blocked in prepared.plan.blocked
     }
     for job, event in run(
-        needed(outlook.plan.jobs, outputs),
+        needed(prepared.plan.jobs, outputs),
         store,
-        rooms,
-        render,
+        LocalFetch(root, store),
+        work,
         cores(),
-        lambda job, entry: store.sound(entry),
-        outlook.plan.places,
+        whole(store),
+        prepared.plan.places,
     ):
         if not job.output:  # made for others only
             continue

@@ -1,5 +1,5 @@
 """Publishing: what was made appears in the output folder, each file whole; what no job claims any
-more goes.
+more goes; what somebody edited there is kept.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.execute.store import Store, refused, write_whole
+from toolkit.execute.disk import file_digest, refused, twin, write_whole
+from toolkit.execute.store import Store
 from toolkit.model.digest import digest
 from toolkit.model.event import Entry
 from toolkit.model.problem import Problem, StoreFailed
@@ -19,7 +20,7 @@ from toolkit.model.problem import Problem, StoreFailed
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A published file as it was left: the key and digest of its bytes, and how the disk described
-    it.
+    it (size in bytes, time of its last change in nanoseconds).
     """
 
     key: str
@@ -28,10 +29,11 @@ class Standing:
     modified: int
 
 
-class Shelf:
+class OutputFolder:
     """The output folder.
 
-    A ledger in the store knows what was published, so unchanged files are left alone.
+    A ledger in the store knows what was published, so unchanged files are left alone, and edited
+    ones are known. `beside` are those that were, with the names under which they are kept now.
     """
 
     def __init__(self, out: Path, store: Store) -> None:
@@ -39,7 +41,9 @@ class Shelf:
         self.path = store.root / f"published-{digest(str(out).encode())[:12]}.json"
         self.ledger = _read_ledger(self.path)
         self.claimed: dict[str, Standing] = {}
-        self.written = 0
+        self.beside: dict[str, str] = {}
+        self._first: dict[str, Path] = {}  # where the bytes of a digest were published first
+        self._moved: set[tuple[int, int]] = set()  # device and inode of edited files set aside
 
     def intend(self, outputs: Iterable[str]) -> None:
         """Note what will be published, so that a later build tidies up after one that was killed."""
@@ -62,21 +66,53 @@ class Shelf:
     def publish(self, output: str, entry: Entry) -> None:
         """Put the entry's bytes under the output's name.
 
-        Raises StoreFailed when they are damaged or the disk refuses.
+        The same bytes under a second name share their place on the disk, where it can do that.
+        Raises StoreFailed when the bytes are damaged or the disk refuses.
         """
-        if self.stands(output, entry):
-            self.claimed[output] = Standing(
-                entry.key, entry.sha256, entry.size, self.ledger[output].modified
-            )
-            return
         path = self.out / output
+        if self.stands(output, entry):
+            modified = self.ledger[output].modified
+        elif self._set_aside(output, entry.sha256):
+            modified = path.stat().st_mtime_ns
+        else:
+            first = self._first.get(entry.sha256)
+            if first is None or not twin(first, path):
+                self._copy(entry, path)
+            modified = path.stat().st_mtime_ns
+        self._first.setdefault(entry.sha256, path)
+        self.claimed[output] = Standing(entry.key, entry.sha256, entry.size, modified)
+
+    def _copy(self, entry: Entry, path: Path) -> None:
         if not self.store.copy(entry, path):
             raise StoreFailed(
-                [Problem("store", f"the kept bytes of {output} are damaged", None, "build again")]
+                [Problem("store", f"the kept bytes for {path} are damaged", None, "build again")]
             )
-        found = path.stat()
-        self.claimed[output] = Standing(entry.key, entry.sha256, found.st_size, found.st_mtime_ns)
-        self.written += 1
+
+    def _set_aside(self, output: str, wanted: str = "") -> bool:
+        """Keep a file that somebody edited, or put there, under another name.
+
+        True when it holds the `wanted` bytes already and can stay as it is.
+        """
+        path = self.out / output
+        try:
+            found = path.stat()
+        except OSError:
+            return False
+        standing = self.ledger.get(output, Standing("", "", 0, 0))
+        as_left = (found.st_size, found.st_mtime_ns) == (standing.size, standing.modified)
+        seen = standing.sha256 if as_left else file_digest(path)
+        if seen == wanted:
+            return True
+        place = (found.st_dev, found.st_ino)
+        if not as_left and seen != standing.sha256 and place not in self._moved:
+            self._moved.add(place)
+            name = _free_name(path)
+            try:
+                os.replace(path, name)
+            except OSError as error:
+                raise refused(path, error) from error
+            self.beside[output] = name.relative_to(self.out).as_posix()
+        return False
 
     def keeps(self, output: str, key: str) -> bool:
         """Does a file that no job made stand there as it was left, made from the same things?"""
@@ -96,9 +132,9 @@ class Shelf:
         `key` names what they were made from.
         """
         path = self.out / output
-        write_whole(path, data)
+        if not self._set_aside(output, digest(data)):
+            write_whole(path, data)
         self.claimed[output] = Standing(key, digest(data), len(data), path.stat().st_mtime_ns)
-        self.written += 1
 
     def sweep(self, keep: Iterable[str]) -> list[str]:
         """Remove files that were published before and that nobody claims now; the paths removed."""
@@ -106,6 +142,7 @@ class Shelf:
         gone = []
         for output in sorted(set(self.ledger) - kept):
             path = self.out / output
+            self._set_aside(output)
             try:
                 path.unlink(missing_ok=True)
                 _prune(path.parent, self.out)
@@ -124,6 +161,17 @@ class Shelf:
         body = json.dumps(ledger, ensure_ascii=False, sort_keys=True).encode()
         if not self.path.is_file() or self.path.read_bytes() != body:
             write_whole(self.path, body)
+
+
+def _free_name(path: Path) -> Path:
+    """ten-steps.cy.edited.pdf, or the next number that is free."""
+    number = 1
+    while True:
+        mark = ".edited" if number == 1 else f".edited-{number}"
+        name = path.with_name(f"{path.stem}{mark}{path.suffix}")
+        if not name.exists():
+            return name
+        number += 1
 
 
 def _prune(folder: Path, top: Path) -> None:

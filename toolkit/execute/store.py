@@ -11,73 +11,19 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import asdict
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from toolkit.execute.disk import file_digest, pieces, write_whole
 from toolkit.model.digest import canonical, digest
 from toolkit.model.event import Entry
 from toolkit.model.job import Job, Landing, Rendered
-from toolkit.model.problem import Problem, Span, StoreFailed
+from toolkit.model.problem import Problem, Span
 
 _BYTES = re.compile(r"[0-9a-f]{64}|\.part-[0-9a-f]{16}")
 _KEYS = re.compile(r"[0-9a-f]{64}\.json|\.part-[0-9a-f]{16}")
-
-
-def write_whole(path: Path, data: bytes | Iterable[bytes], durable: bool = True) -> None:
-    """The file stands whole under its name, or not at all.
-
-    Raises StoreFailed when the disk refuses.
-
-    `durable` waits until the disk has it; what is checked against a digest when it is read need not
-    wait.
-    """
-    part = path.parent / f".part-{os.urandom(8).hex()}"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("xb") as file:
-            file.writelines((data,) if isinstance(data, bytes) else data)
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
-        os.replace(part, path)
-    except BaseException as error:
-        with suppress(OSError):
-            part.unlink()
-        if isinstance(error, OSError):
-            raise refused(path, error) from None
-        raise
-
-
-def _pieces(path: Path | str) -> Iterator[bytes]:
-    """A file, a megabyte at a time."""
-    with open(path, "rb") as file:
-        yield from iter(lambda: file.read(1 << 20), b"")
-
-
-def _digest(pieces: Iterable[bytes]) -> str:
-    seen = sha256()
-    for piece in pieces:
-        seen.update(piece)
-    return seen.hexdigest()
-
-
-def refused(path: Path, error: OSError) -> StoreFailed:
-    """The disk's refusal in words."""
-    return StoreFailed(
-        [
-            Problem(
-                "disk",
-                f"{path} cannot be written: {error.strerror or error}",
-                None,
-                "make room, or choose another place with --out or --store; what was published"
-                " before still stands",
-            )
-        ]
-    )
 
 
 class Store:
@@ -124,7 +70,7 @@ class Store:
         if entry.sha256 in self._fleeting:
             return True
         try:
-            return _digest(_pieces(self._bytes(entry.sha256))) == entry.sha256
+            return file_digest(self._bytes(entry.sha256)) == entry.sha256
         except OSError:
             return False
 
@@ -136,7 +82,7 @@ class Store:
         if not self.sound(entry):
             return False
         kept = self._fleeting.get(entry.sha256)
-        write_whole(path, _pieces(self._bytes(entry.sha256)) if kept is None else kept)
+        write_whole(path, pieces(self._bytes(entry.sha256)) if kept is None else kept)
         return True
 
     def link(self, entry: Entry, path: Path) -> bool:
@@ -170,34 +116,45 @@ class Store:
         except (IndexError, ValueError, TypeError):  # gone, or written by another version
             return None
 
+    def take(self, path: Path) -> tuple[str, int]:
+        """Take a file in under its own digest; the digest and the size in bytes.
+
+        Raises StoreFailed when the disk refuses.
+        """
+        sha, size = file_digest(path), os.stat(path).st_size
+        if not self.writes:
+            self._fleeting[sha] = b"".join(pieces(path))
+        elif not self.sound(Entry("", sha, size)):
+            write_whole(Path(self._bytes(sha)), pieces(path), durable=False)
+        return sha, size
+
     def keep(self, job: Job, made: Rendered) -> Entry:
         """Keep what was made, bytes first, the record that names them last."""
-        sha, size = (
-            (_digest(_pieces(made.file)), os.stat(made.file).st_size)
-            if made.file
-            else (digest(made.data), len(made.data))
-        )
+        sha, size = made.blob or (digest(made.data), len(made.data))
         entry = Entry(job.key, sha, size, made.warnings, tuple(sorted(made.facts.items())))
-        if not self.writes:
-            self._fleeting[sha] = b"".join(_pieces(made.file)) if made.file else made.data
-            return entry
-        if not self.sound(entry):
-            write_whole(
-                Path(self._bytes(sha)),
-                _pieces(made.file) if made.file else made.data,
-                durable=False,
-            )
+        if made.blob is None:
+            if not self.writes:
+                self._fleeting[sha] = made.data
+            elif not self.sound(entry):
+                write_whole(Path(self._bytes(sha)), made.data, durable=False)
+        if self.writes:
+            self._record_of(job, entry, made.landed)
+        return entry
+
+    def _record_of(self, job: Job, entry: Entry, landed: Iterable[Landing]) -> None:
+        """Write the record of a kept result."""
         head = {
             "sha256": entry.sha256,
             "size": entry.size,
             "facts": entry.facts,
             "warnings": [asdict(warning) for warning in entry.warnings],
         }
-        landed = [[getattr(landing, name) for name in Landing.__slots__] for landing in made.landed]
+        places = [[getattr(landing, name) for name in Landing.__slots__] for landing in landed]
         origin = [job.output, job.kind, job.data, job.inputs, job.needs, job.made_by]
-        body = "\n".join(map(canonical, (head, landed, origin))).encode()
-        write_whole(Path(self._path(job.key)), digest(body).encode() + b"\n" + body, durable=False)
-        return entry
+        body = "\n".join(map(canonical, (head, places, origin))).encode()
+        write_whole(
+            Path(self._path(entry.key)), digest(body).encode() + b"\n" + body, durable=False
+        )
 
     def empty(self) -> None:
         """Remove every kept result, and nothing that the store did not make."""

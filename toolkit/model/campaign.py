@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
-from toolkit.media.decks.model import Deck, SlideMaster
-from toolkit.media.films.storyboard import Storyboard
-from toolkit.media.packs.model import Pack
-from toolkit.media.posts.model import Posting
-from toolkit.media.site.model import Site
 from toolkit.model.message import Catalogue, Text
 from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Template
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +141,26 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody for whom copies are made with a name and a contact on them: a school.
+
+    `id` names the folder of those copies. `lines` are what is known of it: name, person, phone,
+    email, logo (a path below assets/).
+    """
+
+    id: str
+    lines: Mapping[str, Text]
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """Everything that people wrote, read and checked once.
 
-    Paths are relative to the project.
-
-    `fonts` are all font files; `school` holds the lines of [school] that are filled in: name,
-    person, phone, email, logo (a path). `pairs` maps a string that was written in both languages
-    together to the mark of the words that somebody approved.
+    Paths are relative to the project; `fonts` are all font files, `digests` says what each file
+    held when it was read. `stand_ins` maps an edition that no template knows (a language that came
+    later) to the edition in whose place it is drawn. `pairs` maps a string that was written in both
+    languages together to the mark of the words that somebody approved. `parts` are what each medium
+    read of its own folder, by type: see `part`.
     """
 
     id: str
@@ -167,15 +177,21 @@ class Project:
     templates: Mapping[str, Template]
     resources: tuple[Resource, ...]
     catalogues: Mapping[str, Catalogue]
-    school: Mapping[str, Text]
     brand: Brand
     fonts: tuple[str, ...]
     digests: Mapping[str, str]
-    decks: tuple[Deck, ...] = ()
-    master: SlideMaster | None = None
-    packs: tuple[Pack, ...] = ()
-    posting: Posting | None = None
-    films: tuple[Storyboard, ...] = ()
-    warnings: tuple[Problem, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    stand_ins: Mapping[str, str] = field(default_factory=dict)
     pairs: Mapping[str, str] = field(default_factory=dict)
-    site: Site | None = None
+    warnings: tuple[Problem, ...] = ()
+    parts: Mapping[type, object] = field(default_factory=dict)
+
+    def part(self, kind: type[Part]) -> Part | None:
+        """What a medium read of its folder (`project.part(Storyboards)`); None where the campaign has
+        no such thing.
+        """
+        return cast("Part | None", self.parts.get(kind))
+
+    def wanted(self, edition: str, listed: tuple[str, ...]) -> bool:
+        """Is an edition among those that somebody listed, by itself or by its stand-in?"""
+        return edition in listed or self.stand_ins.get(edition, "") in listed

@@ -15,7 +15,8 @@ class Job:
     """Equal keys mean equal bytes.
 
     `data` is canonical JSON; `inputs` are (path, digest) of every file it may read, `needs` (name,
-    key) of the jobs whose bytes it uses. A job without an output is made for others only.
+    key) of the jobs whose bytes it uses. A job without an output is made for others only. `frames`
+    is how many frames of a film it encodes, to tell how far a build is; it decides no bytes.
     """
 
     output: str
@@ -24,6 +25,7 @@ class Job:
     inputs: tuple[tuple[str, str], ...]
     needs: tuple[tuple[str, str], ...]
     made_by: str
+    frames: int = 0
 
     @cached_property
     def key(self) -> str:
@@ -31,12 +33,23 @@ class Job:
 
         The output's path does not: renaming makes nothing again.
         """
-        # Lines: JSON holds no line break, so no two jobs read alike.
-        return digest(
-            "\n".join(
-                (self.kind, self.made_by, _listed(self.inputs), _listed(self.needs), self.data)
-            ).encode()
-        )
+        return _key(self.kind, self.made_by, self.inputs, self.needs, self.data)
+
+
+@lru_cache(maxsize=8192)
+def _key(
+    kind: str,
+    made_by: str,
+    inputs: tuple[tuple[str, str], ...],
+    needs: tuple[tuple[str, str], ...],
+    data: str,
+) -> str:
+    """Copies of one artefact share the text of their data, so each text is digested once.
+
+    A line for each part: JSON holds no line break, so no two jobs read alike.
+    """
+    parts = (kind, made_by, _listed(inputs), _listed(needs), data)
+    return digest("\n".join(parts).encode())
 
 
 @lru_cache(maxsize=1024)
@@ -51,7 +64,8 @@ class Described:
 
     Lengths in 1/1000 of `unit`; `ppi` for pictures.
 
-    Pages of the site and copies of artefacts are published but not `listed`.
+    Pages of the site and copies of artefacts are published but not `listed`. `recipient` is whom a
+    copy is made for ("": everybody); those are listed in a manifest of their own.
     """
 
     kind: str
@@ -67,6 +81,7 @@ class Described:
     height: int
     ppi: int
     listed: bool = True
+    recipient: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +104,8 @@ class Landing:
 class Rendered:
     """What a renderer returns: the bytes, its warnings, and where each string landed.
 
-    What is too large for memory is a `file` in the renderer's room instead of `data`.
+    What is too large for memory is a `file` in the renderer's room instead of `data`; once a worker
+    has taken it in, `blob` is its digest and its size in bytes.
     """
 
     data: bytes = b""
@@ -97,6 +113,7 @@ class Rendered:
     landed: tuple[Landing, ...] = ()
     facts: Mapping[str, int] = field(default_factory=dict)
     file: str = ""
+    blob: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

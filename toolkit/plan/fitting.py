@@ -5,11 +5,13 @@ drawn.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from toolkit.model.digest import canonical
+from toolkit.engine.payload import encode
 from toolkit.model.job import Job
-from toolkit.plan.jobs import Fits, set_scales
+from toolkit.plan.jobs import set_scales
+from toolkit.plan.setting import Fits
 from toolkit.plan.sketch import Sketch
 
 
@@ -20,7 +22,7 @@ def layouts(sketches: Iterable[Sketch]) -> tuple[Sketch, ...]:
     """
     found: dict[str, Sketch] = {}
     for sketch in sketches:
-        if not sketch.found.problems and sketch.measure.kind == "measure":
+        if sketch.measure and not sketch.found.problems:
             found.setdefault(sketch.measure.key, sketch)
     return tuple(found.values())
 
@@ -43,7 +45,9 @@ def fit_jobs(
             sketch,
             _job(
                 sketch,
-                None if sketch.measure.key in unfit else scales.get(sketch.set, {}),
+                None
+                if sketch.measure and sketch.measure.key in unfit
+                else scales.get(sketch.set, {}),
                 made_by,
                 bare,
             ),
@@ -53,19 +57,18 @@ def fit_jobs(
 
 
 def _job(sketch: Sketch, scales: Fits | None, made_by: str, bare: bool) -> Job:
+    assert sketch.page and sketch.measure
     words = {
         locale: {slot: _without_logo(value) for slot, value in slots.items()}
-        for locale, slots in sketch.layout["words"].items()
+        for locale, slots in sketch.page.words.items()
     }
-    data = sketch.layout | {
-        "scales": None if scales is None else dict(scales),
-        "words": words,
-        "images": [],
-        "bare": bare,
-    }
+    drawn = replace(
+        sketch.page, scales=None if scales is None else dict(scales), words=words, images=()
+    )
     if bare:  # the PDF's standard asks for them
-        data |= {"title": "-", "description": "-"}
-    return Job("", "fit", canonical(data), sketch.measure.inputs, (), made_by)
+        drawn = replace(drawn, title="-", description="-")
+    kind = "fit-bare" if bare else "fit"
+    return Job("", kind, encode(drawn), sketch.measure.inputs, (), made_by)
 
 
 def _without_logo(value: Any) -> Any:

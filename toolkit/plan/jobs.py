@@ -1,66 +1,72 @@
-"""Jobs: a sketch whose sizes are known becomes a job; what stands in the way of the others is said."""
+"""Jobs: a sketch whose sizes are known becomes a job; what stands in the way of the others is
+said.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from toolkit.media.packs.plan import pack_jobs
-from toolkit.media.site.plan import finish_picture, finish_site
 from toolkit.model.campaign import Project
-from toolkit.model.digest import canonical
 from toolkit.model.job import Blocked, Described, Job, Plan
 from toolkit.model.problem import Problem, Span
-from toolkit.plan.sketch import MEDIA_TYPES, Sketch
+from toolkit.plan.setting import Finish, Fits, MadeBy, Sizing
+from toolkit.plan.sketch import Sketch
 
-Fits = Mapping[str, int]  # box → scale in 1/1000
-MadeBy = Callable[[str], str]  # kind → who makes jobs of that kind
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What measuring found, by the keys of `measures`: at which scales boxes fit, or why not."""
+
+    fits: dict[str, Fits]
+    unfit: dict[str, tuple[Problem, ...]]
 
 
 def measures(sketches: Iterable[Sketch], wanted: Iterable[Sketch]) -> tuple[Job, ...]:
     """The layouts to measure before the wanted artefacts can be sized: all members of their sets,
     each layout once.
     """
-    sets = {sketch.set for sketch in wanted}
+    sets = {sketch.set for sketch in wanted if sketch.measure}
     jobs = {
         sketch.measure.key: sketch.measure
         for sketch in sketches
-        if sketch.set in sets and not sketch.found.problems and sketch.measure.kind == "measure"
+        if sketch.measure and sketch.set in sets and not sketch.found.problems
     }
     return tuple(jobs.values())
 
 
 def plan(
     project: Project,
+    finish: Mapping[str, Finish],
     sketches: Sequence[Sketch],
     wanted: Sequence[Sketch],
-    fits: Mapping[str, Fits],
-    unfit: Mapping[str, tuple[Problem, ...]],
+    measured: Measured,
     made_by: MadeBy,
 ) -> Plan:
     """A job for each wanted artefact, after the jobs that it needs.
 
-    `fits` and `unfit` are what measuring found, by the keys of `measures`.
+    `finish` turns a sketch into jobs, by its medium.
     """
-    scales = set_scales(sketches, fits)
+    scales = set_scales(sketches, measured.fits)
     jobs: dict[tuple[str, str], Job] = {}  # jobs made for others have no output: one of each key
     planned: dict[str, Job] = {}
     blocked: dict[str, Blocked] = {}
     described = {}
     for sketch in wanted:
         described[sketch.output] = describe(sketch)
-        if stops := _stops(sketch, unfit, blocked):
+        if stops := _stops(sketch, measured.unfit, blocked):
             blocked[sketch.output] = Blocked(sketch.output, stops)
             continue
-        made = FINISH[sketch.medium](project, sketch, scales.get(sketch.set, {}), made_by, planned)
+        sizing = Sizing(scales=scales.get(sketch.set, {}), made_by=made_by, planned=planned)
+        made = finish[sketch.medium](project, sketch, sizing)
         jobs |= {(job.output, job.key): job for job in made}
         planned[sketch.output] = made[-1]
     return Plan(
-        tuple(jobs.values()),
-        described,
-        tuple(blocked.values()),
-        _warnings(project, wanted),
-        places(wanted),
+        jobs=tuple(jobs.values()),
+        described=described,
+        blocked=tuple(blocked.values()),
+        warnings=(*project.warnings, *_warnings(project, wanted)),
+        places=places(wanted),
     )
 
 
@@ -70,10 +76,8 @@ def _stops(
     """What stands in the way of an artefact: its own problems, and those of the artefacts that it
     is made of.
     """
-    own = [
-        problem.located(sketch.found.places)
-        for problem in (*sketch.found.problems, *unfit.get(sketch.measure.key, ()))
-    ]
+    misfits = unfit.get(sketch.measure.key, ()) if sketch.measure else ()
+    own = [problem.located(sketch.found.places) for problem in (*sketch.found.problems, *misfits)]
     return tuple(
         dict.fromkeys(
             own
@@ -108,76 +112,31 @@ def set_scales(
     """For each set the largest scale at which all its members fit."""
     scales: dict[tuple[str, str, str], dict[str, int]] = {}
     for sketch in sketches:
-        for box, scale in fits.get(sketch.measure.key, {}).items():
+        own = fits.get(sketch.measure.key, {}) if sketch.measure else {}
+        for box, scale in own.items():
             chosen = scales.setdefault(sketch.set, {})
             chosen[box] = min(chosen.get(box, scale), scale)
     return scales
-
-
-def _page(
-    project: Project, sketch: Sketch, scales: Fits, made_by: MadeBy, planned: Mapping[str, Job]
-) -> tuple[Job, ...]:
-    if sketch.ready:
-        return (sketch.ready,)
-    format = sketch.format
-    data = sketch.layout | {
-        "scales": dict(scales),
-        "output": format.output,
-        "format": format.id,
-        "ppi": format.ppi,
-        "bleed": format.bleed,
-        "max_bytes": format.max_bytes,
-        "condition": format.condition,
-        "title": sketch.found.title,
-        "description": sketch.found.alt,
-        "alt": sketch.found.alt,
-        "author": project.publisher,
-        "date": project.date,
-    }
-    return (
-        Job(sketch.output, "page", canonical(data), sketch.measure.inputs, (), made_by("page")),
-    )
-
-
-def _copy(
-    project: Project, sketch: Sketch, scales: Fits, made_by: MadeBy, planned: Mapping[str, Job]
-) -> tuple[Job, ...]:
-    """The same bytes under another name: the key is the same, so they are made and kept once."""
-    original = planned[sketch.needs[0]]
-    twin = replace(original, output=sketch.output)
-    twin.__dict__["key"] = original.key  # the path is no part of it, and finding it out takes time
-    return (twin,)
-
-
-# medium → (project, sketch, scales of its set, who makes what, jobs planned so far by output) → the artefact's job, last,
-# after jobs that only it needs
-FINISH: dict[str, Callable[[Project, Sketch, Fits, MadeBy, Mapping[str, Job]], tuple[Job, ...]]] = {
-    "page": _page,
-    "copy": _copy,
-    "pack": pack_jobs,
-    "site": finish_site,
-    "font": finish_site,
-    "picture": finish_picture,
-}
 
 
 def describe(sketch: Sketch) -> Described:
     """What the manifest says of the artefact."""
     r, found = sketch.resource, sketch.found
     return Described(
-        r.kind,
-        r.id,
-        sketch.edition.id,
-        sketch.format.id,
-        MEDIA_TYPES[sketch.format.output],
-        found.title,
-        found.alt,
-        sketch.edition.locales,
-        sketch.sheet.unit,
-        sketch.sheet.width,
-        sketch.height,
-        sketch.format.ppi,
-        sketch.listed,
+        kind=r.kind,
+        resource=r.id,
+        edition=sketch.edition.id,
+        format=sketch.format.id,
+        media_type=sketch.type.media_type,
+        title=found.title,
+        alt=found.alt,
+        locales=sketch.edition.locales,
+        unit=sketch.sheet.unit,
+        width=sketch.sheet.width,
+        height=sketch.height,
+        ppi=sketch.format.ppi,
+        listed=sketch.listed,
+        recipient=sketch.recipient.id if sketch.recipient else "",
     )
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from toolkit.i18n.placeholders import fill, names
 from toolkit.i18n.words import bound, speak, unbound
-from toolkit.model.campaign import Edition, Item, Project, Resource
+from toolkit.model.agenda import Agendas
+from toolkit.model.campaign import Edition, Item, Project, Recipient, Resource
 from toolkit.model.message import Text
 from toolkit.model.problem import Problem, Span
 
@@ -30,8 +31,14 @@ class Gathered:
     unverified: set[tuple[str, str]] = field(default_factory=set)
 
 
-def gather(project: Project, resource: Resource, edition: Edition, draft: bool) -> Gathered:
-    """Every word of the artwork.
+def gather(
+    project: Project,
+    resource: Resource,
+    edition: Edition,
+    draft: bool,
+    recipient: Recipient | None = None,
+) -> Gathered:
+    """Every word of the artwork, with the name and the contact of its recipient, if it has one.
 
     A gap is a problem; in a draft it is printed as [!steps/law/title].
     """
@@ -41,7 +48,7 @@ def gather(project: Project, resource: Resource, edition: Edition, draft: bool) 
         speaker = Speaker(project, locale, draft, found)
         found.words[locale] = {
             slot.name: (
-                speaker.school()
+                speaker.recipient(recipient)
                 if slot.shape == "school"
                 else speaker.slot(
                     resource.slots[slot.name], slot.shape, slot.fields, resource.options
@@ -101,37 +108,34 @@ class Speaker:
             name: self.string(f"{item.path}/{name}") for name in fields
         }
 
-    def school(self) -> dict[str, Any]:
+    def recipient(self, recipient: Recipient | None) -> dict[str, Any]:
         """Names and numbers have no language; the logo is where the renderer puts it once it has
-        made it safe.
+        made it safe. Empty for copies that are for everybody.
         """
+        known = recipient.lines if recipient else {}
         lines: dict[str, Any] = {
             key: self._place(text.context, text.text, text.where, "")
-            for key, text in self.project.school.items()
+            for key, text in known.items()
             if key != "logo"
         }
-        logo = self.project.school.get("logo")
-        return lines | (
-            {"logo": {"image": f"/taken/{self.project.digests[f'assets/{logo.text}']}.png"}}
-            if logo
-            else {}
-        )
+        if logo := known.get("logo"):
+            digest = self.project.digests[f"assets/{logo.text}"]
+            lines["logo"] = {"image": f"/taken/{digest}.png"}
+        return lines
 
     def agenda(self, path: str, questions: int) -> list[dict[str, Any]]:
-        """The parts of a deck with their minutes ("2–4") and what to do in each (plan/<part>/do);
-        then time for questions.
+        """The parts of a talk with their minutes ("2–4") and what to do in each; then time for
+        questions.
         """
-        deck = next(deck for deck in self.project.decks if f"decks/{deck.id}" == path)
-        parts: list[tuple[str, str, int]] = []
-        for slide in deck.slides:
-            if slide.part:
-                parts.append((slide.part, f"plan/{slide.part.rpartition('/')[2]}/do", 0))
-            parts[-1] = (*parts[-1][:2], parts[-1][2] + slide.minutes)
+        agendas = self.project.part(Agendas)
+        assert agendas is not None  # the reader has looked
+        talk = agendas.talks[path]
+        parts = [(part.title, part.do, part.minutes) for part in talk.parts]
         if questions:
             parts.append(("plan/questions/title", "plan/questions/do", questions))
         rows, start = [], 0
         for number, (title, do, minutes) in enumerate(parts, 1):
-            clock = self._place(f"{path}/{number}", f"{start}–{start + minutes}", deck.where, "")
+            clock = self._place(f"{path}/{number}", f"{start}–{start + minutes}", talk.where, "")
             rows.append(
                 {
                     "id": f"{path}/{number}",

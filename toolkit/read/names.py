@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 
+from toolkit.model.agenda import Agendas
 from toolkit.model.campaign import Project, Resource
 from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Slot, Template
@@ -141,24 +142,24 @@ def _slots(
 def _agenda(
     project: Project, resource: Resource, slot: Slot, path: str, known: set[str]
 ) -> list[Problem]:
-    """Is the path a deck with parts, does each say what to do, and are the minutes for questions a
+    """Is the path a talk with parts, does each say what to do, and are the minutes for questions a
     number?
     """
     where = resource.at(f"slots.{slot.name}")
-    deck = next((deck for deck in project.decks if f"decks/{deck.id}" == path), None)
-    if deck is None or not deck.slides[0].part:
+    agendas = project.part(Agendas)
+    talks = agendas.talks if agendas else {}
+    if path not in talks or not talks[path].parts:
         return [
             Problem(
                 "slot",
                 f"the slot '{slot.name}' of '{resource.id}' wants a deck with parts, not '{path}'",
                 where,
-                suggest(path, (f"decks/{deck.id}" for deck in project.decks)),
+                suggest(path, talks),
             )
         ]
     questions = resource.options.get("questions", "0")
-    wanted = [f"plan/{slide.part.rpartition('/')[2]}/do" for slide in deck.slides if slide.part] + (
-        ["plan/questions/title", "plan/questions/do"] if questions != "0" else []
-    )
+    wanted = [part.do for part in talks[path].parts]
+    wanted += ["plan/questions/title", "plan/questions/do"] if questions != "0" else []
     problems = [
         Problem(
             "slot",
@@ -169,18 +170,16 @@ def _agenda(
         for name in wanted
         if name not in known
     ]
-    return problems + (
-        []
-        if questions.isdecimal()
-        else [
+    if not questions.isdecimal():
+        problems.append(
             Problem(
                 "slot",
                 f"the minutes for questions of '{resource.id}' are '{questions}'",
                 resource.at("options"),
                 'a whole number: options = { questions = "10" }',
             )
-        ]
-    )
+        )
+    return problems
 
 
 def _shape(project: Project, resource: Resource, slot: Slot, path: str) -> list[Problem]:

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.model.campaign import Edition, Format, Item, Language, Resource, Sheet
+from toolkit.model.campaign import (
+    Edition,
+    Format,
+    Item,
+    Language,
+    Recipient,
+    Resource,
+    Sheet,
+)
 from toolkit.model.message import Text
 from toolkit.model.problem import Problem
 from toolkit.model.template import Layout, Slot, Template
@@ -116,16 +124,22 @@ def _editions(table: Table, languages: Mapping[str, Language]) -> Iterator[tuple
             yield name, Edition(name, locales)
 
 
-def read_school(document: Document) -> tuple[dict[str, Text], list[Problem]]:
-    """The lines of [school] that are filled in; a logo needs the school's name as its alt text."""
+def read_school(document: Document) -> tuple[Recipient | None, list[Problem]]:
+    """The school of [school], where any of its lines is filled in.
+
+    A logo needs the school's name as its alt text. `id` names the folder of its copies.
+    """
     problems: list[Problem] = []
     table = Table(document, problems).table("school")
-    table.only(SCHOOL, "school", "[school]")
+    table.only(("id", *SCHOOL), "school", "[school]")
     filled = {
         key: Text(f"school/{key}", value, table.at(key))
         for key in SCHOOL
         if (value := table.text(key).strip())
     }
+    name = table.text("id", "school")
+    if not SLUG.fullmatch(name):
+        table.refuse("school", f"the id '{name}' cannot be a folder's name", FILE_NAME, "id")
     logo = filled.get("logo")
     if logo and (
         "\\" in logo.text
@@ -147,7 +161,7 @@ def read_school(document: Document) -> tuple[dict[str, Text], list[Problem]]:
             'give the school\'s name: name = "…"',
             "logo",
         )
-    return filled, problems
+    return (Recipient(name, filled) if filled else None), problems
 
 
 def read_formats(

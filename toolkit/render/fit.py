@@ -41,7 +41,7 @@ def render(job: Job, room: Path) -> Rendered:
         data["scales"] = layout.boxes(measured)
     trace = typst.measure(room, data["entry"], canonical(data))
     answer: dict[str, Any] = {"strings": list(records(trace, over, *_area(data)))}
-    if data["bare"]:
+    if job.kind == "fit-bare":
         pdf = typst.draw_pdf(room, data["entry"], canonical(data), date(2000, 1, 1)).pages[0]
         answer["bare"] = bare(pixels.text(pdf), trace)
     return Rendered(canonical(answer).encode())

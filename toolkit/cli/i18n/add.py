@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli import project_option
-from toolkit.execute.store import write_whole
+from toolkit.execute.disk import write_whole
 from toolkit.i18n.coverage import characters, lacking
 from toolkit.i18n.languages import Tongue, tongue
 from toolkit.i18n.merge import merge, new_catalogue

@@ -9,7 +9,7 @@ import click
 
 from toolkit.cli import project_option
 from toolkit.cli.i18n.settling import deciding
-from toolkit.execute.store import write_whole
+from toolkit.execute.disk import write_whole
 from toolkit.i18n.words import pair_mark
 from toolkit.model.problem import Invalid, Problem
 from toolkit.read.pairs import LOCK, pair_lines

@@ -11,18 +11,20 @@ import click
 
 from toolkit.cli import project_option, store_option
 from toolkit.cli.i18n.shared import open_catalogue
-from toolkit.execute.build import Wish, sketch_all
+from toolkit.execute.disk import write_whole
 from toolkit.execute.fitting import Fit, fit_all
 from toolkit.execute.places import Place, index, show
-from toolkit.execute.room import Rooms
-from toolkit.execute.store import Store, write_whole
+from toolkit.execute.prepare import sketch_all
+from toolkit.execute.request import Request
+from toolkit.execute.room import rooms
+from toolkit.execute.store import Store
 from toolkit.i18n.po import Document, Entry
 from toolkit.i18n.status import state
 from toolkit.i18n.words import typeset
+from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.message import Text
 from toolkit.model.problem import Invalid, Problem
-from toolkit.read.project import read_project
 from toolkit.report.context_page import Shown, context_page
 from toolkit.report.fit_report import budgets
 
@@ -56,9 +58,9 @@ def command(
     check_languages(campaign, wanted)
     folder = (out or root / "build/context").resolve()
     kept = Store((store or root / "build/.store").resolve())
-    with Rooms(root) as rooms:
+    with rooms():
         shown = show(root, campaign, kept, rooms, folder)
-        fits = fit_all(campaign, Wish(), kept, rooms).strings
+        fits = fit_all(root, campaign, Request(), kept).strings
     inside = in_decks(campaign)
     fonts = {
         weight: (root / path).read_bytes()

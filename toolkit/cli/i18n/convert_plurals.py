@@ -9,7 +9,7 @@ import click
 
 from toolkit.cli import project_option
 from toolkit.cli.i18n.shared import chosen, languages_argument, open_catalogue
-from toolkit.execute.store import write_whole
+from toolkit.execute.disk import write_whole
 from toolkit.i18n.convert import convert_plurals
 from toolkit.i18n.plurals import BadRule
 from toolkit.model.problem import Invalid, Problem, Span

@@ -10,14 +10,15 @@ import click
 from toolkit import __version__
 from toolkit.cli import project_option, store_option
 from toolkit.cli.i18n.shared import chosen, open_catalogue
-from toolkit.execute.build import Wish
+from toolkit.execute.disk import write_whole
 from toolkit.execute.fitting import fit_all
 from toolkit.execute.places import show
-from toolkit.execute.room import Rooms
-from toolkit.execute.store import Store, write_whole
+from toolkit.execute.request import Request
+from toolkit.execute.room import rooms
+from toolkit.execute.store import Store
 from toolkit.i18n.exchange import STATES, Row, rows
+from toolkit.media.reading import read_project
 from toolkit.model.problem import Invalid, Problem, ToolkitError
-from toolkit.read.project import read_project
 from toolkit.read.wording import catalogue_path, read_wording
 from toolkit.report.fit_report import budgets
 
@@ -108,18 +109,16 @@ def _drawn(
 
     try:
         campaign = read_project(root)
-        with Rooms(root) as rooms, tempfile.TemporaryDirectory() as folder:
+        with rooms(), tempfile.TemporaryDirectory() as folder:
             most = {
                 context: count
                 for (code, context), count in budgets(
-                    fit_all(campaign, Wish(), store, rooms).strings
+                    fit_all(root, campaign, Request(), store).strings
                 ).items()
                 if code == locale
             }
             places = (
-                show(root, campaign, store, rooms, Path(folder), first=locale).places
-                if pictured
-                else ()
+                show(root, campaign, store, Path(folder), first=locale).places if pictured else ()
             )
             pictures = {
                 place.context: (Path(folder) / "crops" / f"{place.crop}.webp").read_bytes()

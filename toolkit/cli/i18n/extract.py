@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from toolkit.cli import project_option
-from toolkit.execute.store import write_whole
+from toolkit.execute.disk import write_whole
 from toolkit.i18n.extract import catalogue_template
-from toolkit.read.project import read_project
+from toolkit.media.reading import read_project
 
 POT = "locales/campaign.pot"
 

@@ -10,15 +10,17 @@ import click
 
 from toolkit.cli import out_option, project_option, store_option
 from toolkit.cli.i18n.shared import open_catalogue
-from toolkit.execute.build import Wish, sketch_all
+from toolkit.execute.disk import write_whole
 from toolkit.execute.fitting import Fitting, fit_all
-from toolkit.execute.room import Rooms
-from toolkit.execute.store import Store, write_whole
+from toolkit.execute.prepare import sketch_all
+from toolkit.execute.request import Request
+from toolkit.execute.room import rooms
+from toolkit.execute.store import Store
 from toolkit.i18n.exchange import note_budget
+from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.plan.jobs import places
-from toolkit.read.project import read_project
 from toolkit.read.wording import catalogue_path
 from toolkit.report import fit_report
 from toolkit.report.lines import json_line, problem_lines, problem_value
@@ -88,8 +90,8 @@ def command(
     if pseudo:
         campaign = in_pseudo(campaign)
     kept = Store((store or (out or root / "build") / ".store").resolve())
-    with Rooms(root) as rooms:
-        fitting = fit_all(campaign, Wish(patterns), kept, rooms, bare=pseudo)
+    with rooms():
+        fitting = fit_all(root, campaign, Request(patterns), kept, bare=pseudo)
     if languages:
         fitting = replace(
             fitting, strings=tuple(fit for fit in fitting.strings if fit.locale in languages)

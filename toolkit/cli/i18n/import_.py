@@ -9,7 +9,7 @@ import click
 
 from toolkit.cli import project_option
 from toolkit.cli.i18n.shared import chosen, json_option, open_catalogue, show
-from toolkit.execute.store import write_whole
+from toolkit.execute.disk import write_whole
 from toolkit.i18n.exchange import Row, apply
 from toolkit.model.problem import Invalid, Problem
 from toolkit.read.wording import catalogue_path, read_wording

@@ -10,9 +10,9 @@ import click
 
 from toolkit.cli import project_option, store_option
 from toolkit.execute.parity import LEAST, compare
-from toolkit.execute.room import Rooms
+from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
-from toolkit.read.project import read_project
+from toolkit.media.reading import read_project
 from toolkit.report.lines import json_line, problem_lines, problem_value
 
 
@@ -43,12 +43,11 @@ def command(
     Exit status: 0 yes, 1 no (or an artefact could not be made), 2 the input is wrong.
     """
     root = project.resolve()
-    with Rooms(root) as rooms:
+    with rooms():
         found, problems = compare(
             root,
             read_project(root),
             Store((store or root / "build/.store").resolve()),
-            rooms,
             patterns,
         )
     wrong = [(compared, compared.faults(least * 10)) for compared in found]

@@ -11,12 +11,13 @@ import click
 
 from toolkit.cli import project_option, store_option
 from toolkit.cli.watch import follow
+from toolkit.execute.disk import write_whole
 from toolkit.execute.preview import Sight, contexts, look, printing
-from toolkit.execute.room import Rooms
-from toolkit.execute.store import Store, write_whole
+from toolkit.execute.room import rooms
+from toolkit.execute.store import Store
+from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Invalid, Problem, ToolkitError
-from toolkit.read.project import read_project
 from toolkit.report.lines import problem_lines
 from toolkit.report.preview_page import preview_page
 
@@ -112,8 +113,8 @@ def _draw(
         )
     wanted = contexts(campaign, string, locale)
     chosen, total = printing(campaign, wanted, locale, most)
-    with Rooms(root) as rooms:
-        sights = look(root, campaign, wanted, locale, chosen, kept, rooms)
+    with rooms():
+        sights = look(root, campaign, wanted, locale, chosen, kept)
     title = wanted[0] if len(wanted) == 1 else string
     write_whole(
         page,

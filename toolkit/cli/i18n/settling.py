@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli.i18n.shared import chosen, open_catalogue
-from toolkit.execute.store import write_whole
+from toolkit.execute.disk import write_whole
 from toolkit.i18n.po import Entry
 from toolkit.i18n.settle import matching
 from toolkit.model.problem import Invalid, Problem, Span

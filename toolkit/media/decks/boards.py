@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from toolkit.i18n.words import unbound
-from toolkit.media.decks.model import Deck, Holder, Slide, SlideLayout, SlideMaster, labels
-from toolkit.model.campaign import Edition, Project
+from toolkit.media.decks.model import Deck, Decks, Holder, Slide, SlideLayout, labels
+from toolkit.model.campaign import Edition, Project, Recipient
 from toolkit.model.problem import Problem
 from toolkit.plan.words import Gathered, Speaker
 
@@ -53,6 +53,7 @@ class Board:
     deck: Deck
     edition: Edition
     prints: tuple[str, ...]
+    recipient: Recipient | None = None
     found: Gathered = field(default_factory=Gathered)
     places: list[Place] = field(default_factory=list)
     notes: list[list[Paragraph]] = field(default_factory=list)
@@ -71,10 +72,16 @@ class Board:
 
 
 def board(
-    project: Project, master: SlideMaster, deck: Deck, edition: Edition, draft: bool
+    project: Project,
+    decks: Decks,
+    deck: Deck,
+    edition: Edition,
+    draft: bool,
+    recipient: Recipient | None = None,
 ) -> Board:
     """Gather every word. What is missing is in `found.problems`."""
-    made = Board(deck, edition, labels(master))
+    master = decks.master
+    made = Board(deck, edition, labels(master), recipient)
     layouts = master.one if len(edition.locales) == 1 else master.two
     writers = [_Writer(project, made, locale, n, draft) for n, locale in enumerate(edition.locales)]
     _parts(made, writers)
@@ -232,11 +239,12 @@ class _Writer:
         return [path]
 
     def _contact(self) -> list[Paragraph]:
-        """Whom to tell: the lines of [school] that are filled in, or a place to write in."""
+        """Whom to tell: what is known of the recipient's contact, or a place to write in."""
+        lines = self.made.recipient.lines if self.made.recipient else {}
         known = [
             {"id": text.context, "text": text.text, "locale": self.locale}
             for key in ("person", "phone", "email")
-            if (text := self.project.school.get(key))
+            if (text := lines.get(key))
         ]
         return [self.say("campaign/contact/role"), *(known or [self.say("slides/label/blank")])]
 

@@ -113,6 +113,14 @@ class Deck:
     where: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Decks:
+    """All decks of the campaign, and the master on which they are drawn."""
+
+    master: SlideMaster
+    decks: tuple[Deck, ...]
+
+
 _LABELS = (
     "label/slide",
     "label/notes",

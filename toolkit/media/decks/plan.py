@@ -8,63 +8,83 @@ alike.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from toolkit.engine.payload import encode
 from toolkit.i18n.words import bound, unbound
 from toolkit.media.decks.boards import Board, Place, board, index
 from toolkit.media.decks.leftward import leftward
-from toolkit.media.decks.model import Deck, SlideLayout, SlideMaster
-from toolkit.model.campaign import Format, Project, Resource, Sheet
-from toolkit.model.digest import canonical
+from toolkit.media.decks.model import Deck, Decks, SlideLayout, SlideMaster
+from toolkit.media.decks.payload import DeckPage
+from toolkit.model.campaign import Format, Project, Recipient, Resource, Sheet
+from toolkit.model.filetype import SCREEN
+from toolkit.model.filetype import SLIDES as SLIDES_FILE
 from toolkit.model.job import Job
 from toolkit.model.letters import BESIDE_NUMBER, CELL, Measured, measure, unknown
+from toolkit.model.page import Page
 from toolkit.model.problem import Problem
-from toolkit.plan.scripts import fonts, later, scripts
-from toolkit.plan.sketch import Sketch
+from toolkit.plan.pages import fonts, inputs_of, page, page_job, printed
+from toolkit.plan.setting import Setting
+from toolkit.plan.sketch import Block, Sketch
 from toolkit.plan.words import longest
 
 SLIDES, PAGES = (
     Format("slides", "slide", "slides"),
     Format("a4-screen", "a4", "screen"),
 )  # where the campaign does not say otherwise
-HANDOUT = "deck-handout"
+HANDOUT, SLIDE = "deck-handout", "deck-slide"
 TOKENS = "assets/brand/tokens.toml"
 Sizes = dict[tuple[bool, str, str], int]  # (two languages?, layout, placeholder) → pt
 
 
-def deck_sketches(
-    project: Project, made_by: str, pages_by: str, draft: bool = False
-) -> tuple[Sketch, ...]:
-    """The decks and their handouts. `made_by` names who makes decks, `pages_by` who makes pages."""
-    master = project.master
-    if master is None:
-        return ()
-    found = []
-    for deck in project.decks:
-        for made, sizes in sized(project, master, deck, draft):
-            made.found.problems += [
-                problem for place in made.places for problem in _misfit(master, made, place, sizes)
-            ]
-            found += _sketches(project, master, made, sizes, made_by, pages_by, draft)
-    return tuple(found)
+@dataclass(frozen=True, kw_only=True)
+class DeckSketch(Sketch):
+    """A deck, with its slides as the renderer takes them."""
+
+    slides: tuple[dict[str, Any], ...]
+
+    def blocks(self, locale: str) -> list[Block]:
+        """Slide by slide: the title as a heading, its words, and what the speaker says."""
+        return list(_blocks(self.slides, locale)) if locale in self.edition.locales else []
+
+
+def sketches(project: Project, setting: Setting) -> Iterator[Sketch]:
+    """The decks and their handouts; once more for each recipient, with its contact and logo."""
+    decks = project.part(Decks)
+    if decks is None:
+        return
+    for deck in decks.decks:
+        for recipient in (None, *project.recipients):
+            for made, sizes in sized(project, decks, deck, setting.draft, recipient):
+                made.found.problems += [
+                    problem
+                    for place in made.places
+                    for problem in _misfit(decks.master, made, place, sizes)
+                ]
+                yield from _sketches(project, decks.master, made, sizes, setting)
 
 
 def sized(
-    project: Project, master: SlideMaster, deck: Deck, draft: bool = False
+    project: Project,
+    decks: Decks,
+    deck: Deck,
+    draft: bool = False,
+    recipient: Recipient | None = None,
 ) -> Iterator[tuple[Board, Sizes]]:
     """The deck in each of its editions, with the sizes of its places.
 
     Languages that came later make no other smaller.
     """
-    stands_for = later(project)
     boards = [
-        board(project, master, deck, edition, draft)
+        board(project, decks, deck, edition, draft, recipient)
         for edition in project.editions.values()
-        if stands_for.get(edition.id, edition.id) in deck.editions
+        if project.wanted(edition.id, deck.editions)
     ]
-    together = _sizes(master, [made for made in boards if made.edition.id not in stands_for])
+    own = project.stand_ins
+    together = _sizes(decks.master, [made for made in boards if made.edition.id not in own])
     for made in boards:
-        yield made, _sizes(master, [made]) if made.edition.id in stands_for else together
+        yield made, _sizes(decks.master, [made]) if made.edition.id in own else together
 
 
 def size_of(sizes: Sizes, made: Board, place: Place) -> int:
@@ -214,90 +234,157 @@ def _about(paragraph: dict[str, Any]) -> str:
 
 
 def _sketches(
-    project: Project,
-    master: SlideMaster,
-    made: Board,
-    sizes: Sizes,
-    made_by: str,
-    pages_by: str,
-    draft: bool,
+    project: Project, master: SlideMaster, made: Board, sizes: Sizes, setting: Setting
 ) -> list[Sketch]:
     deck, edition = made.deck, made.edition
-    data = leftward(project, edition.locales, _deck_data(project, master, made, sizes, draft))
-    logo = project.school.get("logo")
+    data = leftward(
+        project, edition.locales, _deck_data(project, master, made, sizes, setting.draft)
+    )
+    logo = made.recipient.lines.get("logo") if made.recipient else None
     pictures = [f"assets/{logo.text}"] if logo else []
     inputs = (TOKENS, *([data["font"]] if data["font"] else []), *pictures)
-    resource = Resource(
-        deck.id,
-        "decks",
-        "",
-        deck.title,
-        ("slides",),
-        deck.editions,
-        {},
-        f"decks/{deck.id}",
-        "",
-        1,
-        deck.where,
-    )
-    sheet = Sheet(
-        "slide",
-        "px",
-        master.width,
-        master.height,
-        master.smallest * 1000,
-        master.footer_size * 1000,
+    format = project.formats.get(SLIDES.id, SLIDES)
+    slides = DeckSketch(
+        medium="decks",
+        resource=_resource(deck),
+        edition=edition,
+        format=format,
+        type=SLIDES_FILE,
+        sheet=Sheet(
+            "slide",
+            "px",
+            master.width,
+            master.height,
+            master.smallest * 1000,
+            master.footer_size * 1000,
+        ),
+        height=master.height,
+        found=made.found,
+        name=f"decks/{deck.id}/{deck.id}.{edition.id}.pptx",
+        cover=_cover(project, made, data, setting),
+        images=len(pictures),
+        recipient=made.recipient,
+        slides=tuple(data["slides"]),
     )
     job = Job(
-        f"decks/{deck.id}/{deck.id}.{edition.id}.pptx",
+        slides.output,
         "deck",
-        canonical(data),
-        tuple((path, project.digests[path]) for path in inputs),
+        encode(data),
+        inputs_of(project, inputs),
         (),
-        made_by,
+        setting.made_by("deck"),
     )
-    found = [
-        Sketch(
-            resource,
-            edition,
-            project.formats.get(SLIDES.id, SLIDES),
-            sheet,
-            master.height,
-            made.found,
-            data | {"images": pictures},
-            job,
-            job,
-        )
-    ]
+    return [replace(slides, ready=job), *_handout(project, made, data, setting)]
+
+
+def _resource(deck: Deck) -> Resource:
+    return Resource(
+        id=deck.id,
+        kind="decks",
+        template="",
+        describe=deck.title,
+        formats=("slides",),
+        editions=deck.editions,
+        slots={},
+        series=f"decks/{deck.id}",
+        item="",
+        position=1,
+        where=deck.where,
+    )
+
+
+def _handout(
+    project: Project, made: Board, data: dict[str, Any], setting: Setting
+) -> Iterator[Sketch]:
+    """The deck as a sheet of paper, where the campaign has a template for it."""
     template, paper = project.templates.get(HANDOUT), project.sheets.get("a4")
-    if template and paper:
-        page = _handout_data(project, data, made, paper, template.entry)
-        files = tuple(
-            (path, project.digests[path])
-            for path in (*template.files, *fonts(project, edition.locales))
-        )
-        drawn = Job(
-            f"decks/{deck.id}/{deck.id}-handout.{edition.id}.pdf",
-            "page",
-            canonical(page),
-            files,
-            (),
-            pages_by,
-        )
-        found.append(
-            Sketch(
-                resource,
-                edition,
-                project.formats.get(PAGES.id, PAGES),
-                paper,
-                paper.height,
-                made.found,
-                page,
-                drawn,
-                drawn,
-            )
-        )
-    return found
+    if not template or not paper:
+        return
+    deck, edition = made.deck, made.edition
+    format = project.formats.get(PAGES.id, PAGES)
+    used = {slide.layout for slide in deck.slides}
+    drawn = page(
+        project,
+        edition.locales,
+        paper,
+        name=f"decks/{deck.id} handout ({edition.id})",
+        entry=template.entry,
+        words={
+            code: {
+                "title": _as_printed(deck.title, bound(title, code)),
+                "slides": _read_out(made, code),
+            }
+            for code, title in zip(edition.locales, made.names, strict=True)
+        },
+        draft=setting.draft,
+    )
+    shown = _shown(drawn, data, [layout for layout in data["layouts"] if layout["name"] in used])
+    drawn = printed(project, shown, PAGES, made.found.title, made.found.alt, {})
+    handout = Sketch(
+        medium="decks",
+        resource=_resource(deck),
+        edition=edition,
+        format=format,
+        type=SCREEN,
+        sheet=paper,
+        height=paper.height,
+        found=made.found,
+        name=f"decks/{deck.id}/{deck.id}-handout.{edition.id}.pdf",
+        page=drawn,
+        recipient=made.recipient,
+    )
+    inputs = inputs_of(project, (*template.files, *fonts(project, edition.locales)))
+    job = page_job("page", drawn, inputs, setting.made_by, handout.output)
+    yield replace(handout, ready=job)
+
+
+def _cover(project: Project, made: Board, data: dict[str, Any], setting: Setting) -> Job | None:
+    """A picture of the first slide, where the campaign has a template for it."""
+    template = project.templates.get(SLIDE)
+    if template is None:
+        return None
+    locales = made.edition.locales
+    first = data["slides"][0]
+    drawn = page(
+        project,
+        locales,
+        Sheet("slide", "px", 960_000, 540_000, 0, 1000),
+        name=f"{data['name']}, first slide",
+        entry=template.entry,
+        words={code: {} for code in locales},
+    )
+    layouts = [layout for layout in data["layouts"] if layout["name"] == first["layout"]]
+    shown = _shown(drawn, data | {"slides": [first], "labels": {}}, layouts)
+    form = Format("site", "slide", "png", ppi=144)
+    shown = printed(project, shown, form, made.found.title, made.found.alt, {})
+    shown = replace(shown, author="")
+    inputs = inputs_of(project, (*template.files, *fonts(project, locales)))
+    return page_job("page", shown, inputs, setting.made_by)
+
+
+def _shown(drawn: Page, data: dict[str, Any], layouts: list[dict[str, Any]]) -> DeckPage:
+    """A page with the slides that its template draws."""
+    shown = {key: data[key] for key in ("slides", "labels", "parts", "width", "height")}
+    values = {field.name: getattr(drawn, field.name) for field in fields(drawn)}
+    return DeckPage(**values, deck=shown | {"layouts": layouts})
+
+
+def _blocks(slides: Iterable[dict[str, Any]], locale: str) -> Iterator[Block]:
+    for number, slide in enumerate(slides, 1):
+        said = [
+            [
+                unbound(p["text"])
+                for p in (*place["paragraphs"], *(cell for row in place["rows"] for cell in row))
+            ]
+            for place in slide["places"]
+            if place["locale"] == locale
+        ]
+        titles, rest = (said[0], said[1:]) if said else ([], [])
+        yield {"heading": " ".join(titles), "number": number}
+        for texts in rest:
+            yield {"list": texts} if len(texts) > 1 else {"p": " ".join(texts)}
+        if notes := [unbound(p["text"]) for p in slide["notes"] if p["locale"] == locale]:
+            yield {"notes": notes}
 
 
 def _deck_data(
@@ -307,7 +394,7 @@ def _deck_data(
     locales = made.edition.locales
     layouts = master.one if len(locales) == 1 else master.two
     numbers = {slide.id: n for n, slide in enumerate(made.deck.slides)}
-    school = project.school
+    school = made.recipient.lines if made.recipient else {}
     slogan = project.facts["slogan"].values if "slogan" in project.facts else {}
     drawn = slogan and any(layout.decoration["wordmark"] for layout in layouts.values())
     marks = [list(slogan[code]) for code in locales] if drawn else []
@@ -454,21 +541,6 @@ def _slide_data(
             p | {"text": unbound(p["text"])} for p in made.notes[n]
         ],  # people edit them in a plain window
     }
-
-
-def _handout_data(
-    project: Project, data: dict[str, Any], made: Board, paper: Sheet, entry: str
-) -> dict[str, Any]:
-    """A page job: the slides as small pictures, with their words and what is said beside them."""
-    locales = made.edition.locales
-    used = {slide.layout for slide in made.deck.slides}
-    return {
-        "name": f"decks/{made.deck.id} handout ({made.edition.id})", "entry": entry, "sheet": paper.id, "unit": paper.unit, "width": paper.width, "height": paper.height, "small_min": paper.small_min,
-        "safe": list(paper.safe), "output": "screen", "bleed": 0, "locales": list(locales), "regions": {code: project.languages[code].region for code in locales}, "tags": data["tags"],
-        "words": {code: {"title": _as_printed(made.deck.title, bound(title, code)), "slides": _read_out(made, code)} for code, title in zip(locales, made.names, strict=True)},
-        "deck": {key: data[key] for key in ("slides", "labels", "parts", "width", "height")} | {"layouts": [layout for layout in data["layouts"] if layout["name"] in used]}, "options": {}, "draft": "DRAFT" if data["draft"] else None, "images": [], "scales": {},
-        "format": PAGES.id, "ppi": 72, "max_bytes": 0, "condition": "", "title": made.found.title, "description": made.found.alt, "alt": made.found.alt, "author": project.publisher, "date": project.date,
-    } | scripts(project, locales)  # fmt: skip
 
 
 def _as_printed(name: str, text: str) -> dict[str, str]:

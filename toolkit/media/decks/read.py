@@ -4,65 +4,98 @@ are.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from toolkit.media.decks.model import Deck, Slide, SlideMaster
-from toolkit.model.campaign import Fact, Item
-from toolkit.model.problem import Problem
+from toolkit.engine.slides.pictograms import PICTURES
+from toolkit.i18n.coverage import advances
+from toolkit.media.decks.model import Deck, Decks, Slide, SlideMaster, labels
+from toolkit.media.decks.read_master import letter_widths, read_master
+from toolkit.model.agenda import Agenda, AgendaPart, Agendas
+from toolkit.model.campaign import Language
+from toolkit.model.problem import Problem, Span
 from toolkit.read.content import SLUG
+from toolkit.read.files import Files
+from toolkit.read.known import Known
+from toolkit.read.project import CAMPAIGN
+from toolkit.read.source import Source, toml
 from toolkit.read.suggest import suggest
+from toolkit.read.tables import read_campaign
 from toolkit.read.toml import Document
 
+SLIDES = "assets/brand/slides.toml"
+LETTERS = "assets/data/arial.toml"
+Letters = tuple[Mapping[str, int], Mapping[str, int]]  # 1/2048 em, regular and bold
 DECK_KEYS = ("title", "alt", "minutes", "editions")
 SLIDE_KEYS = ("id", "layout", "notes", "minutes", "part", "picture", "links", "values")
-SPAN = re.compile(
-    r"([a-z0-9-]+)/(?:\*|(\d+)\.\.(\d+))/([a-z0-9_]+)"
-)  # steps/*/title, steps/1..5/title
-SPECIAL = ("@agenda", "@contact")
 
 
-class Known:
-    """The content paths that a slide may print, and the pictures that it may show."""
+def read_decks(source: Source) -> tuple[object, ...]:
+    """The storyboards of decks/, the master that they use, and their agendas."""
+    boards = source.documents("decks")
+    if not boards:
+        return ()
+    tokens = source.tokens.values
+    fields = set(tokens.get("color", {})) & set(tokens.get("field", {}))
+    languages = source.project.languages
+    master, problems = read_master(source.toml(SLIDES), source.toml(LETTERS), fields)
+    decks = []
+    for board in boards:
+        deck, found = read_deck(board, master, source.known, source.project.editions)
+        problems += found
+        decks += [deck] if deck else []
+    problems += [
+        Problem(
+            "deck",
+            f"decks need the words '{label}', which do not exist",
+            Span("assets/content/slides.toml"),
+            "add them to content/slides.toml",
+        )
+        for label in (labels(master) if master else ())
+        if source.known.lacks(label)
+    ]
+    source.note(problems)
+    if master is None:
+        return ()
+    widths = more_letters(source.files.root, master.widths, languages.values())
+    agendas = {f"decks/{deck.id}": _agenda(deck) for deck in decks}
+    return Decks(replace(master, widths=widths), tuple(decks)), Agendas(agendas)
 
-    def __init__(
-        self,
-        items: Mapping[str, Item],
-        lists: Mapping[str, tuple[str, ...]],
-        facts: Mapping[str, Fact],
-        pictures: Collection[str],
-    ) -> None:
-        self.items, self.lists, self.facts, self.pictures = items, lists, facts, pictures
-        self.strings = {f"{path}/{name}" for path, item in items.items() for name in item.fields}
 
-    def lacks(self, path: str) -> bool:
-        """Does the path lead nowhere?"""
-        if path.startswith("@"):
-            return path not in SPECIAL and not path[1:].isdigit()
-        if path.startswith("facts/"):
-            name, _, number = path.removeprefix("facts/").partition("/")
-            fact = self.facts.get(name)
-            listed = fact is not None and any(isinstance(v, tuple) for v in fact.values.values())
-            if listed and not number:
-                return (
-                    name != "slogan"
-                )  # the slogan's words are lines; no other list is known to be
-            return fact is None or (
-                bool(number)
-                and not all(
-                    isinstance(v, tuple) and number.isdigit() and 0 < int(number) <= len(v)
-                    for v in fact.values.values()
-                )
-            )
-        if found := SPAN.fullmatch(path):
-            members = self.lists.get(found[1], ())
-            return (
-                not members
-                or int(found[3] or 1) > len(members)
-                or any(f"{member}/{found[4]}" not in self.strings for member in members)
-            )
-        return path not in self.strings and path not in SPECIAL
+def _agenda(deck: Deck) -> Agenda:
+    """The parts of a deck: a slide that names one begins it."""
+    parts: list[AgendaPart] = []
+    if not deck.slides or not deck.slides[0].part:
+        return Agenda((), deck.where)
+    for slide in deck.slides:
+        if slide.part:
+            do = f"plan/{slide.part.rpartition('/')[2]}/do"
+            parts.append(AgendaPart(slide.part, do, 0))
+        parts[-1] = replace(parts[-1], minutes=parts[-1].minutes + slide.minutes)
+    return Agenda(tuple(parts), deck.where)
+
+
+def read_letters(root: Path) -> Letters | None:
+    """How wide the letters of slides are, regular and bold; None where nobody says."""
+    document = toml(Files(root), LETTERS)
+    languages = read_campaign(toml(Files(root), CAMPAIGN))[0][1].values()
+    return more_letters(root, letter_widths(document), languages) if document.values else None
+
+
+def more_letters(root: Path, widths: Letters, languages: Iterable[Language]) -> Letters:
+    """With the letters of languages that have fonts of their own, as wide as the widest of the
+    fonts draws each alone.
+    """
+    more: dict[str, int] = {}
+    for path in sorted({path for language in languages for path in language.fonts}):
+        try:
+            found = advances((root / path).read_bytes())
+        except (OSError, ValueError):
+            continue  # said elsewhere
+        more |= {letter: max(width, more.get(letter, 0)) for letter, width in found.items()}
+    return ({**more, **widths[0]}, {**more, **widths[1]}) if more else widths
 
 
 def read_deck(
@@ -254,13 +287,13 @@ def _words(slide: Slide, known: Known) -> list[Problem]:
         for key, path in used
         if known.lacks(path)
     ]
-    if slide.picture and slide.picture not in known.pictures:
+    if slide.picture and slide.picture not in PICTURES:
         found.append(
             Problem(
                 "picture",
                 f"'{slide.id}' shows the picture '{slide.picture}', which nobody has drawn",
                 slide.at("picture"),
-                suggest(slide.picture, known.pictures),
+                suggest(slide.picture, PICTURES),
             )
         )
     return found

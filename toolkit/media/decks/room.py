@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from toolkit.media.decks.boards import Board, Paragraph, Place
-from toolkit.media.decks.model import SlideMaster
+from toolkit.media.decks.model import Decks, SlideMaster
 from toolkit.media.decks.plan import Sizes, lay_out, size_of, sized
 from toolkit.model.campaign import Project
 from toolkit.model.letters import BESIDE_NUMBER, CELL, LINE, measure
@@ -25,10 +25,11 @@ def deck_rooms(
     Sizes and overflow in 1/1000 pt, `spare`, `most` and `cut` in characters. Notes have no box, and
     no record. Decks whose words are not all there are left out.
     """
-    if project.master is None:
+    decks = project.part(Decks)
+    if decks is None:
         return
-    for deck in project.decks:
-        for made, sizes in sized(project, project.master, deck, draft):
+    for deck in decks.decks:
+        for made, sizes in sized(project, decks, deck, draft):
             output = f"decks/{deck.id}/{deck.id}.{made.edition.id}.pptx"
             if output not in outputs or made.found.problems:
                 continue
@@ -36,8 +37,7 @@ def deck_rooms(
                 slide = deck.slides[place.slide]
                 name = f"decks/{deck.id}, slide {place.slide + 1} '{slide.id}' ({made.edition.id})"
                 yield from (
-                    (name, output, record)
-                    for record in _records(project.master, made, place, sizes)
+                    (name, output, record) for record in _records(decks.master, made, place, sizes)
                 )
 
 

@@ -7,27 +7,29 @@ again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from toolkit.engine.payload import encode
 from toolkit.i18n.words import unbound
 from toolkit.media.films.cues import problems
-from toolkit.media.films.sidecars import Sidecars, sidecar_sketches, tracks
+from toolkit.media.films.payload import FilmPage
+from toolkit.media.films.sidecars import Sidecars, scene_blocks, sidecar_sketches, tracks
 from toolkit.media.films.stage import Staged, stage
-from toolkit.media.films.storyboard import Storyboard, view
+from toolkit.media.films.storyboard import Films, Storyboard, view
 from toolkit.media.films.timeline import Timed, beats, timeline
 from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
-from toolkit.model.digest import canonical
+from toolkit.model.filetype import JPEG, MP4, PNG, WEBP
 from toolkit.model.film import FPS, Timeline
 from toolkit.model.job import Job
-from toolkit.model.problem import Problem
-from toolkit.plan.jobs import FINISH, Fits, MadeBy
-from toolkit.plan.sketch import Sketch
+from toolkit.plan.pages import Inputs, inputs_of, page, page_job
+from toolkit.plan.setting import Setting, Sizing, finish_ready
+from toolkit.plan.sketch import Block, Sketch
 from toolkit.plan.words import Gathered, Speaker
 
 TEMPLATE = "film"
-STILLS = {"poster": "jpeg", "preview": "webp", "scenes": "png"}
+STILLS = {"poster": JPEG, "preview": WEBP, "scenes": PNG}
 
 
 @dataclass(frozen=True)
@@ -40,62 +42,59 @@ class FilmWords:
     timeline: Timeline
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class FilmSketch(Sketch):
-    """A film, or a picture of it, with the scenes that it is made of."""
+    """A film, or a picture of it (`what`), with the scenes that it is made of."""
 
-    told: FilmWords | None = None
+    told: FilmWords
+    what: str = "film"
     staged: tuple[Staged, ...] = ()
 
+    def blocks(self, locale: str) -> list[Block]:
+        """What is seen, then what is read, scene by scene."""
+        return scene_blocks(self.told.timeline, locale)
 
-def film_sketches(
-    project: Project, made_by: MadeBy, draft: bool = False, lacking: Sequence[Problem] = ()
-) -> tuple[Sketch, ...]:
+
+@dataclass(frozen=True, slots=True)
+class _Take:
+    """One film on one sheet in one edition: what its film and its pictures share."""
+
+    told: FilmWords
+    staged: tuple[Staged, ...]
+    sheet: Sheet
+    format: str
+    edition: Edition
+
+
+def sketches(project: Project, setting: Setting) -> Iterator[Sketch]:
     """Films with their posters, previews, contact sheets, captions and transcripts.
 
-    `lacking` says why pictures that move cannot be made here at all: captions and transcripts still
-    are.
+    Where pictures that move cannot be made here at all, captions and transcripts still are.
     """
+    films = project.part(Films)
     template = project.templates.get(TEMPLATE)
-    if not project.films or template is None:
-        return ()
-    inputs = tuple((path, project.digests[path]) for path in (*template.files, *project.fonts))
-    found: list[Sketch] = []
-    measured_by = made_by("measure")
-    for film in project.films:
-        told = tell(project, film, draft)
+    if films is None or template is None:
+        return
+    inputs = inputs_of(project, (*template.files, *project.fonts))
+    for film in films.films:
+        told = tell(project, film, setting.draft)
         vertical = False
         for format in film.formats:
             sheet = project.sheets.get(f"video-{format}") or project.sheets[format]
             staged = stage(film, sheet, told.times)
             vertical = vertical or _narrow(sheet)
             for edition in (project.editions[name] for name in film.editions):
-                found += _sketches(
-                    project,
-                    told,
-                    staged,
-                    sheet,
-                    format,
-                    edition,
-                    inputs,
-                    measured_by,
-                    draft,
-                    lacking,
-                )
-        found += sidecar_sketches(
-            project,
-            Sidecars(
-                _resource(film),
-                told.timeline,
-                told.found,
-                vertical,
-                frozenset(film.narration),
-                frozenset(film.music),
-            ),
-            made_by,
-            draft,
+                take = _Take(told, staged, sheet, format, edition)
+                yield from _sketches(project, take, inputs, setting)
+        sidecars = Sidecars(
+            _resource(film),
+            told.timeline,
+            told.found,
+            vertical,
+            frozenset(film.narration),
+            frozenset(film.music),
         )
-    return tuple(found)
+        yield from sidecar_sketches(project, sidecars, setting)
 
 
 def _narrow(sheet: Sheet) -> bool:
@@ -104,17 +103,17 @@ def _narrow(sheet: Sheet) -> bool:
 
 def _resource(film: Storyboard) -> Resource:
     return Resource(
-        film.id,
-        "videos",
-        "",
-        film.title,
-        film.formats,
-        film.editions,
-        {},
-        film.series,
-        film.item,
-        film.position,
-        film.where,
+        id=film.id,
+        kind="videos",
+        template="",
+        describe=film.title,
+        formats=film.formats,
+        editions=film.editions,
+        slots={},
+        series=film.series,
+        item=film.item,
+        position=film.position,
+        where=film.where,
     )
 
 
@@ -158,23 +157,15 @@ def _said(speaker: Speaker, path: str) -> dict[str, str]:
     return speaker.string(path)
 
 
-def _sketches(
-    project: Project,
-    told: FilmWords,
-    staged: tuple[Staged, ...],
-    sheet: Sheet,
-    format: str,
-    edition: Edition,
-    inputs: Any,
-    measured_by: str,
-    draft: bool,
-    lacking: Sequence[Problem],
-) -> Iterable[Sketch]:
-    film, locale = told.film, edition.locales[0]
-    mine = told.found[locale]
-    locales = tuple(told.found)
+def _sketches(project: Project, take: _Take, inputs: Inputs, setting: Setting) -> Iterator[Sketch]:
+    told, sheet, edition = take.told, take.sheet, take.edition
+    film = told.film
+    mine = told.found[edition.locales[0]]
+    lacking = setting.lacking("scene")
     wrong = [problem for gathered in told.found.values() for problem in gathered.problems]
-    wrong = wrong or list(problems(film.id, told.timeline, locales, _narrow(sheet), film.where))
+    wrong = wrong or list(
+        problems(film.id, told.timeline, tuple(told.found), _narrow(sheet), film.where)
+    )
     found = Gathered(
         mine.words,
         mine.title,
@@ -184,76 +175,48 @@ def _sketches(
         mine.unreviewed,
         mine.unverified,
     )
-    layout = _layout(project, film, staged, sheet, edition, mine, draft)
-    measure = Job("", "measure", canonical(layout | {"scales": None}), inputs, (), measured_by)
-    resource = _resource(film)
+    drawn = _layout(project, take, mine, setting.draft)
     top = f"videos/{film.id}/{film.id}-{sheet.id.removeprefix('video-')}"
-    yield FilmSketch(
-        resource,
-        edition,
-        Format(format, sheet.id, "mp4"),
-        sheet,
-        sheet.height,
-        found,
-        layout,
-        measure,
-        None,
-        "film",
-        (),
-        f"{top}.{edition.id}.mp4",
-        True,
+    common = FilmSketch(
+        medium="films",
+        resource=_resource(film),
+        edition=edition,
+        format=Format(take.format, sheet.id, "mp4"),
+        type=MP4,
+        sheet=sheet,
+        height=sheet.height,
+        found=found,
+        name=f"{top}.{edition.id}.mp4",
+        page=drawn,
+        measure=page_job("measure", drawn, inputs, setting.made_by),
+        absent=bool(lacking),
         told=told,
-        staged=staged,
+        staged=take.staged,
     )
-    for what, output in STILLS.items():
-        ending = {"jpeg": "jpg"}.get(output, output)
-        yield FilmSketch(
-            resource,
-            edition,
-            Format(format, sheet.id, output),
-            sheet,
-            sheet.height,
-            found,
-            layout,
-            measure,
-            None,
-            f"film-{what}",
-            (),
-            f"{top}-{what}.{edition.id}.{ending}",
-            True,
-            told=told,
-            staged=staged,
+    yield common
+    for what, type in STILLS.items():
+        yield replace(
+            common,
+            what=what,
+            format=Format(take.format, sheet.id, type.output),
+            type=type,
+            name=f"{top}-{what}.{edition.id}.{type.suffix}",
         )
 
 
-def _layout(
-    project: Project,
-    film: Storyboard,
-    staged: Sequence[Staged],
-    sheet: Sheet,
-    edition: Edition,
-    found: Gathered,
-    draft: bool,
-) -> dict[str, Any]:
+def _layout(project: Project, take: _Take, found: Gathered, draft: bool) -> FilmPage:
     """All words of the film on one sheet in one language, as the template takes them to find their
     sizes.
     """
-    locale = edition.locales[0]
-    return {
-        "name": f"videos/{film.id} on {sheet.id} ({edition.id})",
-        "entry": project.templates[TEMPLATE].entry,
-        "sheet": sheet.id,
-        "unit": sheet.unit,
-        "width": sheet.width,
-        "height": sheet.height,
-        "small_min": sheet.small_min,
-        "safe": list(sheet.safe),
-        "output": "screen",
-        "bleed": 0,
-        "locales": [locale],
-        "regions": {locale: project.languages[locale].region},
-        "tags": {locale: project.languages[locale].tag},
-        "words": {
+    film, sheet = take.told.film, take.sheet
+    (locale,) = take.edition.locales
+    drawn = page(
+        project,
+        (locale,),
+        sheet,
+        name=f"videos/{film.id} on {sheet.id} ({take.edition.id})",
+        entry=project.templates[TEMPLATE].entry,
+        words={
             locale: {
                 say.path: found.words[locale][say.path]
                 for scene in film.scenes
@@ -261,15 +224,12 @@ def _layout(
                 for say in beat.says
             }
         },
-        "blocks": [block for scene in staged for block in _blocks(scene, sheet)],
-        "still": None,
-        "images": [],
-        "options": {},
-        "draft": "DRAFT" if draft else None,
-        "title": "-",
-        "description": "-",
-        "author": "",
-    }
+        draft=draft,
+    )
+    values = {field.name: getattr(drawn, field.name) for field in fields(drawn)}
+    values |= {"title": "-", "description": "-"}
+    blocks = tuple(block for scene in take.staged for block in _blocks(scene, sheet))
+    return FilmPage(**values, blocks=blocks)
 
 
 def _blocks(staged: Staged, sheet: Sheet) -> list[dict[str, Any]]:
@@ -299,22 +259,21 @@ def _blocks(staged: Staged, sheet: Sheet) -> list[dict[str, Any]]:
     return found
 
 
-def layers_job(sketch: FilmSketch, staged: Staged, scales: Fits, made_by: MadeBy) -> Job:
+def layers_job(sketch: FilmSketch, staged: Staged, sizing: Sizing) -> Job:
     """The words of one scene, set by the page engine."""
+    assert isinstance(sketch.page, FilmPage) and sketch.measure
     blocks = _blocks(staged, sketch.sheet)
-    locale = sketch.edition.locales[0]
-    words = {
-        locale: {block["slot"]: sketch.layout["words"][locale][block["slot"]] for block in blocks}
-    }
+    (locale,) = sketch.edition.locales
+    said = sketch.page.words[locale]
     keys = {block["key"] for block in blocks}
-    name = f"{sketch.layout['name']}, scene '{staged.scene.id}'"
-    data = sketch.layout | {
-        "name": name,
-        "blocks": blocks,
-        "words": words,
-        "scales": {key: scale for key, scale in scales.items() if key in keys},
-    }
-    return Job("", "layers", canonical(data), sketch.measure.inputs, (), made_by("layers"))
+    drawn = replace(
+        sketch.page,
+        name=f"{sketch.page.name}, scene '{staged.scene.id}'",
+        blocks=tuple(blocks),
+        words={locale: {block["slot"]: said[block["slot"]] for block in blocks}},
+        scales={key: scale for key, scale in sizing.scales.items() if key in keys},
+    )
+    return page_job("layers", drawn, sketch.measure.inputs, sizing.made_by)
 
 
 def scene_data(sketch: FilmSketch, staged: Staged) -> dict[str, Any]:
@@ -331,48 +290,50 @@ def scene_data(sketch: FilmSketch, staged: Staged) -> dict[str, Any]:
         "frames": staged.frames,
         "ground": staged.ground,
         "layers": staged.layers,
-        "draft": sketch.layout["draft"] is not None,
+        "draft": sketch.page is not None and sketch.page.draft is not None,
     }
 
 
-def _film(
-    project: Project, sketch: Sketch, scales: Fits, made_by: MadeBy, planned: Mapping[str, Job]
-) -> tuple[Job, ...]:
-    assert isinstance(sketch, FilmSketch) and sketch.told
+def finish(project: Project, sketch: Sketch, sizing: Sizing) -> tuple[Job, ...]:
+    """The jobs of a film's scenes and the film; or of a picture of it; or of a sidecar."""
+    if not isinstance(sketch, FilmSketch):
+        return finish_ready(project, sketch, sizing)
+    if sketch.what != "film":
+        return _still(sketch, sizing)
+    return _film(project, sketch, sizing)
+
+
+def _film(project: Project, sketch: FilmSketch, sizing: Sizing) -> tuple[Job, ...]:
     jobs: list[Job] = []
     needs = []
     for number, staged in enumerate(sketch.staged, 1):
-        words = layers_job(sketch, staged, scales, made_by)
+        words = layers_job(sketch, staged, sizing)
         scene = Job(
             "",
             "scene",
-            canonical(scene_data(sketch, staged)),
+            encode(scene_data(sketch, staged)),
             (),
             (("words", words.key),),
-            made_by("scene"),
+            sizing.made_by("scene"),
+            staged.frames,
         )
         jobs += [words, scene]
         needs.append((f"scenes/{number:02}-{staged.scene.id}", scene.key))
     film = sketch.told.film
-    locale = sketch.edition.locales[0]
+    (locale,) = sketch.edition.locales
     sound = {
         key: files.get(locale)
         for key, files in (("narration", film.narration), ("music", film.music))
     }
-    data = (
-        _about(sketch)
-        | sound
-        | {
-            "tracks": tracks(project, sketch.told.timeline, locale, _narrow(sketch.sheet)),
-            "fps": FPS,
-            "frames": sketch.told.timeline.frames,
-        }
-    )
-    inputs = tuple((path, project.digests[path]) for path in dict.fromkeys(sound.values()) if path)
-    return (
-        *jobs,
-        Job(sketch.output, "film", canonical(data), inputs, tuple(needs), made_by("film")),
-    )
+    data = _about(sketch) | sound
+    data |= {
+        "tracks": tracks(project, sketch.told.timeline, locale, _narrow(sketch.sheet)),
+        "fps": FPS,
+        "frames": sketch.told.timeline.frames,
+    }
+    inputs = inputs_of(project, (path for path in dict.fromkeys(sound.values()) if path))
+    made_by = sizing.made_by("film")
+    return (*jobs, Job(sketch.output, "film", encode(data), inputs, tuple(needs), made_by))
 
 
 def _about(sketch: FilmSketch) -> dict[str, Any]:
@@ -380,42 +341,30 @@ def _about(sketch: FilmSketch) -> dict[str, Any]:
         "name": f"{sketch.resource.id} on {sketch.sheet.id} ({sketch.edition.id})",
         "title": sketch.found.title,
         "alt": sketch.found.alt,
-        "words": sketch.layout["words"],
+        "words": sketch.page.words if sketch.page else {},
         "locale": sketch.edition.locales[0],
         "width": sketch.sheet.width // 1000,
         "height": sketch.sheet.height // 1000,
     }
 
 
-def _stills(what: str) -> Any:
-    """The function that finishes a picture of a film: its poster, its preview that moves, or the
-    sheet of its scenes.
-    """
-
-    def finish(
-        project: Project, sketch: Sketch, scales: Fits, made_by: MadeBy, planned: Mapping[str, Job]
-    ) -> tuple[Job, ...]:
-        assert isinstance(sketch, FilmSketch) and sketch.told
-        chosen = [
-            staged
-            for staged in sketch.staged
-            if what == "scenes" or staged.scene.id == sketch.told.film.poster
-        ]
-        words = [layers_job(sketch, staged, scales, made_by) for staged in chosen]
-        locale = sketch.edition.locales[0]
-        shown = {block["slot"] for staged in chosen for block in _blocks(staged, sketch.sheet)}
-        said = {
-            path: words for path, words in sketch.layout["words"][locale].items() if path in shown
-        }
-        data = _about(sketch) | {
-            "what": what,
-            "words": {locale: said},
-            "scenes": [scene_data(sketch, staged) for staged in chosen],
-        }
-        needs = tuple((f"words/{number:02}", job.key) for number, job in enumerate(words))
-        return (*words, Job(sketch.output, "stills", canonical(data), (), needs, made_by("stills")))
-
-    return finish
-
-
-FINISH |= {"film": _film} | {f"film-{what}": _stills(what) for what in STILLS}
+def _still(sketch: FilmSketch, sizing: Sizing) -> tuple[Job, ...]:
+    """A picture of a film: its poster, its preview that moves, or the sheet of its scenes."""
+    assert sketch.page
+    chosen = [
+        staged
+        for staged in sketch.staged
+        if sketch.what == "scenes" or staged.scene.id == sketch.told.film.poster
+    ]
+    words = [layers_job(sketch, staged, sizing) for staged in chosen]
+    (locale,) = sketch.edition.locales
+    shown = {block["slot"] for staged in chosen for block in _blocks(staged, sketch.sheet)}
+    said = {path: text for path, text in sketch.page.words[locale].items() if path in shown}
+    data = _about(sketch) | {
+        "what": sketch.what,
+        "words": {locale: said},
+        "scenes": [scene_data(sketch, staged) for staged in chosen],
+    }
+    needs = tuple((f"words/{number:02}", job.key) for number, job in enumerate(words))
+    made_by = sizing.made_by("stills")
+    return (*words, Job(sketch.output, "stills", encode(data), (), needs, made_by))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from toolkit.media.decks.read import Known
 from toolkit.media.films.read_scenes import read_scenes
-from toolkit.media.films.storyboard import Ease, Scene, Storyboard, Style, view
+from toolkit.media.films.storyboard import Ease, Films, Scene, Storyboard, Style, view
 from toolkit.model.campaign import Edition, Item, Sheet
 from toolkit.model.problem import Problem
 from toolkit.read.content import SLUG
+from toolkit.read.known import Known
+from toolkit.read.source import Source
 from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
@@ -153,6 +154,40 @@ def read_film(document: Document, ground: Ground) -> tuple[tuple[Storyboard, ...
         problems += _unsaid(film, ground.known)
         films.append(film)
     return tuple(films), list(dict.fromkeys(problems))
+
+
+def read_films(source: Source) -> tuple[object, ...]:
+    """The storyboards of videos/, and the sound files that they name."""
+    boards = source.documents("videos")
+    if not boards:
+        return ()
+    style, problems = read_style(source.tokens)
+    ground = Ground(source.known, source.project.editions, source.project.sheets, style)
+    films: list[Storyboard] = []
+    for board in boards:
+        read, found = read_film(board, ground)
+        films += read
+        problems += found
+    source.note(problems)
+    for film in films:
+        for sound in (*film.narration.values(), *film.music.values()):
+            _take_in(source, film, sound)
+    return (Films(tuple(films)),)
+
+
+def _take_in(source: Source, film: Storyboard, sound: str) -> None:
+    files = source.files
+    if not (files.root / sound).is_file():
+        files.problems.append(
+            Problem(
+                "film",
+                f"the film '{film.id}' names the sound file {sound}, which is missing",
+                film.where,
+                "put it there, or take its line away",
+            )
+        )
+    elif sound not in files.digests:
+        files.read(sound)
 
 
 def _sound(head: Table, key: str, editions: Mapping[str, Edition]) -> dict[str, str]:

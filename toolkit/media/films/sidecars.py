@@ -5,17 +5,20 @@ None of it needs what films are encoded with.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from toolkit.engine.payload import encode
 from toolkit.i18n.words import unbound
 from toolkit.media.films.cues import caption_lines, problems
 from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
-from toolkit.model.digest import canonical
+from toolkit.model.filetype import HTML, SRT, TXT, VTT, FileType
 from toolkit.model.film import Timeline
 from toolkit.model.job import Job
-from toolkit.plan.sketch import Sketch
+from toolkit.plan.pages import Inputs, inputs_of
+from toolkit.plan.setting import Setting
+from toolkit.plan.sketch import Block, Sketch
 from toolkit.plan.words import Gathered, Speaker
 
 TOKENS = "assets/brand/tokens.toml"
@@ -41,6 +44,37 @@ class Sidecars:
     music: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, kw_only=True)
+class SidecarSketch(Sketch):
+    """Captions or a transcript of a film."""
+
+    timeline: Timeline
+
+    def blocks(self, locale: str) -> list[Block]:
+        """What is seen, then what is read, scene by scene."""
+        return scene_blocks(self.timeline, locale)
+
+
+def scene_blocks(timeline: Timeline, locale: str) -> list[Block]:
+    if not all(locale in scene.descriptions for scene in timeline.scenes):
+        return []
+    return [
+        {
+            "items": [
+                [
+                    unbound(text)
+                    for text in (
+                        scene.descriptions[locale],
+                        *(cue.texts[locale] for cue in scene.cues),
+                    )
+                    if text
+                ]
+                for scene in timeline.scenes
+            ]
+        }
+    ]
+
+
 def tracks(project: Project, timeline: Timeline, own: str, narrow: bool) -> list[dict[str, Any]]:
     """The caption tracks that a film carries, its own language first: as the job of the film takes
     them.
@@ -63,67 +97,46 @@ def tracks(project: Project, timeline: Timeline, own: str, narrow: bool) -> list
     ]
 
 
-def sidecar_sketches(
-    project: Project, film: Sidecars, made_by: Callable[[str], str], draft: bool = False
-) -> tuple[Sketch, ...]:
+def sidecar_sketches(project: Project, film: Sidecars, setting: Setting) -> Iterator[Sketch]:
     """Captions (WebVTT and SRT; once more for 9:16, whose lines are shorter) and transcripts (HTML
     and text), by language.
     """
-    found = []
     for edition in project.editions.values():
         if len(edition.locales) == 1 and edition.locales[0] in film.found:
-            found += _captions(project, film, edition, made_by("captions"))
-            found += _transcripts(project, film, edition, made_by("transcript"), draft)
-    return tuple(found)
+            yield from _captions(project, film, edition, setting)
+            yield from _transcripts(project, film, edition, setting)
 
 
-def _captions(project: Project, film: Sidecars, edition: Edition, made_by: str) -> list[Sketch]:
+def _captions(
+    project: Project, film: Sidecars, edition: Edition, setting: Setting
+) -> Iterator[Sketch]:
     (locale,) = edition.locales
-    sketches = []
     for narrow in (False, True)[: 1 + film.vertical]:
         own = film.found[locale]
-        words = replace(
-            own,
-            problems=[
-                *own.problems,
-                *problems(film.resource.id, film.timeline, (locale,), narrow, film.resource.where),
-            ],
-        )
+        faults = problems(film.resource.id, film.timeline, (locale,), narrow, film.resource.where)
+        words = replace(own, problems=[*own.problems, *faults])
         data = _about(project, film, edition) | {
             "cues": [
                 [caption.id, caption.start, caption.end, list(caption.lines)]
                 for caption in caption_lines(film.timeline, locale, narrow)
             ]
         }
-        for format in ("vtt", "srt"):
-            name = f"{film.resource.id}{'-vertical' * narrow}.{edition.id}.{format}"
-            sketches.append(
-                _sketch(
-                    film,
-                    edition,
-                    name,
-                    f"captions{'-9x16' * narrow}-{format}",
-                    format,
-                    data,
-                    words,
-                    "captions",
-                    (),
-                    made_by,
-                    (1080, 1920) if narrow else (1920, 1080),
-                )
-            )
-    return sketches
+        for type in (VTT, SRT):
+            name = f"{film.resource.id}{'-vertical' * narrow}.{edition.id}.{type.suffix}"
+            sidecar = _Sidecar(name, f"captions{'-9x16' * narrow}-{type.suffix}", type, "captions")
+            size = (1080, 1920) if narrow else (1920, 1080)
+            yield _sketch(film, edition, sidecar, data, words, setting, size=size)
 
 
 def _transcripts(
-    project: Project, film: Sidecars, edition: Edition, made_by: str, draft: bool
-) -> list[Sketch]:
+    project: Project, film: Sidecars, edition: Edition, setting: Setting
+) -> Iterator[Sketch]:
     (locale,) = edition.locales
     own = film.found[locale]
     words = replace(
         own, problems=list(own.problems), places=dict(own.places), unreviewed=set(own.unreviewed)
     )
-    speaker = Speaker(project, locale, draft, words)
+    speaker = Speaker(project, locale, setting.draft, words)
     heard = "spoken" if locale in film.spoken else "music" if locale in film.music else "silent"
     data = _about(project, film, edition) | {
         "labels": {name: unbound(speaker.string(f"{PAGE}/{name}")["text"]) for name in LABELS},
@@ -131,43 +144,18 @@ def _transcripts(
         "status": unbound(speaker.string("campaign/line/status")["text"]),
         "scenes": _scenes(film.timeline, locale),
     }
-    fonts = [project.brand.fonts[weight] for weight in WEIGHTS if weight in project.brand.fonts]
-    page = data | {
-        "family": project.brand.family,
-        "fonts": {
-            str(weight): project.brand.fonts[weight]
-            for weight in WEIGHTS
-            if weight in project.brand.fonts
-        },
+    fonts = {
+        str(weight): project.brand.fonts[weight]
+        for weight in WEIGHTS
+        if weight in project.brand.fonts
     }
-    inputs = tuple((path, project.digests[path]) for path in (TOKENS, *fonts))
+    page = data | {"family": project.brand.family, "fonts": fonts}
+    inputs = inputs_of(project, (TOKENS, *fonts.values()))
     name = f"{film.resource.id}-transcript.{edition.id}"
-    return [
-        _sketch(
-            film,
-            edition,
-            f"{name}.html",
-            "transcript",
-            "html",
-            page,
-            words,
-            "transcript",
-            inputs,
-            made_by,
-        ),
-        _sketch(
-            film,
-            edition,
-            f"{name}.txt",
-            "transcript-text",
-            "txt",
-            data,
-            words,
-            "transcript",
-            (),
-            made_by,
-        ),
-    ]
+    whole = _Sidecar(f"{name}.html", "transcript", HTML, "transcript", inputs)
+    plain = _Sidecar(f"{name}.txt", "transcript-text", TXT, "transcript")
+    yield _sketch(film, edition, whole, page, words, setting)
+    yield _sketch(film, edition, plain, data, words, setting)
 
 
 def _scenes(timeline: Timeline, locale: str) -> list[dict[str, Any]]:
@@ -199,37 +187,48 @@ def _about(project: Project, film: Sidecars, edition: Edition) -> dict[str, Any]
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Sidecar:
+    """One file beside a film: its name, its format's name, its type, and the kind of its job."""
+
+    name: str
+    format: str
+    type: FileType
+    kind: str
+    inputs: Inputs = ()
+
+
 def _sketch(
     film: Sidecars,
     edition: Edition,
-    name: str,
-    format: str,
-    ending: str,
+    sidecar: _Sidecar,
     data: dict[str, Any],
     found: Gathered,
-    kind: str,
-    inputs: Sequence[tuple[str, str]],
-    made_by: str,
+    setting: Setting,
+    *,
     size: tuple[int, int] = (1920, 1080),
 ) -> Sketch:
-    data = data | {"format": ending}
-    job = Job(
-        f"{film.resource.kind}/{film.resource.id}/{name}",
-        kind,
-        canonical(data),
-        tuple(inputs),
-        (),
-        made_by,
-    )
     sheet = Sheet("x".join(map(str, size)), "px", size[0] * 1000, size[1] * 1000, 0, 0)
-    return Sketch(
-        film.resource,
-        edition,
-        Format(format, sheet.id, ending),
-        sheet,
-        sheet.height,
-        found,
-        data | {"images": []},
-        job,
-        job,
+    output = f"{film.resource.kind}/{film.resource.id}/{sidecar.name}"
+    job = Job(
+        output,
+        sidecar.kind,
+        encode(data | {"format": sidecar.type.suffix}),
+        sidecar.inputs,
+        (),
+        setting.made_by(sidecar.kind),
+    )
+    return SidecarSketch(
+        medium="films",
+        resource=film.resource,
+        edition=edition,
+        format=Format(sidecar.format, sheet.id, sidecar.type.output),
+        type=sidecar.type,
+        sheet=sheet,
+        height=sheet.height,
+        found=found,
+        name=output,
+        ready=job,
+        absent=bool(setting.lacking("scene")),
+        timeline=film.timeline,
     )

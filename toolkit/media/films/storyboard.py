@@ -179,6 +179,13 @@ class Storyboard:
     music: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Films:
+    """All films of the campaign."""
+
+    films: tuple[Storyboard, ...]
+
+
 def view(width: int, height: int) -> str:
     """Which of the three views a sheet has."""
     return (

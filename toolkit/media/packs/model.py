@@ -48,3 +48,10 @@ class Pack:
     def at(self, key: str) -> Span:
         """Where a key stands, or the pack."""
         return self.spans.get(key, self.where)
+
+
+@dataclass(frozen=True, slots=True)
+class Packs:
+    """All packs of the campaign."""
+
+    packs: tuple[Pack, ...]

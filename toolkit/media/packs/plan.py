@@ -4,26 +4,26 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
+from toolkit.engine.payload import encode
 from toolkit.i18n.words import unbound
-from toolkit.media.packs.model import Pack, Take
+from toolkit.media.packs.model import Pack, Packs, Take
 from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
-from toolkit.model.digest import canonical
+from toolkit.model.filetype import ZIP
 from toolkit.model.job import Job
 from toolkit.model.problem import Invalid, Problem
-from toolkit.plan.scripts import later
 from toolkit.plan.select import near
-from toolkit.plan.sketch import MEDIA_TYPES, Sketch
+from toolkit.plan.setting import Setting, Sizing
+from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import Gathered, Speaker
 
 README = "00-README.html"
 LONGEST = 120  # characters of a path: Windows takes 260 with the folders above
-LATER = ("videos",)  # kinds that a project can do without
 SHEET, FORMAT = Sheet("file", "px", 0, 0, 0, 0), Format("zip", "file", "zip")
-UNMEASURED = Job("", "none", "", (), (), "")
 SHARED = (
     "readme",
     "credits",
@@ -39,6 +39,7 @@ PAGE_SAYS = (
     "format",
     "press",
     "media_type",
+    "called",
     "unit",
     "sheet",
     "width",
@@ -61,31 +62,40 @@ Groups = tuple[tuple[Sketch, ...], ...]
 Titles = Mapping[tuple[str, str], Mapping[str, str]]  # (kind, resource) → language → title
 
 
-def pack_sketches(
-    project: Project, made: Sequence[Sketch], draft: bool = False
-) -> tuple[Sketch, ...]:
+@dataclass(frozen=True, kw_only=True)
+class PackSketch(Sketch):
+    """An archive, with what it says of its files before they are made."""
+
+    layout: dict[str, Any]
+
+
+def sketches(project: Project, setting: Setting) -> tuple[Sketch, ...]:
     """The packs, in every edition, of the artefacts that were sketched before.
 
     Raises Invalid for names that lead nowhere.
     """
-    listed = [sketch for sketch in made if sketch.listed]
+    packs = project.part(Packs)
+    if packs is None:
+        return ()
+    listed = [sketch for sketch in setting.before if sketch.listed and sketch.shared]
     problems = [
         problem
-        for pack in project.packs
+        for pack in packs.packs
         for take in pack.takes
-        for problem in _lost(project, pack, take, listed)
+        for problem in _lost(project, pack, take, listed, setting.resources)
     ]
     if problems:
         raise Invalid(problems)
-    shared = _shared(project, draft) if project.packs else {}
-    titles = _titles(listed)
-    groups = {id(take): _alike(take, listed) for pack in project.packs for take in pack.takes}
+    stock = _Stock(
+        shared=_shared(project, setting.draft),
+        titles=_titles(listed),
+        groups={id(take): _alike(take, listed) for pack in packs.packs for take in pack.takes},
+    )
     found = []
-    came = later(project) if project.packs else {}
-    for pack in project.packs:
+    for pack in packs.packs:
         for edition in project.editions.values():
-            if came.get(edition.id, edition.id) in pack.editions:
-                sketch, faults = _sketch(project, pack, edition, groups, titles, shared, draft)
+            if project.wanted(edition.id, pack.editions):
+                sketch, faults = _sketch(project, pack, edition, stock, setting.draft)
                 problems += faults
                 found.append(sketch)
     if problems:
@@ -93,19 +103,37 @@ def pack_sketches(
     return tuple(found)
 
 
-def _lost(project: Project, pack: Pack, take: Take, made: Iterable[Sketch]) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class _Stock:
+    """What all packs take from: words by language, titles, and artefacts by the entry that takes
+    them.
+    """
+
+    shared: Mapping[str, Gathered]
+    titles: Titles
+    groups: Mapping[int, Groups]
+
+
+def _lost(
+    project: Project,
+    pack: Pack,
+    take: Take,
+    made: Iterable[Sketch],
+    resources: frozenset[str],
+) -> Iterator[Problem]:
     """Names that nothing has.
 
-    A pattern that matches nothing yet is no mistake, nor are films where there are none.
+    A pattern that matches nothing yet is no mistake, nor are kinds (`resources`) that the program
+    knows and this campaign has none of.
     """
-    kinds = {sketch.resource.kind for sketch in made}
+    kinds = {sketch.resource.kind for sketch in made} | resources
     alike = [sketch for sketch in made if sketch.resource.kind == take.kind]
-    if take.kind not in (*kinds, *LATER):
+    if take.kind not in kinds:
         yield Problem(
             "pack",
             f"the pack '{pack.id}' takes the unknown kind '{take.kind}'",
             take.at("kind"),
-            near(take.kind, kinds | set(LATER)),
+            near(take.kind, kinds),
         )
     if f"packs/folder/{take.folder}" not in _strings(project):
         yield Problem(
@@ -183,23 +211,58 @@ def _plain(said: dict[str, str]) -> dict[str, str]:
 
 
 def _sketch(
-    project: Project,
-    pack: Pack,
-    edition: Edition,
-    groups: Mapping[int, Groups],
-    titles: Titles,
-    shared: Mapping[str, Gathered],
-    draft: bool,
+    project: Project, pack: Pack, edition: Edition, stock: _Stock, draft: bool
 ) -> tuple[Sketch, list[Problem]]:
-    found = Gathered()
-    said = {code for name in pack.editions for code in project.editions[name].locales} | set(
-        edition.locales
+    locales = _locales(project, pack, edition)
+    found = _words(project, pack, locales, stock, draft)
+    found.title = " / ".join(found.words[code]["title"]["text"] for code in edition.locales)
+    found.alt = " ".join(found.words[code]["alt"]["text"] for code in edition.locales)
+    taken, problems = _take_all(pack, edition, stock)
+    layout = {
+        "name": f"packs/{pack.id} ({edition.id})",
+        "pack": pack.id,
+        "edition": edition.id,
+        "title": found.title,
+        "alt": found.alt,
+        "date": project.date,
+        "locales": locales,
+        "leftward": [code for code in locales if project.languages[code].right_to_left],
+        "tags": {code: language.tag for code, language in project.languages.items()},
+        "languages": list(edition.locales),
+        "slogan": {code: _slogan(project, found, code) for code in locales},
+        "words": found.words,
+        "order": list(next(iter(found.words.values()))),
+        "draft": draft,
+        "files": [_file(name, sketch, stock.titles) for name, sketch in taken.items()],
+    }
+    sketch = PackSketch(
+        medium="packs",
+        resource=_resource(pack),
+        edition=edition,
+        format=FORMAT,
+        type=ZIP,
+        sheet=SHEET,
+        height=0,
+        found=found,
+        name=f"packs/{pack.id}.{edition.id}.zip",
+        needs=tuple(dict.fromkeys(sketch.output for sketch in taken.values())),
+        layout=layout,
     )
-    locales = [
-        code for code in project.languages if code in said
-    ]  # the first page is in all languages of the pack's editions
+    return sketch, problems
+
+
+def _locales(project: Project, pack: Pack, edition: Edition) -> list[str]:
+    """The first page is in all languages of the pack's editions."""
+    said = {code for name in pack.editions for code in project.editions[name].locales}
+    return [code for code in project.languages if code in said or code in edition.locales]
+
+
+def _words(
+    project: Project, pack: Pack, locales: Iterable[str], stock: _Stock, draft: bool
+) -> Gathered:
+    found = Gathered()
     for locale in locales:
-        known = shared[locale]
+        known = stock.shared[locale]
         found.places |= known.places
         found.problems += known.problems
         found.unreviewed |= known.unreviewed
@@ -209,28 +272,49 @@ def _sketch(
             field: _plain(speaker.string(f"{pack.words}/{field}"))
             for field in project.items[pack.words].fields
         }
-    slogan = {
-        code: (
-            " ".join(f"{word}." for word in project.facts["slogan"].values[code])
-            if "slogan" in project.facts
-            else found.words[code]["title"]["text"]
-        )
-        for code in locales
-    }
-    found.title = " / ".join(found.words[code]["title"]["text"] for code in edition.locales)
-    found.alt = " ".join(found.words[code]["alt"]["text"] for code in edition.locales)
-    taken: dict[str, tuple[Sketch, Take]] = {}
+    return found
+
+
+def _slogan(project: Project, found: Gathered, locale: str) -> str:
+    """What stands at the top of the first page."""
+    if "slogan" not in project.facts:
+        return str(found.words[locale]["title"]["text"])
+    return " ".join(f"{word}." for word in project.facts["slogan"].values[locale])
+
+
+def _resource(pack: Pack) -> Resource:
+    return Resource(
+        id=pack.id,
+        kind="packs",
+        template="",
+        describe=pack.words,
+        formats=("zip",),
+        editions=pack.editions,
+        slots={},
+        series=f"packs/{pack.id}",
+        item="",
+        position=1,
+        where=pack.where,
+        spans=pack.spans,
+    )
+
+
+def _take_all(
+    pack: Pack, edition: Edition, stock: _Stock
+) -> tuple[dict[str, Sketch], list[Problem]]:
+    """What one edition of the pack holds, by the path inside it, and what is wrong with that."""
+    taken: dict[str, Sketch] = {}
     problems = []
     for take in pack.takes:
-        for sketch in _taken(take, edition, groups[id(take)]):
+        for sketch in _taken(take, edition, stock.groups[id(take)]):
             name = f"{take.folder}/{sketch.output.rsplit('/', 1)[-1]}"
-            if taken.get(name, (sketch,))[0] is not sketch:
+            if taken.get(name, sketch) is not sketch:
                 problems.append(
                     Problem(
                         "path",
                         f"two files of the pack '{pack.id}' ({edition.id}) would be called {name}",
                         take.at("folder"),
-                        f"{taken[name][0].output} has that name already; choose another folder",
+                        f"{taken[name].output} has that name already; choose another folder",
                     )
                 )
             if len(name) > LONGEST:
@@ -243,7 +327,7 @@ def _sketch(
                         "choose a shorter folder, or a shorter id",
                     )
                 )
-            taken[name] = sketch, take
+            taken[name] = sketch
     if not taken:
         problems.append(
             Problem(
@@ -253,54 +337,7 @@ def _sketch(
                 "take something, or leave the edition out",
             )
         )
-    layout = {
-        "name": f"packs/{pack.id} ({edition.id})",
-        "pack": pack.id,
-        "edition": edition.id,
-        "title": found.title,
-        "alt": found.alt,
-        "date": project.date,
-        "locales": locales,
-        "leftward": [code for code in locales if project.languages[code].right_to_left],
-        "tags": {code: language.tag for code, language in project.languages.items()},
-        "languages": list(edition.locales),
-        "slogan": slogan,
-        "words": found.words,
-        "order": list(next(iter(found.words.values()))),
-        "draft": draft,
-        "files": [_file(name, sketch, titles) for name, (sketch, _) in taken.items()],
-    }
-    resource = Resource(
-        pack.id,
-        "packs",
-        "",
-        pack.words,
-        ("zip",),
-        pack.editions,
-        {},
-        f"packs/{pack.id}",
-        "",
-        1,
-        pack.where,
-        spans=pack.spans,
-    )
-    needs = tuple(dict.fromkeys(sketch.output for sketch, _ in taken.values()))
-    return (
-        Sketch(
-            resource,
-            edition,
-            FORMAT,
-            SHEET,
-            0,
-            found,
-            layout,
-            UNMEASURED,
-            medium="pack",
-            needs=needs,
-            path=f"packs/{pack.id}.{edition.id}.zip",
-        ),
-        problems,
-    )
+    return taken, problems
 
 
 def _alike(take: Take, made: Iterable[Sketch]) -> Groups:
@@ -349,7 +386,9 @@ def _file(name: str, sketch: Sketch, titles: Titles) -> dict[str, Any]:
         "languages": list(sketch.edition.locales),
         "format": sketch.format.id,
         "press": sketch.format.output == "print",
-        "media_type": MEDIA_TYPES[sketch.format.output],
+        "media_type": sketch.type.media_type,
+        "called": sketch.type.called,
+        "deflated": sketch.type.deflated,
         "unit": sketch.sheet.unit,
         "sheet": sketch.sheet.id,
         "width": sketch.sheet.width,
@@ -360,22 +399,17 @@ def _file(name: str, sketch: Sketch, titles: Titles) -> dict[str, Any]:
     }
 
 
-def pack_jobs(
-    project: Project,
-    sketch: Sketch,
-    scales: Mapping[str, int],
-    made_by: Any,
-    planned: Mapping[str, Job],
-) -> tuple[Job, ...]:
+def finish(project: Project, sketch: Sketch, sizing: Sizing) -> tuple[Job, ...]:
     """The archive's job, after that of its first page, which nobody publishes alone.
 
     Each is told what it prints, no more.
     """
+    assert isinstance(sketch, PackSketch)
     files = sketch.layout["files"]
     data = {key: value for key, value in sketch.layout.items() if key != "files"}
-    needs = tuple(sorted((file["name"], planned[file["output"]].key) for file in files))
+    needs = tuple(sorted((file["name"], sizing.planned[file["output"]].key) for file in files))
     page = data | {"files": [{key: file[key] for key in PAGE_SAYS} for file in files]}
-    readme = Job("", "readme", canonical(page), (), needs, made_by("readme"))
+    readme = Job("", "readme", encode(page), (), needs, sizing.made_by("readme"))
     credits = {
         code: {
             name: text
@@ -388,8 +422,8 @@ def pack_jobs(
         "words": credits,
         "order": [name for name in data["order"] if name.startswith("credits/")],
         "files": [{key: file[key] for key in MANIFEST_SAYS} for file in files],
+        "deflated": [file["name"] for file in files if file["deflated"]],
     }
-    pack = Job(
-        sketch.output, "pack", canonical(held), (), (*needs, (README, readme.key)), made_by("pack")
-    )
+    whole = (*needs, (README, readme.key))
+    pack = Job(sketch.output, "pack", encode(held), (), whole, sizing.made_by("pack"))
     return readme, pack

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from toolkit.media.packs.model import Pack, Take
+from toolkit.media.packs.model import Pack, Packs, Take
 from toolkit.model.campaign import Item
 from toolkit.model.problem import Problem
 from toolkit.read.content import SLUG
+from toolkit.read.source import Source
 from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
@@ -17,6 +18,17 @@ PACK_KEYS = ("words", "editions")
 TAKE_KEYS = ("folder", "kind", "resources", "formats", "every")
 SAID = ("title", "alt", "about")  # what a pack's item must hold
 FOLDER = "small letters, figures and hyphens, such as posteri-posters"
+
+
+def read_packs(source: Source) -> tuple[object, ...]:
+    """The packs of packs/."""
+    packs, problems = [], []
+    for document in source.documents("packs"):
+        pack, found = read_pack(document, source.project.items, source.project.editions)
+        problems += found
+        packs += [pack] if pack else []
+    source.note(problems)
+    return (Packs(tuple(packs)),) if packs else ()
 
 
 def read_pack(

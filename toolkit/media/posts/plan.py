@@ -4,28 +4,31 @@ people copy from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from toolkit.engine.payload import encode
 from toolkit.i18n.lengths import length
 from toolkit.i18n.placeholders import fill
 from toolkit.i18n.words import unbound
-from toolkit.media.posts.model import Platform, Posting
+from toolkit.media.posts.model import Platform, Posting, Slot
 from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
-from toolkit.model.digest import canonical
+from toolkit.model.filetype import CSV, ICS, TXT, FileType
 from toolkit.model.job import Job
 from toolkit.model.problem import Problem, Span
+from toolkit.plan.setting import Setting
 from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import Gathered, Speaker
 
 SHEET = Sheet("file", "px", 0, 0, 0, 0)
 WORDS = "packs"  # content/packs.toml describes the files
 FILES = (
-    ("social-posts", "csv"),
-    ("social-posts", "txt"),
-    ("posting-calendar", "ics"),
-    ("alt-texts", "csv"),
+    ("social-posts", CSV),
+    ("social-posts", TXT),
+    ("posting-calendar", ICS),
+    ("alt-texts", CSV),
 )
 PICTURES = ("png", "jpeg", "svg")
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins so for a formula
@@ -33,69 +36,64 @@ Cards = Mapping[tuple[str, tuple[str, ...], str], Sketch]  # (item, languages, f
 Said = dict[tuple[str, str], dict[str, str]]  # (post, language) → its parts
 
 
-def post_sketches(
-    project: Project, made: Sequence[Sketch], made_by: str, draft: bool = False
-) -> tuple[Sketch, ...]:
-    """The files in every edition.
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What all rows of one edition are written from."""
 
-    `made` are the artefacts of which cards go with posts and whose alt texts are listed.
-    """
-    posting = project.posting
+    project: Project
+    posting: Posting
+    edition: Edition
+    cards: Cards
+    parts: Said
+    found: Gathered
+    draft: bool
+
+
+def sketches(project: Project, setting: Setting) -> Iterator[Sketch]:
+    """The files in every edition: posts with their cards, the calendar, and all alt texts."""
+    posting = project.part(Posting)
     if posting is None:
-        return ()
+        return
+    made = [sketch for sketch in setting.before if sketch.listed and sketch.shared]
     cards = {
         (sketch.resource.item, sketch.edition.locales, sketch.format.id): sketch
         for sketch in made
         if sketch.resource.item
     }
-    pictures = [sketch for sketch in made if sketch.listed and sketch.format.output in PICTURES]
-    return tuple(
-        sketch
-        for edition in project.editions.values()
-        for sketch in _edition(project, posting, edition, cards, pictures, made_by, draft)
-    )
+    pictures = [sketch for sketch in made if sketch.type.output in PICTURES]
+    for edition in project.editions.values():
+        desk = _Desk(project, posting, edition, cards, {}, Gathered(), setting.draft)
+        yield from _edition(desk, pictures, setting)
 
 
-def _edition(
-    project: Project,
-    posting: Posting,
-    edition: Edition,
-    cards: Cards,
-    pictures: Sequence[Sketch],
-    made_by: str,
-    draft: bool,
-) -> list[Sketch]:
-    found = Gathered()
-    parts: Said = {}
-    speakers = {locale: Speaker(project, locale, draft, found) for locale in edition.locales}
+def _edition(desk: _Desk, pictures: Sequence[Sketch], setting: Setting) -> Iterator[Sketch]:
+    project, found, edition = desk.project, desk.found, desk.edition
+    speakers = {locale: Speaker(project, locale, desk.draft, found) for locale in edition.locales}
     for locale, speaker in speakers.items():
-        parts |= {(post, locale): _parts(speaker, post) for post in project.lists["posts"]}
+        said = {post: _parts(speaker, post) for post in project.lists["posts"]}
+        desk.parts.update({(post, locale): parts for post, parts in said.items()})
         found.words[locale] = {
             f"{post}/{part}": {"id": f"{post}/{part}", "text": text}
-            for (post, code), said in parts.items()
-            if code == locale
-            for part, text in said.items()
+            for post, parts in said.items()
+            for part, text in parts.items()
         }
     rows = [
         row
         for post in project.lists["posts"]
-        for platform in posting.platforms
-        for row in _rows(project, posting, platform, post, edition, parts, cards, found, draft)
+        for platform in desk.posting.platforms
+        for row in _rows(desk, platform, post)
     ]
-    alts = _alts(edition, pictures)
     days = [
-        _day(project, number, slot.post, slot.day, parts, speakers)
-        for number, slot in enumerate(posting.slots, 1)
+        _day(project, number, slot, desk.parts, speakers)
+        for number, slot in enumerate(desk.posting.slots, 1)
     ]
-    said: dict[str, dict[str, Any]] = {
+    said_in: dict[str, dict[str, Any]] = {
         "social-posts": {"rows": rows},
         "posting-calendar": {"days": days, "id": project.id},
-        "alt-texts": {"alts": alts},
+        "alt-texts": {"alts": _alts(edition, pictures)},
     }
-    return [
-        _sketch(project, edition, name, ending, said[name], found, speakers, made_by, draft)
-        for name, ending in FILES
-    ]
+    for name, type in FILES:
+        yield _sketch(desk, name, type, said_in[name], speakers, setting)
 
 
 def _parts(speaker: Speaker, post: str) -> dict[str, str]:
@@ -111,49 +109,36 @@ def _parts(speaker: Speaker, post: str) -> dict[str, str]:
     return {part: unbound(text) for part, text in said.items()}
 
 
-def _rows(
-    project: Project,
-    posting: Posting,
-    platform: Platform,
-    post: str,
-    edition: Edition,
-    parts: Said,
-    cards: Cards,
-    found: Gathered,
-    draft: bool,
-) -> list[dict[str, Any]]:
+def _rows(desk: _Desk, platform: Platform, post: str) -> list[dict[str, Any]]:
     """A post for one platform in each language, and in both together where there is room; its
-    problems go to `found`.
+    problems are noted.
     """
+    locales = desk.edition.locales
+    cards = {locale: desk.cards.get((post, (locale,), platform.picture)) for locale in locales}
     rows = []
-    for locale in edition.locales:
-        text = fill(platform.text, parts[post, locale])
-        card = cards.get((post, (locale,), platform.picture))
-        rows.append(_row(project, posting, platform, post, (locale,), text, [card] if card else []))
-        if not draft:
-            found.problems += _problems(project, platform, post, locale, text, card, found.places)
-    if platform.both and len(edition.locales) > 1:
+    for locale in locales:
+        text = fill(platform.text, desk.parts[post, locale])
+        rows.append(_row(desk, platform, post, (locale,), text, [cards[locale]]))
+        if not desk.draft:
+            desk.found.problems += _problems(desk, platform, post, locale, text, cards[locale])
+    if platform.both and len(locales) > 1:
         text = "\n\n".join(row["text"] for row in rows)
-        both = [
-            card
-            for locale in edition.locales
-            if (card := cards.get((post, (locale,), platform.picture)))
-        ]
         if length(text, platform.count, platform.link) <= platform.limit:
-            rows.append(_row(project, posting, platform, post, edition.locales, text, both))
+            rows.append(_row(desk, platform, post, locales, text, list(cards.values())))
     return rows
 
 
 def _row(
-    project: Project,
-    posting: Posting,
+    desk: _Desk,
     platform: Platform,
     post: str,
     locales: tuple[str, ...],
     text: str,
-    cards: Sequence[Sketch],
+    shown: Sequence[Sketch | None],
 ) -> dict[str, Any]:
-    day = next((slot.day for slot in posting.slots if slot.post == post), None)
+    project = desk.project
+    cards = [card for card in shown if card]
+    day = next((slot.day for slot in desk.posting.slots if slot.post == post), None)
     return {
         "date": (
             str(date.fromisoformat(project.date) + timedelta(days=day)) if day is not None else ""
@@ -173,15 +158,9 @@ def _row(
 
 
 def _problems(
-    project: Project,
-    platform: Platform,
-    post: str,
-    locale: str,
-    text: str,
-    card: Sketch | None,
-    places: Mapping[str, Span],
+    desk: _Desk, platform: Platform, post: str, locale: str, text: str, card: Sketch | None
 ) -> list[Problem]:
-    language = project.languages[locale].name
+    language, places = desk.project.languages[locale].name, desk.found.places
     where = places.get(f"{locale} {post}/body", platform.where)
     problems = []
     size = length(text, platform.count, platform.link)
@@ -259,10 +238,11 @@ def _alts(edition: Edition, pictures: Iterable[Sketch]) -> list[dict[str, Any]]:
 
 
 def _day(
-    project: Project, number: int, post: str, day: int, parts: Said, speakers: Mapping[str, Speaker]
+    project: Project, number: int, slot: Slot, parts: Said, speakers: Mapping[str, Speaker]
 ) -> dict[str, Any]:
     """An entry of the calendar in every language."""
     said = {}
+    post, day = slot.post, slot.day
     for locale, speaker in speakers.items():
         speaker.values |= {"headline": parts[post, locale]["headline"]}
         said[locale] = {
@@ -284,34 +264,23 @@ def _day(
 
 
 def _sketch(
-    project: Project,
-    edition: Edition,
+    desk: _Desk,
     name: str,
-    ending: str,
+    type: FileType,
     said: dict[str, Any],
-    found: Gathered,
     speakers: Mapping[str, Speaker],
-    made_by: str,
-    draft: bool,
+    setting: Setting,
 ) -> Sketch:
-    own = Gathered(
-        found.words,
-        "",
-        "",
-        found.places,
-        found.problems if name == "social-posts" else [],
-        found.unreviewed,
-        found.unverified,
+    project, edition, found = desk.project, desk.edition, desk.found
+    own = replace(found, problems=found.problems if name == "social-posts" else [])
+    titles, alts = (
+        [unbound(s.string(f"{WORDS}/{name}/{part}")["text"]) for s in speakers.values()]
+        for part in ("title", "alt")
     )
-    own.title = " / ".join(
-        unbound(speaker.string(f"{WORDS}/{name}/title")["text"]) for speaker in speakers.values()
-    )
-    own.alt = " ".join(
-        unbound(speaker.string(f"{WORDS}/{name}/alt")["text"]) for speaker in speakers.values()
-    )
+    own.title, own.alt = " / ".join(titles), " ".join(alts)
     data = said | {
         "name": f"posts/{name} ({edition.id})",
-        "as": f"{name}.{ending}",
+        "as": f"{name}.{type.suffix}",
         "title": own.title,
         "alt": own.alt,
         "date": project.date,
@@ -319,22 +288,34 @@ def _sketch(
         "tags": {code: project.languages[code].tag for code in edition.locales},
         "names": {code: project.languages[code].name for code in project.languages},
         "words": found.words,
-        "draft": draft,
+        "draft": desk.draft,
     }
-    resource = Resource(
-        name,
-        "posts",
-        "",
-        f"{WORDS}/{name}",
-        (ending,),
-        tuple(project.editions),
-        {},
-        f"posts/{name}",
-        "",
-        1,
-        Span(f"assets/content/{WORDS}.toml"),
+    output = f"posts/{name}/{name}.{edition.id}.{type.suffix}"
+    return Sketch(
+        medium="posts",
+        resource=_resource(project, name, type),
+        edition=edition,
+        format=Format(type.suffix, "file", type.output),
+        type=type,
+        sheet=SHEET,
+        height=0,
+        found=own,
+        name=output,
+        ready=Job(output, "posts", encode(data), (), (), setting.made_by("posts")),
     )
-    job = Job(
-        f"posts/{name}/{name}.{edition.id}.{ending}", "posts", canonical(data), (), (), made_by
+
+
+def _resource(project: Project, name: str, type: FileType) -> Resource:
+    return Resource(
+        id=name,
+        kind="posts",
+        template="",
+        describe=f"{WORDS}/{name}",
+        formats=(type.suffix,),
+        editions=tuple(project.editions),
+        slots={},
+        series=f"posts/{name}",
+        item="",
+        position=1,
+        where=Span(f"assets/content/{WORDS}.toml"),
     )
-    return Sketch(resource, edition, Format(ending, "file", ending), SHEET, 0, own, data, job, job)

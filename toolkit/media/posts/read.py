@@ -9,10 +9,12 @@ from toolkit.i18n.placeholders import faults, names
 from toolkit.media.posts.model import Platform, Posting, Slot
 from toolkit.model.campaign import Fact, Format, Item
 from toolkit.model.problem import Problem
+from toolkit.read.source import Source
 from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
+POSTING = "assets/data/posting.toml"
 KEYS = (
     "name",
     "limit",
@@ -28,6 +30,17 @@ KEYS = (
 )
 PARTS = ("headline", "body", "slogan", "link", "hashtag")
 FACTS = ("slogan", "web", "hashtag")
+
+
+def read_posts(source: Source) -> tuple[object, ...]:
+    """The platforms and the calendar, where the campaign has any."""
+    if not (source.files.root / POSTING).is_file():
+        return ()
+    project = source.project
+    posting = source.files.noting(
+        read_posting(source.toml(POSTING), project.items, project.facts, project.formats), POSTING
+    )
+    return (posting,) if posting else ()
 
 
 def read_posting(

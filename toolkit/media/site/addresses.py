@@ -18,7 +18,9 @@ Key = tuple[
 HOME: Key = ("list", "", "")
 
 
-def addresses(project: Project, site: Site, found: Iterable[Offer], voice: Voice) -> dict[Key, str]:
+def addresses(
+    project: Project, site: Site, found: Iterable[Offer], voice: Voice, archives: bool
+) -> dict[Key, str]:
     """The path of every page in one language, below site/.
 
     Two pages with one address are a problem of the voice.
@@ -28,7 +30,7 @@ def addresses(project: Project, site: Site, found: Iterable[Offer], voice: Voice
         ("list", kind, edition) for kind in ("", *kinds) for edition in ("", *project.editions)
     ]
     keys += [("for", name) for name in site.audiences] + [("type", name) for name in site.types]
-    keys += [("page", name) for name in (*site.pages, *(("packs",) if project.packs else ()))]
+    keys += [("page", name) for name in (*site.pages, *(("packs",) if archives else ()))]
     keys += [("resource", offer.kind, offer.id) for offer in found]
     paths: dict[Key, str] = {}
     taken: dict[str, Key] = {}

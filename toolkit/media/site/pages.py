@@ -17,41 +17,8 @@ from toolkit.media.site.offers import Offer, blocks
 from toolkit.media.site.pictures import PREVIEW, TILE, Picture, picture
 from toolkit.media.site.voice import Voice
 from toolkit.model.campaign import Project
-from toolkit.plan.sketch import MEDIA_TYPES, Sketch
+from toolkit.plan.sketch import Sketch
 
-TYPES = {
-    "application/pdf": "PDF",
-    "image/png": "PNG",
-    "image/jpeg": "JPEG",
-    "image/svg+xml": "SVG",
-    "image/webp": "WebP",
-    "video/mp4": "MP4",
-    "text/vtt": "VTT",
-    "text/html": "HTML",
-    "text/plain": "TXT",
-    "application/x-subrip": "SRT",
-    "application/zip": "ZIP",
-    "text/csv": "CSV",
-    "text/calendar": "ICS",
-    MEDIA_TYPES["slides"]: "PowerPoint",
-}
-ACCESS = {
-    "screen": "tagged",
-    "print": "press",
-    "png": "picture",
-    "jpeg": "picture",
-    "webp": "picture",
-    "svg": "vector",
-    "slides": "deck",
-    "zip": "pack",
-    "csv": "text",
-    "txt": "text",
-    "ics": "text",
-    "html": "text",
-    "vtt": "captions",
-    "srt": "captions",
-    "mp4": "film",
-}
 CHECKED = ("screen", "slides")  # outputs that a check looks into
 SHARED = ("site/nav/skip", "site/nav/home")
 
@@ -89,7 +56,7 @@ class Writer:
             voice,
         )
         self.locale = voice.locale
-        self.at = addresses(project, site, found, voice)
+        self.at = addresses(project, site, found, voice, bool(packs))
         self.others: list[Writer] = []
         self.audiences = [
             name for name in site.audiences if any(name in offer.audiences(site) for offer in found)
@@ -407,7 +374,6 @@ class Writer:
     def file(self, sketch: Sketch) -> dict[str, Any]:
         """A file to take away. `access` names the line that says how accessible it is."""
         form, kind = sketch.format, sketch.resource.kind
-        media = MEDIA_TYPES[form.output]
         own = next(
             (
                 name
@@ -425,7 +391,7 @@ class Writer:
             else ""
         )
         access = (
-            ACCESS.get(form.output, "other")
+            sketch.type.access
             if kind != "videos" or form.output not in ("png", "jpeg", "webp")
             else "still"
         )
@@ -435,8 +401,8 @@ class Writer:
             "label": label,
             "language": self._name("edition", sketch.edition.id),
             "lang": _hreflang(self.project, sketch.edition.id),
-            "type": TYPES.get(media, form.output.upper()),
-            "media": media,
+            "type": sketch.type.called,
+            "media": sketch.type.media_type,
             "pixels": pixels,
             "access": access,
             "line": self.voice.say(f"site/access/{access}"),
@@ -464,7 +430,7 @@ class Writer:
 
     def _pack(self, name: str, editions: Sequence[Sketch]) -> dict[str, Any]:
         """A pack with its archives, and a few pictures of what is in it."""
-        words = editions[0].found.words[self.locale]
+        described = editions[0].resource.describe
         held = [offer for offer in self.offers if name in offer.packs]
         pictures = [
             _shown(p)
@@ -483,8 +449,8 @@ class Writer:
         slogan = " ".join(f"{word}." for word in self.voice.slogan())
         return {
             "id": name,
-            "title": unbound(words["title"]["text"]).removeprefix(slogan).strip(),
-            "about": words["about"]["text"],
+            "title": unbound(self.voice.say(f"{described}/title")).removeprefix(slogan).strip(),
+            "about": unbound(self.voice.say(f"{described}/about")),
             "pictures": pictures[:5],
             "files": [self.file(sketch) | {"count": len(sketch.needs)} for sketch in editions],
         }

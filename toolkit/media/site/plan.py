@@ -6,8 +6,10 @@ None of them is listed in the manifest.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from toolkit.engine.payload import encode
 from toolkit.i18n.words import unbound
 from toolkit.media.site.addresses import HOME, Key
 from toolkit.media.site.model import Site
@@ -16,42 +18,59 @@ from toolkit.media.site.pages import Page, Writer
 from toolkit.media.site.pictures import PREVIEW, TILE, Picture, picture
 from toolkit.media.site.voice import Voice
 from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
-from toolkit.model.digest import canonical
+from toolkit.model.filetype import CSS, HTML, JS, JSON, SVG, WEBP, WOFF2
 from toolkit.model.job import Job
-from toolkit.model.problem import Span
-from toolkit.plan.sketch import MEDIA_TYPES, Sketch
+from toolkit.plan.pages import Inputs, inputs_of
+from toolkit.plan.setting import MadeBy, Setting, Sizing
+from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import Gathered
 
 TOKENS = "assets/brand/tokens.toml"
-SLIDE = "deck-slide"
 FONTS = (500, 700, 800)
-_COPY = Resource(
-    "files", "site", "", "", (), (), {}, "site/files", "", 1, Span("assets/site/site.toml")
-)
-_NOTHING = Job("", "none", "", (), (), "")
 _SHEET = Sheet("site", "px", 0, 0, 0, 0)
 _EDITION = Edition("site", ())
-_FORMATS = {
-    name: Format(name, "site", name)
-    for name in ("html", "css", "js", "json", "webp", "woff2", "svg")
-}
+_TYPES = {type.suffix: type for type in (HTML, CSS, JS, JSON, WEBP, WOFF2, SVG)}
 
 
-def site_sketches(
-    project: Project, everything: Sequence[Sketch], draft: bool = False
-) -> tuple[Sketch, ...]:
-    """The site that offers everything that was sketched before."""
-    site = project.site
+@dataclass(frozen=True, kw_only=True)
+class FileSketch(Sketch):
+    """A page or another file of the site: what it says, the files that making it reads, and the
+    artefacts that are checked for it.
+    """
+
+    kind: str
+    layout: dict[str, Any]
+    inputs: Inputs
+    audits: Mapping[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopySketch(Sketch):
+    """An artefact where the site's pages find it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureSketch(Sketch):
+    """A preview of an artefact; `source` draws it where the artefact itself is no picture."""
+
+    layout: dict[str, Any]
+    source: Job | None
+
+
+def sketches(project: Project, setting: Setting) -> tuple[Sketch, ...]:
+    """The site that offers everything that was sketched before for everybody."""
+    site = project.part(Site)
     if site is None:
         return ()
+    everything = [sketch for sketch in setting.before if sketch.shared]
     found = offers(site, everything)
-    voices = [Voice(project, locale, draft) for locale in project.languages]
     archives = packs(everything)
+    voices = [Voice(project, locale, setting.draft) for locale in project.languages]
     writers = [Writer(project, site, found, archives, voice) for voice in voices]
     for writer in writers:
         writer.others = [other for other in writers if other is not writer]
     made = [
-        *_copies([s for offer in found for s in offer.sketches] + archives),
+        *_copies(site, [s for offer in found for s in offer.sketches] + archives),
         *_pictures(site, found),
         *_style(project, site),
     ]
@@ -61,73 +80,85 @@ def site_sketches(
     return tuple(made)
 
 
+def _resource(site: Site, part: str) -> Resource:
+    """The parts of the site that can be asked for: pages, pictures, files, style."""
+    return Resource(
+        id=part,
+        kind="site",
+        template="",
+        describe="",
+        formats=(),
+        editions=(),
+        slots={},
+        series=f"site/{part}",
+        item="",
+        position=1,
+        where=site.where,
+    )
+
+
 def _sketch(
     project: Project,
     path: str,
     title: str,
     found: Gathered,
     data: Mapping[str, Any],
-    inputs: Iterable[str] = (),
-    needs: Iterable[str] = (),
-    medium: str = "site",
-    part: str = "pages",
+    **more: Any,
 ) -> Sketch:
-    site = project.site
+    """`more`: inputs (paths), needs (outputs), kind, part, audits."""
+    site = project.part(Site)
     assert site is not None
-    resource = Resource(part, "site", "", "", (), (), {}, f"site/{part}", "", 1, site.where)
-    layout = (
-        {"title": title, "alt": "", "words": {}}
-        | dict(data)
-        | {"inputs": tuple((name, project.digests[name]) for name in inputs)}
-    )
-    own = Gathered({}, title, "", found.places, found.problems, found.unreviewed, found.unverified)
-    return Sketch(
-        resource,
-        _EDITION,
-        _FORMATS[path.rpartition(".")[2]],
-        _SHEET,
-        0,
-        own,
-        layout,
-        _NOTHING,
-        None,
-        medium,
-        tuple(needs),
-        path,
-        False,
+    type = _TYPES[path.rpartition(".")[2]]
+    return FileSketch(
+        medium="site",
+        resource=_resource(site, more.get("part", "pages")),
+        edition=_EDITION,
+        format=Format(type.suffix, "site", type.output),
+        type=type,
+        sheet=_SHEET,
+        height=0,
+        found=replace(found, words={}, title=title, alt=""),
+        name=path,
+        needs=tuple(more.get("needs", ())),
+        listed=False,
+        kind=more.get("kind", "site"),
+        layout={"title": title, "alt": "", "words": {}} | dict(data),
+        inputs=inputs_of(project, more.get("inputs", ())),
+        audits=more.get("audits", {}),
     )
 
 
-def _copies(found: Iterable[Sketch]) -> Iterator[Sketch]:
+def _copies(site: Site, found: Iterable[Sketch]) -> Iterator[Sketch]:
     """Every artefact where the site's pages find it, so that the folder site/ is whole."""
+    resource = _resource(site, "files")
     for s in found:
-        yield Sketch(
-            _COPY,
-            _EDITION,
-            s.format,
-            s.sheet,
-            s.height,
-            s.found,
-            {},
-            _NOTHING,
-            None,
-            "copy",
-            (s.output,),
-            f"site/files/{s.output}",
-            False,
+        yield CopySketch(
+            medium="site",
+            resource=resource,
+            edition=_EDITION,
+            format=s.format,
+            type=s.type,
+            sheet=s.sheet,
+            height=s.height,
+            found=s.found,
+            name=f"site/files/{s.output}",
+            needs=(s.output,),
+            listed=False,
         )
 
 
 def _pictures(site: Site, found: Iterable[Offer]) -> Iterator[Sketch]:
+    """A preview for each page; a smaller one for the tile of editions in one language."""
     for offer in found:
         for edition in offer.editions:
-            boxes = (TILE, PREVIEW) if "-" not in edition else (PREVIEW,)
+            alone = len(offer.edition(edition).locales) == 1
+            boxes = (TILE, PREVIEW) if alone else (PREVIEW,)
             for shown in (p for box in boxes if (p := picture(site, offer, edition, box))):
-                yield _picture(shown, shown.path, 1)
-                yield _picture(shown, shown.larger, 2)
+                yield _picture(site, shown, shown.path, 1)
+                yield _picture(site, shown, shown.larger, 2)
 
 
-def _picture(shown: Picture, path: str, times: int) -> Sketch:
+def _picture(site: Site, shown: Picture, path: str, times: int) -> Sketch:
     source = shown.source
     layout = {
         "title": source.found.title,
@@ -136,26 +167,22 @@ def _picture(shown: Picture, path: str, times: int) -> Sketch:
         "width": times * shown.width,
         "height": times * shown.height,
         "crop": shown.crop,
-        "media": source.format.output,
+        "media": source.type.output if source.cover is None else "png",
     }
-    drawn = source.layout if source.format.output == "slides" else None
-    own = Resource(
-        "pictures", "site", "", "", (), (), {}, "site/pictures", "", 1, source.resource.where
-    )
-    return Sketch(
-        own,
-        _EDITION,
-        _FORMATS["webp"],
-        _SHEET,
-        0,
-        source.found,
-        {"picture": layout, "deck": drawn},
-        _NOTHING,
-        None,
-        "picture",
-        (source.output,),
-        path,
-        False,
+    return PictureSketch(
+        medium="site",
+        resource=replace(_resource(site, "pictures"), where=source.resource.where),
+        edition=_EDITION,
+        format=Format("webp", "site", "webp"),
+        type=WEBP,
+        sheet=_SHEET,
+        height=0,
+        found=source.found,
+        name=path,
+        needs=(source.output,),
+        listed=False,
+        layout=layout,
+        source=source.cover,
     )
 
 
@@ -170,7 +197,7 @@ def _style(project: Project, site: Site) -> Iterator[Sketch]:
         "site.css",
         nobody,
         {"make": "style", "entry": "assets/site/site.css", **family},
-        ("assets/site/site.css", TOKENS),
+        inputs=("assets/site/site.css", TOKENS),
         part="style",
     )
     for name in ("site.js", "icon.svg"):
@@ -180,7 +207,7 @@ def _style(project: Project, site: Site) -> Iterator[Sketch]:
             name,
             nobody,
             {"make": "file", "entry": f"assets/site/{name}"},
-            (f"assets/site/{name}",),
+            inputs=(f"assets/site/{name}",),
             part="style",
         )
     for weight, path in fonts:
@@ -190,8 +217,8 @@ def _style(project: Project, site: Site) -> Iterator[Sketch]:
             "font",
             nobody,
             {"entry": path, "letters": _letters(project)},
-            (path,),
-            medium="font",
+            inputs=(path,),
+            kind="font",
             part="style",
         )
 
@@ -229,7 +256,6 @@ def _page(project: Project, site: Site, writer: Writer, page: Page) -> Sketch:
         "words": words,
         "page": page.data,
         "checks": list(page.checked),
-        "audits": page.checked,
     }
     return _sketch(
         project,
@@ -237,8 +263,9 @@ def _page(project: Project, site: Site, writer: Writer, page: Page) -> Sketch:
         page.title,
         writer.voice.found,
         data,
-        template.files,
-        dict.fromkeys([*page.needs, *page.checked]),
+        inputs=template.files,
+        needs=dict.fromkeys([*page.needs, *page.checked]),
+        audits=page.checked,
     )
 
 
@@ -273,7 +300,9 @@ def _entry(project: Project, site: Site, writers: Sequence[Writer]) -> Sketch:
         },
         "checks": [],
     }
-    return _sketch(project, "site/index.html", data["page"]["title"], found, data, template.files)
+    return _sketch(
+        project, "site/index.html", data["page"]["title"], found, data, inputs=template.files
+    )
 
 
 def _files(
@@ -299,7 +328,7 @@ def _files(
             "format": s.format.id,
             "title": s.found.title,
             "alt": s.found.alt,
-            "media_type": MEDIA_TYPES[s.format.output],
+            "media_type": s.type.media_type,
             "pages": {writer.locale: writer.at[key] for writer in writers},
         }
         for key, s in offered
@@ -311,9 +340,8 @@ def _files(
         "date": project.date,
         "words": {},
     }
-    return _sketch(
-        project, "site/files.json", "files", Gathered(), data, (), [file["need"] for file in files]
-    )
+    needs = [file["need"] for file in files]
+    return _sketch(project, "site/files.json", "files", Gathered(), data, needs=needs)
 
 
 def _feed(project: Project, site: Site, writer: Writer) -> Sketch:
@@ -329,7 +357,7 @@ def _feed(project: Project, site: Site, writer: Writer) -> Sketch:
             "attachments": [
                 {
                     "url": f"files/{s.output}",
-                    "mime_type": MEDIA_TYPES[s.format.output],
+                    "mime_type": s.type.media_type,
                     "title": s.found.title,
                     "need": s.output,
                 }
@@ -355,91 +383,54 @@ def _feed(project: Project, site: Site, writer: Writer) -> Sketch:
         title,
         writer.voice.found,
         data,
-        (),
-        [s.output for offer in writer.offers for s in offer.sketches],
+        needs=[s.output for offer in writer.offers for s in offer.sketches],
     )
 
 
-def finish_site(
-    project: Project,
-    sketch: Sketch,
-    scales: Mapping[str, int],
-    made_by: Any,
-    planned: Mapping[str, Job],
-) -> tuple[Job, ...]:
-    """A page, and the checks whose outcome it tells."""
-    layout = dict(sketch.layout)
-    inputs = layout.pop("inputs")
+def finish(project: Project, sketch: Sketch, sizing: Sizing) -> tuple[Job, ...]:
+    """A copy, a preview, or a page with the checks whose outcome it tells."""
+    if isinstance(sketch, CopySketch):  # the same bytes, and so the same key, under another name
+        return (replace(sizing.planned[sketch.needs[0]], output=sketch.output, frames=0),)
+    if isinstance(sketch, PictureSketch):
+        return _finish_picture(sketch, sizing)
+    assert isinstance(sketch, FileSketch)
     checks = [
-        _check(project, planned[output], about, made_by)
-        for output, about in layout.pop("audits", {}).items()
+        _check(project, sizing.planned[output], about, sizing.made_by)
+        for output, about in sketch.audits.items()
     ]
-    needs = [(output, planned[output].key) for output in sketch.needs]
+    needs = [(output, sizing.planned[output].key) for output in sketch.needs]
     needs += [
         (f"checked/{output}", check.key)
-        for output, check in zip(layout.get("checks", ()), checks, strict=True)
+        for output, check in zip(sketch.audits, checks, strict=True)
     ]
-    return (
-        *checks,
-        Job(
-            sketch.output,
-            "font" if sketch.medium == "font" else "site",
-            canonical(layout),
-            inputs,
-            tuple(needs),
-            made_by("font" if sketch.medium == "font" else "site"),
-        ),
+    job = Job(
+        sketch.output,
+        sketch.kind,
+        encode(sketch.layout),
+        sketch.inputs,
+        tuple(needs),
+        sizing.made_by(sketch.kind),
     )
+    return (*checks, job)
 
 
-def _check(project: Project, job: Job, about: dict[str, Any], made_by: Any) -> Job:
+def _check(project: Project, job: Job, about: dict[str, Any], made_by: MadeBy) -> Job:
     """A look into an artefact, as `toolkit check` takes it; made for the pages that tell of it."""
     tags = [language.tag for language in project.languages.values()]
-    return Job(
-        "",
-        "audit",
-        canonical(about | {"path": job.output, "tags": tags}),
+    data = encode(about | {"path": job.output, "tags": tags})
+    return Job("", "audit", data, (), (("artefact", job.key),), made_by("audit"))
+
+
+def _finish_picture(sketch: PictureSketch, sizing: Sizing) -> tuple[Job, ...]:
+    """A preview; what draws its source comes before it."""
+    before = (sketch.source,) if sketch.source else ()
+    source = sketch.source or sizing.planned[sketch.needs[0]]
+    job = Job(
+        sketch.output,
+        "picture",
+        encode(sketch.layout),
         (),
-        (("artefact", job.key),),
-        made_by("audit"),
+        (("source", source.key),),
+        sizing.made_by("picture"),
     )
-
-
-def finish_picture(
-    project: Project,
-    sketch: Sketch,
-    scales: Mapping[str, int],
-    made_by: Any,
-    planned: Mapping[str, Job],
-) -> tuple[Job, ...]:
-    """A preview; of a deck, the page that draws its first slide comes before it."""
-    data, deck = sketch.layout["picture"], sketch.layout["deck"]
-    source = planned[sketch.needs[0]]
-    before: tuple[Job, ...] = ()
-    if deck:
-        before = (source := _slide(project, sketch, deck, made_by),)
-    return (
-        *before,
-        Job(
-            sketch.output,
-            "picture",
-            canonical(data),
-            (),
-            (("source", source.key),),
-            made_by("picture"),
-        ),
-    )
-
-
-def _slide(project: Project, sketch: Sketch, deck: dict[str, Any], made_by: Any) -> Job:
-    template = project.templates[SLIDE]
-    first = deck["slides"][0]
-    locales = list(deck["locales"])
-    data = {
-        "name": f"{deck['name']}, first slide", "entry": template.entry, "sheet": "slide", "unit": "px", "width": 960_000, "height": 540_000, "small_min": 1000, "safe": [0, 0, 0, 0], "output": "png", "bleed": 0,
-        "locales": locales, "regions": {code: project.languages[code].region for code in locales}, "tags": deck["tags"], "words": {code: {} for code in locales},
-        "deck": {"slides": [first], "labels": {}, "parts": deck["parts"], "width": deck["width"], "height": deck["height"], "layouts": [layout for layout in deck["layouts"] if layout["name"] == first["layout"]]},
-        "options": {}, "draft": None, "images": [], "scales": {}, "format": "site", "ppi": 144, "max_bytes": 0, "condition": "", "title": sketch.found.title, "description": sketch.found.alt, "alt": sketch.found.alt, "author": "", "date": project.date,
-    }  # fmt: skip
-    inputs = tuple((path, project.digests[path]) for path in (*template.files, *project.fonts))
-    return Job("", "page", canonical(data), inputs, (), made_by("page"))
+    return (*before, job)

@@ -9,15 +9,26 @@ from toolkit.media.site.model import Site, SiteKind, SiteTemplate
 from toolkit.model.campaign import Item
 from toolkit.model.problem import Problem, Span
 from toolkit.read.files import Files
+from toolkit.read.source import Source
 from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
 FOLDER = "assets/site"
+SITE = "assets/site/site.toml"
 NEEDED = ("entry.html", "listing.html", "resource.html", "site.css", "site.js", "icon.svg")
 _WORD = re.compile(r"\bt\.([a-z_]+)\.([a-z0-9_]+)")
 _OTHER = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 _ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)*/?")
+
+
+def read_pages(source: Source) -> tuple[object, ...]:
+    """The site, where the campaign has one."""
+    if not (source.files.root / SITE).is_file():
+        return ()
+    document = source.toml(SITE)
+    read = read_site(source.files, document, source.campaign, source.project.items)
+    return (source.files.noting(read, SITE),)
 
 
 def read_site(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from toolkit.i18n.words import unbound
+from toolkit.media.site.model import Site
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Problem
 from toolkit.plan.words import Gathered, Speaker
@@ -36,6 +37,8 @@ class Voice:
         self.speaker = Speaker(project, locale, draft, self.found)
         self.speaker.values |= {name: f"{{{name}}}" for name in LATER}
         self.said: dict[str, str] = {}
+        site = project.part(Site)
+        self._where = site.where if site else None
 
     def say(self, path: str) -> str:
         """One string, by its content path."""
@@ -117,7 +120,7 @@ class Voice:
         problem = Problem(
             "site",
             f"the site shows '{path.rpartition('/')[2]}', which has no name in content/site.toml",
-            self.project.site.where if self.project.site else None,
+            self._where,
             f"add it under [{table}] of content/site.toml",
         )
         if problem not in self.found.problems:

@@ -12,6 +12,7 @@ from toolkit.engine.archive import write_archive
 from toolkit.model.digest import digest
 from toolkit.model.job import Job, Rendered
 
+README = "00-README.html"
 CREDITS, MANIFEST, SUMS = "LICENCE-CREDITS.txt", "manifest.json", "SHA256SUMS"
 
 
@@ -30,7 +31,8 @@ def render(job: Job, room: Path) -> Rendered:
     year, month, day = map(int, data["date"].split("-"))
     target = room / "pack.zip"
     files: dict[str, Path | bytes] = {name: room / "needs" / name for name in needed}
-    write_archive(target, files | own, (year, month, day))
+    words = {*data["deflated"], *own, README}
+    write_archive(target, files | own, (year, month, day), words)
     return Rendered(file=str(target), facts={"files": len(needed) + len(own)})
 
 

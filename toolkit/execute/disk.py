@@ -1,0 +1,113 @@
+"""The disk: files that are whole or not there, and the same bytes under two names."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from toolkit.model.problem import Problem, StoreFailed
+
+_CLONE = 0x40049409  # FICLONE of linux/fs.h
+
+
+def write_whole(path: Path, data: bytes | Iterable[bytes], durable: bool = True) -> None:
+    """The file stands whole under its name, or not at all.
+
+    Raises StoreFailed when the disk refuses.
+
+    `durable` waits until the disk has it; what is checked against a digest when it is read need not
+    wait.
+    """
+    part = path.parent / f".part-{os.urandom(8).hex()}"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("xb") as file:
+            file.writelines((data,) if isinstance(data, bytes) else data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        os.replace(part, path)
+    except BaseException as error:
+        with suppress(OSError):
+            part.unlink()
+        if isinstance(error, OSError):
+            raise refused(path, error) from None
+        raise
+
+
+def pieces(path: Path | str) -> Iterator[bytes]:
+    """A file, a megabyte at a time."""
+    with open(path, "rb") as file:
+        yield from iter(lambda: file.read(1 << 20), b"")
+
+
+def file_digest(path: Path | str) -> str:
+    """SHA-256 of a file's bytes, without taking them into memory."""
+    seen = sha256()
+    for piece in pieces(path):
+        seen.update(piece)
+    return seen.hexdigest()
+
+
+def twin(first: Path, second: Path) -> bool:
+    """Let a second path have the bytes of the first without room of its own; False where the disk
+    cannot do that.
+
+    A clone is best: the files are apart, and share their blocks until one is changed. A hard link
+    is one file with two names. Where both are missing (FAT, and on Windows, where programs keep
+    files open and links surprise people) the caller copies.
+    """
+    part = second.parent / f".part-{os.urandom(8).hex()}"
+    try:
+        second.parent.mkdir(parents=True, exist_ok=True)
+        if not (_clone(first, part) or _link(first, part)):
+            return False
+        os.replace(part, second)
+    except OSError:
+        return False
+    finally:
+        with suppress(OSError):
+            part.unlink()
+    return True
+
+
+def _link(first: Path, second: Path) -> bool:
+    if os.name == "nt":
+        return False
+    os.link(first, second)
+    return True
+
+
+def _clone(first: Path, second: Path) -> bool:
+    """Ask the file system to share blocks: Btrfs and XFS on Linux. Elsewhere nothing is tried."""
+    if not sys.platform.startswith("linux"):
+        return False
+    from fcntl import ioctl
+
+    try:
+        with first.open("rb") as source, second.open("xb") as target:
+            ioctl(target.fileno(), _CLONE, source.fileno())
+    except OSError:
+        with suppress(OSError):
+            second.unlink()
+        return False
+    return True
+
+
+def refused(path: Path, error: OSError) -> StoreFailed:
+    """The disk's refusal in words."""
+    return StoreFailed(
+        [
+            Problem(
+                "disk",
+                f"{path} cannot be written: {error.strerror or error}",
+                None,
+                "make room, or choose another place with --out or --store; what was published"
+                " before still stands",
+            )
+        ]
+    )

@@ -1,0 +1,119 @@
+"""Before anything is drawn: everything is sketched, measured and planned."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.execute.loop import run
+from toolkit.execute.provenance import lacking, made_by
+from toolkit.execute.request import Request
+from toolkit.execute.store import Store
+from toolkit.execute.work import LocalFetch, work
+from toolkit.media.registry import MEDIA, RESOURCES
+from toolkit.model.campaign import Project
+from toolkit.model.event import Entry, Failed, Made, Reused
+from toolkit.model.job import Job, Plan
+from toolkit.model.problem import Invalid, Problem
+from toolkit.plan.jobs import Measured, measures, plan, unreleasable
+from toolkit.plan.select import select, with_needs
+from toolkit.plan.setting import Setting
+from toolkit.plan.sketch import Sketch
+
+FINISH = {name: medium.finish for name, medium in MEDIA.items()}
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A build before anything is drawn: its plan, every sketch of the project, and how many layouts
+    were measured for it.
+    """
+
+    plan: Plan
+    everything: tuple[Sketch, ...]
+    measured: int
+
+
+def sketch_all(project: Project, draft: bool = False) -> tuple[Sketch, ...]:
+    """Every artefact of the project, medium by medium. Raises Invalid for names that lead nowhere."""
+    found: dict[str, tuple[Sketch, ...]] = {}
+    for name, medium in MEDIA.items():
+        before = (s for other in medium.after for s in found.get(other, ()) if not s.absent)
+        setting = Setting(
+            made_by=made_by,
+            lacking=lacking,
+            draft=draft,
+            before=tuple(before),
+            resources=RESOURCES,
+        )
+        found[name] = tuple(medium.sketch(project, setting))
+    sketches = tuple(sketch for several in found.values() for sketch in several)
+    if problems := _same_output(sketches):
+        raise Invalid(problems)
+    return sketches
+
+
+def _same_output(sketches: Sequence[Sketch]) -> list[Problem]:
+    """Two artefacts cannot be published under one name; capitals make no difference everywhere."""
+    first: dict[str, Sketch] = {}
+    return [
+        Problem(
+            "path",
+            f"two artefacts would be published as {sketch.output}",
+            sketch.resource.where,
+            f"the other is asked for at {other.resource.where}; give one another id",
+        )
+        for sketch in sketches
+        if (other := first.setdefault(sketch.output.casefold(), sketch)) is not sketch
+    ]
+
+
+def prepare(
+    root: Path,
+    project: Project,
+    request: Request,
+    store: Store,
+    tell: Callable[[int, int], None] | None = None,
+) -> Prepared:
+    """Measure what must be measured and decide everything.
+
+    `tell` hears how many layouts of how many are measured.
+    """
+    everything = sketch_all(project, request.draft)
+    chosen = select(everything, request.patterns, request.kinds, request.editions, request.formats)
+    wanted = with_needs(everything, chosen)
+    if request.release and (refused := unreleasable(project, wanted)):
+        raise Invalid(refused)
+    fetch = LocalFetch(root, store)
+    measured, count = measure_all(measures(everything, wanted), store, fetch, request.workers, tell)
+    return Prepared(plan(project, FINISH, everything, wanted, measured, made_by), everything, count)
+
+
+def measure_all(
+    wanted: Sequence[Job],
+    store: Store,
+    fetch: LocalFetch,
+    workers: int,
+    tell: Callable[[int, int], None] | None = None,
+) -> tuple[Measured, int]:
+    """Measure layouts: the scales of their boxes, or what does not fit; how many were measured
+    now.
+    """
+    measured = Measured({}, {})
+    count = 0
+    for job, event in run(wanted, store, fetch, work, workers, whole(store)):
+        if isinstance(event, Failed):
+            measured.unfit[job.key] = event.problems
+        elif isinstance(event, Made | Reused):
+            count += isinstance(event, Made)
+            measured.fits[job.key] = json.loads(store.read(event.entry) or b"{}")
+        if tell:
+            tell(len(measured.fits) + len(measured.unfit), len(wanted))
+    return measured, count
+
+
+def whole(store: Store) -> Callable[[Job, Entry], bool]:
+    """A kept result is good enough when its bytes are undamaged."""
+    return lambda job, entry: store.sound(entry)

@@ -1,0 +1,71 @@
+"""What a person asked a build for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.execute.pools import cores
+from toolkit.model.problem import Invalid, Problem
+
+INPUTS = ("assets", "locales", "toolkit", "tests")  # folders that hold what people write
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Which artefacts, and how, as the command line understood it.
+
+    `why`: say why each artefact is made again. `jobs`: how many are drawn at once (0: one for each
+    core).
+    """
+
+    patterns: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    draft: bool = False
+    release: bool = False
+    force: bool = False
+    why: bool = False
+    jobs: int = 0
+
+    @property
+    def partial(self) -> bool:
+        """Is only a part of the catalogue wanted?"""
+        return bool(self.patterns or self.kinds or self.editions or self.formats)
+
+    @property
+    def workers(self) -> int:
+        """How many draw at once."""
+        return self.jobs or cores()
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a build reads and writes: the project, the output folder, the kept results."""
+
+    root: Path
+    out: Path
+    store: Path
+
+    @classmethod
+    def of(cls, root: Path, out: Path | None = None, store: Path | None = None) -> Folders:
+        """build/ in the project and .store/ in that, unless somebody says otherwise.
+
+        Raises Invalid for an output folder among what people write.
+        """
+        root = root.resolve()
+        out = (out or root / "build").resolve()
+        for name in INPUTS:
+            if out == root / name or (root / name) in out.parents:
+                raise Invalid(
+                    [
+                        Problem(
+                            "options",
+                            f"--out {out} lies inside {name}/, which holds what people write",
+                            None,
+                            "choose another folder, such as build/",
+                        )
+                    ]
+                )
+        return cls(root, out, (store or out / ".store").resolve())

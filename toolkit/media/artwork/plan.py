@@ -1,0 +1,162 @@
+"""Artwork: posters, infographics, cards, sheets and banners, as the resource files ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from toolkit.model.campaign import Edition, Format, Project, Recipient, Resource
+from toolkit.model.filetype import JPEG, PNG, PRINT, SCREEN, SVG
+from toolkit.model.job import Job
+from toolkit.model.page import Page
+from toolkit.model.problem import Invalid, Problem
+from toolkit.model.template import Layout, Template
+from toolkit.plan.pages import Inputs, fonts, inputs_of, page, page_job, printed
+from toolkit.plan.setting import Setting, Sizing
+from toolkit.plan.sketch import Sketch
+from toolkit.plan.words import Gathered, gather
+
+TYPES = {type.output: type for type in (SCREEN, PRINT, PNG, JPEG, SVG)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """One resource in one edition, for everybody or for one recipient, with its words."""
+
+    resource: Resource
+    template: Template
+    edition: Edition
+    recipient: Recipient | None
+    found: Gathered
+
+
+def sketches(project: Project, setting: Setting) -> Iterator[Sketch]:
+    """All artwork in the order of the resource files; Welsh before English, as the editions stand.
+
+    Formats of one sheet share a layout. Raises Invalid for formats that no template draws.
+    """
+    if problems := [*undrawn(project)]:
+        raise Invalid(problems)
+    for resource in project.resources:
+        template = project.templates[resource.template]
+        for recipient in (None, *(project.recipients if _personal(template) else ())):
+            copies = _copies(project, resource, recipient, setting.draft)
+            yield from _drawn(project, resource, copies, setting)
+
+
+def _personal(template: Template) -> bool:
+    """Does it print a school's name and contact?"""
+    return any(slot.shape == "school" for slot in template.slots.values())
+
+
+def _copies(
+    project: Project, resource: Resource, recipient: Recipient | None, draft: bool
+) -> dict[str, _Copy]:
+    """The resource in each edition that it is drawn in, by the edition's id."""
+    template = project.templates[resource.template]
+    return {
+        edition.id: _Copy(
+            resource,
+            template,
+            edition,
+            recipient,
+            gather(project, resource, edition, draft, recipient),
+        )
+        for edition in project.editions.values()
+        if project.wanted(edition.id, resource.editions)
+        and any(project.wanted(edition.id, layout.editions) for layout in template.layouts.values())
+    }
+
+
+def _drawn(
+    project: Project, resource: Resource, copies: Mapping[str, _Copy], setting: Setting
+) -> Iterator[Sketch]:
+    layouts: dict[tuple[str, str], tuple[Page, Job]] = {}
+    for format in (project.formats[name] for name in resource.formats):
+        layout = project.templates[resource.template].layouts.get(format.sheet)
+        for edition, copy in copies.items():
+            if layout is None or not project.wanted(edition, layout.editions):
+                continue
+            if (format.sheet, edition) not in layouts:
+                layouts[format.sheet, edition] = _layout(project, copy, layout, setting)
+            yield _sketch(project, copy, format, layout, layouts[format.sheet, edition])
+
+
+def _layout(project: Project, copy: _Copy, layout: Layout, setting: Setting) -> tuple[Page, Job]:
+    """The page of one copy on one sheet, and the job that measures it."""
+    resource, edition = copy.resource, copy.edition
+    logo = copy.recipient.lines.get("logo") if copy.recipient else None
+    images = (f"assets/{logo.text}",) if logo else ()
+    drawn = page(
+        project,
+        edition.locales,
+        project.sheets[layout.sheet],
+        name=f"{resource.kind}/{resource.id} on {layout.sheet} ({edition.id})",
+        entry=copy.template.entry,
+        words=copy.found.words,
+        height=layout.height,
+        draft=setting.draft,
+    )
+    drawn = replace(drawn, options=dict(resource.options), images=images)
+    inputs = _inputs(project, copy, images)
+    return drawn, page_job("measure", drawn, inputs, setting.made_by)
+
+
+def _inputs(project: Project, copy: _Copy, images: Iterable[str]) -> Inputs:
+    return inputs_of(
+        project, (*copy.template.files, *fonts(project, copy.edition.locales), *images)
+    )
+
+
+def _sketch(
+    project: Project, copy: _Copy, format: Format, layout: Layout, drawn: tuple[Page, Job]
+) -> Sketch:
+    sheet = project.sheets[format.sheet]
+    return Sketch(
+        medium="artwork",
+        resource=copy.resource,
+        edition=copy.edition,
+        format=format,
+        type=TYPES[format.output],
+        sheet=sheet,
+        height=layout.height or sheet.height,
+        found=copy.found,
+        page=drawn[0],
+        measure=drawn[1],
+        own_sizes=copy.edition.id in project.stand_ins,
+        images=len(drawn[0].images),
+        recipient=copy.recipient,
+    )
+
+
+def finish(project: Project, sketch: Sketch, sizing: Sizing) -> tuple[Job, ...]:
+    """The page at the sizes of its set."""
+    assert sketch.page and sketch.measure
+    found = sketch.found
+    drawn = printed(project, sketch.page, sketch.format, found.title, found.alt, sizing.scales)
+    return (page_job("page", drawn, sketch.measure.inputs, sizing.made_by, sketch.output),)
+
+
+def undrawn(project: Project) -> Iterator[Problem]:
+    """Formats and editions that a resource asks for and its template does not draw at all."""
+    for resource in project.resources:
+        template = project.templates[resource.template]
+        for name in resource.formats:
+            if project.formats[name].sheet not in template.layouts:
+                yield Problem(
+                    "format",
+                    f"'{resource.id}' asks for {name}, which template '{resource.template}' does"
+                    " not draw",
+                    resource.where,
+                    f"add {project.formats[name].sheet} under [formats] of its template.toml",
+                )
+        for edition in resource.editions:
+            layouts = template.layouts.values()
+            if not any(project.wanted(edition, layout.editions) for layout in layouts):
+                yield Problem(
+                    "edition",
+                    f"'{resource.id}' asks for the edition '{edition}', which template"
+                    f" '{resource.template}' does not draw",
+                    resource.at("editions"),
+                    f"add it under [formats] of {template.where.path}",
+                )

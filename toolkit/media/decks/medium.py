@@ -1,0 +1,20 @@
+"""Decks as a medium: slides that people open, edit and present, and their handouts."""
+
+from __future__ import annotations
+
+from toolkit.media.decks.plan import sketches
+from toolkit.media.decks.read import read_decks
+from toolkit.media.decks.room import deck_rooms
+from toolkit.media.medium import Kind, Medium
+from toolkit.model.filetype import SCREEN, SLIDES
+
+DECKS = Medium(
+    name="decks",
+    home="assets/decks",
+    files=(SLIDES, SCREEN),
+    kinds=(Kind("deck", dict, "toolkit.media.decks.render.deck"),),
+    read=read_decks,
+    sketch=sketches,
+    rooms=deck_rooms,
+    resources=("decks",),
+)

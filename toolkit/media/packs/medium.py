@@ -1,0 +1,23 @@
+"""Packs as a medium: archives of what was made, for schools and communications teams."""
+
+from __future__ import annotations
+
+from toolkit.media.medium import Kind, Medium
+from toolkit.media.packs.plan import finish, sketches
+from toolkit.media.packs.read import read_packs
+from toolkit.model.filetype import ZIP
+
+PACKS = Medium(
+    name="packs",
+    after=("artwork", "decks", "films", "posts", "articles"),
+    home="assets/packs",
+    files=(ZIP,),
+    kinds=(
+        Kind("readme", dict, "toolkit.media.packs.render.readme"),
+        Kind("pack", dict, "toolkit.media.packs.render.pack"),
+    ),
+    read=read_packs,
+    sketch=sketches,
+    finish=finish,
+    resources=("packs",),
+)

@@ -1,0 +1,64 @@
+"""What the page engine draws: the payload of every job that lays out, measures or draws a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+# What the slots of a template hold in one language, by the slot's name: strings ({id, text, joined,
+# longest}), lists of them, and items with a string for each field. Templates define the shapes.
+Slots = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """How a language is set that has a typeface or a direction of its own.
+
+    `lead` is the least height of a line in ‰ of the type; `fonts` are paths.
+    """
+
+    rtl: bool
+    family: str
+    lead: int
+    fonts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A sheet with its words, as Typst templates take it (`sys.inputs`).
+
+    Lengths (width, height, safe, bleed) are in 1/1000 of `unit`, `small_min` in 1/1000 pt (px on
+    screens). `safe` is top, right, bottom, left. `regions` and `tags` are by language (GB, cy-GB).
+    `scales` are the sizes of boxes in ‰, None while they are being measured. `images` are pictures
+    from outside. `draft` is the word across the sheet, or None.
+    """
+
+    name: str
+    entry: str
+    sheet: str
+    unit: str
+    width: int
+    height: int
+    small_min: int
+    safe: tuple[int, int, int, int]
+    locales: tuple[str, ...]
+    regions: Mapping[str, str]
+    tags: Mapping[str, str]
+    words: Mapping[str, Slots]
+    options: Mapping[str, str] = field(default_factory=dict)
+    scripts: Mapping[str, Script] = field(default_factory=dict)
+    images: tuple[str, ...] = ()
+    draft: str | None = None
+    scales: Mapping[str, int] | None = None
+    output: str = "screen"
+    format: str = ""
+    ppi: int = 72
+    bleed: int = 0
+    max_bytes: int = 0
+    condition: str = ""
+    title: str = ""
+    description: str = ""
+    alt: str = ""
+    author: str = ""
+    date: str = ""
