@@ -54,7 +54,7 @@ ICS = FileType(
     "ics",
     "ics",
     "text/calendar",
-    "ICS",
+    "iCalendar",
     "text",
     deflated=True,
     worded=True,
