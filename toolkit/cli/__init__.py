@@ -15,7 +15,19 @@ from toolkit.model.problem import ToolkitError
 class Commands(click.Group):
     """Loads a command when it is asked for, so that starting stays quick."""
 
-    NAMES = ("build", "serve", "list", "check", "mend", "verify", "i18n", "clean", "doctor")
+    NAMES = (
+        "build",
+        "serve",
+        "list",
+        "check",
+        "mend",
+        "verify",
+        "i18n",
+        "upgrade",
+        "restore",
+        "clean",
+        "doctor",
+    )
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.NAMES)
@@ -61,6 +73,18 @@ def main() -> None:
         sys.exit(error.exit_code)
 
 
+def _tell_older_format(ctx: click.Context, parameter: click.Parameter, value: Path) -> Path:
+    """One warning, whatever the command, for a campaign that an older toolkit wrote."""
+    if ctx.resilient_parsing or ctx.command.name in ("upgrade", "restore"):
+        return value  # nobody waits for words, or the command speaks of it itself
+    from toolkit.read.upgrades import older_format
+    from toolkit.report.lines import problem_lines
+
+    if older := older_format(value.resolve()):
+        click.echo("\n".join(problem_lines(older, "warning")), err=True)
+    return value
+
+
 def project_option(function: click.decorators.FC) -> click.decorators.FC:
     """--project, for every command."""
     return click.option(
@@ -68,6 +92,7 @@ def project_option(function: click.decorators.FC) -> click.decorators.FC:
         type=click.Path(file_okay=False, path_type=Path),
         default=".",
         show_default=True,
+        callback=_tell_older_format,
         help="The campaign's folder, with assets/ and locales/.",
     )(function)
 

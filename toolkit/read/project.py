@@ -38,6 +38,7 @@ from toolkit.read.tables import (
 )
 from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document, read_toml
+from toolkit.read.upgrades import check_format
 
 FONTS = "assets/brand/fonts"
 Letters = tuple[Mapping[str, int], Mapping[str, int]]  # 1/2048 em, regular and bold
@@ -66,6 +67,7 @@ def read_project(root: Path) -> Project:
         )
     files = Files(root)
     campaign = _toml(files, CAMPAIGN)
+    check_format(root, campaign)
     about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
     school = files.noting(read_school(campaign), CAMPAIGN)
     if "logo" in school:
