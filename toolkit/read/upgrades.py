@@ -143,8 +143,10 @@ def older_format(root: Path) -> Problem | None:
         return None  # nearly always: no TOML has to be read to know it
     document, _ = read_toml(CAMPAIGN, raw)
     found = document.values.get("format", 1)
-    if not document.values or type(found) is not int or found >= newest():
+    if not document.values or type(found) is not int or not 0 < found < newest():
         return None  # what is wrong, its reader says
+    if any(step.must for step in STEPS if step.to > found):
+        return None  # so are outdated lines that cannot be read any more
     message = f"the campaign's files have format {found}; this toolkit writes format {newest()}"
     return Problem(
         "format",
@@ -179,7 +181,8 @@ def _format(campaign: Document) -> int:
     """The format that the campaign says, or 1. Raises Invalid for one that cannot be read here."""
     found = campaign.values.get("format", 1)
     if type(found) is not int or found < 1:
-        message, hint = f"format is {found!r}, not a whole number", f"write format = {newest()}"
+        message = f"format is {found!r}; formats are whole numbers, from 1 to {newest()} here"
+        hint = f"write format = {newest()}, or take the line away and run toolkit upgrade"
     elif found > newest():
         message = (
             f"the campaign has format {found} and was made for a newer toolkit: this is"
