@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from minimal import CATALOGUE, CONTENT, FILES
 
+from toolkit import FORMAT
 from toolkit.model.problem import Invalid, Span
 from toolkit.read import upgrades
 from toolkit.read.project import read_project
@@ -62,6 +63,7 @@ def old(project: MakeProject, end: str = "\n") -> Path:
 
 def test_formats_follow_one_another() -> None:
     assert [step.to for step in upgrades.STEPS] == list(range(2, newest() + 1))
+    assert newest() == FORMAT
 
 
 @pytest.mark.usefixtures("steps")

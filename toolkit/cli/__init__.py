@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from toolkit import __version__
+from toolkit import FORMAT, __version__
 from toolkit.model.problem import ToolkitError
 
 
@@ -77,6 +78,9 @@ def _tell_older_format(ctx: click.Context, parameter: click.Parameter, value: Pa
     """One warning, whatever the command, for a campaign that an older toolkit wrote."""
     if ctx.resilient_parsing or ctx.command.name in ("upgrade", "restore"):
         return value  # nobody waits for words, or the command speaks of it itself
+    with suppress(OSError), (value / "assets/campaign.toml").open("rb") as file:
+        if b"\nformat = %d" % FORMAT in b"\n" + file.read(2000):
+            return value  # nearly always: nothing has to be loaded to know it
     from toolkit.read.upgrades import older_format
     from toolkit.report.lines import problem_lines
 
