@@ -76,7 +76,9 @@ def entry(words: str, context: str) -> str:
 
 FILES: dict[str, str] = {
     "assets/campaign.toml": (
-        """[campaign]
+        """format = 2
+
+[campaign]
 id = "small"
 source = "en"
 date = 2026-11-22

@@ -2,4 +2,5 @@
 language.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
+FORMAT = 2  # how this version writes a campaign's files; read/upgrades.py has a step to each

@@ -31,9 +31,9 @@ from toolkit.execute.build import Wish, look_ahead
 from toolkit.execute.loop import run as run_jobs
 from toolkit.execute.room import Rooms
 from toolkit.execute.store import Store
+from toolkit.media.reading import read_project
 from toolkit.model.event import Failed
 from toolkit.model.job import Job
-from toolkit.media.reading import read_project
 from toolkit.render import render
 
 

@@ -28,7 +28,7 @@ def kept(store: Store, text: str) -> Entry:
 
 def publish(
     out: Path, store: Store, files: dict[str, str], keep: Sequence[str] = ()
-) -> tuple[Shelf, list[str]]:
+) -> tuple[OutputFolder, list[str]]:
     """One build's publishing: these files and no others (but for `keep`).
 
     The shelf, and what it removed.

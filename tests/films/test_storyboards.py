@@ -9,9 +9,9 @@ import pytest
 from minimal import HERE
 
 from films.small_film import BOARD, STORYBOARD, film_campaign
+from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Invalid
-from toolkit.media.reading import read_project
 
 WRONG = [
     ('describe = "films/first/seen"\n', "", "describe", "does not say what is seen", "[[scene]]"),

@@ -13,9 +13,9 @@ from films.small_film import film_campaign
 from toolkit.media.films.plan import FilmWords, tell
 from toolkit.media.films.stage import stage
 from toolkit.media.films.storyboard import view
+from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.film import FPS
-from toolkit.media.reading import read_project
 
 LONG = ("Look up now and see who it is that you can see from here.", "Edrychwch i fyny.")
 

@@ -23,11 +23,11 @@ from toolkit.engine.film.stage import open_scene
 from toolkit.execute.room import Rooms
 from toolkit.execute.store import Store
 from toolkit.media.films.plan import FilmSketch, film_sketches, layers_job, scene_data
+from toolkit.media.reading import read_project
 from toolkit.model.digest import canonical
 from toolkit.model.film import FPS
 from toolkit.model.job import Job
 from toolkit.plan.jobs import set_scales
-from toolkit.media.reading import read_project
 from toolkit.render import layers, layout, made_by, measure
 
 av = pytest.importorskip("av")

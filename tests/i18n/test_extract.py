@@ -12,8 +12,8 @@ from minimal import CONTENT, FILES, HERE
 
 from toolkit.i18n.catalogue import read_catalogue
 from toolkit.i18n.extract import catalogue_template
-from toolkit.model.message import Catalogue
 from toolkit.media.reading import read_project
+from toolkit.model.message import Catalogue
 
 MakeProject = Callable[..., Path]
 

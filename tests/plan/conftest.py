@@ -6,8 +6,8 @@ import pytest
 from minimal import write
 from small_series import SERIES
 
-from toolkit.model.campaign import Project
 from toolkit.media.reading import read_project
+from toolkit.model.campaign import Project
 
 
 @pytest.fixture(scope="session")

@@ -20,11 +20,11 @@ from minimal import (
     formats,
 )
 
+from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.job import Job, Plan
 from toolkit.plan.jobs import Fits, measures, plan
 from toolkit.plan.sketch import Sketch, sketches
-from toolkit.media.reading import read_project
 
 STEPS = "assets/content/steps.toml"
 ENGLISH_WELSH = {

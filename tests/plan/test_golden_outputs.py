@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.plan.sketch import Sketch, sketches, undrawn
 from toolkit.media.reading import read_project
+from toolkit.plan.sketch import Sketch, sketches, undrawn
 
 GOLDEN = Path(__file__).with_name("golden_outputs.txt")
 ROOT = Path(__file__).resolve().parents[2]

@@ -25,12 +25,12 @@ from small_series import (
     read,
 )
 
+from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.job import Job
 from toolkit.model.problem import Problem, Span
 from toolkit.plan.jobs import Fits, measures, plan, unreleasable
 from toolkit.plan.sketch import sketches, undrawn
-from toolkit.media.reading import read_project
 
 
 def affected(outputs: set[str], parts: list[str]) -> set[str]:

@@ -11,11 +11,11 @@ from minimal import CARDS, CATALOGUE, FACTS, FILES, POSTERS
 from small_series import SERIES, STEPS, planned, read
 
 from toolkit.i18n.words import NO_BREAK, unbound
+from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Span
 from toolkit.plan.sketch import Sketch, sketches
 from toolkit.plan.words import gather
-from toolkit.media.reading import read_project
 
 MakeProject = Callable[..., Path]
 CARD = "cards/step-3/step-3-400x400"

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from minimal import CATALOGUE, CONTENT, PAPER
 
+from toolkit.media.reading import read_project
 from toolkit.model.digest import digest
 from toolkit.model.problem import Invalid, Span
 from toolkit.read.files import Files
-from toolkit.media.reading import read_project
 
 MakeProject = Callable[..., Path]
 

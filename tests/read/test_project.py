@@ -25,9 +25,9 @@ from minimal import (
     line_of,
 )
 
+from toolkit.media.reading import read_project
 from toolkit.model.digest import digest
 from toolkit.model.problem import Invalid, Problem, Span, ToolkitError
-from toolkit.media.reading import read_project
 
 MakeProject = Callable[..., Path]
 CAMPAIGN = "assets/campaign.toml"

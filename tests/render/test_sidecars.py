@@ -16,12 +16,12 @@ import pytest
 from minimal import HERE, WORDS, catalogue
 
 from toolkit.media.films.sidecars import Sidecars, sidecar_sketches, tracks
+from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project, Resource
 from toolkit.model.film import Cue, TimedScene, Timeline
 from toolkit.model.job import Job, Rendered
 from toolkit.model.problem import Span
 from toolkit.plan.words import Gathered
-from toolkit.media.reading import read_project
 from toolkit.render import render
 
 webvtt = pytest.importorskip("webvtt")

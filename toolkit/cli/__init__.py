@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from toolkit import __version__
+from toolkit import FORMAT, __version__
 from toolkit.model.problem import ToolkitError
 
 
 class Commands(click.Group):
     """Loads a command when it is asked for, so that starting stays quick."""
 
-    NAMES = ("build", "serve", "list", "check", "mend", "verify", "i18n", "clean", "doctor")
+    NAMES = (
+        "build",
+        "serve",
+        "list",
+        "check",
+        "mend",
+        "verify",
+        "i18n",
+        "upgrade",
+        "restore",
+        "clean",
+        "doctor",
+    )
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.NAMES)
@@ -61,6 +74,21 @@ def main() -> None:
         sys.exit(error.exit_code)
 
 
+def _tell_older_format(ctx: click.Context, parameter: click.Parameter, value: Path) -> Path:
+    """One warning, whatever the command, for a campaign that an older toolkit wrote."""
+    if ctx.resilient_parsing or ctx.command.name in ("upgrade", "restore"):
+        return value  # nobody waits for words, or the command speaks of it itself
+    with suppress(OSError), (value / "assets/campaign.toml").open("rb") as file:
+        if b"\nformat = %d" % FORMAT in b"\n" + file.read(2000):
+            return value  # nearly always: nothing has to be loaded to know it
+    from toolkit.read.upgrades import older_format
+    from toolkit.report.lines import problem_lines
+
+    if older := older_format(value.resolve()):
+        click.echo("\n".join(problem_lines(older, "warning")), err=True)
+    return value
+
+
 def project_option(function: click.decorators.FC) -> click.decorators.FC:
     """--project, for every command."""
     return click.option(
@@ -68,6 +96,7 @@ def project_option(function: click.decorators.FC) -> click.decorators.FC:
         type=click.Path(file_okay=False, path_type=Path),
         default=".",
         show_default=True,
+        callback=_tell_older_format,
         help="The campaign's folder, with assets/ and locales/.",
     )(function)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli import out_option, project_option, store_option
+from toolkit.execute.kept import KEPT, forget
 from toolkit.execute.publish import OutputFolder
 from toolkit.execute.store import Store
 
@@ -17,11 +18,22 @@ from toolkit.execute.store import Store
     is_flag=True,
     help="Remove what was published; keep the results, so that the next build is quick.",
 )
+@click.option(
+    "--kept",
+    "forgetting",
+    is_flag=True,
+    help="Also remove the copies that toolkit restore puts back (build/.kept/ in the project).",
+)
 @out_option
 @store_option
 @project_option
-def command(keep_store: bool, out: Path | None, store: Path | None, project: Path) -> None:
-    """Remove what builds made: published files and kept results, and nothing else."""
+def command(
+    keep_store: bool, forgetting: bool, out: Path | None, store: Path | None, project: Path
+) -> None:
+    """Remove what builds made: published files and kept results, and nothing else.
+
+    The copies that toolkit restore puts back stay, unless --kept is given.
+    """
     folder = (out or project.resolve() / "build").resolve()
     kept = Store((store or folder / ".store").resolve())
     shelf = OutputFolder(folder, kept)
@@ -36,3 +48,6 @@ def command(keep_store: bool, out: Path | None, store: Path | None, project: Pat
         f"{len(gone)} files removed from {folder}"
         + ("" if keep_store else f"; {kept.root} emptied")
     )
+    if forgetting:
+        count = forget(project.resolve())
+        click.echo(f"copies of {count} command{'s' * (count != 1)} removed from {KEPT}")

@@ -36,6 +36,7 @@ from toolkit.read.tables import (
 )
 from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document
+from toolkit.read.upgrades import check_format
 
 FONTS = "assets/brand/fonts"
 _PACKAGE = re.compile(rb'(?:import|include)\s+"(@[^"]+)"')
@@ -62,6 +63,7 @@ def read_source(root: Path) -> Source:
         )
     files = Files(root)
     campaign = toml(files, CAMPAIGN)
+    check_format(root, campaign)
     about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
     recipients = _recipients(files, campaign)
     sheets, formats = _formats(files)

@@ -16,6 +16,7 @@ from toolkit.read.content import check_sources, read_content, read_facts
 from toolkit.read.files import Files
 from toolkit.read.tables import read_campaign
 from toolkit.read.toml import Document, read_toml
+from toolkit.read.upgrades import check_format
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ def read_wording(root: Path) -> Wording:
                 )
             ]
         )
-    about, languages, _ = files.noting(read_campaign(_toml(files, "assets/campaign.toml")))
+    campaign = _toml(files, "assets/campaign.toml")
+    check_format(root, campaign)
+    about, languages, _ = files.noting(read_campaign(campaign))
     items: dict[str, Item] = {}
     for path in files.find("assets/content", ".toml"):
         more, _ = files.noting(read_content(_toml(files, path)))

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from toolkit.cli import project_option
-from toolkit.execute.disk import write_whole
+from toolkit.cli.writing import dry_run_option, write
 from toolkit.i18n.coverage import characters, lacking
 from toolkit.i18n.languages import Tongue, tongue
 from toolkit.i18n.merge import merge, new_catalogue
 from toolkit.i18n.po import parse
+from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.wording import Wording, catalogue_path, read_wording
 
@@ -20,8 +21,9 @@ FONTS = "assets/brand/fonts"
 
 @click.command("add")
 @click.argument("language", metavar="LANGUAGE")
+@dry_run_option
 @project_option
-def command(language: str, project: Path) -> None:
+def command(language: str, dry_run: bool, project: Path) -> None:
     """Begin another language: write its catalogue, and say which lines campaign.toml and facts.toml
     need.
 
@@ -50,8 +52,9 @@ def command(language: str, project: Path) -> None:
     document, _ = parse(path, new_catalogue(language, wording.id, found.english).decode())
     texts = [text for text in wording.texts() if not text.twins]
     merge(document, texts)
-    write_whole(root / path, document.write())
-    click.echo(f"{path} written: {len(texts)} strings to translate into {found.english}.\n")
+    write(root, [Edit(path, None, document.write())], dry_run)
+    told = f"{path} {'would be written' if dry_run else 'written'}"
+    click.echo(f"{told}: {len(texts)} strings to translate into {found.english}.\n")
     click.echo(_lines(found, wording, _missing(found, root)))
 
 

@@ -9,8 +9,9 @@ import click
 
 from toolkit.cli import project_option
 from toolkit.cli.i18n.settling import deciding
-from toolkit.execute.disk import write_whole
+from toolkit.cli.writing import dry_run_option, write
 from toolkit.i18n.words import pair_mark
+from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem
 from toolkit.read.pairs import LOCK, pair_lines
 from toolkit.read.wording import read_wording
@@ -18,8 +19,9 @@ from toolkit.read.wording import read_wording
 
 @click.command("approve")
 @deciding
+@dry_run_option
 @project_option
-def command(patterns: tuple[str, ...], by: str, date: str, project: Path) -> None:
+def command(patterns: tuple[str, ...], by: str, date: str, dry_run: bool, project: Path) -> None:
     """Note that words written in both languages together (source = "both") say the same in both.
 
     Until then, and when either language changes, artefacts that print them are stopped.
@@ -41,11 +43,8 @@ def command(patterns: tuple[str, ...], by: str, date: str, project: Path) -> Non
             ]
         )
     path = root / LOCK
-    old = path.read_text("utf-8") if path.is_file() else ""
-    write_whole(
-        path,
-        pair_lines(
-            old, {text.context: pair_mark(text) for text in meant}, f"{by}, {date}"
-        ).encode(),
-    )
-    click.echo(f"{len(meant)} approved")
+    before = path.read_bytes() if path.is_file() else None
+    marks = {text.context: pair_mark(text) for text in meant}
+    after = pair_lines((before or b"").decode("utf-8", "replace"), marks, f"{by}, {date}")
+    write(root, [Edit(LOCK, before, after.encode())], dry_run)
+    click.echo(f"{len(meant)} {'would be ' * dry_run}approved")

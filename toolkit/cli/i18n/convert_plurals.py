@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from toolkit.cli import project_option
 from toolkit.cli.i18n.shared import chosen, languages_argument, open_catalogue
-from toolkit.execute.disk import write_whole
+from toolkit.cli.writing import dry_run_option, write
 from toolkit.i18n.convert import convert_plurals
 from toolkit.i18n.plurals import BadRule
+from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.wording import catalogue_path, read_wording
 
 
 @click.command("convert-plurals")
 @languages_argument
+@dry_run_option
 @project_option
-def command(languages: tuple[str, ...], project: Path) -> None:
+def command(languages: tuple[str, ...], dry_run: bool, project: Path) -> None:
     """Rewrite a catalogue with other plural forms to the language's own, and mark what was mapped
     fuzzy.
 
@@ -27,6 +28,7 @@ def command(languages: tuple[str, ...], project: Path) -> None:
     file with four forms keeps its “dau” under two.
     """
     root = project.resolve()
+    edits, told = [], []
     for locale in chosen(read_wording(root), languages):
         path = catalogue_path(locale)
         document, raw = open_catalogue(root, locale)
@@ -45,11 +47,12 @@ def command(languages: tuple[str, ...], project: Path) -> None:
                 ]
             ) from error
         made = document.write()
-        if made != raw:
-            write_whole(root / path, made)
-        click.echo(
-            f"{path}: {mapped} entries mapped, to check"
+        edits.append(Edit(path, raw, made))
+        told.append(
+            f"{path}: {mapped} entries {'would be ' * dry_run}mapped, to check"
             if made != raw
             else f"{path} has the language's own forms"
         )
-    sys.exit(0)
+    write(root, edits, dry_run)
+    for said in told:
+        click.echo(said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import click
 
 from toolkit.cli import out_option, project_option, store_option
 from toolkit.cli.i18n.shared import open_catalogue
-from toolkit.execute.disk import write_whole
+from toolkit.cli.writing import dry_run_option, write
 from toolkit.execute.fitting import Fitting, fit_all
 from toolkit.execute.prepare import sketch_all
 from toolkit.execute.request import Request
@@ -19,6 +20,7 @@ from toolkit.execute.store import Store
 from toolkit.i18n.exchange import note_budget
 from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
+from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.plan.jobs import places
 from toolkit.read.wording import catalogue_path
@@ -53,6 +55,7 @@ ADDRESSES = "site/address/"  # content that is part of web addresses, not words
 @click.option(
     "--json", "as_json", is_flag=True, help="One JSON line for each string in each layout."
 )
+@dry_run_option
 @out_option
 @store_option
 @project_option
@@ -63,6 +66,7 @@ def command(
     everything: bool,
     note: bool,
     as_json: bool,
+    dry_run: bool,
     out: Path | None,
     store: Path | None,
     project: Path,
@@ -97,7 +101,7 @@ def command(
             fitting, strings=tuple(fit for fit in fitting.strings if fit.locale in languages)
         )
     if note:
-        _note(root, campaign, fitting)
+        write(root, list(_notes(root, campaign, fitting)), dry_run, aside=as_json)
     sys.exit(_tell(fitting, places(sketch_all(campaign)), everything, as_json))
 
 
@@ -128,16 +132,15 @@ def in_pseudo(campaign: Project) -> Project:
     return replace(campaign, catalogues=catalogues, school={})
 
 
-def _note(root: Path, campaign: Project, fitting: Fitting) -> None:
-    """`#. fits: about 70 characters`, in every catalogue; nothing is written where nothing changes."""
+def _notes(root: Path, campaign: Project, fitting: Fitting) -> Iterator[Edit]:
+    """`#. fits: about 70 characters`, in every catalogue."""
     most = fit_report.budgets(fitting.strings)
     for code in campaign.catalogues:
         document, before = open_catalogue(root, code)
         for entry in document.entries:
             if not entry.obsolete and not entry.is_header:
                 note_budget(entry, most.get((code, entry.key)))
-        if (after := document.write()) != before:
-            write_whole(root / catalogue_path(code), after)
+        yield Edit(catalogue_path(code), before, document.write())
 
 
 def _tell(fitting: Fitting, where: dict[str, Span], everything: bool, as_json: bool) -> int:

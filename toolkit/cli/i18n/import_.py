@@ -9,8 +9,9 @@ import click
 
 from toolkit.cli import project_option
 from toolkit.cli.i18n.shared import chosen, json_option, open_catalogue, show
-from toolkit.execute.disk import write_whole
+from toolkit.cli.writing import dry_run_option, write
 from toolkit.i18n.exchange import Row, apply
+from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem
 from toolkit.read.wording import catalogue_path, read_wording
 
@@ -24,8 +25,11 @@ LARGEST = 60_000_000  # bytes
 )
 @click.option("--check", is_flag=True, help="Write nothing; say what would change.")
 @json_option
+@dry_run_option
 @project_option
-def command(file: Path, lang: str | None, check: bool, as_json: bool, project: Path) -> None:
+def command(
+    file: Path, lang: str | None, check: bool, as_json: bool, dry_run: bool, project: Path
+) -> None:
     """Take the edited rows of a spreadsheet (.xlsx) or of XLIFF 1.2 (.xlf) into the catalogue.
 
     A row that is stale, unknown, in conflict or wrong is left aside and said, with its row number;
@@ -38,15 +42,15 @@ def command(file: Path, lang: str | None, check: bool, as_json: bool, project: P
     changed, more = apply(document, locale, given, file.name)
     problems += more
     after = document.write() if changed else before
-    if after != before and not check:
-        write_whole(root / catalogue_path(locale), after)
+    if dry_run or not check:
+        write(root, [Edit(catalogue_path(locale), before, after)], dry_run, aside=as_json)
     show(problems, as_json)
     if not as_json:
         for id in changed[:30]:
             click.echo(f"  {id}")
         aside = sum(problem.code.startswith("E-") for problem in problems)
         click.echo(
-            f"{catalogue_path(locale)}: {len(changed)} {'would change' if check else 'changed'},"
+            f"{catalogue_path(locale)}: {len(changed)} {'would change' if check or dry_run else 'changed'},"
             f" {aside} rows left aside"
         )
     sys.exit(1 if any(problem.code.startswith("E-") for problem in problems) else 0)

@@ -14,8 +14,16 @@ from toolkit.i18n.settle import keep
 @click.command("keep")
 @settling
 @project_option
-def command(patterns: tuple[str, ...], by: str, date: str, lang: str | None, project: Path) -> None:
+def command(
+    patterns: tuple[str, ...],
+    by: str,
+    date: str,
+    lang: str | None,
+    dry_run: bool,
+    project: Path,
+) -> None:
     """Keep fuzzy translations as they are, after a change of the English that does not concern
     them.
     """
-    settle(project.resolve(), lang, patterns, lambda entry: keep(entry, by, date), "kept")
+    root = project.resolve()
+    settle(root, lang, patterns, lambda entry: keep(entry, by, date), "kept", dry_run=dry_run)

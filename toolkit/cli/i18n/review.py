@@ -15,7 +15,14 @@ from toolkit.i18n.settle import review
 @click.command("review")
 @settling
 @project_option
-def command(patterns: tuple[str, ...], by: str, date: str, lang: str | None, project: Path) -> None:
+def command(
+    patterns: tuple[str, ...],
+    by: str,
+    date: str,
+    lang: str | None,
+    dry_run: bool,
+    project: Path,
+) -> None:
     """Note that you found translations good to print: steps/law/title, or 'steps/*'.
 
     The note lasts until the English or the translation changes. Fuzzy translations cannot be
@@ -27,4 +34,4 @@ def command(patterns: tuple[str, ...], by: str, date: str, lang: str | None, pro
             review(entry, by, date)
         return not entry.fuzzy
 
-    settle(project.resolve(), lang, patterns, one, "reviewed")
+    settle(project.resolve(), lang, patterns, one, "reviewed", dry_run=dry_run)

@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from toolkit.cli.i18n.shared import chosen, open_catalogue
-from toolkit.execute.disk import write_whole
+from toolkit.cli.writing import dry_run_option, write
 from toolkit.i18n.po import Entry
 from toolkit.i18n.settle import matching
+from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.wording import catalogue_path, read_wording
 
@@ -43,17 +44,23 @@ def deciding(function: click.decorators.FC) -> click.decorators.FC:
 
 
 def settling(function: click.decorators.FC) -> click.decorators.FC:
-    """A decision about the translations of one catalogue: also --lang."""
+    """A decision about the translations of one catalogue: also --lang and --dry-run."""
     return deciding(
         click.option(
             "--lang",
             help="The language.  [default: the only one, or the first, that is translated]",
-        )(function)
+        )(dry_run_option(function))
     )
 
 
 def settle(
-    root: Path, lang: str | None, patterns: Sequence[str], act: Callable[[Entry], bool], said: str
+    root: Path,
+    lang: str | None,
+    patterns: Sequence[str],
+    act: Callable[[Entry], bool],
+    said: str,
+    *,
+    dry_run: bool,
 ) -> None:
     """Do it to every entry that is meant, write the catalogue, say how many.
 
@@ -79,10 +86,8 @@ def settle(
         )
     entries = list({id(entry): entry for group in found.values() for entry in group}.values())
     done = {entry.key: act(entry) for entry in entries}
-    made = document.write()
-    if made != raw:
-        write_whole(root / catalogue_path(locale), made)
-    click.echo(f"{sum(done.values())} {said}")
+    write(root, [Edit(catalogue_path(locale), raw, document.write())], dry_run)
+    click.echo(f"{sum(done.values())} {'would be ' * dry_run}{said}")
     left = [key for key, well in done.items() if not well]
     for key in left:
         click.echo(f"  not {said}: {key} is {'not fuzzy' if said == 'kept' else 'fuzzy'}", err=True)

@@ -9,9 +9,10 @@ import click
 
 from toolkit.cli import project_option
 from toolkit.cli.i18n.shared import chosen, languages_argument, open_catalogue
-from toolkit.execute.disk import write_whole
+from toolkit.cli.writing import dry_run_option, write
 from toolkit.i18n.merge import Merged, merge, new_catalogue
 from toolkit.i18n.po import Document, decode, parse
+from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid
 from toolkit.read.wording import Wording, catalogue_path, read_wording
 
@@ -30,8 +31,9 @@ SAID = (
     "--check", is_flag=True, help="Write nothing; exit 1 when a catalogue is not up to date."
 )
 @languages_argument
+@dry_run_option
 @project_option
-def command(check: bool, languages: tuple[str, ...], project: Path) -> None:
+def command(check: bool, languages: tuple[str, ...], dry_run: bool, project: Path) -> None:
     """Bring catalogues up to date with the words in assets/content/.
 
     Changed English makes its own translation fuzzy and keeps it, with the English that it was made
@@ -40,19 +42,21 @@ def command(check: bool, languages: tuple[str, ...], project: Path) -> None:
     """
     root = project.resolve()
     wording = read_wording(root)
-    stale = False
+    edits, told = [], []
     for locale in chosen(wording, languages):
         document, raw = _open(wording, locale)
         merged = merge(document, wording.texts_for(locale))
-        made = document.write()
-        _say(catalogue_path(locale), merged, check)
-        stale |= made != raw
-        if made != raw and not check:
-            write_whole(root / catalogue_path(locale), made)
-    sys.exit(1 if check and stale else 0)
+        edits.append(Edit(catalogue_path(locale), raw, document.write()))
+        told.append(merged)
+    if dry_run or not check:
+        write(root, edits, dry_run)
+    for edit, merged in zip(edits, told, strict=True):
+        _say(edit.path, merged, check, dry_run)
+    sys.exit(1 if check and any(edit.before != edit.after for edit in edits) else 0)
 
 
-def _open(wording: Wording, locale: str) -> tuple[Document, bytes]:
+def _open(wording: Wording, locale: str) -> tuple[Document, bytes | None]:
+    """The catalogue to edit and its bytes; a new one, and None, where there is none yet."""
     if (wording.root / catalogue_path(locale)).exists():
         document, raw = open_catalogue(wording.root, locale)
         twice = [entry for entry in document.entries if entry.is_header]
@@ -67,14 +71,15 @@ def _open(wording: Wording, locale: str) -> tuple[Document, bytes]:
         catalogue_path(locale), new_catalogue(locale, wording.id, wording.languages[locale].name)
     )
     document, _ = parse(catalogue_path(locale), text or "")
-    return document, b""
+    return document, None
 
 
-def _say(path: str, merged: Merged, check: bool) -> None:
+def _say(path: str, merged: Merged, check: bool, dry_run: bool) -> None:
     if not merged:
         click.echo(f"{path} is up to date")
         return
-    click.echo(f"{path}{' is not up to date: run toolkit i18n update' if check else ' updated'}")
+    act = "would be updated" if dry_run else "updated"
+    click.echo(f"{path} {'is not up to date: run toolkit i18n update' if check else act}")
     for name, meaning in SAID:
         contexts = getattr(merged, name)
         if contexts:

@@ -1,0 +1,177 @@
+"""Yesterday's campaign still builds, and an upgrade changes the outdated lines and nothing else."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from minimal import HERE, tree
+
+from toolkit.read.upgrades import newest
+
+Run = Callable[..., Any]
+CAMPAIGN = "assets/campaign.toml"
+MADE = 43
+
+
+def written(root: Path) -> dict[str, bytes]:
+    """What people wrote."""
+    return {
+        f"{folder}/{name}": data
+        for folder in ("assets", "locales")
+        for name, data in tree(root / folder, hidden=True).items()
+    }
+
+
+def digests(root: Path) -> dict[str, str]:
+    manifest = json.loads((root / "build/manifest.json").read_bytes())
+    return {artefact["path"]: artefact["sha256"] for artefact in manifest["artefacts"]}
+
+
+def test_it_builds_as_it_is_with_one_warning(yesterday: Path, run: Run) -> None:
+    before = written(yesterday)
+    ran = run("build", "--project", yesterday)
+    assert (ran.code, len(digests(yesterday))) == (0, MADE), ran.err
+    assert ran.err.count("toolkit upgrade") == 1 and f"at {CAMPAIGN}:1" in ran.err
+    assert written(yesterday) == before
+
+
+@pytest.mark.parametrize(
+    "command", [["list"], ["check"], ["i18n", "status"], ["i18n", "lint"], ["clean"]]
+)
+def test_every_command_says_that_it_is_old_and_works(
+    yesterday: Path, run: Run, command: list[str]
+) -> None:
+    run("build", "posters", "--project", yesterday)
+    ran = run(*command, "--project", yesterday)
+    assert ran.code == 0 and ran.err.count("warning: ") == 1 and "toolkit upgrade" in ran.err
+
+
+def test_an_upgrade_changes_the_outdated_line_and_keeps_every_other_byte(
+    yesterday: Path, run: Run
+) -> None:
+    before = written(yesterday)
+    run("build", "--project", yesterday)
+    status = run("i18n", "status", "--json", "--project", yesterday).out
+    made = digests(yesterday)
+    ran = run("upgrade", "--project", yesterday)
+    assert ran.code == 0 and f"{CAMPAIGN}:3: format = {newest()}" in ran.out, ran.err
+    after = written(yesterday)
+    old, new = before.pop(CAMPAIGN).decode(), after.pop(CAMPAIGN).decode()
+    assert after == before
+    assert new == old.replace("\n[campaign]", f"\nformat = {newest()}\n\n[campaign]", 1)
+    ran = run("build", "--project", yesterday)
+    assert ran.code == 0 and "toolkit upgrade" not in ran.err
+    assert digests(yesterday) == made
+    assert run("i18n", "status", "--json", "--project", yesterday).out == status
+    assert json.loads(status)["languages"]["cy"]["all"]["reviewed"] == 7
+    assert run("i18n", "update", "--check", "--project", yesterday).code == 0
+
+
+def test_upgrading_twice_changes_nothing_and_can_be_undone(yesterday: Path, run: Run) -> None:
+    before = written(yesterday)
+    run("upgrade", "--project", yesterday)
+    after, kept = written(yesterday), tree(yesterday / "build", hidden=True)
+    ran = run("upgrade", "--project", yesterday)
+    assert ran.code == 0 and "nothing to upgrade" in ran.out and ran.err == ""
+    assert (written(yesterday), tree(yesterday / "build", hidden=True)) == (after, kept)
+    assert run("restore", 1, "--project", yesterday).code == 0
+    assert written(yesterday) == before
+
+
+def test_a_dry_run_shows_the_lines_and_writes_nothing(yesterday: Path, run: Run) -> None:
+    before = tree(yesterday, hidden=True)
+    ran = run("upgrade", "--dry-run", "--project", yesterday)
+    assert ran.code == 0 and f"\n+format = {newest()}\n" in ran.out and "would be" in ran.out
+    assert not [line for line in ran.out.splitlines() if line.startswith("-") and line[1] != "-"]
+    assert tree(yesterday, hidden=True) == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("# note\n\n[campaign]\n", "# note\n\nformat = 2\n\n[campaign]\n"),
+        ("# note\n[campaign]\n", "format = 2\n\n# note\n[campaign]\n"),
+        ("[campaign]\n", "format = 2\n\n[campaign]\n"),
+        ("\n[campaign]\n", "format = 2\n\n\n[campaign]\n"),
+        ("\ufeff[campaign]\n", "\ufeffformat = 2\n\n[campaign]\n"),
+        (
+            "\ufeff# note\r\n\r\n[campaign]\r\n",
+            "\ufeff# note\r\n\r\nformat = 2\r\n\r\n[campaign]\r\n",
+        ),
+        ("format=1 # old\n[campaign]\n", "format=2 # old\n[campaign]\n"),
+        ("format = 1\r\n[campaign]\r\n", "format = 2\r\n[campaign]\r\n"),
+    ],
+)
+def test_however_the_file_begins_its_own_marks_and_line_ends_stay(
+    yesterday: Path, run: Run, old: str, new: str
+) -> None:
+    file = yesterday / CAMPAIGN
+    _, _, rest = file.read_bytes().partition(b"[campaign]\n")
+    end = b"\r\n" if "\r" in old else b"\n"
+    rest = rest.replace(b"\n", end)
+    file.write_bytes(old.encode() + rest)
+    assert run("upgrade", "--project", yesterday).code == 0
+    assert file.read_bytes() == new.encode() + rest
+    ran = run("list", "--project", yesterday)
+    assert (ran.code, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("format = 99", "was made for a newer toolkit"),
+        ('format = "2"', "format is '2'; formats are whole numbers"),
+        ("format = true", "format is True; formats are whole numbers"),
+        ("format = 0", "format is 0; formats are whole numbers"),
+    ],
+)
+@pytest.mark.parametrize("command", [["build"], ["i18n", "update"], ["upgrade"]])
+def test_a_format_that_cannot_be_read_is_refused_at_its_line(
+    yesterday: Path, run: Run, line: str, says: str, command: list[str]
+) -> None:
+    file = yesterday / CAMPAIGN
+    file.write_text(f"# note\n{line}\n" + file.read_text("utf-8"), "utf-8")
+    before = tree(yesterday, hidden=True)
+    ran = run(*command, "--project", yesterday)
+    assert ran.code == 2 and says in ran.err and f"{CAMPAIGN}:2" in ran.err, ran.err
+    assert ran.err.count("error: ") == 1 and "warning" not in ran.err
+    assert tree(yesterday, hidden=True) == before
+
+
+def test_the_campaign_that_is_shipped_has_the_newest_format_and_can_come_from_the_first(
+    tmp_path: Path, run: Run
+) -> None:
+    root = tmp_path / "campaign"
+    for folder in ("assets", "locales"):
+        shutil.copytree(HERE / folder, root / folder, ignore=shutil.ignore_patterns("gallery"))
+    before = written(root)
+    ran = run("upgrade", "--project", root)
+    assert "nothing to upgrade" in ran.out and written(root) == before
+    file = root / CAMPAIGN
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    (line,) = [n for n, line in enumerate(lines) if line.startswith("format = ")]
+    file.write_text("".join(lines[:line] + lines[line + 2 :]), "utf-8")
+    assert run("upgrade", "--project", root).code == 0
+    assert f"\n\nformat = {newest()}\n\n" in file.read_text("utf-8")
+    after = written(root)
+    after.pop(CAMPAIGN), before.pop(CAMPAIGN)
+    assert after == before
+    ran = run("list", "--project", root)
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_a_campaign_that_is_not_there_or_malformed_is_said(
+    yesterday: Path, run: Run, tmp_path: Path
+) -> None:
+    ran = run("upgrade", "--project", tmp_path / "nowhere")
+    assert ran.code == 2 and f"{CAMPAIGN} is missing" in ran.err
+    (yesterday / CAMPAIGN).write_text("[campaign\n", "utf-8")
+    ran = run("upgrade", "--project", yesterday)
+    assert ran.code == 2 and "not valid TOML" in ran.err and f"{CAMPAIGN}:1" in ran.err
+    shutil.rmtree(yesterday / "assets")
+    assert run("upgrade", "--project", yesterday).code == 2
