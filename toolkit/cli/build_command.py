@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import click
 
 from toolkit.cli import out_option, project_option, store_option
 from toolkit.execute.request import Folders, Request
+from toolkit.execute.stamp import stands
 
 
 @click.command("build")
@@ -62,7 +64,8 @@ def command(
     ('cards/step-*'); without one, everything is made. Exit status: 0 all made, 1 something failed,
     2 the input is wrong.
     """
-    run(Folders.of(project, out, store), Request(**asked), as_json, dry_run, sys.exit)
+    request = Request(**asked, today=date.today().isoformat())
+    run(Folders.of(project, out, store), request, as_json, dry_run, sys.exit)
 
 
 def run(
@@ -72,12 +75,20 @@ def run(
     dry_run: bool = False,
     end: Callable[[int], object] = lambda code: None,
 ) -> None:
-    """Build and tell; `end` gets the exit status."""
+    """Build and tell; `end` gets the exit status.
+
+    Programs that read JSON hear of every artefact, so for them everything is looked at.
+    """
     started = time.perf_counter()
     from toolkit.cli.telling import Teller
-    from toolkit.execute.build import build, foretell
 
     teller = Teller(as_json, request.why)
+    if not (as_json or dry_run) and (standing := stands(folders, request)):
+        teller.stood(standing, folders.out, time.perf_counter() - started)
+        end(0)
+        return
+    from toolkit.execute.build import build, foretell
+
     with teller:
         if dry_run:
             code = teller.foretold(foretell(folders, request, teller))

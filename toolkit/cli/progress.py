@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from toolkit.execute.frames import WORTH
+WORTH = 25  # frames that take about as long as any other artefact
 
 
 class Progress:

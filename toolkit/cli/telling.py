@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from toolkit.cli.progress import Progress
-from toolkit.execute.build import Foretold, Outcome
 from toolkit.model.event import Event, Made
-from toolkit.model.problem import Problem
+from toolkit.model.problem import Problem, Span
 from toolkit.report.lines import (
     Tally,
     by_problem,
@@ -22,6 +21,10 @@ from toolkit.report.lines import (
     problem_lines,
     problem_value,
 )
+
+if TYPE_CHECKING:
+    from toolkit.execute.build import Foretold, Outcome
+    from toolkit.execute.stamp import Standing
 
 
 class Teller:
@@ -116,6 +119,14 @@ class Teller:
                 click.echo("\n".join(problem_lines(problem, "error", stops)), err=True)
         self._summary(outcome, out, seconds)
 
+    def stood(self, standing: Standing, out: Path, seconds: float) -> None:
+        """Nothing changed since the last build: its warnings, and the usual words."""
+        for said in standing.warnings:
+            where = Span(*said["where"]) if said["where"] else None
+            self._warn(Problem(said["code"], said["message"], where, said["hint"]))
+        self.tally.reused = standing.reused
+        self._say({}, self._sum(out, seconds))
+
     def _warn(self, problem: Problem) -> None:
         if self.as_json:
             click.echo(json_line({"event": "warning", **problem_value(problem)}))
@@ -136,10 +147,8 @@ class Teller:
     def _summary(self, outcome: Outcome, out: Path, seconds: float) -> None:
         stale = {event.output for event in outcome.failed}.intersection(outcome.removed)
         gone = len(outcome.removed) - len(stale)
-        text = f"{self.tally} in {seconds:.1f} s"
-        text += f"; {gone} removed that nothing asks for any more" if gone else ""
+        text = f"; {gone} removed that nothing asks for any more" if gone else ""
         text += f"; {len(stale)} older files of failed artefacts removed" if stale else ""
-        text += f"\n{out}\nLook through it all: {out / 'index.html'}"
         self._say(
             {
                 "event": "summary",
@@ -149,8 +158,12 @@ class Teller:
                 "removed": list(outcome.removed),
                 "out": str(out),
             },
-            text,
+            self._sum(out, seconds, text),
         )
+
+    def _sum(self, out: Path, seconds: float, more: str = "") -> str:
+        head = f"{self.tally} in {seconds:.1f} s{more}"
+        return f"{head}\n{out}\nLook through it all: {out / 'index.html'}"
 
     def _say(self, value: dict[str, Any], text: str) -> None:
         if self.as_json:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from toolkit.execute import stamp
 from toolkit.execute.frames import frames_ahead
 from toolkit.execute.loop import run
 from toolkit.execute.manifest import write_manifests
@@ -23,6 +24,7 @@ from toolkit.model.campaign import Project
 from toolkit.model.event import Entry, Event, Failed, Made, Reused
 from toolkit.model.job import Job
 from toolkit.model.problem import Invalid, Problem
+from toolkit.plan.expiry import good_until, outdated
 from toolkit.plan.explain import explain
 
 
@@ -95,6 +97,7 @@ def build(
     """
     request, listener = request or Request(), listener or Silent()
     _refuse_contradictions(request)
+    before = stamp.look(folders)
     store = Store(folders.store)
     folder = OutputFolder(folders.out, store)
     with rooms():
@@ -115,11 +118,16 @@ def build(
         _contact_sheet(seal, project, folders.root, folder)
         removed = folder.sweep(kept)
         folder.close(kept)
+    warnings = (*outdated(project, request.today), *_warnings(prepared, entries))
+    if not failed:
+        left = [str(folder.path), *(f"{folders.out}/{output}" for output in folder.claimed)]
+        until = good_until(project, request.today)
+        stamp.put(folders, request, before, left, (len(entries), warnings), until)
     return Outcome(
         made=made,
         reused=reused,
         failed=tuple(failed),
-        warnings=_warnings(prepared, entries),
+        warnings=warnings,
         removed=tuple(removed),
         beside=dict(folder.beside),
         code=2 if broken else 1 if failed else 0,

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from toolkit.execute.store import Store
 from toolkit.model.job import Job
 
-WORTH = 25  # frames that take about as long as any other artefact
-
 
 def frames_ahead(jobs: Sequence[Job], store: Store, force: bool = False) -> int:
     """Frames that are to be encoded: of scenes not kept that are needed by films not kept."""

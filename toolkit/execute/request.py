@@ -16,7 +16,7 @@ class Request:
     """Which artefacts, and how, as the command line understood it.
 
     `why`: say why each artefact is made again. `jobs`: how many are drawn at once (0: one for each
-    core).
+    core). `today` (ISO 8601) tells which facts are out of date; "": nobody asks.
     """
 
     patterns: tuple[str, ...] = ()
@@ -28,6 +28,7 @@ class Request:
     force: bool = False
     why: bool = False
     jobs: int = 0
+    today: str = ""
 
     @property
     def partial(self) -> bool:

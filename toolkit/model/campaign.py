@@ -107,6 +107,15 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Expiry:
+    """The last day (ISO 8601) on which something in data/ can be relied on."""
+
+    name: str
+    day: str
+    where: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Brand:
     """The typeface: its family, and the font file of each weight."""
 
@@ -182,6 +191,7 @@ class Project:
     digests: Mapping[str, str]
     recipients: tuple[Recipient, ...] = ()
     stand_ins: Mapping[str, str] = field(default_factory=dict)
+    expiries: tuple[Expiry, ...] = ()
     pairs: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     parts: Mapping[type, object] = field(default_factory=dict)

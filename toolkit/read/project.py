@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from toolkit.i18n.catalogue import read_catalogue
 from toolkit.model.campaign import (
     Edition,
+    Expiry,
     Format,
     Item,
     Language,
@@ -35,7 +37,7 @@ from toolkit.read.tables import (
     read_template,
 )
 from toolkit.read.tokens import check_tokens, read_brand
-from toolkit.read.toml import Document
+from toolkit.read.toml import Document, read_toml
 from toolkit.read.upgrades import check_format
 
 FONTS = "assets/brand/fonts"
@@ -93,6 +95,7 @@ def read_source(root: Path) -> Source:
         fonts=fonts,
         digests=files.digests,
         recipients=recipients,
+        expiries=tuple(_expiries(files)),
         stand_ins=stand_ins(about.source, editions, templates),
         pairs=read_pairs(files, items),
         warnings=tuple(half_known(editions, templates)),
@@ -108,6 +111,38 @@ def _recipients(files: Files, campaign: Document) -> tuple[Recipient, ...]:
     if "logo" in recipient.lines:
         files.read(f"assets/{recipient.lines['logo'].text}")
     return (recipient,)
+
+
+def _expiries(files: Files) -> Iterator[Expiry]:
+    """The tables of data/ that say until when they are good: until = 2027-03-31."""
+    for path in files.find("assets/data", ".toml"):
+        if path not in files.digests:
+            continue
+        document, _ = read_toml(path, (files.root / path).read_bytes())
+        for keys, value in _tables(document.values):
+            if "until" not in value:
+                continue
+            day, where = value["until"], document.at(*keys, "until")
+            if type(day) is date:
+                yield Expiry("/".join(keys), str(day), where)
+            else:
+                files.problems.append(
+                    Problem(
+                        "fact",
+                        f"'until' of '{'/'.join(keys)}' is no day",
+                        where,
+                        "write it without quotes: until = 2027-03-31",
+                    )
+                )
+
+
+def _tables(
+    values: Mapping[str, object], keys: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Mapping[str, object]]]:
+    for key, value in values.items():
+        if isinstance(value, dict):
+            yield (*keys, key), value
+            yield from _tables(value, (*keys, key))
 
 
 def _fonts(

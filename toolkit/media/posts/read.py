@@ -27,6 +27,7 @@ KEYS = (
     "text",
     "source",
     "checked",
+    "until",
 )
 PARTS = ("headline", "body", "slogan", "link", "hashtag")
 FACTS = ("slogan", "web", "hashtag")
