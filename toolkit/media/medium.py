@@ -47,7 +47,8 @@ def no_rooms(project: Project, outputs: Collection[str], draft: bool) -> Rooms:
 class Medium:
     """One medium.
 
-    `after` names the media whose artefacts it uses. `home` is the file or folder of assets/ without
+    `after` names the media whose artefacts it uses; one of a later `stage` uses all of the earlier
+    stages: packs (1) everything that is made, the site (2) packs too. `home` is the file or folder of assets/ without
     which a campaign does not have it ("" for what every campaign has); `needs_words` are the
     content paths that it then prints, whatever the campaign. `read` gives what it read, one value
     of each type (see Project.part). `sketch` says every artefact; `finish` turns one whose sizes
@@ -63,6 +64,7 @@ class Medium:
     finish: Finish = finish_ready
     read: Callable[[Source], tuple[object, ...]] = nothing_read
     after: tuple[str, ...] = ()
+    stage: int = 0
     home: str = ""
     needs_words: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from toolkit.model.filetype import ZIP
 
 PACKS = Medium(
     name="packs",
-    after=("artwork", "decks", "films", "posts", "articles"),
+    stage=1,
     home="assets/packs",
     files=(ZIP,),
     kinds=(

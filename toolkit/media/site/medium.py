@@ -9,7 +9,7 @@ from toolkit.model.filetype import CSS, HTML, JS, JSON, SVG, WEBP, WOFF2
 
 SITE_MEDIUM = Medium(
     name="site",
-    after=("artwork", "decks", "films", "posts", "articles", "packs"),
+    stage=2,
     home=SITE,
     files=(HTML, CSS, JS, JSON, WEBP, WOFF2, SVG),
     kinds=(
