@@ -8,14 +8,8 @@ import pytest
 
 from toolkit.model.event import Entry, Event, Failed, Made, Reused
 from toolkit.model.problem import Problem, Span
-from toolkit.report.lines import (
-    Tally,
-    by_problem,
-    event_value,
-    json_line,
-    problem_lines,
-    problem_value,
-)
+from toolkit.report.lines import Tally, by_problem, event_value, json_line, problem_value
+from toolkit.report.problems import problem_lines
 
 PLACED = Problem(
     "fit", "it is too long", Span("locales/cy/LC_MESSAGES/campaign.po", 12), "cut ten characters"

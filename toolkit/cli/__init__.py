@@ -61,7 +61,7 @@ def main() -> None:
     try:
         group(standalone_mode=True)
     except ToolkitError as error:
-        from toolkit.report.lines import problem_lines
+        from toolkit.report.problems import problem_lines
 
         for problem in error.problems:
             click.echo("\n".join(problem_lines(problem)), err=True)
@@ -82,7 +82,7 @@ def _tell_older_format(ctx: click.Context, parameter: click.Parameter, value: Pa
         if b"\nformat = %d" % FORMAT in b"\n" + file.read(2000):
             return value  # nearly always: nothing has to be loaded to know it
     from toolkit.read.upgrades import older_format
-    from toolkit.report.lines import problem_lines
+    from toolkit.report.problems import problem_lines
 
     if older := older_format(value.resolve()):
         click.echo("\n".join(problem_lines(older, "warning")), err=True)

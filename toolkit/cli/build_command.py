@@ -80,15 +80,16 @@ def run(
     Programs that read JSON hear of every artefact, so for them everything is looked at.
     """
     started = time.perf_counter()
-    from toolkit.cli.telling import Teller
-
-    teller = Teller(as_json, request.why)
     if not (as_json or dry_run) and (standing := stands(folders, request)):
-        teller.stood(standing, folders.out, time.perf_counter() - started)
+        from toolkit.cli.standing import tell
+
+        tell(standing, folders.out, time.perf_counter() - started)
         end(0)
         return
+    from toolkit.cli.telling import Teller
     from toolkit.execute.build import build, foretell
 
+    teller = Teller(as_json, request.why)
     with teller:
         if dry_run:
             code = teller.foretold(foretell(folders, request, teller))

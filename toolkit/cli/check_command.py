@@ -15,7 +15,8 @@ from toolkit.cli import out_option, project_option
 from toolkit.judge.structure import check_pdf
 from toolkit.model.digest import digest
 from toolkit.model.problem import Invalid, Problem, Span
-from toolkit.report.lines import json_line, problem_lines, problem_value
+from toolkit.report.lines import json_line, problem_value
+from toolkit.report.problems import problem_lines
 
 _PROMISED = {
     "path": str,

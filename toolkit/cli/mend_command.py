@@ -10,7 +10,7 @@ import click
 
 from toolkit.cli import project_option
 from toolkit.model.problem import Invalid, Problem, Span
-from toolkit.report.lines import problem_lines
+from toolkit.report.problems import problem_lines
 
 
 @click.command("mend")

@@ -15,7 +15,7 @@ from toolkit.cli.serving.server import HOST, SiteServer
 from toolkit.cli.watch import DRAWN, follow
 from toolkit.execute.request import Folders, Request
 from toolkit.model.problem import Invalid, Problem, ToolkitError
-from toolkit.report.lines import problem_lines
+from toolkit.report.problems import problem_lines
 
 
 @click.command("serve")

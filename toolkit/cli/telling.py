@@ -10,21 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from toolkit.cli.progress import Progress
+from toolkit.cli.standing import last_words
 from toolkit.model.event import Event, Made
-from toolkit.model.problem import Problem, Span
-from toolkit.report.lines import (
-    Tally,
-    by_problem,
-    event_value,
-    film_line,
-    json_line,
-    problem_lines,
-    problem_value,
-)
+from toolkit.model.problem import Problem
+from toolkit.report.lines import Tally, by_problem, event_value, film_line, json_line, problem_value
+from toolkit.report.problems import problem_lines
 
 if TYPE_CHECKING:
     from toolkit.execute.build import Foretold, Outcome
-    from toolkit.execute.stamp import Standing
 
 
 class Teller:
@@ -119,14 +112,6 @@ class Teller:
                 click.echo("\n".join(problem_lines(problem, "error", stops)), err=True)
         self._summary(outcome, out, seconds)
 
-    def stood(self, standing: Standing, out: Path, seconds: float) -> None:
-        """Nothing changed since the last build: its warnings, and the usual words."""
-        for said in standing.warnings:
-            where = Span(*said["where"]) if said["where"] else None
-            self._warn(Problem(said["code"], said["message"], where, said["hint"]))
-        self.tally.reused = standing.reused
-        self._say({}, self._sum(out, seconds))
-
     def _warn(self, problem: Problem) -> None:
         if self.as_json:
             click.echo(json_line({"event": "warning", **problem_value(problem)}))
@@ -158,12 +143,8 @@ class Teller:
                 "removed": list(outcome.removed),
                 "out": str(out),
             },
-            self._sum(out, seconds, text),
+            last_words(str(self.tally), out, seconds, text),
         )
-
-    def _sum(self, out: Path, seconds: float, more: str = "") -> str:
-        head = f"{self.tally} in {seconds:.1f} s{more}"
-        return f"{head}\n{out}\nLook through it all: {out / 'index.html'}"
 
     def _say(self, value: dict[str, Any], text: str) -> None:
         if self.as_json:

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from toolkit.judge.pack import verify
-from toolkit.report.lines import json_line, problem_lines, problem_value
+from toolkit.report.lines import json_line, problem_value
+from toolkit.report.problems import problem_lines
 
 
 @click.command("verify")

@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from toolkit.model.event import Event, Failed, Made, Reused
 from toolkit.model.problem import Problem
-
-
-def problem_lines(problem: Problem, level: str = "error", stops: Sequence[str] = ()) -> list[str]:
-    """`error: …`, where, hint, and which artefacts it stops."""
-    lines = [f"{level}: {problem.message}"]
-    if problem.where:
-        lines.append(f"  at {problem.where}")
-    if problem.hint:
-        lines.append(f"  hint: {problem.hint}")
-    if len(stops) > 1:
-        lines.append(f"  stops {len(stops)} artefacts, {stops[0]} first")
-    elif stops and stops[0]:
-        lines.append(f"  stops {stops[0]}")
-    return lines
 
 
 def by_problem(failed: Iterable[Failed]) -> dict[Problem, list[str]]:

@@ -25,7 +25,8 @@ from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.plan.jobs import places
 from toolkit.read.wording import catalogue_path
 from toolkit.report import fit_report
-from toolkit.report.lines import json_line, problem_lines, problem_value
+from toolkit.report.lines import json_line, problem_value
+from toolkit.report.problems import problem_lines
 
 ADDRESSES = "site/address/"  # content that is part of web addresses, not words
 

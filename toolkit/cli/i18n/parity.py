@@ -13,7 +13,8 @@ from toolkit.execute.parity import LEAST, compare
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
 from toolkit.media.reading import read_project
-from toolkit.report.lines import json_line, problem_lines, problem_value
+from toolkit.report.lines import json_line, problem_value
+from toolkit.report.problems import problem_lines
 
 
 @click.command("parity")

@@ -18,8 +18,8 @@ from toolkit.execute.store import Store
 from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Invalid, Problem, ToolkitError
-from toolkit.report.lines import problem_lines
 from toolkit.report.preview_page import preview_page
+from toolkit.report.problems import problem_lines
 
 FEW = 4  # problems that are said at once
 
