@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import brotli  # noqa: F401  # packs WOFF2 for fontTools, and so decides its bytes
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 

@@ -13,6 +13,7 @@ from toolkit.model.campaign import Edition, Project, Recipient
 from toolkit.model.problem import Problem
 from toolkit.plan.words import Gathered, Speaker
 
+CONTACT = ("person", "phone", "email")  # of a recipient, in the order in which slides say them
 NARROW = 200_000  # 1/1000 pt
 Paragraph = dict[str, Any]  # id, text, locale, and the slide that it links to
 
@@ -243,7 +244,7 @@ class _Writer:
         lines = self.made.recipient.lines if self.made.recipient else {}
         known = [
             {"id": text.context, "text": text.text, "locale": self.locale}
-            for key in ("person", "phone", "email")
+            for key in CONTACT
             if (text := lines.get(key))
         ]
         return [self.say("campaign/contact/role"), *(known or [self.say("slides/label/blank")])]

@@ -13,7 +13,7 @@ from typing import Any
 
 from toolkit.engine.payload import encode
 from toolkit.i18n.words import bound, unbound
-from toolkit.media.decks.boards import Board, Place, board, index
+from toolkit.media.decks.boards import CONTACT, Board, Place, board, index
 from toolkit.media.decks.leftward import leftward
 from toolkit.media.decks.model import Deck, Decks, SlideLayout, SlideMaster
 from toolkit.media.decks.payload import DeckPage
@@ -55,7 +55,7 @@ def sketches(project: Project, setting: Setting) -> Iterator[Sketch]:
     if decks is None:
         return
     for deck in decks.decks:
-        for recipient in (None, *project.recipients):
+        for recipient in (None, *(r for r in project.recipients if _personal(deck, r))):
             for made, sizes in sized(project, decks, deck, setting.draft, recipient):
                 made.found.problems += [
                     problem
@@ -63,6 +63,24 @@ def sketches(project: Project, setting: Setting) -> Iterator[Sketch]:
                     for problem in _misfit(decks.master, made, place, sizes)
                 ]
                 yield from _sketches(project, decks.master, made, sizes, setting)
+
+
+def _personal(deck: Deck, recipient: Recipient) -> bool:
+    """Does the deck print anything of this recipient: its logo, or a contact that is known?"""
+    if "logo" in recipient.lines:
+        return True
+    contact = any(key in recipient.lines for key in CONTACT)
+    said = (part for slide in deck.slides for slot in slide.slots.values() for part in _parts(slot))
+    return contact and "@contact" in said
+
+
+def _parts(slot: Any) -> Iterator[Any]:
+    """A slot's content paths: one, a list, or rows of them."""
+    if isinstance(slot, list | tuple):
+        for part in slot:
+            yield from _parts(part)
+    else:
+        yield slot
 
 
 def sized(
