@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from toolkit.execute.store import write_whole
+from toolkit.execute.disk import write_whole
 from toolkit.model.digest import digest
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span, StoreFailed, ToolkitError

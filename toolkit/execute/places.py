@@ -106,8 +106,8 @@ def choose(sketches: Sequence[Sketch]) -> tuple[Sketch, ...]:
     """
     chosen: dict[tuple[str, str, str, str, int], Sketch] = {}
     for sketch in sketches:
-        if sketch.format.output not in PICTURES:
-            continue
+        if sketch.format.output not in PICTURES or not (sketch.listed and sketch.shared):
+            continue  # the site shows the same bytes again
         r = sketch.resource
         shape = (
             r.kind,

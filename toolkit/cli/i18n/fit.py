@@ -130,7 +130,7 @@ def in_pseudo(campaign: Project) -> Project:
                 },
             },
         )
-    return replace(campaign, catalogues=catalogues, school={})
+    return replace(campaign, catalogues=catalogues, recipients=())
 
 
 def _notes(root: Path, campaign: Project, fitting: Fitting) -> Iterator[Edit]:

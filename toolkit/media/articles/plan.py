@@ -120,7 +120,7 @@ def _part(
         link=say(article.link),
         address=_address(speaker, article.address),
         status=say(article.status),
-        picture=shown and _about(shown),
+        picture=_about(shown) if shown else None,
         need=shown.output if shown else "",
     )
     if not setting.draft:
