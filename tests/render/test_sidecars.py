@@ -217,6 +217,20 @@ def test_captions_have_the_same_times_in_both_languages_and_in_the_films_own_tra
     ]
 
 
+def test_a_track_names_its_language_with_the_three_letters_that_media_files_know(
+    campaign: Project,
+) -> None:
+    polish = replace(campaign.languages["cy"], code="pl", own="polski", tag="pl-PL")
+    languages = {"pl": polish, "en": campaign.languages["en"]}
+    cue = Cue("films/x/say", 0, 90, {"pl": "Pomyśl o dziecku.", "en": "Think of a child."})
+    film = Timeline((TimedScene("x", 0, 120, "films/x/seen", {}, (cue,)),))
+    inside = tracks(replace(campaign, languages=languages), film, "pl", False)
+    assert [(track["iso"], track["label"]) for track in inside] == [
+        ("pol", "polski"),
+        ("eng", "English"),
+    ]
+
+
 def test_a_caption_that_is_too_fast_stops_captions_and_not_transcripts(campaign: Project) -> None:
     found = sidecars(
         campaign,

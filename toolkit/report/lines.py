@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from toolkit.model.amounts import file_size
 from toolkit.model.event import Event, Failed, Made, Reused
 from toolkit.model.problem import Problem
 
@@ -43,7 +44,7 @@ def film_line(event: Made) -> str:
     facts = dict(event.entry.facts)
     return (
         f" ({facts['duration_ms'] / 1000:.1f} s, {facts['frames']} frames,"
-        f" {event.entry.size / 1000:,.0f} kB)"
+        f" {file_size(event.entry.size)})"
         if "duration_ms" in facts and "frames" in facts
         else ""
     )
