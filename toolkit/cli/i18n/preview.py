@@ -17,7 +17,9 @@ from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
 from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
+from toolkit.model.look import Look
 from toolkit.model.problem import Invalid, Problem, ToolkitError
+from toolkit.read.look import read_look
 from toolkit.report.preview_page import preview_page
 from toolkit.report.problems import problem_lines
 
@@ -81,7 +83,8 @@ def _try(draw: Callable[[], bool], string: str, page: Path) -> None:
         draw()
     except ToolkitError as error:
         _say(error.problems)
-        write_whole(page, preview_page(string, (), (), error.problems, 0, True), durable=False)
+        shown = preview_page(string, Look(), problems=error.problems, watching=True)
+        write_whole(page, shown, durable=False)
     click.echo(f"{time.perf_counter() - started:.1f} s")
 
 
@@ -119,7 +122,12 @@ def _draw(
     write_whole(
         page,
         preview_page(
-            title, _texts(campaign, wanted, locale), sights, (), total - len(sights), watching
+            title,
+            read_look(root, campaign.brand, ()),
+            texts=_texts(campaign, wanted, locale),
+            sights=sights,
+            more=total - len(sights),
+            watching=watching,
         ),
         durable=False,
     )
