@@ -1,13 +1,15 @@
-"""The look of the toolkit's own pages, with the brand's font files."""
+"""The look of the toolkit's own pages, from a campaign's folder."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Collection
 from pathlib import Path
 
 from toolkit.model.campaign import Brand
-from toolkit.model.look import Look
+from toolkit.model.look import Look, look
 
+TOKENS = "assets/brand/tokens.toml"
 WEIGHTS = (500, 700, 800)  # that pages are set in
 
 
@@ -22,3 +24,13 @@ def read_look(root: Path, brand: Brand, weights: Collection[int] = WEIGHTS) -> L
             if weight in weights
         },
     )
+
+
+def glimpse(root: Path) -> Look:
+    """The look of a campaign that cannot be read as a whole just now, without fonts: what its tokens
+    say, if they can be read.
+    """
+    try:
+        return look(tomllib.loads((root / TOKENS).read_text("utf-8")))
+    except (OSError, ValueError):
+        return Look()

@@ -149,7 +149,7 @@ def _transcripts(
         for weight in WEIGHTS
         if weight in project.brand.fonts
     }
-    page = data | {"family": project.brand.family, "fonts": fonts}
+    page = data | {"fonts": fonts}
     inputs = inputs_of(project, (TOKENS, *fonts.values()))
     name = f"{film.resource.id}-transcript.{edition.id}"
     whole = _Sidecar(f"{name}.html", "transcript", HTML, "transcript", inputs)
