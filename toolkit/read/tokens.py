@@ -53,11 +53,12 @@ def check_tokens(document: Document) -> list[Problem]:
             "colour",
             f"the colour '{name}' is {value!r}, not #rrggbb",
             document.at("color", name),
-            'write it as "#06372D"',
+            'write six digits after a hash: "#1a2b3c"',
         )
         for name, value in colours.items()
         if not is_colour(value)
     ]
+    _picture(file.table("shape"))
     if problems:
         return problems
     for name, table in file.table("field").tables():
@@ -83,6 +84,23 @@ def check_tokens(document: Document) -> list[Problem]:
                 document.at(table_name, name),
             )
     return problems + _page(file, colours)
+
+
+def _picture(shape: Table) -> None:
+    """[shape]: the brand's picture, as transcripts draw it. A brand may have none."""
+    if "svg" not in shape.values:
+        return
+    shape.thousandths("total")
+    paths = shape.table("svg")
+    for name in paths.values:
+        paths.text(name)
+    for name, value in shape.values.items():
+        if name.startswith("child_") and isinstance(value, dict):
+            part = shape.table(name)
+            for key in {"circle": ("x", "y", "d"), "square": ("x", "y", "w", "h")}.get(
+                part.text("kind"), ()
+            ):
+                part.thousandths(key)
 
 
 def _page(file: Table, colours: dict[str, str]) -> list[Problem]:

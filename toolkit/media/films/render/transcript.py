@@ -122,15 +122,15 @@ def picture(shape: Mapping[str, Any]) -> Picture | None:
     if not shape.get("svg") or "total" not in shape:
         return None
     child = [
-        part
+        (part.get("kind"), part)
         for name, part in shape.items()
         if name.startswith("child_") and isinstance(part, Mapping)
     ]
     return Picture(
         side=f"{shape['total']:g}",
         shapes=tuple(shape["svg"].values()),
-        circles=tuple(_circle(part) for part in child if part["kind"] == "circle"),
-        squares=tuple(_square(part) for part in child if part["kind"] == "square"),
+        circles=tuple(_circle(part) for kind, part in child if kind == "circle"),
+        squares=tuple(_square(part) for kind, part in child if kind == "square"),
     )
 
 
