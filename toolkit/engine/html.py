@@ -11,7 +11,6 @@ from base64 import b64encode
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -31,7 +30,7 @@ _SPACE = re.compile(r"\n\s*\n+")
 _NOT_PLAIN = re.compile(r"[^\w ,.-]")
 
 
-def fill(name: str, templates: Mapping[str, str], values: Mapping[str, Any], folder: str) -> str:
+def fill(name: str, templates: Mapping[str, str], values: Mapping[str, object], folder: str) -> str:
     """The template of that name, filled.
 
     Raises RenderFailed that names the template's file in `folder`, and the line.
@@ -110,15 +109,12 @@ def _base64(data: bytes) -> Markup:
     return Markup(b64encode(data).decode("ascii"))
 
 
-def _fill(text: str, **values: Any) -> Any:
+def _fill(text: str, **values: object) -> Markup:
     """Words with their {n} filled in; what is marked as safe in either stays so."""
+    said = Markup.escape(text)
     for name, value in values.items():
-        text = (
-            Markup(text).replace(f"{{{name}}}", value)
-            if isinstance(text, Markup)
-            else Markup.escape(text).replace(f"{{{name}}}", Markup.escape(value))
-        )
-    return text
+        said = said.replace(f"{{{name}}}", Markup.escape(value))
+    return said
 
 
 def _place(templates: Mapping[str, str], name: str, folder: str) -> Span:
