@@ -36,7 +36,7 @@ def test_a_name_that_nobody_gave_stops_the_page(tmp_path: Path) -> None:
 def test_a_template_includes_those_beside_it_and_the_brand(tmp_path: Path) -> None:
     (tmp_path / "own.css").write_text("p { color: var(--ink) }\n", "utf-8")
     look = Look(family="Andika", palette=Palette(ink="#123456"), fonts={700: b"ttf", 400: b"thin"})
-    text = made(tmp_path, '{% include "brand.css" %}{% include "own.css" %}', look=look)
+    text = made(tmp_path, '{% include "html.css" %}{% include "own.css" %}', look=look)
     assert text.endswith("p { color: var(--ink) }\n") and "--ink: #123456;" in text
     assert re.findall(r"font-weight: (\d+);\n  src: url\(data:font/ttf;base64,(.+)\)", text) == [
         ("400", "dGhpbg=="),
@@ -45,13 +45,13 @@ def test_a_template_includes_those_beside_it_and_the_brand(tmp_path: Path) -> No
 
 
 def test_a_brand_without_a_typeface_leaves_the_reader_s_own(tmp_path: Path) -> None:
-    text = made(tmp_path, '{% include "brand.css" %}', look=Look())
+    text = made(tmp_path, '{% include "html.css" %}', look=Look())
     assert "--letters" not in text and "@font-face" not in text and "--ground: #ffffff;" in text
 
 
 def test_a_family_s_name_cannot_end_the_style(tmp_path: Path) -> None:
     family = 'Ôl "3"</style><script>\\'
-    text = made(tmp_path, '{% include "brand.css" %}', look=Look(family=family))
+    text = made(tmp_path, '{% include "html.css" %}', look=Look(family=family))
     (said,) = re.findall('--letters: "(.*)";', text)
     assert not set(said) & set('<>"') and "Ôl " in said
     assert re.sub(r"\\([0-9a-f]+) ", lambda code: chr(int(code[1], 16)), said) == family

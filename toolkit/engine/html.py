@@ -25,7 +25,7 @@ from markupsafe import Markup
 
 from toolkit.model.problem import Problem, RenderFailed, Span
 
-_HERE = Path(__file__).parent  # brand.css stands here, for all templates that ship
+_HERE = Path(__file__).parent  # html.css stands here, for all templates that ship
 _SPACE = re.compile(r"\n\s*\n+")
 _NOT_PLAIN = re.compile(r"[^\w ,.-]")
 
@@ -63,7 +63,7 @@ def fill(name: str, templates: Mapping[str, str], values: Mapping[str, object], 
 
 
 def fill_shipped(template: Path, values: Mapping[str, object]) -> str:
-    """A template that ships with the toolkit, filled. It may include those beside it, and brand.css,
+    """A template that ships with the toolkit, filled. It may include those beside it, and html.css,
     which sets the typeface and the colours of a `look`.
 
     Such a template that cannot be filled is a mistake of the toolkit, not of the campaign: what

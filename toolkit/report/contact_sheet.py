@@ -14,15 +14,16 @@ from typing import Literal, TypedDict
 
 from toolkit.engine.html import fill_shipped
 from toolkit.i18n.words import unbound
+from toolkit.media.registry import FILE_TYPES
 from toolkit.model.amounts import NO_BREAK, file_size
 from toolkit.model.campaign import Project
+from toolkit.model.filetype import JPEG, MP4, PNG, SLIDES
 from toolkit.model.look import Look
 from toolkit.plan.words import Gathered, Speaker
 
 TEMPLATE = Path(__file__).parent / "templates/contact_sheet.html"
 FIRST = ("posters", "infographics", "cards", "videos")  # kinds that people look for first
-SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-FILM, PICTURES = "video/mp4", ("image/png", "image/jpeg")
+FILM, PICTURES = MP4.media_type, (PNG.media_type, JPEG.media_type)
 STATUS = "campaign/line", "status"  # what the campaign says of who is behind it
 TALL = 0.4  # width to height of pictures that are shown higher than others
 
@@ -243,9 +244,10 @@ class _Arranged:
         name = a["path"].rsplit("/", 1)[-1]
         if a["kind"] == "videos":
             return File(path=a["path"], label=name, facts=_bytes(a))
-        slides = a["media_type"] == SLIDES
-        facts = ["PowerPoint" if slides else name.rsplit(".", 1)[-1].upper(), _bytes(a)]
+        suffix = name.rpartition(".")[2]
+        facts = [FILE_TYPES[suffix].called if suffix in FILE_TYPES else suffix, _bytes(a)]
         if a["pages"] > 1:
+            slides = a["media_type"] == SLIDES.media_type
             facts.append(f"{a['pages']} {'slides' if slides else 'pages'}")
         return File(path=a["path"], label=f"{self._name(a)}: {a['format']}", facts=", ".join(facts))
 

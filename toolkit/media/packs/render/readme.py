@@ -29,10 +29,6 @@ CHAPTERS = (
     ("readme/trust", "readme/trust_", "ul"),
     ("readme/licence", "credits/", "ul"),
 )
-TYPES = {
-    "application/pdf": "PDF", "image/png": "PNG", "image/jpeg": "JPEG", "image/svg+xml": "SVG", "image/webp": "WebP", "video/mp4": "MP4", "text/vtt": "VTT", "application/x-subrip": "SRT", "text/csv": "CSV", "text/html": "HTML",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint", "text/calendar": "iCalendar", "text/plain": "TXT", "application/zip": "ZIP",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +162,7 @@ def _thing(
 
 def _facts(file: dict[str, Any], about: dict[str, Any], words: Mapping[str, str]) -> Iterator[str]:
     """Type, size, language, length: what decides which of the files somebody wants."""
-    yield TYPES.get(file["media_type"], file["format"])
+    yield file["called"]
     yield from _size(file)
     yield words.get(f"language/{file['edition']}", file["edition"])
     facts = about["facts"]
