@@ -60,7 +60,7 @@ def command(
     folder = (out or root / "build/context").resolve()
     kept = Store((store or root / "build/.store").resolve())
     with rooms():
-        shown = show(root, campaign, kept, rooms, folder)
+        shown = show(root, campaign, kept, folder)
         fits = fit_all(root, campaign, Request(), kept).strings
     inside = in_decks(campaign)
     look = read_look(root, campaign.brand)
