@@ -31,5 +31,5 @@ _USUAL = {language: script for script, listed in _LEFTWARD.items() for language 
 def runs_leftward(code: str) -> bool:
     """Is the language (`ar`, `ur-PK`, `pa-Arab`) written from right to left?"""
     language, *parts = code.replace("_", "-").split("-")
-    script = next((part.title() for part in parts if len(part) == 4), _USUAL.get(language, ""))
+    script = next((part.capitalize() for part in parts if len(part) == 4), _USUAL.get(language, ""))
     return script in _LEFTWARD
