@@ -16,6 +16,7 @@ from clips import segment  # noqa: E402
 
 from toolkit.engine.film import mux, sound  # noqa: E402
 from toolkit.engine.film.read import Reel, reel  # noqa: E402
+from toolkit.i18n.iso639 import three_letters  # noqa: E402
 from toolkit.judge.films import check_film, check_twins, cues  # noqa: E402
 
 CUES = ((0, 30, "Meddwl am\nblentyn & <b>"), (31, 60, "Gwirio"))
@@ -49,12 +50,28 @@ def film(
     frames: int = 66,
     size: tuple[int, int] = (320, 240),
 ) -> bytes:
-    return mux.film([segment(frames, 40, size)], tracks, heard, title, "cym")
+    return mux.film(
+        [segment(frames, 40, size)], tracks, heard, title, tracks[0].iso if tracks else "cym"
+    )
 
 
 @pytest.fixture(scope="module")
 def sound_film() -> bytes:
     return film()
+
+
+@pytest.mark.parametrize(("own", "long"), [("pl", "pol"), ("haw", "haw"), ("pt-BR", "por")])
+def test_a_film_in_any_language_passes_its_own_check(own: str, long: str) -> None:
+    """MP4 holds codes of three letters only: what is written as `pl` is read as nothing."""
+    tracks = tuple(
+        replace(track, locale=code, iso=three_letters(code))
+        for track, code in zip(TRACKS, (own, "en"), strict=True)
+    )
+    assert [track.iso for track in tracks] == [long, "eng"]
+    about = ABOUT | {"languages": [own]}
+    beside = {own: BESIDE["cy"], "en": BESIDE["en"]}
+    found, inside = check_film("x.mp4", film(tracks=tracks), about, beside)
+    assert not found and inside and [track.iso for track in inside.tracks] == [long, "eng"]
 
 
 def said(

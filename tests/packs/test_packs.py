@@ -217,6 +217,27 @@ def test_the_first_page_says_type_language_and_size_of_each_file(packed: Path) -
     assert f"PNG, 400 × 400, cy: Welsh and English, {size}\u00a0kB" in page
 
 
+def test_the_first_page_wears_the_brand_by_day_and_by_night_and_on_paper(packed: Path) -> None:
+    with zipfile.ZipFile(packed / "packs/small.cy.zip") as archive:
+        page = archive.read("00-README.html").decode()
+    assert '--letters: "Onest";' in page and "--head: #FFCB1F;" in page and "@font-face" not in page
+    assert "--ink: #06372D;" in page and "prefers-color-scheme: dark" in page
+    assert page.count("#06372D") == 2 and "@media print" in page  # the ink, here and on the head
+
+
+def test_a_brand_that_dresses_no_pages_gets_a_plain_first_page(
+    campaign: MakeCampaign, run: Run
+) -> None:
+    root = campaign()
+    tokens = root / "assets/brand/tokens.toml"
+    whole = tokens.read_text("utf-8")
+    tokens.write_text(re.sub(r"\[page\].*?\n\n", "", whole, flags=re.DOTALL), "utf-8")
+    assert run("build", "packs/walls", "--edition", "cy", "--project", root).code == 0
+    with zipfile.ZipFile(root / "build/packs/walls.cy.zip") as archive:
+        page = archive.read("00-README.html").decode()
+    assert "--ground: #ffffff;" in page and "--ink: #000000;" in page
+
+
 def test_what_people_wrote_cannot_become_markup(campaign: MakeCampaign, run: Run) -> None:
     root = campaign(**{"packs/primary/title": "Pecyn <script>alert(1)</script> & mwy"})
     assert run("build", "packs/small", "--project", root).code == 0

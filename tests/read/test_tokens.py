@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from minimal import HERE
 
+from toolkit.model.look import Palette, look, palette
 from toolkit.model.problem import Span
 from toolkit.read.tokens import check_tokens, contrast
 from toolkit.read.toml import Document, read_toml
@@ -146,3 +147,84 @@ def test_a_field_that_names_no_ink_is_refused() -> None:
 def test_a_table_of_another_shape_is_a_problem_and_never_a_traceback(text: str) -> None:
     kept = "" if text.startswith("color") else '[color]\npaper = "#FFFFFF"\n'
     assert {where for _, where in findings(f"{text}\n{kept}")} == {Span(PATH, 1)}
+
+
+PAGE = """
+[page]
+ground = "paper"
+head = "paper"
+quiet = "pale"
+frame = "pale"
+"""
+
+
+def test_the_pages_that_the_toolkit_writes_wear_what_the_brand_chooses() -> None:
+    assert findings(SMALL + PAGE) == []
+    assert palette(document(SMALL + PAGE).values) == Palette(
+        ground="#FFFFFF",
+        ink="#000000",
+        head="#FFFFFF",
+        head_ink="#000000",
+        child="#777777",
+        quiet="#DDDDDD",
+        frame="#DDDDDD",
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('ground = "paper"', 'ground = "pale"', "colour"),
+        ('head = "paper"\n', "", "colour"),
+        ('head = "paper"', "head = 7", "page"),
+        ('quiet = "pale"', 'quiet = "ink"', "contrast"),
+        ('frame = "pale"', 'frame = "beige"', "colour"),
+    ],
+    ids=["no field", "missing", "no text", "illegible", "unknown"],
+)
+def test_what_a_page_cannot_wear_is_refused(old: str, new: str, code: str) -> None:
+    assert old in PAGE
+    problem, *_ = check_tokens(document(SMALL + PAGE.replace(old, new)))
+    assert problem.code == code and problem.hint and problem.where
+
+
+PICTURE = """
+[shape]
+total = 35
+child_head = { kind = "circle", x = 18, y = 18, d = 8 }
+child_body = { kind = "square", x = 18, y = 27, w = 8, h = 8 }
+child_ring = 1
+[shape.svg]
+one = "M0 18H17V35H0Z"
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("total = 35\n", ""),
+        ("total = 35", 'total = "large"'),
+        ("x = 18, y = 18, d = 8", "x = 18, y = 18"),
+        ("w = 8, h = 8", 'w = 8, h = "tall"'),
+        ('one = "M0 18H17V35H0Z"', "one = 1"),
+    ],
+)
+def test_a_picture_that_cannot_be_drawn_is_refused(old: str, new: str) -> None:
+    assert findings(SMALL + PICTURE) == [] and old in PICTURE
+    ((code, where),) = findings(SMALL + PICTURE.replace(old, new))
+    assert code == "shape" and where
+
+
+@pytest.mark.parametrize(
+    "tokens",
+    [
+        {},
+        {"page": 3, "color": [], "font": None},
+        {"page": {"ground": "paper", "quiet": ["x"]}, "color": {"paper": "red"}, "field": 1},
+        {"page": {"frame": "x"}, "color": {"x": "</style>"}},
+    ],
+)
+def test_a_brand_that_says_nothing_gets_black_on_white(tokens: dict[str, object]) -> None:
+    found = look(tokens)
+    assert (found.family, found.palette, found.fonts) == ("", Palette(), {})
+    assert contrast(Palette().ink, Palette().quiet) >= 7 <= contrast(Palette().ink, Palette().head)

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from minimal import HERE, WORDS, catalogue
 
-from toolkit.media.films.sidecars import Sidecars, sidecar_sketches, tracks
+from toolkit.media.films.sidecars import TOKENS, Sidecars, sidecar_sketches, tracks
 from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project, Resource
 from toolkit.model.film import Cue, TimedScene, Timeline
@@ -217,6 +217,20 @@ def test_captions_have_the_same_times_in_both_languages_and_in_the_films_own_tra
     ]
 
 
+def test_a_track_names_its_language_with_the_three_letters_that_media_files_know(
+    campaign: Project,
+) -> None:
+    polish = replace(campaign.languages["cy"], code="pl", own="polski", tag="pl-PL")
+    languages = {"pl": polish, "en": campaign.languages["en"]}
+    cue = Cue("films/x/say", 0, 90, {"pl": "Pomyśl o dziecku.", "en": "Think of a child."})
+    film = Timeline((TimedScene("x", 0, 120, "films/x/seen", {}, (cue,)),))
+    inside = tracks(replace(campaign, languages=languages), film, "pl", False)
+    assert [(track["iso"], track["label"]) for track in inside] == [
+        ("pol", "polski"),
+        ("eng", "English"),
+    ]
+
+
 def test_a_caption_that_is_too_fast_stops_captions_and_not_transcripts(campaign: Project) -> None:
     found = sidecars(
         campaign,
@@ -310,3 +324,46 @@ def test_a_transcript_as_text_and_what_is_heard(campaign: Project) -> None:
             sidecars(campaign, timeline(), music=frozenset({"en"}))["videos/x/x-transcript.en.txt"]
         ).data.decode()
     )
+
+
+# The page's look: what the brand's tokens say, or nothing.
+
+
+def page_with(campaign: Project, tmp_path: Path, tokens: str, **data: Any) -> str:
+    """A transcript whose brand says just this."""
+    sketch = sidecars(campaign, timeline())["videos/x/x-transcript.cy.html"]
+    job = replace(sketch.ready, data=json.dumps(json.loads(sketch.ready.data) | data))
+    for path, _ in job.inputs:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes((HERE / path).read_bytes())
+    (tmp_path / TOKENS).write_text(tokens, "utf-8")
+    return render(job, tmp_path).data.decode()
+
+
+def test_a_transcript_wears_the_brand_and_shows_its_picture(campaign: Project) -> None:
+    page = made(sidecars(campaign, timeline())["videos/x/x-transcript.cy.html"]).data.decode()
+    assert "--head: #FFCB1F;" in page and page.count("@font-face") == 2
+    assert re.findall(r"<(path|circle) (?:d|cx)", page) == ["path"] * 3 + ["circle", "path"]
+    assert '<g fill="#06372D">' in page and '<g fill="#DB2F14">' in page
+
+
+def test_a_brand_without_pages_and_pictures_gives_a_plain_transcript(
+    campaign: Project, tmp_path: Path
+) -> None:
+    page = page_with(campaign, tmp_path, '[font]\nfamily = "Andika"\n')
+    assert "<svg" not in page and '--letters: "Andika";' in page
+    assert "--ground: #ffffff;" in page and "--ink: #000000;" in page
+
+
+def test_a_brand_s_picture_needs_no_child(campaign: Project, tmp_path: Path) -> None:
+    shape = '[shape]\ntotal = 10\ncell = 1\nchild_ring = 1\n[shape.svg]\nany = "M0 0H10V10z"\n'
+    page = page_with(campaign, tmp_path, shape)
+    assert 'viewBox="0 0 10 10"' in page and page.count("<path") == 1 and "<circle" not in page
+
+
+def test_a_transcript_runs_in_the_direction_of_its_language(
+    campaign: Project, tmp_path: Path
+) -> None:
+    arabic = page_with(campaign, tmp_path, "", locale="ar", tag="ar-GB")
+    assert '<html lang="ar-GB" dir="rtl">' in arabic and not re.search("(left|right):", arabic)
+    assert "dir=" not in page_with(campaign, tmp_path, "")

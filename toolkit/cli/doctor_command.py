@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli import out_option, project_option
+from toolkit.model.amounts import file_size
 from toolkit.model.problem import Invalid
 
 ROOM_NEEDED = 300_000_000  # bytes: a whole build, its kept results, and air
@@ -109,8 +110,8 @@ def _writable(folder: Path) -> Iterator[Finding]:
     free = shutil.disk_usage(place).free
     yield (
         free > ROOM_NEEDED,
-        f"{free // 1_000_000:,} MB free there",
-        f"a whole build wants {ROOM_NEEDED // 1_000_000} MB",
+        f"{file_size(free)} free there",
+        f"a whole build wants {file_size(ROOM_NEEDED)}",
     )
 
 

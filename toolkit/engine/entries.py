@@ -16,6 +16,7 @@ from stat import S_ISDIR, S_ISLNK
 from typing import BinaryIO
 
 from toolkit.engine.archive import unsafe
+from toolkit.model.amounts import file_size
 
 MOST = 10_000  # entries
 LARGEST = 2_000_000_000  # bytes that all entries may hold together
@@ -104,7 +105,7 @@ def entries(file: BinaryIO) -> tuple[list[Entry], list[str]]:
         raise Damaged("the table of contents holds more than its entries")
     wrong += _alike(found)
     if sum(entry.size for entry in found) > LARGEST:
-        wrong.append(f"it would unpack to more than {LARGEST // 1_000_000} MB")
+        wrong.append(f"it would unpack to more than {file_size(LARGEST)}")
     if not wrong:
         _lies_as_it_says(file, start, found, offsets)
     return found, wrong

@@ -1,22 +1,36 @@
-"""Jinja2: fills the site's templates; every value is escaped. The only file that imports it."""
+"""Jinja2: fills templates, those of the campaign's site and those that ship with the toolkit.
+
+Every value is escaped, and an unknown name stops the page. The only file that imports Jinja2.
+"""
 
 from __future__ import annotations
 
 import re
 import sys
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from pathlib import Path
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    DictLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
 from toolkit.model.problem import Problem, RenderFailed, Span
 
+_HERE = Path(__file__).parent  # html.css stands here, for all templates that ship
 _SPACE = re.compile(r"\n\s*\n+")
+_NOT_PLAIN = re.compile(r"[^\w ,.-]")
 
 
-def fill(name: str, templates: Mapping[str, str], values: Mapping[str, Any], folder: str) -> str:
+def fill(name: str, templates: Mapping[str, str], values: Mapping[str, object], folder: str) -> str:
     """The template of that name, filled.
 
     Raises RenderFailed that names the template's file in `folder`, and the line.
@@ -48,29 +62,59 @@ def fill(name: str, templates: Mapping[str, str], values: Mapping[str, Any], fol
     return _SPACE.sub("\n", made)
 
 
+def fill_shipped(template: Path, values: Mapping[str, object]) -> str:
+    """A template that ships with the toolkit, filled. It may include those beside it, and html.css,
+    which sets the typeface and the colours of a `look`.
+
+    Such a template that cannot be filled is a mistake of the toolkit, not of the campaign: what
+    Jinja2 raises is left as it is.
+    """
+    return _shipped(template.parent).get_template(template.name).render(values)
+
+
 @lru_cache(maxsize=64)
 def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
     """Templates are compiled once for all pages that use them."""
-    made = Environment(
-        loader=DictLoader(dict(templates)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = _strict(DictLoader(dict(templates)))
     made.filters["fill"] = _fill
     return made
 
 
-def _fill(text: str, **values: Any) -> Any:
+@lru_cache(maxsize=8)
+def _shipped(folder: Path) -> Environment:
+    made = _strict(FileSystemLoader([folder, _HERE]))
+    made.filters |= {"css": _css, "base64": _base64}
+    return made
+
+
+def _strict(loader: BaseLoader) -> Environment:
+    return Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=isinstance(loader, FileSystemLoader),
+    )
+
+
+def _css(text: str) -> Markup:
+    """Words as a string of CSS. Inside <style> HTML's own escapes mean nothing, CSS's do."""
+    plain = _NOT_PLAIN.sub(lambda found: f"\\{ord(found.group()):x} ", text)
+    return Markup(f'"{plain}"')
+
+
+def _base64(data: bytes) -> Markup:
+    """Bytes for a data: address."""
+    return Markup(b64encode(data).decode("ascii"))
+
+
+def _fill(text: str, **values: object) -> Markup:
     """Words with their {n} filled in; what is marked as safe in either stays so."""
+    said = Markup.escape(text)
     for name, value in values.items():
-        text = (
-            Markup(text).replace(f"{{{name}}}", value)
-            if isinstance(text, Markup)
-            else Markup.escape(text).replace(f"{{{name}}}", Markup.escape(value))
-        )
-    return text
+        said = said.replace(f"{{{name}}}", Markup.escape(value))
+    return said
 
 
 def _place(templates: Mapping[str, str], name: str, folder: str) -> Span:

@@ -13,6 +13,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
 from PIL.PngImagePlugin import PngInfo
 
+from toolkit.model.amounts import file_size
 from toolkit.model.problem import Problem, RenderFailed, Span
 
 LEVEL = 4  # of zlib: half the time of 6 and 5 % more bytes
@@ -109,7 +110,7 @@ def take_in(path: str, data: bytes) -> bytes:
             [
                 Problem(
                     "image",
-                    f"{path} has more than {LARGEST_BYTES // 1_000_000} MB",
+                    f"{path} has more than {file_size(LARGEST_BYTES)}",
                     where,
                     "save it smaller",
                 )

@@ -223,17 +223,13 @@ def _contact_sheet(seal: str, project: Project, root: Path, folder: OutputFolder
     """index.html, written anew only when the manifest says something else."""
     if folder.keeps("index.html", seal):
         return
+    from toolkit.read.look import read_look
     from toolkit.report.contact_sheet import contact_sheet
 
-    fonts = {
-        weight: (root / path).read_bytes()
-        for weight, path in project.brand.fonts.items()
-        if weight in (500, 700, 800)
-    }
     page = contact_sheet(
         (folder.out / "manifest.json").read_bytes(),
-        project.brand.family,
-        fonts,
+        project,
+        read_look(root, project.brand),
         lambda path: (folder.out / path).read_bytes(),
     )
     folder.write("index.html", page, seal)

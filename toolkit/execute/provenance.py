@@ -1,7 +1,9 @@
 """Who makes a kind of job: the sources that its renderer imports, and the versions of their tools.
 
 Nothing is listed by hand. The text of every module that a renderer reaches through imports decides
-its jobs' keys, and so does every other file that lies beside such a module (a page's template).
+its jobs' keys, and so does every other file that lies beside such a module. A file that is called
+like a module (a page's template) counts for that module alone: a new look of transcripts encodes no
+film again.
 """
 
 from __future__ import annotations
@@ -83,7 +85,7 @@ def closure(module: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 tools.add(imported.partition(".")[0])
     files = {path for name in modules if (path := _file(name))}
     folders = {os.path.dirname(path) for path in files}
-    files |= {path for folder in folders for path in _beside(folder)}
+    files |= {path for folder in folders for path in _beside(folder) if _counts(path, files)}
     return tuple(sorted(files)), tuple(sorted(tools))
 
 
@@ -138,6 +140,12 @@ def _beside(folder: str) -> tuple[str, ...]:
         for name in names
         if not name.endswith((".py", ".pyc", ".md")) and os.path.isfile(PACKAGE / folder / name)
     )
+
+
+def _counts(path: str, modules: set[str]) -> bool:
+    """Does a file beside modules belong to these? Where none is called like it, to all."""
+    namesake = f"{path.rpartition('.')[0]}.py"
+    return namesake in modules or not (PACKAGE / namesake).is_file()
 
 
 @lru_cache(maxsize=512)

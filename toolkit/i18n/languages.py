@@ -1,5 +1,5 @@
-"""Further languages: their names, direction, and the letters that they are written with, from CLDR
-through Babel.
+"""Further languages: their names and the letters that they are written with, from CLDR through
+Babel.
 """
 
 from __future__ import annotations
@@ -14,14 +14,11 @@ _CODE = re.compile(r"[a-z]{2,3}")
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """A language: its code, its name in itself and in English, whether it runs from right to left,
-    and its usual letters.
-    """
+    """A language: its code, its name in itself and in English, and its usual letters."""
 
     code: str
     name: str
     english: str
-    right_to_left: bool
     letters: frozenset[str]
 
 
@@ -46,6 +43,5 @@ def tongue(code: str) -> Tongue | None:
         code,
         str(locale.languages.get(code, code)),
         str(Locale("en", "GB").languages.get(code, code)),
-        locale.text_direction == "rtl",
         common,
     )

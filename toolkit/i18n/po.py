@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from toolkit.model.amounts import file_size
 from toolkit.model.problem import Problem, Span
 
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"$')
@@ -122,8 +123,7 @@ def decode(path: str, raw: bytes, largest: int = LARGEST) -> tuple[str | None, l
         return None, [
             Problem(
                 "E-SIZE",
-                f"the catalogue has {len(raw) // 1_000_000} MB; {largest // 1_000_000} MB is the"
-                " most",
+                f"the catalogue has {file_size(len(raw))}; {file_size(largest)} is the most",
                 Span(path, 1),
                 "a campaign has some hundred strings; is this the right file? --max-size allows"
                 " more",

@@ -10,6 +10,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from xml.sax.saxutils import escape, quoteattr
 
 from toolkit.i18n.exchange import Row
+from toolkit.model.amounts import file_size
 from toolkit.model.problem import Invalid, Problem, Span
 
 _STATES = {
@@ -119,7 +120,7 @@ def read_xliff(path: str, data: bytes, target: str) -> tuple[list[Row], list[Pro
             [
                 Problem(
                     "E-XLIFF",
-                    f"{path} has more than {LARGEST // 1_000_000} MB",
+                    f"{path} has more than {file_size(LARGEST)}",
                     Span(path),
                     "is this the right file?",
                 )

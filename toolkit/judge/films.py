@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from toolkit.i18n.iso639 import three_letters
 from toolkit.model.film import FPS
 from toolkit.model.problem import Problem, Span
 
 if TYPE_CHECKING:
     from toolkit.engine.film.read import Captions, Reel
 
-ISO = {"cy": "cym", "en": "eng"}
 BT709 = (1, 1, 1, 1)
 KEYS = 2 * FPS  # frames
 LOUD = (-17.0, -15.0)  # LUFS
@@ -112,7 +112,7 @@ def _promised(found: Reel, artefact: Mapping[str, Any]) -> list[tuple[str, str]]
     if found.title != artefact["title"]:
         faults.append((f"is titled “{found.title}”, not “{artefact['title']}”", again))
     own = artefact["languages"][0]
-    if not found.tracks or found.tracks[0].iso != ISO.get(own, own) or not found.tracks[0].default:
+    if not found.tracks or found.tracks[0].iso != three_letters(own) or not found.tracks[0].default:
         faults.append((f"does not show captions in its own language ({own}) first", again))
     return faults
 
@@ -131,7 +131,7 @@ def _told(found: Reel, captions: Mapping[str, str]) -> list[tuple[str, str]]:
             faults.append((f"has captions ({track.iso}) that overlap", "build it again"))
     by_iso = {track.iso: track for track in found.tracks}
     for locale, text in captions.items():
-        inside = by_iso.get(ISO.get(locale, locale))
+        inside = by_iso.get(three_letters(locale))
         if inside is None:
             faults.append(
                 (

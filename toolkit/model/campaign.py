@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
+from toolkit.model.look import NEUTRAL, Palette
 from toolkit.model.message import Catalogue, Text
 from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Template
@@ -117,10 +118,11 @@ class Expiry:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """The typeface: its family, and the font file of each weight."""
+    """The typeface: its family, and the font file of each weight; the colours of pages."""
 
     family: str
     fonts: Mapping[int, str]
+    palette: Palette = NEUTRAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,16 @@
-"""Colours: how well two of them can be told apart."""
+"""Colours: what is one, and how well two of them can be told apart."""
 
 from __future__ import annotations
+
+
+def is_colour(value: object) -> bool:
+    """Is it written as #rrggbb, the one way in which tokens write colours?"""
+    return (
+        isinstance(value, str)
+        and len(value) == 7
+        and value[0] == "#"
+        and all(digit in "0123456789abcdefABCDEF" for digit in value[1:])
+    )
 
 
 def contrast(first: str, second: str) -> float:

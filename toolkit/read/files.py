@@ -7,6 +7,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TypeVar
 
+from toolkit.model.amounts import file_size
 from toolkit.model.digest import digest
 from toolkit.model.problem import Problem, Span
 
@@ -54,7 +55,7 @@ class Files:
             self.problems.append(
                 Problem(
                     "file",
-                    f"{path} is larger than {LARGEST // 1_000_000} MB",
+                    f"{path} is larger than {file_size(LARGEST)}",
                     Span(path),
                     "make it smaller",
                 )

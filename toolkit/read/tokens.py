@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from toolkit.model.campaign import Brand
-from toolkit.model.colour import contrast
+from toolkit.model.colour import contrast, is_colour
+from toolkit.model.look import palette
 from toolkit.model.problem import Problem, Span
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
@@ -16,7 +17,7 @@ TEXT, GRAPHICS = 4.5, 3.0
 def read_brand(
     document: Document, folder: str, fonts: Collection[str]
 ) -> tuple[Brand, list[Problem]]:
-    """The typeface of [font]; `fonts` are the files that there are in the folder."""
+    """The typeface of [font], the colours of [page]; `fonts` are the files that there are in the folder."""
     problems: list[Problem] = []
     table = Table(document, problems).table("font")
     named = table.table("files")
@@ -39,7 +40,7 @@ def read_brand(
                 "font", f"{folder} holds no fonts", Span(folder), "restore the brand's .ttf files"
             )
         ]
-    return Brand(table.text("family"), files), problems
+    return Brand(table.text("family"), files, palette(document.values)), problems
 
 
 def check_tokens(document: Document) -> list[Problem]:
@@ -52,11 +53,12 @@ def check_tokens(document: Document) -> list[Problem]:
             "colour",
             f"the colour '{name}' is {value!r}, not #rrggbb",
             document.at("color", name),
-            'write it as "#06372D"',
+            'write six digits after a hash: "#1a2b3c"',
         )
         for name, value in colours.items()
-        if not _is_colour(value)
+        if not is_colour(value)
     ]
+    _picture(file.table("shape"))
     if problems:
         return problems
     for name, table in file.table("field").tables():
@@ -81,16 +83,52 @@ def check_tokens(document: Document) -> list[Problem]:
                 least,
                 document.at(table_name, name),
             )
+    return problems + _page(file, colours)
+
+
+def _picture(shape: Table) -> None:
+    """[shape]: the brand's picture, as transcripts draw it. A brand may have none."""
+    if "svg" not in shape.values:
+        return
+    shape.thousandths("total")
+    paths = shape.table("svg")
+    for name in paths.values:
+        paths.text(name)
+    for name, value in shape.values.items():
+        if name.startswith("child_") and isinstance(value, dict):
+            part = shape.table(name)
+            for key in {"circle": ("x", "y", "d"), "square": ("x", "y", "w", "h")}.get(
+                part.text("kind"), ()
+            ):
+                part.thousandths(key)
+
+
+def _page(file: Table, colours: dict[str, str]) -> list[Problem]:
+    """[page]: the fields and colours of the pages that the toolkit writes itself.
+
+    A brand may leave it out. Text on the two fields is checked with the fields.
+    """
+    page, fields = file.table("page"), file.table("field")
+    if not page.values:
+        return []
+    known = sorted(set(fields.values) & set(colours))
+    problems = [
+        Problem(
+            "colour",
+            f"[page] names no field as its {role}",
+            page.at(role),
+            f'write {role} = "…"; fields are: {", ".join(known)}',
+        )
+        for role in ("ground", "head")
+        if page.text(role) not in known
+    ]
+    if problems:
+        return problems
+    ink = fields.table(page.text("ground")).text("ink")
+    for role in ("quiet", "frame"):
+        label = f"text on the {role} of [page]"
+        problems += _pair(colours, label, ink, page.text(role), TEXT, page.at(role))
     return problems
-
-
-def _is_colour(value: object) -> bool:
-    return (
-        isinstance(value, str)
-        and len(value) == 7
-        and value[0] == "#"
-        and all(ch in "0123456789abcdefABCDEF" for ch in value[1:])
-    )
 
 
 def _pair(

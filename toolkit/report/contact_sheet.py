@@ -1,224 +1,280 @@
-"""index.html: a page to look through everything that was built, by resource, Welsh first.
+"""index.html: a page to look through everything that was built, by resource, in the campaign's order
+of languages.
 
-One file, no script, no request to anywhere.
+One file, no script, no request to anywhere. What it looks like is in templates/contact_sheet.html.
 """
 
 from __future__ import annotations
 
 import json
-from base64 import b64encode
-from collections.abc import Callable, Mapping
-from html import escape
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypedDict
 
-_STYLE = """
-:root{color-scheme:light;--board:#06372d;--chalk:#fff;--pencil:#ffcb1f;--desk:#edf0ee}
-*{box-sizing:border-box}
-body{margin:0;background:var(--chalk);color:var(--board);font:500 17px/1.4 Onest,system-ui,-apple-system,"Segoe UI",sans-serif}
-header{background:var(--pencil);padding:48px clamp(20px,5vw,72px) 40px}
-h1{font-size:clamp(34px,6vw,68px);font-weight:800;letter-spacing:-.025em;line-height:1;margin:0 0 20px}
-header p{margin:0;max-width:62ch}
-nav{margin-top:24px}nav ul,.files{list-style:none;margin:0;padding:0}
-nav ul{display:flex;flex-wrap:wrap;gap:4px 28px}
-nav a{display:inline-block;padding:10px 0;font-weight:700;font-size:20px}
-a{color:inherit;text-underline-offset:.18em;text-decoration-thickness:1.5px}
-a:focus-visible{outline:4px solid var(--board);outline-offset:4px}
-main{padding:0 clamp(20px,5vw,72px) 72px}
-h2{font-size:40px;font-weight:800;letter-spacing:-.025em;margin:64px 0 8px;text-transform:none}
-h3{font-size:24px;font-weight:800;letter-spacing:-.01em;line-height:1.2;margin:44px 0 16px}
-h3 span{display:block}
-.sets{display:flex;flex-wrap:wrap;gap:32px 40px}
-.set h4{font-size:17px;font-weight:500;margin:0 0 10px}
-.tiles{display:flex;flex-wrap:wrap;gap:16px;margin:0;padding:0;list-style:none}
-.frame{display:block;background:var(--desk);padding:14px}
-.frame img,.frame video{height:226px;width:auto;display:block}
-.frame video{height:320px;max-width:100%}
-.tall .frame img{height:520px}
-.tiles a{display:block;text-decoration:none}.tiles a:hover .name{text-decoration:underline}
-.name{display:block;padding-top:8px;font-weight:700}
-.fine{display:block;font-size:15px}
-.files{margin-top:20px;columns:3 260px;column-gap:24px}
-.files li{padding:5px 0;break-inside:avoid}
-footer{background:var(--board);color:var(--chalk);padding:36px clamp(20px,5vw,72px)}
-footer p{margin:0;max-width:70ch}
-@media (max-width:700px){.frame img,.frame video{height:190px}}
-@media print{.frame img{height:160px}header,footer{background:none;color:inherit}}
-"""
-_TYPES = {"application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint"}
-_NAMES = {"cy": "Cymraeg", "en": "English", "cy-en": "Cymraeg, English"}
+from toolkit.engine.html import fill_shipped
+from toolkit.i18n.words import unbound
+from toolkit.media.registry import FILE_TYPES
+from toolkit.model.amounts import NO_BREAK, file_size
+from toolkit.model.campaign import Project
+from toolkit.model.filetype import JPEG, MP4, PNG, SLIDES
+from toolkit.model.look import Look
+from toolkit.plan.words import Gathered, Speaker
+
+TEMPLATE = Path(__file__).parent / "templates/contact_sheet.html"
+FIRST = ("posters", "infographics", "cards", "videos")  # kinds that people look for first
+FILM, PICTURES = MP4.media_type, (PNG.media_type, JPEG.media_type)
+STATUS = "campaign/line", "status"  # what the campaign says of who is behind it
+TALL = 0.4  # width to height of pictures that are shown higher than others
+
+
+class Extent(TypedDict):
+    """How large an artefact is, in px or mm."""
+
+    unit: Literal["px", "mm"]
+    width: int
+    height: int
+
+
+class Artefact(TypedDict):
+    """What the page reads of an artefact's line in the manifest."""
+
+    path: str
+    kind: str
+    resource: str
+    edition: str
+    languages: list[str]
+    format: str
+    media_type: str
+    bytes: int
+    size: Extent
+    pages: int
+    title: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """Captions of a film; `own`: in the language of the film."""
+
+    language: str
+    label: str
+    cues: bytes
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """A picture, or a film with the picture that stands for it until it is played."""
+
+    path: str
+    alt: str
+    language: str
+    width: int
+    height: int
+    name: str
+    bytes: str
+    film: bool = False
+    poster: str = ""
+    tracks: tuple[Track, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The pictures of one format, one for each edition."""
+
+    name: str
+    width: int
+    height: int
+    tall: bool
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """An artefact that is linked, not shown."""
+
+    path: str
+    label: str
+    facts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One resource: what it is called in each language, its pictures, its other files."""
+
+    titles: tuple[tuple[str, str], ...]
+    groups: tuple[Group, ...]
+    files: tuple[File, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """All resources of one kind."""
+
+    id: str
+    name: str
+    resources: tuple[Shown, ...]
 
 
 def contact_sheet(
     manifest: bytes,
-    family: str,
-    fonts: Mapping[int, bytes],
+    project: Project,
+    look: Look,
     read: Callable[[str], bytes] = lambda path: b"",
 ) -> bytes:
-    """The page for a manifest, set in the brand's fonts (by weight).
+    """The page for a manifest.
 
     Pictures are those that were built, loaded as they come into view. `read` gives the bytes of an
     artefact: captions are put into the page, since browsers load no others from a disk.
     """
-    artefacts = json.loads(manifest)["artefacts"]
-    kinds: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    artefacts: list[Artefact] = json.loads(manifest)["artefacts"]
+    kinds: dict[str, dict[str, list[Artefact]]] = {}
     for artefact in artefacts:
         kinds.setdefault(artefact["kind"], {}).setdefault(artefact["resource"], []).append(artefact)
-    nav = "".join(
-        f'<li><a href="#{escape(kind)}">{escape(kind.capitalize())}</a></li>'
-        for kind in _in_order(kinds)
+    arranged = _Arranged(project, read)
+    page = {
+        "look": look,
+        "files": len(artefacts),
+        "resources": sum(map(len, kinds.values())),
+        "kinds": [arranged.kind(name, kinds[name]) for name in _in_order(kinds)],
+        "status": _status(project),
+    }
+    return fill_shipped(TEMPLATE, page).encode()
+
+
+def _in_order(kinds: Iterable[str]) -> list[str]:
+    found = set(kinds)
+    return [kind for kind in FIRST if kind in found] + sorted(found - set(FIRST))
+
+
+def _status(project: Project) -> list[tuple[str, str]]:
+    """The line in each language that has it: none where the campaign says nothing of the kind."""
+    parent, name = STATUS
+    if parent not in project.items or name not in project.items[parent].fields:
+        return []
+    said = (
+        (code, Speaker(project, code, False, Gathered()).string(f"{parent}/{name}")["text"])
+        for code in project.languages
     )
-    body = "".join(_kind(kind, kinds[kind], read) for kind in _in_order(kinds))
-    style = _STYLE.replace("Onest", family)
-    page = (
-        '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport"'
-        ' content="width=device-width,initial-scale=1"><title>Everything that was'
-        f" built</title><style>{_faces(family, fonts)}{style}</style></head><body><header><h1>Everything"
-        f" that was&nbsp;built</h1><p>{len(artefacts)} files of {sum(map(len, kinds.values()))}"
-        " resources. Each picture is the file itself.</p><nav"
-        f' aria-label="Kinds"><ul>{nav}</ul></nav></header><main>{body}</main><footer><p>Based on'
-        " ICO guidance. Not published or approved by the ICO. Every Welsh word waits for review by"
-        " a Welsh speaker unless the catalogue says otherwise.</p></footer></body></html>\n"
-    )
-    return page.encode()
+    return [(code, unbound(text)) for code, text in said if text]
 
 
-def _in_order(kinds: dict[str, Any]) -> list[str]:
-    first = ["posters", "infographics", "cards", "videos"]
-    return [kind for kind in first if kind in kinds] + sorted(set(kinds) - set(first))
+class _Arranged:
+    """Artefacts in the order in which people look through them."""
 
+    def __init__(self, project: Project, read: Callable[[str], bytes]) -> None:
+        self.read = read
+        self.order = {code: number for number, code in enumerate(project.languages)}
+        self.names = {
+            edition.id: ", ".join(
+                project.languages[code].own or project.languages[code].name
+                for code in edition.locales
+            )
+            for edition in project.editions.values()
+        }
 
-def _kind(
-    kind: str, resources: dict[str, list[dict[str, Any]]], read: Callable[[str], bytes]
-) -> str:
-    return (
-        f'<section id="{escape(kind)}"><h2>{escape(kind.capitalize())}</h2>'
-        + "".join(
-            _resource(found, read)
-            for _, found in sorted(resources.items(), key=lambda r: _natural(r[0]))
+    def kind(self, name: str, resources: Mapping[str, Sequence[Artefact]]) -> Kind:
+        """One kind, its resources numbered as people count: ten after nine."""
+        found = sorted(resources.items(), key=lambda resource: _natural(resource[0]))
+        return Kind(
+            id=name,
+            name=name.capitalize(),
+            resources=tuple(self.resource(artefacts) for _, artefacts in found),
         )
-        + "</section>"
-    )
+
+    def resource(self, artefacts: Sequence[Artefact]) -> Shown:
+        """A film stands for its posters and scenes, which are files beside it."""
+        titles = {a["languages"][0]: a["title"] for a in artefacts if len(a["languages"]) == 1}
+        films = any(a["media_type"] == FILM for a in artefacts)
+        shown = (FILM,) if films else PICTURES
+        pictures = [a for a in artefacts if a["media_type"] in shown]
+        others = [a for a in artefacts if a["media_type"] not in shown]
+        return Shown(
+            titles=tuple(sorted(titles.items(), key=lambda title: self._place(title[0]))),
+            groups=tuple(self._groups(pictures, others)),
+            files=tuple(
+                self._file(a) for a in sorted(others, key=lambda a: (self._edition(a), a["format"]))
+            ),
+        )
+
+    def _groups(self, pictures: Iterable[Artefact], others: Sequence[Artefact]) -> Iterator[Group]:
+        formats: dict[str, list[Artefact]] = {}
+        for a in sorted(pictures, key=lambda a: (_shape(a), a["format"])):
+            formats.setdefault(a["format"], []).append(a)
+        for name, found in formats.items():
+            yield Group(
+                name=name,
+                width=found[0]["size"]["width"],
+                height=found[0]["size"]["height"],
+                tall=_shape(found[0]) < TALL,
+                tiles=tuple(self._tile(a, others) for a in sorted(found, key=self._edition)),
+            )
+
+    def _tile(self, a: Artefact, others: Sequence[Artefact]) -> Tile:
+        film = a["media_type"] == FILM
+        return Tile(
+            path=a["path"],
+            alt=a["alt"],
+            language=a["languages"][0],
+            width=a["size"]["width"],
+            height=a["size"]["height"],
+            name=self._name(a),
+            bytes=_bytes(a),
+            film=film,
+            poster=_poster(a, others) if film else "",
+            tracks=tuple(self._tracks(a, others)) if film else (),
+        )
+
+    def _tracks(self, film: Artefact, others: Iterable[Artefact]) -> Iterator[Track]:
+        """The film's own language first."""
+        tall = film["size"]["height"] > film["size"]["width"]
+        wanted = "captions-9x16-vtt" if tall else "captions-vtt"
+        found = [other for other in others if other["format"] == wanted]
+        own = film["languages"]
+        for other in sorted(found, key=lambda a: (a["languages"] != own, self._edition(a))):
+            yield Track(
+                language=other["languages"][0],
+                label=self._name(other),
+                cues=self.read(other["path"]),
+                own=other["languages"] == own,
+            )
+
+    def _file(self, a: Artefact) -> File:
+        name = a["path"].rsplit("/", 1)[-1]
+        if a["kind"] == "videos":
+            return File(path=a["path"], label=name, facts=_bytes(a))
+        suffix = name.rpartition(".")[2]
+        facts = [FILE_TYPES[suffix].called if suffix in FILE_TYPES else suffix, _bytes(a)]
+        if a["pages"] > 1:
+            slides = a["media_type"] == SLIDES.media_type
+            facts.append(f"{a['pages']} {'slides' if slides else 'pages'}")
+        return File(path=a["path"], label=f"{self._name(a)}: {a['format']}", facts=", ".join(facts))
+
+    def _name(self, a: Artefact) -> str:
+        return self.names.get(a["edition"], a["edition"])
+
+    def _place(self, code: str) -> int:
+        return self.order.get(code, len(self.order))
+
+    def _edition(self, a: Artefact) -> tuple[int, list[int], str]:
+        """Single languages first, in the campaign's order."""
+        return len(a["languages"]), [self._place(code) for code in a["languages"]], a["edition"]
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (0, part) for part in name.split("-")]
 
 
-def _resource(artefacts: list[dict[str, Any]], read: Callable[[str], bytes]) -> str:
-    titles = {a["languages"][0]: a["title"] for a in artefacts if len(a["languages"]) == 1}
-    heading = "".join(
-        f'<span lang="{code}">{escape(titles[code])}</span>' for code in _languages(titles)
-    )
-    films = any(a["media_type"] == "video/mp4" for a in artefacts)
-    pictures = [
-        a
-        for a in artefacts
-        if a["media_type"] in (("video/mp4",) if films else ("image/png", "image/jpeg"))
-    ]
-    others = [a for a in artefacts if a not in pictures]
-    sets: dict[str, list[dict[str, Any]]] = {}
-    for a in sorted(pictures, key=lambda a: (_width(a), a["format"])):
-        sets.setdefault(a["format"], []).append(a)
-    shown = "".join(
-        _set(
-            name,
-            sorted(found, key=_edition),
-            [_film(a, others, read) for a in sorted(found, key=_edition)] if films else None,
-        )
-        for name, found in sets.items()
-    )
-    files = "".join(_file(a) for a in sorted(others, key=lambda a: (_edition(a), a["format"])))
-    return f'<h3>{heading}</h3><div class="sets">{shown}</div>' + (
-        f'<ul class="files">{files}</ul>' if files else ""
-    )
+def _shape(a: Artefact) -> float:
+    return a["size"]["width"] / a["size"]["height"]
 
 
-def _set(name: str, artefacts: list[dict[str, Any]], films: list[str] | None = None) -> str:
-    tall = " tall" if _width(artefacts[0]) < 0.4 else ""
-    size = artefacts[0]["size"]
-    return (
-        f'<section class="set{tall}"><h4>{escape(name)} ({size["width"]} ×'
-        f" {size['height']})</h4><ul"
-        f' class="tiles">{"".join(films or map(_tile, artefacts))}</ul></section>'
-    )
+def _poster(film: Artefact, others: Iterable[Artefact]) -> str:
+    edition = film["edition"]
+    start = f"{film['path'].removesuffix(f'.{edition}.mp4')}-poster.{edition}."
+    return next((other["path"] for other in others if other["path"].startswith(start)), "")
 
 
-def _faces(family: str, fonts: Mapping[int, bytes]) -> str:
-    """The fonts inside the page, so that it looks the same wherever it is copied."""
-    return "".join(
-        f'@font-face{{font-family:"{family}";font-weight:{weight};src:url(data:font/ttf;base64,{b64encode(data).decode()})}}'
-        for weight, data in sorted(fonts.items())
-    )
-
-
-def _languages(titles: dict[str, str]) -> list[str]:
-    return sorted(titles, key=lambda code: (code != "cy", code))
-
-
-def _edition(artefact: dict[str, Any]) -> tuple[int, int, str]:
-    """Welsh, English, bilingual."""
-    languages = artefact["languages"]
-    return len(languages), languages[0] != "cy", artefact["edition"]
-
-
-def _width(artefact: dict[str, Any]) -> float:
-    return float(artefact["size"]["width"]) / float(artefact["size"]["height"])
-
-
-def _tile(a: dict[str, Any]) -> str:
-    size = a["size"]
-    return (
-        f'<li><a href="{escape(a["path"])}"><span class="frame"><img src="{escape(a["path"])}"'
-        f' alt="{escape(a["alt"])}" lang="{a["languages"][0]}" loading="lazy"'
-        f' width="{size["width"]}" height="{size["height"]}"></span><span'
-        f' class="name">{_NAMES.get(a["edition"], a["edition"])}</span></a><span'
-        f' class="fine">{_size(a)}</span></li>'
-    )
-
-
-def _film(a: dict[str, Any], others: list[dict[str, Any]], read: Callable[[str], bytes]) -> str:
-    """A film with its poster and its captions. It loads nothing before somebody plays it."""
-    size, name = a["size"], a["path"].removesuffix(f".{a['edition']}.mp4")
-    poster = next(
-        (o["path"] for o in others if o["path"].startswith(f"{name}-poster.{a['edition']}.")), ""
-    )
-    narrow = "captions-9x16-vtt" if size["height"] > size["width"] else "captions-vtt"
-    captions = sorted(
-        (o for o in others if o["format"] == narrow),
-        key=lambda o: (o["languages"] != a["languages"], o["languages"]),
-    )
-    tracks = "".join(
-        f'<track kind="captions" srclang="{o["languages"][0]}"'
-        f' label="{_NAMES.get(o["edition"], o["edition"])}"'
-        f' src="data:text/vtt;base64,{b64encode(read(o["path"])).decode()}"{" default" if o["languages"] == a["languages"] else ""}>'
-        for o in captions
-    )
-    return (
-        '<li><span class="frame"><video controls playsinline preload="none"'
-        f' width="{size["width"]}" height="{size["height"]}" lang="{a["languages"][0]}"'
-        f' aria-label="{escape(a["alt"])}"{f" poster={chr(34)}{escape(poster)}{chr(34)}" if poster else ""}><source'
-        f' src="{escape(a["path"])}" type="video/mp4">{tracks}</video></span><a'
-        f' href="{escape(a["path"])}"><span'
-        f' class="name">{_NAMES.get(a["edition"], a["edition"])}</span></a><span'
-        f' class="fine">{_size(a)}</span></li>'
-    )
-
-
-def _file(a: dict[str, Any]) -> str:
-    if a["kind"] == "videos":
-        return (
-            f'<li><a href="{escape(a["path"])}">{escape(a["path"].rsplit("/", 1)[-1])}</a>'
-            f" ({_size(a)})</li>"
-        )
-    kind = _TYPES.get(a["media_type"]) or a["path"].rsplit(".", 1)[-1].upper()
-    pages = (
-        f", {a['pages']} {'slides' if kind == 'PowerPoint' else 'pages'}" if a["pages"] > 1 else ""
-    )
-    return (
-        f'<li><a href="{escape(a["path"])}">{_NAMES.get(a["edition"], a["edition"])}:'
-        f" {escape(a['format'])}</a> ({kind}, {_size(a)}{pages})</li>"
-    )
-
-
-def _size(a: dict[str, Any]) -> str:
-    return f"{max(1, round(a['bytes'] / 1000))} kB"
+def _bytes(a: Artefact) -> str:
+    return file_size(a["bytes"], NO_BREAK)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import Any
 
 from toolkit.execute.fitting import Fit, Fitting
 from toolkit.model.problem import Problem, Span
@@ -120,7 +119,7 @@ def _line(fit: Fit, places: int) -> str:
     return f"{fit.locale or '-'} {fit.context}: {most}, {lines}, {size}; {where}"
 
 
-def value(fit: Fit) -> dict[str, Any]:
+def value(fit: Fit) -> dict[str, object]:
     """A string in one layout, for programs. Sizes and overflow in pt."""
     return {
         "event": "fit",

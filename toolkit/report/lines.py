@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from toolkit.model.amounts import file_size
 from toolkit.model.event import Event, Failed, Made, Reused
 from toolkit.model.problem import Problem
 
@@ -20,15 +20,15 @@ def by_problem(failed: Iterable[Failed]) -> dict[Problem, list[str]]:
     return stops
 
 
-def problem_value(problem: Problem) -> dict[str, Any]:
+def problem_value(problem: Problem) -> dict[str, object]:
     """A problem for programs."""
     where = {"path": problem.where.path, "line": problem.where.line} if problem.where else None
     return {"code": problem.code, "message": problem.message, "where": where, "hint": problem.hint}
 
 
-def event_value(event: Event) -> dict[str, Any]:
+def event_value(event: Event) -> dict[str, object]:
     """An event for programs."""
-    value: dict[str, Any] = {"event": type(event).__name__.lower(), "path": event.output}
+    value: dict[str, object] = {"event": type(event).__name__.lower(), "path": event.output}
     if isinstance(event, Made | Reused):
         value |= {"sha256": event.entry.sha256, "bytes": event.entry.size}
     if isinstance(event, Made):
@@ -43,13 +43,13 @@ def film_line(event: Made) -> str:
     facts = dict(event.entry.facts)
     return (
         f" ({facts['duration_ms'] / 1000:.1f} s, {facts['frames']} frames,"
-        f" {event.entry.size / 1000:,.0f} kB)"
+        f" {file_size(event.entry.size)})"
         if "duration_ms" in facts and "frames" in facts
         else ""
     )
 
 
-def json_line(value: dict[str, Any]) -> str:
+def json_line(value: Mapping[str, object]) -> str:
     """One line of JSON, sorted keys."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 

@@ -25,6 +25,7 @@ from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.message import Text
 from toolkit.model.problem import Invalid, Problem
+from toolkit.read.look import read_look
 from toolkit.report.context_page import Shown, context_page
 from toolkit.report.fit_report import budgets
 
@@ -62,11 +63,7 @@ def command(
         shown = show(root, campaign, kept, folder)
         fits = fit_all(root, campaign, Request(), kept).strings
     inside = in_decks(campaign)
-    fonts = {
-        weight: (root / path).read_bytes()
-        for weight, path in campaign.brand.fonts.items()
-        if weight in (500, 700, 800)
-    }
+    look = read_look(root, campaign.brand)
     for code in wanted:
         strings = gathered(
             campaign, code, open_catalogue(root, code)[0], shown.places, fits, inside
@@ -77,7 +74,7 @@ def command(
         )
         write_whole(
             folder / f"{code}.html",
-            context_page(strings, shown.problems, names, campaign.brand.family, fonts),
+            context_page(strings, shown.problems, names, look),
             durable=False,
         )
         write_whole(

@@ -18,6 +18,7 @@ from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
 from toolkit.i18n.exchange import STATES, Row, rows
 from toolkit.media.reading import read_project
+from toolkit.model.amounts import file_size
 from toolkit.model.problem import Invalid, Problem, ToolkitError
 from toolkit.read.wording import catalogue_path, read_wording
 from toolkit.report.fit_report import budgets
@@ -80,7 +81,7 @@ def command(
     found = [row for row in rows(document, locale, most) if not states or row.state in states]
     data = _data(file.suffix.lower(), found, wording.source, locale, pictures)
     write_whole(file.resolve(), data)
-    click.echo(f"{file}: {len(found)} rows, {len(data) // 1000} kB")
+    click.echo(f"{file}: {len(found)} rows, {file_size(len(data))}")
 
 
 def _data(

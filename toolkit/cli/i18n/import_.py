@@ -11,6 +11,7 @@ from toolkit.cli import project_option
 from toolkit.cli.i18n.shared import chosen, json_option, open_catalogue, show
 from toolkit.cli.writing import dry_run_option, write
 from toolkit.i18n.exchange import Row, apply
+from toolkit.model.amounts import file_size
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem
 from toolkit.read.wording import catalogue_path, read_wording
@@ -76,7 +77,7 @@ def _read(file: Path, locale: str) -> tuple[list[Row], list[Problem]]:
             [
                 Problem(
                     "E-SIZE",
-                    f"{file} has more than {LARGEST // 1_000_000} MB",
+                    f"{file} has more than {file_size(LARGEST)}",
                     None,
                     "is this the right file?",
                 )

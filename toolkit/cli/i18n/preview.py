@@ -18,6 +18,7 @@ from toolkit.execute.store import Store
 from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Invalid, Problem, ToolkitError
+from toolkit.read.look import glimpse, read_look
 from toolkit.report.preview_page import preview_page
 from toolkit.report.problems import problem_lines
 
@@ -71,17 +72,18 @@ def command(
     if not watch:
         sys.exit(0 if draw() else 1)
     click.echo(f"Watching. Open {page}; Ctrl-C ends it.")
-    follow(root, lambda: _try(draw, string, page), time.sleep)
+    follow(root, lambda: _try(draw, root, string, page), time.sleep)
 
 
-def _try(draw: Callable[[], bool], string: str, page: Path) -> None:
+def _try(draw: Callable[[], bool], root: Path, string: str, page: Path) -> None:
     """A half-saved or broken file is said, on the page too; watching goes on."""
     started = time.perf_counter()
     try:
         draw()
     except ToolkitError as error:
         _say(error.problems)
-        write_whole(page, preview_page(string, (), (), error.problems, 0, True), durable=False)
+        shown = preview_page(string, glimpse(root), problems=error.problems, watching=True)
+        write_whole(page, shown, durable=False)
     click.echo(f"{time.perf_counter() - started:.1f} s")
 
 
@@ -119,7 +121,12 @@ def _draw(
     write_whole(
         page,
         preview_page(
-            title, _texts(campaign, wanted, locale), sights, (), total - len(sights), watching
+            title,
+            read_look(root, campaign.brand, ()),
+            texts=_texts(campaign, wanted, locale),
+            sights=sights,
+            more=total - len(sights),
+            watching=watching,
         ),
         durable=False,
     )

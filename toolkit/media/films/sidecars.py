@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from toolkit.engine.payload import encode
+from toolkit.i18n.iso639 import three_letters
 from toolkit.i18n.words import unbound
 from toolkit.media.films.cues import caption_lines, problems
 from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
@@ -25,7 +26,6 @@ TOKENS = "assets/brand/tokens.toml"
 WEIGHTS = (500, 800)  # of the typeface that a transcript carries
 PAGE = "transcripts/page"
 LABELS = ("kind", "scene", "seen", "read")
-ISO = {"cy": "cym", "en": "eng"}  # ISO 639-2, as media files name languages; others keep their code
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def tracks(project: Project, timeline: Timeline, own: str, narrow: bool) -> list
     return [
         {
             "locale": locale,
-            "iso": ISO.get(locale, locale),
+            "iso": three_letters(locale),
             "label": project.languages[locale].own or locale,
             "cues": [
                 [caption.start, caption.end, "\n".join(caption.lines)]
@@ -149,7 +149,7 @@ def _transcripts(
         for weight in WEIGHTS
         if weight in project.brand.fonts
     }
-    page = data | {"family": project.brand.family, "fonts": fonts}
+    page = data | {"fonts": fonts}
     inputs = inputs_of(project, (TOKENS, *fonts.values()))
     name = f"{film.resource.id}-transcript.{edition.id}"
     whole = _Sidecar(f"{name}.html", "transcript", HTML, "transcript", inputs)

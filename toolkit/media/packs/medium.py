@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.media.medium import Kind, Medium
+from toolkit.media.packs.model import FIRST_PAGE
 from toolkit.media.packs.plan import finish, sketches
 from toolkit.media.packs.read import read_packs
 from toolkit.model.filetype import ZIP
@@ -16,6 +17,7 @@ PACKS = Medium(
         Kind("readme", dict, "toolkit.media.packs.render.readme"),
         Kind("pack", dict, "toolkit.media.packs.render.pack"),
     ),
+    needs_words=FIRST_PAGE,
     read=read_packs,
     sketch=sketches,
     finish=finish,

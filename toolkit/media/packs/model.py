@@ -7,6 +7,15 @@ from dataclasses import dataclass, field
 
 from toolkit.model.problem import Span
 
+FIRST_PAGE = tuple(
+    f"packs/{name}"
+    for name in (
+        *(f"readme/{part}" for part in ("language", "languages", "contents", "use", "print")),
+        *(f"readme/{part}" for part in ("access", "trust", "licence")),
+        *(f"label/{what}" for what in ("pages", "slides", "length", "press")),
+    )
+)  # words that the first page of every pack prints
+
 
 @dataclass(frozen=True, slots=True)
 class Take:

@@ -16,12 +16,14 @@ from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
 from toolkit.model.filetype import ZIP
 from toolkit.model.job import Job
 from toolkit.model.problem import Invalid, Problem
+from toolkit.plan.pages import inputs_of
 from toolkit.plan.select import near
 from toolkit.plan.setting import Setting, Sizing
 from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import Gathered, Speaker
 
 README = "00-README.html"
+TOKENS = "assets/brand/tokens.toml"
 LONGEST = 120  # characters of a path: Windows takes 260 with the folders above
 SHEET, FORMAT = Sheet("file", "px", 0, 0, 0, 0), Format("zip", "file", "zip")
 SHARED = (
@@ -409,7 +411,8 @@ def finish(project: Project, sketch: Sketch, sizing: Sizing) -> tuple[Job, ...]:
     data = {key: value for key, value in sketch.layout.items() if key != "files"}
     needs = tuple(sorted((file["name"], sizing.planned[file["output"]].key) for file in files))
     page = data | {"files": [{key: file[key] for key in PAGE_SAYS} for file in files]}
-    readme = Job("", "readme", encode(page), (), needs, sizing.made_by("readme"))
+    brand = inputs_of(project, (TOKENS,))
+    readme = Job("", "readme", encode(page), brand, needs, sizing.made_by("readme"))
     credits = {
         code: {
             name: text

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from toolkit.engine import html
+from toolkit.engine.html import fill_shipped
 from toolkit.engine.payload import decode
 from toolkit.media.articles.payload import ArticlePart, ArticleText
 from toolkit.model.job import Job, Landing, Rendered
@@ -31,8 +31,7 @@ def _page(text: ArticleText, room: Path) -> str:
         "direction": "rtl" if text.parts[0].right_to_left else "ltr",
         "source": partial(_source, room),
     }
-    templates = {TEMPLATE.name: TEMPLATE.read_text(encoding="utf-8")}
-    return html.fill(TEMPLATE.name, templates, values, "toolkit/media/articles/render")
+    return fill_shipped(TEMPLATE, values)
 
 
 def _source(room: Path, part: ArticlePart) -> str:

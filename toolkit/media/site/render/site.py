@@ -8,10 +8,12 @@ import tomllib
 from base64 import b64encode
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from toolkit.engine import html
+from toolkit.model.amounts import NO_BREAK, file_size
 from toolkit.model.job import Job, Rendered
 
 FOLDER = "assets/site"
@@ -56,7 +58,7 @@ def _page(data: dict[str, Any], job: Job, room: Path) -> str:
             "facts": facts,
             "checks": checks,
             "found": found,
-            "size": size,
+            "size": partial(file_size, gap=NO_BREAK),
             "written": _written,
         },
         FOLDER,
@@ -74,17 +76,6 @@ def _written(day: str, locale: str) -> str:
     from toolkit.i18n.dates import written_date
 
     return written_date(date.fromisoformat(day), locale)
-
-
-def size(count: int) -> str:
-    """Bytes as people read them: 412 kB, 1.2 MB."""
-    if count < 999_500:
-        return f"{max(1, round(count / 1000))}\u00a0kB"
-    return (
-        f"{count / 1_000_000:.1f}\u00a0MB"
-        if count < 9_950_000
-        else f"{round(count / 1_000_000)}\u00a0MB"
-    )
 
 
 def _style(data: dict[str, Any], job: Job, room: Path) -> str:

@@ -1,0 +1,36 @@
+"""The look of the toolkit's own pages, from a campaign's folder."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection
+from pathlib import Path
+
+from toolkit.model.campaign import Brand
+from toolkit.model.look import Look, look
+
+TOKENS = "assets/brand/tokens.toml"
+WEIGHTS = (500, 700, 800)  # that pages are set in
+
+
+def read_look(root: Path, brand: Brand, weights: Collection[int] = WEIGHTS) -> Look:
+    """What a page needs of a campaign's brand, with the fonts of these weights, where it has them."""
+    return Look(
+        family=brand.family,
+        palette=brand.palette,
+        fonts={
+            weight: (root / path).read_bytes()
+            for weight, path in brand.fonts.items()
+            if weight in weights
+        },
+    )
+
+
+def glimpse(root: Path) -> Look:
+    """The look of a campaign that cannot be read as a whole just now, without fonts: what its tokens
+    say, if they can be read.
+    """
+    try:
+        return look(tomllib.loads((root / TOKENS).read_text("utf-8")))
+    except (OSError, ValueError):
+        return Look()
