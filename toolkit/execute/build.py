@@ -14,6 +14,7 @@ from toolkit.execute.frames import frames_ahead
 from toolkit.execute.loop import run
 from toolkit.execute.manifest import write_manifests
 from toolkit.execute.prepare import Prepared, prepare
+from toolkit.execute.provenance import digest_of
 from toolkit.execute.publish import OutputFolder
 from toolkit.execute.request import Folders, Request
 from toolkit.execute.room import rooms
@@ -21,6 +22,7 @@ from toolkit.execute.store import Store
 from toolkit.execute.work import LocalFetch, work
 from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
+from toolkit.model.digest import digest
 from toolkit.model.event import Entry, Event, Failed, Made, Reused
 from toolkit.model.job import Job
 from toolkit.model.problem import Invalid, Problem
@@ -220,11 +222,12 @@ def _others(prepared: Prepared, folder: OutputFolder, request: Request) -> list[
 
 
 def _contact_sheet(seal: str, project: Project, root: Path, folder: OutputFolder) -> None:
-    """index.html, written anew only when the manifest says something else."""
+    """index.html, written anew when the manifest says something else, or its own code does."""
+    seal = digest(f"{seal} {digest_of('toolkit.execute.contact_sheet')}".encode())
     if folder.keeps("index.html", seal):
         return
+    from toolkit.execute.contact_sheet import contact_sheet
     from toolkit.read.look import read_look
-    from toolkit.report.contact_sheet import contact_sheet
 
     page = contact_sheet(
         (folder.out / "manifest.json").read_bytes(),

@@ -37,7 +37,12 @@ def made_by(kind: str) -> str:
     """Digest of the renderer's sources and its tools' versions: who changes either makes everything
     of that kind anew.
     """
-    sources, tools = closure(KINDS[kind].renderer)
+    return digest_of(KINDS[kind].renderer)
+
+
+def digest_of(module: str) -> str:
+    """Digest of all that a module reaches through imports, and of its tools' versions."""
+    sources, tools = closure(module)
     seen = [(name, _source(name)) for name in sources]
     python = ".".join(map(str, sys.version_info[:2]))
     return digest(canonical([seen, versions(tools), python]).encode())

@@ -1,7 +1,7 @@
 """index.html: a page to look through everything that was built, by resource, in the campaign's order
 of languages.
 
-One file, no script, no request to anywhere. What it looks like is in templates/contact_sheet.html.
+One file, no script, no request to anywhere. What it looks like is in contact_sheet.html.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from toolkit.model.filetype import JPEG, MP4, PNG, SLIDES
 from toolkit.model.look import Look
 from toolkit.plan.words import Gathered, Speaker
 
-TEMPLATE = Path(__file__).parent / "templates/contact_sheet.html"
+TEMPLATE = Path(__file__).with_suffix(".html")
 FIRST = ("posters", "infographics", "cards", "videos")  # kinds that people look for first
 FILM, PICTURES = MP4.media_type, (PNG.media_type, JPEG.media_type)
 STATUS = "campaign/line", "status"  # what the campaign says of who is behind it

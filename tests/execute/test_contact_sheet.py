@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from minimal import FACTS, FILES, WORDS, catalogue
 
+from toolkit.execute.contact_sheet import contact_sheet
 from toolkit.media.reading import read_project
 from toolkit.model.look import Look, Palette
 from toolkit.read.look import read_look
-from toolkit.report.contact_sheet import contact_sheet
 
 TOKENS = "assets/brand/tokens.toml"
 LINE = "assets/content/campaign.toml"
