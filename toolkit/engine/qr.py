@@ -1,8 +1,8 @@
-"""segno: QR codes as rows of modules. The only file that imports it."""
+"""segno makes QR codes, as rows of modules. The only file that imports it."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 import segno
 
@@ -15,10 +15,8 @@ def modules(address: str) -> list[str]:
     return ["".join("1" if module else "0" for module in row) for row in code.matrix]
 
 
-def with_codes(words: dict[str, Any]) -> dict[str, Any]:
-    """An artwork's words, by language and slot, with the modules of each QR code beside its
-    address.
-    """
+def with_codes(words: Mapping[str, Mapping[str, object]]) -> dict[str, dict[str, object]]:
+    """An artwork's words, by language and slot, with each QR code's modules beside its address."""
     return {
         locale: {
             slot: (

@@ -45,7 +45,7 @@ class Flashes:
 
 
 def blocks(y: Plane, u: Plane, v: Plane) -> Grid:
-    """The mean colours (sRGB) of a picture's blocks. Its planes are 4:2:0, BT.709, limited range."""
+    """The mean colours (sRGB) of a picture's blocks, from planes (4:2:0, BT.709, limited)."""
     luma, blue, red = (
         (_means(plane) - low) / span
         for plane, low, span in ((y, 16, 219), (u, 128, 224), (v, 128, 224))
@@ -71,8 +71,8 @@ def _means(plane: Plane) -> Floats:
 def worst(pictures: Iterable[Grid], fps: int = 30) -> Flashes:
     """The flashes of the worst second.
 
-    `pictures` are the grids that `blocks` makes, one for each frame. For a frame that shows the same
-    as the one before, the same object may be passed again: it is recognised and costs nothing.
+    `pictures` are the grids that `blocks` makes, one for each frame. For a frame that shows what
+    the one before showed, the same object may be passed again: it is recognised and costs nothing.
     """
     general, red = _Turns(CHANGE), _Turns(RED_CHANGE)
     last: Grid | None = None

@@ -54,7 +54,7 @@ PlannedLayer = TypedDict(
 
 
 class PlannedScene(TypedDict):
-    """What the plan says of a scene: size in px, colour of the ground, layers from the ground up."""
+    """What the plan says of a scene: size in px, the ground's colour, layers from the ground up."""
 
     width: int
     height: int
@@ -63,7 +63,7 @@ class PlannedScene(TypedDict):
 
 
 class Block(TypedDict):
-    """Drawn words: their box in px, the string that they show, and their full stop, if they have one.
+    """Drawn words: their box in px, the string that they show, and their full stop, if any.
 
     `stop` is x, y, size in 1/1000 px, and the shape: 0 a circle, 1 a square, 2 a quarter.
     """
