@@ -18,7 +18,7 @@ from toolkit.execute.prepare import sketch_all
 from toolkit.execute.request import Request
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
-from toolkit.i18n.po import Document, Entry
+from toolkit.i18n.document import Document, Entry
 from toolkit.i18n.status import state
 from toolkit.i18n.words import typeset
 from toolkit.media.reading import read_project

@@ -9,7 +9,8 @@ from typing import NoReturn
 
 import click
 
-from toolkit.i18n.po import LARGEST, Document, decode, parse
+from toolkit.i18n.document import Document
+from toolkit.i18n.po import LARGEST, decode, parse
 from toolkit.model.problem import Invalid, Problem
 from toolkit.read.wording import Wording, catalogue_path, read_whole
 from toolkit.report.lines import json_line, problem_value
