@@ -191,7 +191,7 @@ def test_twins_are_equals(sound_film: bytes) -> None:
 
     def told(twin: Reel) -> list[str]:
         return [
-            problem.message for problem in check_twins({"a": (english, twin), "b": (ABOUT, own)})
+            problem.message for problem in check_twins([(english, twin), (ABOUT, own)])
         ]
 
     assert told(own) == []
