@@ -45,7 +45,7 @@ class Promised(TypedDict):
     path: str
     resource: str
     format: str
-    languages: Sequence[str]
+    languages: list[str]
     title: str
     size: Size
 
