@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from toolkit.check.decks import check_deck
@@ -12,7 +12,6 @@ from toolkit.model.digest import digest
 from toolkit.model.problem import Problem, Span
 
 FILM = "video/mp4"
-Rule = Callable[[Path, Artefact, bytes, Path], list[Problem]]  # folder, artefact, bytes, campaign
 
 
 def check_artefacts(
@@ -28,7 +27,7 @@ def check_artefacts(
 
 
 def _check(folder: Path, artefact: Artefact, root: Path) -> list[Problem]:
-    """Is the file there and what was built? Only then its kind's own rule is asked."""
+    """Is the file there, is it what was built, and only then: is it as its kind must be?"""
     path = artefact["path"]
     try:
         data = (folder / path).read_bytes()
@@ -36,34 +35,21 @@ def _check(folder: Path, artefact: Artefact, root: Path) -> list[Problem]:
         message = f"{path} cannot be read: {error.strerror}"
         return [Problem("file", message, Span(path), "build it again")]
     if digest(data) != artefact["sha256"]:
-        message, hint = f"{path} is not what was built", "build it again, or keep the edited copy"
-        return [Problem("file", message, Span(path), f"{hint} elsewhere")]
-    rule = _rule(artefact)
-    return rule(folder, artefact, data, root) if rule else []
-
-
-def _rule(artefact: Artefact) -> Rule | None:
+        hint = "build it again, or keep the edited copy elsewhere"
+        return [Problem("file", f"{path} is not what was built", Span(path), hint)]
     if artefact["media_type"] == "application/pdf":
-        return _pdf
-    if artefact["path"].endswith(".pptx"):
-        return _deck
-    return _pack if artefact["kind"] == "packs" else None
+        from toolkit.judge.structure import check_pdf
+
+        return check_pdf(path, data, tuple(artefact["languages"]), artefact["title"])
+    if path.endswith(".pptx"):
+        return check_deck(path, data, root)
+    return _pack(folder, path) if artefact["kind"] == "packs" else []
 
 
-def _pdf(folder: Path, artefact: Artefact, data: bytes, root: Path) -> list[Problem]:
-    from toolkit.judge.structure import check_pdf
-
-    return check_pdf(artefact["path"], data, tuple(artefact["languages"]), artefact["title"])
-
-
-def _deck(folder: Path, artefact: Artefact, data: bytes, root: Path) -> list[Problem]:
-    return check_deck(artefact["path"], data, root)
-
-
-def _pack(folder: Path, artefact: Artefact, data: bytes, root: Path) -> list[Problem]:
+def _pack(folder: Path, path: str) -> list[Problem]:
+    """What `toolkit verify` finds."""
     from toolkit.judge.pack import verify
 
-    path = artefact["path"]
     return [
         Problem(found.code, f"{path}: {found.message}", Span(path), found.hint)
         for found in verify(folder / path).problems

@@ -1,8 +1,8 @@
-"""segno makes QR codes, as rows of modules. The only file that imports it."""
+"""segno: QR codes as rows of modules. The only file that imports it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import Any
 
 import segno
 
@@ -15,8 +15,10 @@ def modules(address: str) -> list[str]:
     return ["".join("1" if module else "0" for module in row) for row in code.matrix]
 
 
-def with_codes(words: Mapping[str, Mapping[str, object]]) -> dict[str, dict[str, object]]:
-    """An artwork's words, by language and slot, with each QR code's modules beside its address."""
+def with_codes(words: dict[str, Any]) -> dict[str, Any]:
+    """An artwork's words, by language and slot, with the modules of each QR code beside its
+    address.
+    """
     return {
         locale: {
             slot: (

@@ -1,47 +1,44 @@
-"""Judges a layout before it becomes bytes: does every string fit, is each language large enough?
+"""Judging a layout before it becomes bytes: does every string fit, is it large enough, is the Welsh
+no smaller?
 
-It works on what a template reports (the trace): strings (`say`) inside boxes (`fit` … `end`), in
-reading order, lengths in 1/1000 pt.
+Works on the trace that a template reports: strings (`say`) inside boxes (`fit` … `end`), in reading
+order, lengths in 1/1000 pt.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from toolkit.i18n.words import unbound
 from toolkit.model.job import Landing
 from toolkit.model.problem import Problem
-
-if TYPE_CHECKING:
-    from toolkit.engine.typst import Mark
 
 TOLERANCE = 300  # 0.3 pt: less than a hair, and more than rounding
 ENDLESS = 2_000_000  # templates/lib/type.typ makes a box this high when one word is too wide
 POINTS = {"mm": 72 / 25.4, "px": 1.0}
 
 
-def landings(trace: Iterable[Mark]) -> tuple[Landing, ...]:
+def landings(trace: Iterable[Mapping[str, Any]]) -> tuple[Landing, ...]:
     """The strings of the trace, in reading order."""
     return tuple(
         Landing(
-            context=t["say"],
-            locale=t["locale"],
-            text=unbound(t["text"]),
-            page=t["page"],
-            x=t["x"],
-            y=t["y"],
-            width=t["w"],
-            height=t["h"],
-            size=t["size"],
-            lines=t["lines"],
+            t["say"],
+            t["locale"],
+            t["text"].replace("\u00a0", " "),
+            t["page"],
+            t["x"],
+            t["y"],
+            t["w"],
+            t["h"],
+            t["size"],
+            t["lines"],
         )
         for t in trace
         if "say" in t
     )
 
 
-def boxes(trace: Iterable[Mark]) -> dict[str, int]:
+def boxes(trace: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     """For each box the scale (1/1000) at which the worst of them was drawn."""
     found: dict[str, int] = {}
     for t in trace:
@@ -50,15 +47,15 @@ def boxes(trace: Iterable[Mark]) -> dict[str, int]:
     return found
 
 
-def overflowing(trace: Iterable[Mark], artefact: str) -> list[Problem]:
-    """One problem for each box whose words are too long: which string, by how much, what to cut.
+def overflowing(trace: Iterable[Mapping[str, Any]], artefact: str) -> list[Problem]:
+    """One problem for each box whose words are too long, naming the longest string, by how much,
+    and what to cut.
 
-    While a template is measured, a box says by how much it overflows; once it is drawn, the places
-    of its strings tell it.
+    While measuring, a box knows its overflow; once drawn, the places of its strings tell it.
     """
     problems = []
-    box: Mark | None = None
-    said: list[Mark] = []
+    box: Mapping[str, Any] | None = None
+    said: list[Mapping[str, Any]] = []
     for t in trace:
         if "fit" in t:
             box, said = t, []
@@ -73,7 +70,7 @@ def overflowing(trace: Iterable[Mark], artefact: str) -> list[Problem]:
     return problems
 
 
-def _too_long(box: Mark, said: list[Mark], artefact: str) -> Problem:
+def _too_long(box: Mapping[str, Any], said: list[Mapping[str, Any]], artefact: str) -> Problem:
     longest = max(said, key=lambda t: len(t["text"]))
     letters = len(longest["text"])
     over, high = box["over"], box["h"]
@@ -153,10 +150,8 @@ def outside(
 def parity(
     landed: tuple[Landing, ...], locales: tuple[str, ...], artefact: str, leftward: bool = False
 ) -> list[Problem]:
-    """Are two languages on one artefact equals: the same strings, the first language no smaller?
-
-    The first language must also stand first: above the other or left of it, right where it runs
-    `leftward`.
+    """Two languages on one artefact: the same strings in both, the first language no smaller, and
+    first. `leftward`: first is right.
     """
     if len(locales) < 2:
         return []
@@ -168,9 +163,15 @@ def parity(
         for context in sorted(leading.keys() | following.keys()):
             mine, other = leading.get(context, []), following.get(context, [])
             if len(mine) != len(other):
-                where = f"{len(mine)} times in {first} and {len(other)} times in {locale}"
-                if not mine or not other:
-                    where = f"in {first if mine else locale} only"
+                where = (
+                    f"in {first} only"
+                    if not other
+                    else (
+                        f"in {locale} only"
+                        if not mine
+                        else f"{len(mine)} times in {first} and {len(other)} times in {locale}"
+                    )
+                )
                 problems.append(
                     Problem(
                         "parity",

@@ -1,4 +1,4 @@
-"""brand/tokens.toml: are the colour pairs that the fields use legible (WCAG 2.2 AA)?"""
+"""Reads brand/tokens.toml, and asks whether the colours of its fields are legible (WCAG 2.2 AA)."""
 
 from __future__ import annotations
 

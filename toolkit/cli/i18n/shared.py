@@ -74,5 +74,5 @@ def show(problems: Sequence[Problem], as_json: bool) -> None:
 
 
 def end(problems: Sequence[Problem]) -> NoReturn:
-    """Exit 1 when there is an error among the findings; warnings (W-) and notes (I-) do not fail."""
+    """Exit 1 when there is an error (E-) among the findings; warnings and notes do not fail."""
     sys.exit(1 if any(problem.code.startswith("E-") for problem in problems) else 0)
