@@ -1,4 +1,4 @@
-"""Welsh rules: mutations, the glossary, what check finds and what it leaves alone, dates, spelling."""
+"""Welsh rules: mutations, glossary, what check finds and what it leaves alone, dates, spelling."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ def languages(root: Path) -> tuple[str, ...]:
 
 
 def check_deck(path: str, data: bytes, root: Path) -> list[Problem]:
-    """What is wrong with a deck, slide by slide. `root` is the campaign's folder, if one is here."""
+    """What is wrong with a deck, slide by slide. `root` is the campaign's folder, if any."""
     from toolkit.judge.slides import check_slides
     from toolkit.media.decks.read import read_letters
 

@@ -185,7 +185,7 @@ def _resources(
 
 
 def read_tags(root: Path) -> tuple[str, ...]:
-    """The language tags of the campaign below root (cy-GB, en-GB); none where there is no campaign."""
+    """The language tags of the campaign below root (cy-GB, en-GB); none where there is none."""
     document = toml(Files(root), CAMPAIGN)
     return (
         tuple(language.tag for language in read_campaign(document)[0][1].values())
