@@ -189,8 +189,12 @@ a5 = { editions = ["cy", "en", "cy-en"] }
   ground(0pt, H - 60pt, W, 60pt, board)
   for (n, l) in locales.enumerate() {
     let x = m + n * (w + m)
-    put(x, m, fit("title", w, 70pt, k => say(word("title", l: l), 24pt * k, w, l: l, weight: 800, fill: f.ink, level: n + 1)))
-    put(x, m + 90pt, fit("body", w, 150pt, k => say(word("body", l: l), 14pt * k, w, l: l, fill: f.ink)))
+    put(x, m, fit("title", w, 70pt, k => say(
+      word("title", l: l), 24pt * k, w, l: l, weight: 800, fill: f.ink, level: n + 1,
+    )))
+    put(x, m + 90pt, fit("body", w, 150pt, k => say(
+      word("body", l: l), 14pt * k, w, l: l, fill: f.ink,
+    )))
   }
 })
 """

@@ -71,11 +71,8 @@ def _costs(results: dict[str, list[list[dict[str, Any]]]]) -> None:
         )
         if len(rounds[0][0]["stages"]) > 1:
             for stage in rounds[0][0]["stages"]:
-                print(
-                    "      "
-                    f" {median(median(r[card]['stages'][stage] for r in rounds) for card in cards):6.1f}"
-                    f" ms {stage}"
-                )
+                times = [median(r[card]["stages"][stage] for r in rounds) for card in cards]
+                print(f"       {median(times):6.1f} ms {stage}")
     ratios = [ours / theirs for ours, theirs in zip(total["ours"], total["typst"], strict=True)]
     print(
         f"CPU, ours / Typst's     {median(ratios):.2f} (from {min(ratios):.2f} to"

@@ -195,10 +195,29 @@ def inputs(hello: dict[str, Any], count: int) -> list[dict[str, Any]]:
         ("square", 18, 27, 8, "pen"),
     )
     common = {
-        "width": width, "height": height, "field": colours["pencil"], "ink": colours["board"], "margin": margin, "text_width": width - picture - 2.6 * margin,
-        "slogan_size": 0.172 * height, "sentence_size": 0.05 * height, "web_size": 0.035 * height, "gap": 0.04 * height, "stops": STOPS,
-        "shapes": [{"kind": kind, "x": left + x * unit, "y": top + y * unit, "w": d * unit, "h": d * unit, "colour": colours[colour]} for kind, x, y, d, colour in places],
-    }  # fmt: skip
+        "width": width,
+        "height": height,
+        "field": colours["pencil"],
+        "ink": colours["board"],
+        "margin": margin,
+        "text_width": width - picture - 2.6 * margin,
+        "slogan_size": 0.172 * height,
+        "sentence_size": 0.05 * height,
+        "web_size": 0.035 * height,
+        "gap": 0.04 * height,
+        "stops": STOPS,
+        "shapes": [
+            {
+                "kind": kind,
+                "x": left + x * unit,
+                "y": top + y * unit,
+                "w": d * unit,
+                "h": d * unit,
+                "colour": colours[colour],
+            }
+            for kind, x, y, d, colour in places
+        ],
+    }
     return [
         common
         | words

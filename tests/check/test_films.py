@@ -190,9 +190,7 @@ def test_twins_are_equals(sound_film: bytes) -> None:
     english = ABOUT | {"path": "videos/x/x-320x240.en.mp4", "languages": ["en"]}
 
     def told(twin: Reel) -> list[str]:
-        return [
-            problem.message for problem in check_twins({"a": (english, twin), "b": (ABOUT, own)})
-        ]
+        return [problem.message for problem in check_twins([(english, twin), (ABOUT, own)])]
 
     assert told(own) == []
     assert told(replace(own, frames=90)) == [

@@ -117,3 +117,38 @@ def test_a_check_writes_nothing(built: Path, run: Run) -> None:
     before = tree(built, hidden=True)
     run("check", "--project", built)
     assert tree(built, hidden=True) == before
+
+
+@pytest.mark.parametrize("name", ["missing.mp4", "folder/missing.pptx"])
+@pytest.mark.parametrize("built_before", [True, False])
+def test_a_file_that_is_not_there_is_named_and_not_the_build(
+    project: MakeProject, small: Path, run: Run, name: str, built_before: bool
+) -> None:
+    ran = run("check", "--project", small if built_before else project(), name)
+    assert ran.code == 2
+    assert f"error: {name} is not there\n" in ran.err and "manifest" not in ran.err
+    assert "nothing was built" not in ran.err and "1 problem." in ran.err
+
+
+def test_each_pattern_must_name_something(small: Path, run: Run) -> None:
+    ran = run("check", "--project", small, "cards/*", "posterz")
+    assert ran.code == 2 and "is called posterz\n" in ran.err
+
+
+def test_a_file_is_checked_beside_what_was_built(small: Path, run: Run, tmp_path: Path) -> None:
+    deck = tmp_path / "mine.pptx"
+    deck.write_bytes(b"no deck")
+    ran = run("check", "--project", small, "cards/*", deck)
+    assert ran.code == 1 and f"error: {deck} is damaged" in ran.out
+    assert ran.out.endswith(" files checked, 1 findings\n")
+
+
+@pytest.mark.parametrize("command", ["verify", "mend", "check"])
+def test_commands_that_build_nothing_do_not_say_that_nothing_was_built(
+    project: MakeProject, run: Run, tmp_path: Path, command: str
+) -> None:
+    file = tmp_path / "mine.pptx"
+    file.write_bytes(b"no deck, no pack")
+    ran = run(command, file if command != "check" else "nothing/*")
+    assert ran.code == 2
+    assert "nothing was built" not in ran.err and ran.err.endswith("1 problem.\n")

@@ -20,9 +20,23 @@ from toolkit.engine import pixels
 
 PO = "locales/cy/LC_MESSAGES/campaign.po"
 TARGETS = (
-    "slides/prompt/text", "slides/name/title", "briefing/part/why", "briefing/deck/title", "briefing/deck/alt", "briefing/welcome/notes", "briefing/why/title", "briefing/why/body",
-    "briefing/think/body", "briefing/think/more", "briefing/check/body", "briefing/share/more", "briefing/who/worry", "briefing/who/head", "steps/emergency/body", "briefing/why/notes",
-)  # fmt: skip
+    "slides/prompt/text",
+    "slides/name/title",
+    "briefing/part/why",
+    "briefing/deck/title",
+    "briefing/deck/alt",
+    "briefing/welcome/notes",
+    "briefing/why/title",
+    "briefing/why/body",
+    "briefing/think/body",
+    "briefing/think/more",
+    "briefing/check/body",
+    "briefing/share/more",
+    "briefing/who/worry",
+    "briefing/who/head",
+    "steps/emergency/body",
+    "briefing/why/notes",
+)
 
 
 def attack(root: Path, turn: int) -> dict[str, str]:

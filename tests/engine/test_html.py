@@ -1,4 +1,4 @@
-"""Templates that ship with the toolkit: filled strictly, escaped everywhere, with the brand's look."""
+"""Templates that ship with the toolkit: filled strictly, always escaped, in the brand's look."""
 
 from __future__ import annotations
 

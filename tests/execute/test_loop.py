@@ -22,7 +22,7 @@ MakeJob = Callable[..., Job]
 
 
 class Fake:
-    """Draws a job as its own data; fails where the data says so; remembers what it was asked for."""
+    """Draws a job as its own data; fails where the data says so; notes what it was asked for."""
 
     def __init__(self) -> None:
         self.drawn: list[str] = []

@@ -1,4 +1,4 @@
-"""Jobs that are made of what other jobs made: order, sharing, failure, and what is not made again."""
+"""Jobs that are made of what other jobs made: order, sharing, failure, what is not made again."""
 
 from __future__ import annotations
 

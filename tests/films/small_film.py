@@ -1,4 +1,4 @@
-"""A campaign with one short film of two scenes on a small sheet: what tests change is a line of it."""
+"""A campaign with one short film of two scenes on a small sheet; tests change a line of it."""
 
 from __future__ import annotations
 
@@ -63,8 +63,14 @@ colour = "pen"
 inside = "yellow"
 square = { here = [72, 1] }
 [[scene.beat]]
-moves = [{ layer = "yellow", to = "on", how = "wipe" }, { layer = "head", to = "far", how = "grow" }]
-says = [{ in = "word", say = "films/second/word", stop = 2 }, { in = "line", say = "films/second/said" }]
+moves = [
+  { layer = "yellow", to = "on", how = "wipe" },
+  { layer = "head", to = "far", how = "grow" },
+]
+says = [
+  { in = "word", say = "films/second/word", stop = 2 },
+  { in = "line", say = "films/second/said" },
+]
 """
 STATUS = "Published by nobody."
 SHEET = """

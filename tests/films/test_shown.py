@@ -1,4 +1,4 @@
-"""Films where people meet them: the page to look through, the lines and the bar of a build, parity."""
+"""Films where people meet them: the page to look through, a build's lines and bar, parity."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One timeline for both languages: scenes last as long as reading needs in the slower of the two."""
+"""One timeline for both languages: scenes last as long as reading needs in the slower one."""
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ def test_a_frame_in_mid_hold_is_the_still_artwork(
 
 
 def drawn_still(sketch: FilmSketch, staged: Any, job: Job, masks: bytes, room: Path) -> np.ndarray:
-    """The scene's last frame as the page engine draws it, words, stops, shapes and all: its luma."""
+    """The luma of the scene's last frame as the page engine draws it, words, stops and shapes."""
     scene = open_scene(scene_data(sketch, staged), masks)
     last = staged.frames - 1
     shapes, words = [], []

@@ -11,9 +11,31 @@ from toolkit.i18n.lengths import COUNTS, clusters, graphemes, in_bytes, length, 
 
 # What twitter-text 3.1.0 (X's own, configuration v3) answers.
 WEIGHED = {
-    "": 0, "Diogelu plant": 13, "dŵr ŷ â “a” ‘b’ – — …": 22, "a\u0302 w\u0302": 3, "👍": 2, "👍🏽": 2, "👨‍👩‍👧‍👦": 2, "🏴󠁧󠁢󠁷󠁬󠁳󠁿": 2, "❤️": 2, "❤": 2, "☎️ 999": 6, "日本語": 6, "한국어": 6, "é€•→": 7, "1️⃣": 2, "🇬🇧🇬🇧": 4, "#️⃣ a": 4,
-    "©": 1, "™️": 2, "ⓘ": 2, "ｗ": 2, "a\u200bb": 3, "https://ico.org.uk/a/very/long/path?x=1": 23, "Meddwl https://cy.ico.org.uk #MeddwlGwirioRhannu": 50,
-}  # fmt: skip
+    "": 0,
+    "Diogelu plant": 13,
+    "dŵr ŷ â “a” ‘b’ – — …": 22,
+    "a\u0302 w\u0302": 3,
+    "👍": 2,
+    "👍🏽": 2,
+    "👨‍👩‍👧‍👦": 2,
+    "🏴󠁧󠁢󠁷󠁬󠁳󠁿": 2,
+    "❤️": 2,
+    "❤": 2,
+    "☎️ 999": 6,
+    "日本語": 6,
+    "한국어": 6,
+    "é€•→": 7,
+    "1️⃣": 2,
+    "🇬🇧🇬🇧": 4,
+    "#️⃣ a": 4,
+    "©": 1,
+    "™️": 2,
+    "ⓘ": 2,
+    "ｗ": 2,
+    "a\u200bb": 3,
+    "https://ico.org.uk/a/very/long/path?x=1": 23,
+    "Meddwl https://cy.ico.org.uk #MeddwlGwirioRhannu": 50,
+}
 LETTERS = "abcŵŷâéW .,!?’“”–—…•→\n\r\u0302\u0301👍🏽❤\ufe0f☎🇬🇧漢字한🏴\U000e0067\U000e007f1#"
 
 

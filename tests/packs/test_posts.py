@@ -1,4 +1,4 @@
-"""Posts: within each platform's limit, safe in a spreadsheet, and a calendar that others can read."""
+"""Posts: within each platform's limit, safe in a spreadsheet, and a calendar that others read."""
 
 from __future__ import annotations
 

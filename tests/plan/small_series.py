@@ -1,4 +1,4 @@
-"""A campaign of one poster and a series of three cards, in Welsh, English and both: enough to plan."""
+"""A campaign of one poster and three cards, in Welsh, English and both: enough to plan."""
 
 from __future__ import annotations
 
@@ -66,7 +66,8 @@ body = "{item}/body"
     ),
     CATALOGUE: catalogue(ALL_WORDS),
 }
-# An edit: the file, what is replaced by what, and the artefacts that it changes (parts of their paths; "" for all).
+# An edit: the file, what is replaced by what, and the artefacts that it changes, by parts of their
+# paths ("" for all).
 LIB = "assets/templates/lib/type.typ"
 WELSH, ENGLISH, BOTH = ".cy.", ".en.", ".cy-en."
 EDITS: dict[str, tuple[str, str, str, list[str]]] = {

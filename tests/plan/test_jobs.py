@@ -1,4 +1,4 @@
-"""Equal keys mean equal bytes, and a key changes only when something that decides the bytes does."""
+"""Equal keys mean equal bytes, and a key changes only when what decides the bytes does."""
 
 from __future__ import annotations
 

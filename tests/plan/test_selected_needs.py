@@ -1,4 +1,4 @@
-"""Artefacts that are made of others: copies, what is planned along with them, and what stops them."""
+"""Artefacts that are made of others: copies, what is planned with them, and what stops them."""
 
 from __future__ import annotations
 

@@ -5,7 +5,9 @@ import pytest
 from toolkit.model.campaign import Edition, Item, Language, Resource, Sheet
 from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Layout, Slot, Template
-from toolkit.read.tables import read_campaign, read_formats, read_resources, read_template
+from toolkit.read.resources import read_resources
+from toolkit.read.tables import read_campaign, read_formats
+from toolkit.read.templates import read_template
 from toolkit.read.toml import Document, read_toml
 
 

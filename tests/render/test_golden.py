@@ -18,7 +18,9 @@ GOLDEN = Path(__file__).with_name("golden")
 WIDTH = 200  # pixels
 LARGEST = 25_000  # bytes of one golden picture
 BLOCK = 10  # pixels: about the size of a letter of a heading
-TOLERANCE = 12  # of 255, mean of the worst block: more than rounding and fewer colours make, less than a moved word does
+# Of 255, in the mean of the worst block: more than rounding and fewer colours make, less than a
+# moved word does.
+TOLERANCE = 12
 
 PICTURES = [
     "posters/hero/hero-a4-preview.cy.png",

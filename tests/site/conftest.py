@@ -73,7 +73,7 @@ def _words() -> str:
 
 
 def site_files(**more: str) -> dict[str, str]:
-    """Files of a small campaign with a site; `template_html` and the like replace the site's own."""
+    """Files of a small campaign with a site; `template_html` and the like replace its own."""
     files = formats(POSTERS, "a5-screen", "a5-print", "a5-preview") | {
         FACTS: FILES[FACTS] + SLOGAN,
         "assets/content/campaign.toml": LINES,
@@ -212,5 +212,5 @@ def chromium() -> Iterator[Any]:
 
 @pytest.fixture
 def page(chromium: Any, served: str) -> Iterator[Any]:
-    """A page in a fresh context, which fails on errors of scripts and on requests to anywhere else."""
+    """A page in a fresh context, which fails on errors of scripts and requests to elsewhere."""
     yield from fresh(chromium, served, {})

@@ -165,9 +165,8 @@ def test_open_pages_hear_of_a_build_and_are_let_go_at_the_end(site: Path) -> Non
         target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
     ).start()
     with socket.create_connection(server.server_address[:2], timeout=5) as page:
-        page.sendall(
-            f"GET /-/changes HTTP/1.1\r\nHost: 127.0.0.1:{server.server_address[1]}\r\n\r\n".encode()
-        )
+        host = f"127.0.0.1:{server.server_address[1]}"
+        page.sendall(f"GET /-/changes HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
         heard = page.recv(4000)
         assert b"text/event-stream" in heard
         for _ in range(50):

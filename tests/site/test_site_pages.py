@@ -1,4 +1,4 @@
-"""The pages as files: what they say, where they lead, and that a change makes just what shows it."""
+"""The pages as files: what they say, where they lead, and what a change makes anew."""
 
 from __future__ import annotations
 
@@ -317,7 +317,7 @@ def test_a_changed_word_of_one_card_makes_it_its_previews_and_the_pages_that_sho
     }
     pictures = {path for path in on_site if path.startswith("pictures/")}
     assert pictures and all("cards/second-" in path and ".en." not in path for path in pictures)
-    # the body is on the card's own pages, in the index of the search and in the lists; no listing shows it
+    # The body is on the card's own pages, in the index of the search and in the lists of files.
     assert on_site - pictures - {f"files/{path}" for path in artworks} == {
         "cy/cardiau/second.html",
         "en/cards/second.html",

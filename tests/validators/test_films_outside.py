@@ -32,24 +32,34 @@ from toolkit.model.job import Job  # noqa: E402
 from toolkit.render import render  # noqa: E402
 
 CUES = ((6, 40, "Tŷ ŵyn & <b>â môr</b>\n{\\an8} ’n"), (45, 88, "Gwirio"))
-PAGE = """<!doctype html><meta charset="utf-8"><video id="v" muted playsinline><source src="film.mp4" type="video/mp4">
-<track kind="captions" srclang="cy" label="Cymraeg" src="film.cy.vtt" default><track kind="captions" srclang="en" label="English" src="film.en.vtt"></video>
+PAGE = """<!doctype html><meta charset="utf-8"><video id="v" muted playsinline>
+<source src="film.mp4" type="video/mp4">
+<track kind="captions" srclang="cy" label="Cymraeg" src="film.cy.vtt" default>
+<track kind="captions" srclang="en" label="English" src="film.en.vtt"></video>
 <script>
 const v = document.getElementById('v'), said = {}
-const once = (on, name) => new Promise((done, fail) => { on.addEventListener(name, done, {once: true}); on.addEventListener('error', () => fail(new Error(name + ': ' + (v.error && v.error.message))), {once: true}) });
+const once = (on, name) => new Promise((done, fail) => {
+  const stop = () => fail(new Error(name + ': ' + (v.error && v.error.message)));
+  on.addEventListener(name, done, {once: true});
+  on.addEventListener('error', stop, {once: true})
+});
 (async () => { try {
   for (const t of v.textTracks) t.mode = 'showing'
-  const loaded = [...document.querySelectorAll('track')].map(t => t.readyState === 2 ? 0 : once(t, 'load'))
+  const ready = t => t.readyState === 2 ? 0 : once(t, 'load')
+  const loaded = [...document.querySelectorAll('track')].map(ready)
   if (v.readyState < 1) await once(v, 'loadedmetadata')
   await Promise.all(loaded)
   said.duration = v.duration; said.size = [v.videoWidth, v.videoHeight]
-  said.tracks = [...v.textTracks].map(t => [t.language, t.label, [...t.cues].map(c => [c.startTime, c.endTime, c.getCueAsHTML().textContent])])
+  const cue = c => [c.startTime, c.endTime, c.getCueAsHTML().textContent]
+  said.tracks = [...v.textTracks].map(t => [t.language, t.label, [...t.cues].map(cue)])
   v.currentTime = 2; await once(v, 'seeked')
   const c = document.createElement('canvas'); c.width = v.videoWidth; c.height = v.videoHeight
-  const g = c.getContext('2d'); g.drawImage(v, 0, 0); said.corner = [...g.getImageData(c.width - 5, c.height - 5, 1, 1).data]
+  const g = c.getContext('2d'); g.drawImage(v, 0, 0)
+  said.corner = [...g.getImageData(c.width - 5, c.height - 5, 1, 1).data]
   said.active = [...v.textTracks].map(t => [...t.activeCues].map(c => c.text))
   await v.play(); await once(v, 'ended'); said.ended = v.currentTime
-} catch (e) { said.error = String(e) } fetch('/said', {method: 'POST', body: JSON.stringify(said)}) })()
+} catch (e) { said.error = String(e) }
+fetch('/said', {method: 'POST', body: JSON.stringify(said)}) })()
 </script>"""
 
 
@@ -309,9 +319,10 @@ def test_the_strictest_reader_finds_no_fault(sidecars: dict[str, str], tmp_path:
         (tmp_path / f"{number}.vtt").write_text(text, "utf-8")
     (tmp_path / "attacks.vtt").write_bytes(captions("vtt", "cy"))
     script = (
-        f"const {{WebVTTParser}}=require({json.dumps(str(reader))});const"
-        " fs=require('fs');for(const f of process.argv.slice(1))for(const e of new"
-        " WebVTTParser().parse(fs.readFileSync(f,'utf8'),'subtitles').errors)console.log(f,e.line,e.message)"
+        f"const {{WebVTTParser}}=require({json.dumps(str(reader))});const fs=require('fs');"
+        "for(const f of process.argv.slice(1))"
+        "for(const e of new WebVTTParser().parse(fs.readFileSync(f,'utf8'),'subtitles').errors)"
+        "console.log(f,e.line,e.message)"
     )
     ran = subprocess.run(
         ["node", "-e", script, *map(str, sorted(tmp_path.glob("*.vtt")))],

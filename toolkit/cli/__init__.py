@@ -12,6 +12,8 @@ import click
 from toolkit import FORMAT, __version__
 from toolkit.model.problem import ToolkitError
 
+BUILDING = ("build", "serve")  # of the others nobody expects that anything was built
+
 
 class Commands(click.Group):
     """Loads a command when it is asked for, so that starting stays quick."""
@@ -52,9 +54,8 @@ def group() -> None:
 
 def main() -> None:
     """The `toolkit` command: exit 0 all well, 1 something failed, 2 the input is wrong."""
-    gc.set_threshold(
-        100_000, 20, 20
-    )  # a plan is many small values that live until the end: looking through them frees nothing
+    # A plan is many small values that live until the end: looking through them frees nothing.
+    gc.set_threshold(100_000, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -66,11 +67,9 @@ def main() -> None:
         for problem in error.problems:
             click.echo("\n".join(problem_lines(problem)), err=True)
         if error.exit_code == 2:
-            click.echo(
-                f"{len(error.problems)} problem{'s' * (len(error.problems) != 1)}; nothing was"
-                " built.",
-                err=True,
-            )
+            count = f"{len(error.problems)} problem{'s' * (len(error.problems) != 1)}"
+            asked = next((word for word in sys.argv[1:] if word in Commands.NAMES), "")
+            click.echo(count + ("; nothing was built." if asked in BUILDING else "."), err=True)
         sys.exit(error.exit_code)
 
 

@@ -16,6 +16,7 @@ import click
 
 from toolkit.cli import out_option, project_option
 from toolkit.model.amounts import file_size
+from toolkit.model.campaign import Project
 from toolkit.model.problem import Invalid
 
 ROOM_NEEDED = 300_000_000  # bytes: a whole build, its kept results, and air
@@ -58,25 +59,10 @@ def _machine() -> Iterator[Finding]:
             "pip install --no-deps -e .",
         )
         return
-    for name, pinned in (
-        match.groups()
-        for line in wanted
-        if "extra ==" not in line and (match := re.match(r"([\w.-]+)==([\w.]+)", line))
-    ):
-        try:
-            found = version(name)
-        except PackageNotFoundError:
-            found = "not installed"
-        yield (
-            found == pinned,
-            f"{name} {found}"
-            + (
-                ""
-                if found == pinned
-                else f", not {pinned}: files will differ from everybody else's"
-            ),
-            "pip install -r requirements.txt",
-        )
+    for line in wanted:
+        match = re.match(r"([\w.-]+)==([\w.]+)", line)
+        if match and "extra ==" not in line:
+            yield _package(match[1], match[2])
     from toolkit.engine.film.ready import lacking
 
     missing = lacking()
@@ -85,6 +71,16 @@ def _machine() -> Iterator[Finding]:
         "films can be made" if missing is None else missing.message,
         missing.hint if missing else "",
     )
+
+
+def _package(name: str, pinned: str) -> Finding:
+    """Is a package here in the very version that decides the bytes of what is made?"""
+    try:
+        found = version(name)
+    except PackageNotFoundError:
+        found = "not installed"
+    differs = "" if found == pinned else f", not {pinned}: files will differ from everybody else's"
+    return not differs, f"{name} {found}{differs}", "pip install -r requirements.txt"
 
 
 def _writable(folder: Path) -> Iterator[Finding]:
@@ -137,23 +133,21 @@ def _campaign(root: Path) -> Iterator[Finding]:
     gaps = {problem.message: problem for sketch in everything for problem in sketch.found.problems}
     for problem in gaps.values():
         yield False, f"{problem.message} ({problem.where})", problem.hint
+    for waiting in _release(project):
+        yield True, waiting, ""
+
+
+def _release(project: Project) -> Iterator[str]:
+    """How far words and facts are on the way to a release."""
     for code, catalogue in project.catalogues.items():
+        strings = len(catalogue.messages)
         reviewed = sum(message.reviewed for message in catalogue.messages.values())
-        yield (
-            True,
-            f"{project.languages[code].name}: {len(catalogue.messages)} strings, {reviewed}"
-            " reviewed"
-            + ("" if reviewed == len(catalogue.messages) else " (a release waits for the others)"),
-            "",
-        )
+        waits = "" if reviewed == strings else " (a release waits for the others)"
+        yield f"{project.languages[code].name}: {strings} strings, {reviewed} reviewed{waits}"
     for name, fact in project.facts.items():
         for code, verified in fact.verified.items():
             if not verified:
                 yield (
-                    True,
-                    (
-                        f"the {project.languages[code].name} of the fact '{name}' is not verified"
-                        " (a release waits for it)"
-                    ),
-                    "",
+                    f"the {project.languages[code].name} of the fact '{name}' is not verified"
+                    " (a release waits for it)"
                 )

@@ -9,13 +9,15 @@ import click
 
 from toolkit.cli import i18n
 
+NO_COMMANDS = ("shared", "settling")  # what commands share
+
 
 class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(
             module.name.rstrip("_").replace("_", "-")
             for module in iter_modules(i18n.__path__)
-            if module.name not in ("shared", "settling")
+            if module.name not in NO_COMMANDS
         )
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:

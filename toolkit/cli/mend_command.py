@@ -29,30 +29,20 @@ def command(deck: Path, output: Path | None, project: Path) -> None:
     Exit status: 0 nothing is left to mend by hand, 1 findings are left (they are listed), 2 DECK
     cannot be read.
     """
+    from toolkit.check.decks import check_deck, languages
     from toolkit.engine.slides.mend import mend
-    from toolkit.judge.slides import check_slides
-    from toolkit.media.decks.read import read_letters
-    from toolkit.read.project import read_tags
 
-    languages = read_tags(project.resolve()) or ("cy-GB", "en-GB")
-    mended = mend(deck.read_bytes(), languages)
+    root = project.resolve()
+    mended = mend(deck.read_bytes(), languages(root))
     if isinstance(mended, str):
-        raise Invalid(
-            [
-                Problem(
-                    "deck",
-                    f"{deck} {mended}",
-                    Span(str(deck)),
-                    "open and save it in PowerPoint, or build it again",
-                )
-            ]
-        )
+        hint = "open and save it in PowerPoint, or build it again"
+        raise Invalid([Problem("deck", f"{deck} {mended}", Span(str(deck)), hint)])
     data, done = mended
     target = output or deck.with_name(f"{deck.stem}-mended{deck.suffix}")
     _write(target, data)
     for line in done:
         click.echo(line)
-    findings = check_slides(str(target), data, languages, read_letters(project.resolve()))
+    findings = check_deck(str(target), data, root)
     for finding in findings:
         click.echo("\n".join(problem_lines(finding)))
     click.echo(f"{target}: {len(done)} mended, {len(findings)} left")
@@ -67,13 +57,5 @@ def _write(target: Path, data: bytes) -> None:
         os.replace(half, target)
     except OSError as error:
         half.unlink(missing_ok=True)
-        raise Invalid(
-            [
-                Problem(
-                    "file",
-                    f"{target} cannot be written: {error.strerror}",
-                    None,
-                    "name another place with -o",
-                )
-            ]
-        ) from error
+        message = f"{target} cannot be written: {error.strerror}"
+        raise Invalid([Problem("file", message, None, "name another place with -o")]) from error

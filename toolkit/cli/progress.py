@@ -1,11 +1,12 @@
-"""A bar for a build on a terminal: artefacts, frames of films, and the time that is left."""
+"""Shows a bar for a build on a terminal: artefacts, frames of films, and the time that is left."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 import click
 
+Bar: TypeAlias = Any  # click does not name the type of its bars
 WORTH = 25  # frames that take about as long as any other artefact
 
 
@@ -19,7 +20,7 @@ class Progress:
         self.artefacts, self.frames = artefacts, frames
         self.made = self.done = 0
         self.shown = shown
-        self.bar: Any = None
+        self.bar: Bar = None
 
     def __enter__(self) -> Progress:
         return self
@@ -55,6 +56,6 @@ class Progress:
             f", frame {self.done:,} of {self.frames:,}" if self.frames else ""
         )
 
-    def __exit__(self, *failure: Any) -> None:
+    def __exit__(self, *failure: object) -> None:
         if self.bar:
             self.bar.__exit__(*failure)

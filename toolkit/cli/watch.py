@@ -1,5 +1,6 @@
-"""Act again whenever a file that people write was saved: by looking, so that it works on every
-disk.
+"""Acts again whenever a file that people write was saved.
+
+It looks at the files again and again, so that it works on every disk.
 """
 
 from __future__ import annotations

@@ -1,8 +1,6 @@
-"""Zip archives that are the same bytes every time: sorted, one date, one mode, no comment, no extra
-fields.
+"""Writes zip archives that are the same bytes every time, with names that every system takes.
 
-The only file that imports zipfile. Names are plain ASCII paths, safe on every system; what is
-compressed already is stored.
+Entries are sorted and have one date, one mode, no comment and no extra fields.
 """
 
 from __future__ import annotations
@@ -12,14 +10,10 @@ import zipfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-LONGEST = 120
-RESERVED = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    "clock$",
-    *(f"{name}{number}" for name in ("com", "lpt") for number in "0123456789¹²³"),
+LONGEST = 120  # characters of a name
+# Names that Windows keeps for devices, with any ending.
+RESERVED = {"con", "prn", "aux", "nul", "clock$"} | {
+    f"{name}{number}" for name in ("com", "lpt") for number in "0123456789¹²³"
 }
 _PIECE = 1 << 20
 
@@ -48,9 +42,9 @@ def write_archive(
     day: tuple[int, int, int],
     deflated: Collection[str] = (),
 ) -> None:
-    """Write the files, by their names in the archive, a megabyte at a time; `deflated` are the names
-    of those that become smaller by it, all others are stored as they are.
+    """Write the files, by their names in the archive, a megabyte at a time.
 
+    `deflated` are the names of files that packing makes smaller; all others are stored as they are.
     Raises ValueError for a name that is unsafe, or that differs from another only in its capitals.
     """
     folded: dict[str, str] = {}

@@ -1,5 +1,4 @@
-"""The entries of an archive that nobody trusts: read strictly, a piece at a time, and never
-unpacked.
+"""Reads the entries of an archive that nobody trusts: strictly, in pieces, and without unpacking.
 
 A pack is written in one plain way (engine.archive), so whatever differs from that way is a finding:
 hidden or shared bytes, a second directory, links, encryption, other compression, sizes that two
@@ -23,15 +22,12 @@ LARGEST = 2_000_000_000  # bytes that all entries may hold together
 RATIO = 100  # times that an entry may be larger than it is in the archive
 _SLACK = 1_000_000  # bytes below which no ratio counts
 _DIRECTORY = 8_000_000  # bytes of the table of contents
-_END, _CENTRAL, _LOCAL = (
-    struct.Struct("<4s4H2LH"),
-    struct.Struct("<4s6H3L5H2L"),
-    struct.Struct("<4s5H3L2H"),
-)
-_WRITTEN = (
-    20 | 3 << 8,
-    20,
-)  # version 2.0 of the format, on Unix: what engine.archive writes on every system
+# The three records of a zip file: its end, a line of its table of contents, the head of an entry.
+_END = struct.Struct("<4s4H2LH")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_LOCAL = struct.Struct("<4s5H3L2H")
+# "Made on" and "needed": version 2.0 of the format, on Unix, as engine.archive always writes it.
+_WRITTEN = (20 | 3 << 8, 20)
 _PIECE = 1 << 20
 
 
@@ -64,51 +60,56 @@ def entries(file: BinaryIO) -> tuple[list[Entry], list[str]]:
     size = file.seek(0, 2)
     start, count = _end(file, size)
     file.seek(start)
-    found, wrong, offsets = [], [], []
-    table = file.read(size - _END.size - start)
-    at = 0
-    for number in range(1, count + 1):
-        if len(table) - at < _CENTRAL.size or table[at : at + 4] != b"PK\x01\x02":
-            raise Damaged(f"the table of contents breaks off before entry {number} of {count}")
-        (
-            _,
-            made_on,
-            version,
-            flags,
-            method,
-            _,
-            _,
-            crc,
-            packed,
-            whole,
-            n,
-            x,
-            c,
-            disk,
-            inner,
-            mode,
-            offset,
-        ) = _CENTRAL.unpack_from(table, at)
-        raw = table[at + _CENTRAL.size : at + _CENTRAL.size + n]
-        if len(raw) < n or at + _CENTRAL.size + n + x + c > len(table):
-            raise Damaged(f"the table of contents breaks off in entry {number} of {count}")
-        record = table[at + 6 : at + 28]  # version to sizes, which the local header repeats
-        at += _CENTRAL.size + n + x + c
-        name, faults = _name(raw, flags)
-        faults += _kind(mode) + _packing(flags, method, packed, whole)
-        if x or c or disk or inner or (made_on, version) != _WRITTEN:
-            faults.append("has hidden fields")
-        wrong += [f"{shown(name)} {fault}" for fault in faults]
-        offsets.append((offset, record, raw))
-        found.append(Entry(name, offset + _LOCAL.size + n, packed, whole, method == 8, crc))
-    if at != len(table):
-        raise Damaged("the table of contents holds more than its entries")
+    lines = list(_table(file.read(size - _END.size - start), count))
+    found = [line.entry for line in lines]
+    wrong = [f"{shown(line.entry.name)} {fault}" for line in lines for fault in line.faults]
     wrong += _alike(found)
     if sum(entry.size for entry in found) > LARGEST:
         wrong.append(f"it would unpack to more than {file_size(LARGEST)}")
     if not wrong:
-        _lies_as_it_says(file, start, found, offsets)
+        _lies_as_it_says(file, start, lines)
     return found, wrong
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the table of contents: an entry, and what is wrong with it.
+
+    The head of the entry, at `offset` in the file, must repeat `record` (the bytes from the version
+    to the sizes) and `name` as they stand in the table.
+    """
+
+    entry: Entry
+    offset: int
+    record: bytes
+    name: bytes
+    faults: list[str]
+
+
+def _table(table: bytes, count: int) -> Iterator[_Line]:
+    """The lines of the table of contents. Raises Damaged when they do not fill it."""
+    at = 0
+    for number in range(1, count + 1):
+        if len(table) - at < _CENTRAL.size or table[at : at + 4] != b"PK\x01\x02":
+            raise Damaged(f"the table of contents breaks off before entry {number} of {count}")
+        # After the sizes: the lengths of name, hidden fields and comment.
+        _, made_on, version, flags, method, _, _, crc, packed, whole, n, hidden, comment, *rest = (
+            _CENTRAL.unpack_from(table, at)
+        )
+        disk, inner, mode, offset = rest
+        raw = table[at + _CENTRAL.size : at + _CENTRAL.size + n]
+        end = at + _CENTRAL.size + n + hidden + comment
+        if len(raw) < n or end > len(table):
+            raise Damaged(f"the table of contents breaks off in entry {number} of {count}")
+        name, faults = _name(raw, flags)
+        faults += _kind(mode) + _packing(flags, method, packed, whole)
+        if hidden or comment or disk or inner or (made_on, version) != _WRITTEN:
+            faults.append("has hidden fields")
+        entry = Entry(name, offset + _LOCAL.size + n, packed, whole, method == 8, crc)
+        yield _Line(entry, offset, table[at + 6 : at + 28], raw, faults)
+        at = end
+    if at != len(table):
+        raise Damaged("the table of contents holds more than its entries")
 
 
 def _end(file: BinaryIO, size: int) -> tuple[int, int]:
@@ -171,35 +172,26 @@ def _alike(found: list[Entry]) -> list[str]:
     return wrong
 
 
-def _lies_as_it_says(
-    file: BinaryIO, end: int, found: list[Entry], offsets: list[tuple[int, bytes, bytes]]
-) -> None:
-    """The entries lie one after another from the first byte on, and each begins with what the table
-    says of it.
+def _lies_as_it_says(file: BinaryIO, end: int, lines: list[_Line]) -> None:
+    """Raises Damaged unless the entries fill the file up to its table of contents, at `end`.
+
+    They lie one after another, and each begins with what the table says of it.
     """
     at = 0
-    for entry, (offset, record, raw) in sorted(
-        zip(found, offsets, strict=True), key=lambda pair: pair[1][0]
-    ):
-        if offset != at:
+    for line in sorted(lines, key=lambda line: line.offset):
+        name = shown(line.entry.name)
+        if line.offset != at:
             raise Damaged(
-                f"{shown(entry.name)} shares bytes with another entry"
-                if offset < at
-                else f"{offset - at} bytes before {shown(entry.name)} belong to no entry"
+                f"{name} shares bytes with another entry"
+                if line.offset < at
+                else f"{line.offset - at} bytes before {name} belong to no entry"
             )
-        file.seek(offset)
-        head = file.read(_LOCAL.size + len(raw))
-        if (
-            len(head) < _LOCAL.size + len(raw)
-            or head[:4] != b"PK\x03\x04"
-            or head[4:26] != record
-            or head[26:30] != struct.pack("<2H", len(raw), 0)
-            or head[_LOCAL.size :] != raw
-        ):
-            raise Damaged(
-                f"{shown(entry.name)} does not begin with what the table of contents says of it"
-            )
-        at = entry.start + entry.packed
+        file.seek(line.offset)
+        lengths = struct.pack("<2H", len(line.name), 0)
+        head = b"PK\x03\x04" + line.record + lengths + line.name
+        if file.read(len(head)) != head:
+            raise Damaged(f"{name} does not begin with what the table of contents says of it")
+        at = line.entry.start + line.entry.packed
     if at != end:
         raise Damaged(
             "the last entry shares bytes with the table of contents"

@@ -1,4 +1,4 @@
-"""fontTools: the brand's letters for web pages, only those that a page can need."""
+"""fontTools cuts the brand's fonts down to the letters that web pages can need."""
 
 from __future__ import annotations
 
@@ -8,25 +8,13 @@ import brotli  # noqa: F401  # packs WOFF2 for fontTools, and so decides its byt
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-# Latin with all Welsh accents and those of the neighbours, quotes and dashes, a few signs
+# Latin with the accents of European languages, Welsh among them; quotes, dashes and a few signs.
 LETTERS = [
     *range(0x20, 0x7F),
     *range(0xA0, 0x180),
-    0x1E80,
-    0x1E81,
-    0x1E82,
-    0x1E83,
-    0x1E84,
-    0x1E85,
-    0x1EF2,
-    0x1EF3,
+    *map(ord, "ẀẁẂẃẄẅỲỳ"),
     *range(0x2010, 0x2023),
-    0x2026,
-    0x202F,
-    0x20AC,
-    0x2192,
-    0x2212,
-    0xD7,
+    *map(ord, "…\u202f€→−×"),
 ]
 
 

@@ -1,6 +1,6 @@
-"""fontTools: the slogan as outlines, its full stops as the brand's shapes.
+"""fontTools draws the slogan as outlines, its full stops as the brand's shapes.
 
-For programs that do not have the brand's typeface.
+So it looks right in programs that do not have the brand's typeface.
 """
 
 from __future__ import annotations
@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 EM = 1000  # every measure here is in 1/1000 em
 TRACK, LEAD, CAP = -18, 960, 708
@@ -54,7 +57,7 @@ def wordmark(font: bytes, words: Sequence[str], stops: Mapping[str, Sequence[flo
 class _Letters:
     """The glyphs of an open font, scaled to 1/1000 em and with y downwards from the baseline."""
 
-    def __init__(self, face: Any) -> None:
+    def __init__(self, face: TTFont) -> None:
         self.glyphs, self.names, self.metrics = face.getGlyphSet(), face.getBestCmap(), face["hmtx"]
         self.scale = EM / face["head"].unitsPerEm
 
@@ -85,7 +88,7 @@ class _Letters:
 
 
 def _quadratic(points: tuple[tuple[float, float], ...]) -> Iterator[Segment]:
-    """TrueType leaves out the points that lie half-way between two handles."""
+    """A curve of TrueType as single segments: it leaves out points half-way between two handles."""
     *handles, end = points
     for n, (x, y) in enumerate(handles):
         to = (

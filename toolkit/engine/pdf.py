@@ -1,6 +1,6 @@
-"""pikepdf: print boxes, output intent and metadata, written the same way every time.
+"""pikepdf adds to PDFs what printers need, and reads what PDFs say of themselves.
 
-The only file that imports it.
+The only file that imports it. The same PDF gives the same bytes every time.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -125,16 +124,16 @@ def _outline(document: pikepdf.Pdf) -> Outline:
 
 def _acts(page: pikepdf.Page) -> bool:
     """Does the page, or anything on it, do something by itself or run a script?"""
-    marks: Any = page.obj.get("/Annots", [])
+    marks = page.obj.get("/Annots")
     return "/AA" in page.obj or any(
         "/AA" in mark or str(_entry(mark, "/A", "/S")) in ("/JavaScript", "/Launch")
-        for mark in marks
+        for mark in ([] if marks is None else marks)
     )
 
 
-def _entry(node: pikepdf.Object, *names: str) -> Any:
+def _entry(node: pikepdf.Object, *names: str) -> pikepdf.Object | None:
     """The value at the end of the names, or None."""
-    found: Any = node
+    found: pikepdf.Object | None = node
     for name in names:
         found = None if found is None else found.get(name)
     return found

@@ -1,6 +1,4 @@
-"""PDFium: turns the pages of a PDF into pixels.
-
-The only file that imports it.
+"""PDFium turns the pages of a PDF into pixels. The only file that imports it.
 
 Pictures are rasterised from the same PDF that people read, so PNG and PDF cannot differ. PDFium is
 not safe in threads: one lock; drawing and encoding go on beside it.
@@ -23,7 +21,8 @@ def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
 
     Opaque; white below.
     """
-    # Typst names sRGB by a profile that costs PDFium more than the page; the same length keeps every offset
+    # Typst names sRGB by a profile, which costs PDFium more time than the whole page. What replaces
+    # it is as long, so that every offset in the file still holds.
     plain = _PROFILE.sub(lambda found: b"/DeviceRGB".ljust(len(found[0])), pdf)
     with _LOCK:
         document = pdfium.PdfDocument(plain)
@@ -39,18 +38,15 @@ def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
 
 
 def ink(pdf: bytes, page: int) -> tuple[int, int, int, int, bytes]:
-    """How much of each pixel is ink on a page that prints black on white, one pixel a point: the
-    box that holds all of it (x, y, width, height, on even pixels) and one byte a pixel, 255 for
-    full ink.
+    """The ink of a page that prints black on white, at one pixel a point.
+
+    Gives the box that holds all of it (x, y, width, height, on even pixels), and one byte for each
+    pixel of the box: 255 for full ink.
     """
     grey = ImageOps.invert(rasterise(pdf, 72, page).getchannel("G"))
     left, top, right, bottom = grey.getbbox() or (0, 0, 0, 0)
-    left, top, right, bottom = (
-        left & ~1,
-        top & ~1,
-        min((right + 1) & ~1, grey.width),
-        min((bottom + 1) & ~1, grey.height),
-    )
+    left, top = left & ~1, top & ~1
+    right, bottom = min((right + 1) & ~1, grey.width), min((bottom + 1) & ~1, grey.height)
     return left, top, right - left, bottom - top, grey.crop((left, top, right, bottom)).tobytes()
 
 

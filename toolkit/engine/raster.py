@@ -1,6 +1,6 @@
-"""Pillow: encodes pictures small and alike everywhere, and takes in pictures from outside.
+"""Pillow encodes pictures, small and alike everywhere, and takes in pictures from outside.
 
-The only other user of PIL is engine/pixels.py, which hands images over.
+The only other file that imports it is engine/pixels.py, which hands images over.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Colour = tuple[int, int, int]
 
 @lru_cache(maxsize=8)
 def _palette(brand: tuple[Colour, ...]) -> Image.Image:
-    """The brand's colours and the mixtures that edges show, 256 at most.
+    """The brand's colours and the mixtures of two of them that edges show, 256 at most.
 
     Mixtures that lie close to a brand colour are left out, so that flat areas keep their exact
     value.
@@ -51,9 +51,8 @@ def encode_png(
 ) -> bytes:
     """A PNG of flat brand colours: one byte a pixel, half the size of a true-colour one.
 
-    Without `brand`, true colour.
-
-    `texts` (Title, Description …) become iTXt chunks; the colour space is marked as sRGB.
+    Without `brand` it is in true colour. `texts` (Title, Description …) become iTXt chunks; the
+    colour space is marked as sRGB.
     """
     info = PngInfo()
     info.add(b"sRGB", b"\0")
@@ -67,8 +66,9 @@ def encode_png(
 
 
 def encode_jpeg(image: Image.Image, max_bytes: int, ppi: int) -> bytes | None:
-    """The best JPEG of at most `max_bytes` (0: no limit), with full colour resolution; None when
-    none is small enough.
+    """The best JPEG of at most `max_bytes` (0: no limit), with full colour resolution.
+
+    None when none is small enough.
     """
     for quality in (92, 86, 80, 72, 64):
         out = BytesIO()
@@ -99,49 +99,33 @@ def preview(image: Image.Image, width: int, height: int, crop: int) -> bytes:
 
 
 def take_in(path: str, data: bytes) -> bytes:
-    """A picture from outside (a partner's logo), made safe: PNG or JPEG, whole, of sane size,
-    metadata dropped.
+    """A picture from outside (a partner's logo) as a fresh PNG without metadata.
 
-    Returns a fresh PNG. Raises RenderFailed that names the file.
+    It must be a whole PNG or JPEG of sane size. Raises RenderFailed that names the file.
     """
-    where = Span(path)
     if len(data) > LARGEST_BYTES:
-        raise RenderFailed(
-            [
-                Problem(
-                    "image",
-                    f"{path} has more than {file_size(LARGEST_BYTES)}",
-                    where,
-                    "save it smaller",
-                )
-            ]
-        )
+        raise _refused(path, f"has more than {file_size(LARGEST_BYTES)}", "save it smaller")
     try:
         with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
             if image.width * image.height > LARGEST_PIXELS:
-                raise RenderFailed(
-                    [
-                        Problem(
-                            "image",
-                            f"{path} is {image.width} × {image.height} pixels",
-                            where,
-                            f"{LARGEST_PIXELS // 1_000_000} megapixels are the most",
-                        )
-                    ]
+                raise _refused(
+                    path,
+                    f"is {image.width} × {image.height} pixels",
+                    f"{LARGEST_PIXELS // 1_000_000} megapixels are the most",
                 )
             image.load()
             fresh = ImageOps.exif_transpose(image).convert("RGBA")
     except UnidentifiedImageError:
-        raise RenderFailed(
-            [Problem("image", f"{path} is neither PNG nor JPEG", where, "save it as PNG")]
-        ) from None
+        raise _refused(path, "is neither PNG nor JPEG", "save it as PNG") from None
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise RenderFailed(
-            [Problem("image", f"{path} is damaged: {error}", where, "save it again as PNG")]
-        ) from None
+        raise _refused(path, f"is damaged: {error}", "save it again as PNG") from None
     out = BytesIO()
     fresh.save(out, "PNG", compress_level=6)
     return out.getvalue()
+
+
+def _refused(path: str, why: str, hint: str) -> RenderFailed:
+    return RenderFailed([Problem("image", f"{path} {why}", Span(path), hint)])
 
 
 def opened(data: bytes) -> Image.Image:
@@ -150,7 +134,7 @@ def opened(data: bytes) -> Image.Image:
         return image.convert("RGB")
 
 
-Box = tuple[float, float, float, float]
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def boxed(image: Image.Image, part: Box, marks: Sequence[Box], size: tuple[int, int]) -> bytes:
@@ -166,33 +150,18 @@ def boxed(image: Image.Image, part: Box, marks: Sequence[Box], size: tuple[int, 
     across, down = size[0] / max(right - left, 1), size[1] / max(bottom - top, 1)
     draw = ImageDraw.Draw(small)
     for mark in marks:
-        x0, y0, x1, y1 = (
-            mark[0] * w - left,
-            mark[1] * h - top,
-            mark[2] * w - left,
-            mark[3] * h - top,
-        )
-        frame = (
-            round(x0 * across) - 6,
-            round(y0 * down) - 6,
-            round(x1 * across) + 6,
-            round(y1 * down) + 6,
-        )
-        draw.rectangle(frame, outline="#FFFFFF", width=5)  # one of the two shows on every ground
-        draw.rectangle(
-            tuple(v + d for v, d in zip(frame, (1, 1, -1, -1), strict=True)),
-            outline="#DB2F14",
-            width=3,
-        )
+        x0, x1 = (round((share * w - left) * across) for share in (mark[0], mark[2]))
+        y0, y1 = (round((share * h - top) * down) for share in (mark[1], mark[3]))
+        # White around red: one of the two shows on every ground.
+        draw.rectangle((x0 - 6, y0 - 6, x1 + 6, y1 + 6), outline="#FFFFFF", width=5)
+        draw.rectangle((x0 - 5, y0 - 5, x1 + 5, y1 + 5), outline="#DB2F14", width=3)
     out = BytesIO()
     small.save(out, "WEBP", quality=72, method=4)
     return out.getvalue()
 
 
 def still(data: bytes, width: int) -> tuple[bytes, int, int]:
-    """A picture as a JPEG of at most that width, which office programs show, and its size in
-    pixels.
-    """
+    """A picture for office programs: a JPEG of at most that width, and its size in pixels."""
     image = opened(data)
     image.thumbnail((width, image.height), Image.Resampling.LANCZOS)
     out = BytesIO()

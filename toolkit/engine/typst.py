@@ -1,6 +1,4 @@
-"""Typst: lays words out and draws them, as PDF or SVG.
-
-The only file that imports it.
+"""Typst lays words out and draws them, as PDF or SVG. The only file that imports it.
 
 No system fonts, no embedded fonts, no package imports, a fixed date: the same template, words and
 fonts give the same bytes on every machine. Typst releases the interpreter lock, so threads draw
@@ -11,17 +9,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import typst
 
 from toolkit.model.problem import Problem, RenderFailed, Span
+
+# What a template reports while it is drawn: which keys an entry has is the template's affair, in
+# templates/lib/type.typ. Lengths and places are whole numbers of 1/1000 pt.
+Mark: TypeAlias = Mapping[str, Any]
 
 _PLACE = re.compile(r"─ (.+?):(\d+):\d+")
 
@@ -40,7 +42,7 @@ class Drawing:
     """
 
     pages: tuple[bytes, ...]
-    trace: tuple[dict[str, Any], ...]
+    trace: tuple[Mark, ...]
 
 
 @lru_cache(maxsize=8)
@@ -66,10 +68,12 @@ def _compiler(room: Path, entry: str) -> typst.Compiler:
     )
 
 
-def _draw(room: Path, entry: str, job: str, **how: Any) -> Drawing:
-    """Compile with a compiler that nobody uses now: it has the room's files parsed already.
+def _draw(
+    room: Path, entry: str, job: str, kind: Literal["pdf", "svg"], dated: date | None = None
+) -> Drawing:
+    """Compile with a compiler that nobody uses now, since it has parsed the room's files already.
 
-    One that failed is dropped.
+    A compiler that failed is not used again.
     """
     if len(_IDLE) > MOST_ROOMS:
         _IDLE.clear()
@@ -79,21 +83,28 @@ def _draw(room: Path, entry: str, job: str, **how: Any) -> Drawing:
             compiler = idle.pop()
         except IndexError:
             compiler = _compiler(room, entry)
-        made = compiler.compile(sys_inputs={"job": job}, **how)
+        inputs = {"job": job}
+        if dated:
+            moment = datetime(dated.year, dated.month, dated.day, tzinfo=timezone.utc)
+            made = compiler.compile(
+                sys_inputs=inputs, format=kind, pdf_standards=["ua-1"], timestamp=moment
+            )
+        else:
+            made = compiler.compile(sys_inputs=inputs, format=kind)
         trace = tuple(json.loads(compiler.eval(_TRACE)))
     idle.append(compiler)
     return Drawing(_pages(made), trace)
 
 
-def measure(room: Path, entry: str, job: str) -> tuple[dict[str, Any], ...]:
-    """Lay the artwork out.
+def measure(room: Path, entry: str, job: str) -> tuple[Mark, ...]:
+    """Lay the artwork out, and say what the template reports.
+
+    It is drawn as SVG, the cheapest, and the drawing is thrown away: Typst forgets old layouts only
+    when it compiles, so asking it alone would fill the memory.
 
     Raises TemplateFailed with the template's file and line.
-
-    Drawn as SVG, the cheapest: only compiling makes Typst forget old layouts; asking alone would
-    fill the memory.
     """
-    return _draw(room, entry, job, format="svg").trace
+    return _draw(room, entry, job, "svg").trace
 
 
 def draw_pdf(room: Path, entry: str, job: str, dated: date) -> Drawing:
@@ -101,20 +112,20 @@ def draw_pdf(room: Path, entry: str, job: str, dated: date) -> Drawing:
 
     `dated` is its creation date.
     """
-    moment = datetime(dated.year, dated.month, dated.day, tzinfo=timezone.utc)
-    return _draw(room, entry, job, format="pdf", pdf_standards=["ua-1"], timestamp=moment)
+    return _draw(room, entry, job, "pdf", dated)
 
 
 def draw_svg(room: Path, entry: str, job: str) -> Drawing:
     """One SVG for each page, text as outlines."""
-    return _draw(room, entry, job, format="svg")
+    return _draw(room, entry, job, "svg")
 
 
 def _pages(data: bytes | list[bytes] | None) -> tuple[bytes, ...]:
     return tuple(data) if isinstance(data, list) else (data or b"",)
 
 
-# Strings and boxes as templates/lib/type.typ reports them, with their places on the sheet, in reading order.
+# Strings and boxes as templates/lib/type.typ reports them, with their places on the sheet, in
+# reading order.
 _TRACE = """query(<trace>).map(e => {
   let p = e.location().position()
   (..e.value, page: p.page, x: int(p.x / 1pt * 1000), y: int(p.y / 1pt * 1000))

@@ -1,10 +1,8 @@
-"""openpyxl: spreadsheets for translators.
+"""openpyxl writes and reads spreadsheets for translators.
 
-The only file that imports it; an optional extra (`exchange`).
-
-Text is always text: what begins with = + - @ is no formula. The same rows give the same bytes. A
-file from outside is looked over before openpyxl sees it: size, links to elsewhere, macros and
-document types are refused.
+The only file that imports it; it is an optional extra (`exchange`). Text is always text: what
+begins with = + - @ is no formula. The same rows give the same bytes. A file from outside is looked
+over before openpyxl sees it: see engine.untrusted_workbook.
 """
 
 from __future__ import annotations
@@ -14,14 +12,19 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeAlias
 
+from toolkit.engine.untrusted_workbook import suspicious
 from toolkit.model.problem import Invalid, Problem, Span
 
-LARGEST = 100_000_000  # bytes, unpacked
-MOST = 20_000  # files inside
+Sheet: TypeAlias = Any  # openpyxl ships no types
+Cell: TypeAlias = Any
+Value = str | int | None
+
+HEAD, EDITED = "06372D", "FFF3C4"  # grounds of the first row, and of cells to edit
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _MOMENT = (1980, 1, 1, 0, 0, 0)
+_NO_TEXT = {"e": "an error", "d": "a date", "b": "true or false"}
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
@@ -36,8 +39,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a sheet from outside: its number, its cells by column name as text, and what is
-    wrong with cells.
+    """One row of a sheet from outside.
+
+    Its number, its cells as text by the names of their columns, and what is wrong with them.
     """
 
     number: int
@@ -46,6 +50,7 @@ class Line:
 
 
 def _openpyxl() -> Any:
+    """The module. Raises Invalid when it is not installed."""
     try:
         import openpyxl
     except ImportError:
@@ -66,70 +71,89 @@ def _openpyxl() -> Any:
 def write_workbook(
     title: str,
     columns: Sequence[Column],
-    lines: Sequence[Sequence[str | int | None]],
+    lines: Sequence[Sequence[Value]],
     pictures: Mapping[int, tuple[bytes, int, int]],
     choices: Mapping[str, Sequence[str]],
 ) -> bytes:
     """A workbook with one sheet.
 
-    `pictures`: line (from 0) → JPEG or PNG, width and height in pixels, in the last column but one.
-
-    `choices` limits a column's cells to a list. Raises Invalid when openpyxl is not installed.
+    `pictures`: line (from 0) → JPEG or PNG, width and height in pixels; they stand in the last
+    column but one. `choices` limits a column's cells to a list. Raises Invalid when openpyxl is not
+    installed.
     """
-    openpyxl = _openpyxl()
-    from openpyxl.drawing.image import Image
-    from openpyxl.styles import Alignment, Font, PatternFill
-    from openpyxl.worksheet.datavalidation import DataValidation
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    book = openpyxl.Workbook()
+    book = _openpyxl().Workbook()
     sheet = book.active
     sheet.title = title
-    for n, column in enumerate(columns, 1):
-        head = sheet.cell(1, n, column.name)
-        head.alignment = Alignment(wrap_text=True, vertical="top")
-        head.font, head.fill = (
-            Font(bold=True, color="FFFFFF"),
-            PatternFill("solid", fgColor="06372D"),
-        )
-        sheet.column_dimensions[head.column_letter].width = column.width
-    for row, line in enumerate(lines, 2):
-        for n, value in enumerate(line, 1):
-            cell = sheet.cell(row, n)
-            _set(cell, value)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if columns[n - 1].edited:
-                cell.fill = PatternFill("solid", fgColor="FFF3C4")
-        sheet.row_dimensions[row].height = _height(columns, line)
-        if row - 2 in pictures:
-            data, width, height = pictures[row - 2]
-            image = Image(BytesIO(data))
-            image.width, image.height = width, height
-            sheet.add_image(image, f"{sheet.cell(1, len(columns) - 1).column_letter}{row}")
-            sheet.row_dimensions[row].height = max(
-                _height(columns, line), height * 0.76 + 6
-            )  # points of a row for pixels of a picture
+    _heads(sheet, columns)
+    for number, line in enumerate(lines):
+        _row(sheet, number + 2, columns, line)
+        if number in pictures:
+            _picture(sheet, number + 2, len(columns) - 1, *pictures[number])
     for n, column in enumerate(columns, 1):
         if column.name in choices and lines:
-            rule = DataValidation(
-                type="list", formula1='"' + ",".join(choices[column.name]) + '"', allow_blank=True
-            )
-            letter = sheet.cell(1, n).column_letter
-            rule.add(f"{letter}2:{letter}{len(lines) + 1}")
-            sheet.add_data_validation(rule)
-    sheet.freeze_panes = "B2"
-    sheet.page_setup.orientation, sheet.page_setup.fitToHeight, sheet.print_title_rows = (
-        "landscape",
-        0,
-        "1:1",
-    )
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+            _limit(sheet, n, len(lines) + 1, choices[column.name])
+    _page(sheet)
     out = BytesIO()
     book.save(out)
     return _timeless(out.getvalue())
 
 
-def _height(columns: Sequence[Column], line: Sequence[str | int | None]) -> float:
+def _heads(sheet: Sheet, columns: Sequence[Column]) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    for n, column in enumerate(columns, 1):
+        head = sheet.cell(1, n, column.name)
+        head.alignment = Alignment(wrap_text=True, vertical="top")
+        head.font = Font(bold=True, color="FFFFFF")
+        head.fill = PatternFill("solid", fgColor=HEAD)
+        sheet.column_dimensions[head.column_letter].width = column.width
+    sheet.freeze_panes = "B2"
+
+
+def _row(sheet: Sheet, row: int, columns: Sequence[Column], line: Sequence[Value]) -> None:
+    from openpyxl.styles import Alignment, PatternFill
+
+    for n, (column, value) in enumerate(zip(columns, line, strict=True), 1):
+        cell = sheet.cell(row, n)
+        _set(cell, value)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if column.edited:
+            cell.fill = PatternFill("solid", fgColor=EDITED)
+    sheet.row_dimensions[row].height = _height(columns, line)
+
+
+def _picture(sheet: Sheet, row: int, column: int, data: bytes, width: int, height: int) -> None:
+    """Put a picture into a cell, and make its row high enough: 0.76 points for a pixel."""
+    from openpyxl.drawing.image import Image
+
+    image = Image(BytesIO(data))
+    image.width, image.height = width, height
+    sheet.add_image(image, f"{sheet.cell(1, column).column_letter}{row}")
+    tall = sheet.row_dimensions[row]
+    tall.height = max(tall.height, height * 0.76 + 6)
+
+
+def _limit(sheet: Sheet, column: int, last: int, choices: Sequence[str]) -> None:
+    """Let a column's cells, down to the row `last`, hold one of the choices only."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    listed = '"' + ",".join(choices) + '"'
+    rule = DataValidation(type="list", formula1=listed, allow_blank=True)
+    letter = sheet.cell(1, column).column_letter
+    rule.add(f"{letter}2:{letter}{last}")
+    sheet.add_data_validation(rule)
+
+
+def _page(sheet: Sheet) -> None:
+    """On paper: across, as wide as a page, the first row on each."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.print_title_rows = "1:1"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _height(columns: Sequence[Column], line: Sequence[Value]) -> float:
     """Points for the tallest cell: programs do not grow rows of a file that they open."""
     tall = [
         sum(-(-max(len(part), 1) // max(column.width - 2, 1)) for part in value.split("\n"))
@@ -139,7 +163,7 @@ def _height(columns: Sequence[Column], line: Sequence[str | int | None]) -> floa
     return 15.0 * max(tall, default=1) + 2
 
 
-def _set(cell: Any, value: str | int | None) -> None:
+def _set(cell: Cell, value: Value) -> None:
     """Text stays text, whatever it begins with; _x000D_ in it is no escape."""
     if isinstance(value, int):
         cell.value = value
@@ -169,23 +193,12 @@ def read_workbook(
 ) -> tuple[list[Line], list[Problem]]:
     """The lines of the sheet `title`, found by the names of its columns, and what was left aside.
 
-    Raises Invalid.
+    Raises Invalid for what is no honest spreadsheet, and for a lost sheet or column.
     """
-    _refuse(path, data)
-    openpyxl = _openpyxl()
-    try:
-        book = openpyxl.load_workbook(BytesIO(data), data_only=False, keep_links=False)
-    except Exception as error:  # openpyxl raises whatever the damage causes
-        raise Invalid(
-            [
-                Problem(
-                    "E-XLSX",
-                    f"{path} cannot be read as a spreadsheet: {type(error).__name__}",
-                    Span(path),
-                    "save it as .xlsx again",
-                )
-            ]
-        ) from None
+    if reason := suspicious(data):
+        hint = "export again, and copy the translations over"
+        raise Invalid([Problem("E-XLSX", f"{path} is refused: {reason}", Span(path), hint)])
+    book = _opened(path, data)
     if title not in book.sheetnames:
         raise Invalid(
             [
@@ -203,9 +216,31 @@ def read_workbook(
         for name in book.sheetnames
         if name != title
     ]
-    sheet = book[title]
+    return list(_lines(book[title], _columns(path, book[title], columns))), problems
+
+
+def _opened(path: str, data: bytes) -> Any:
+    """The workbook. Raises Invalid when openpyxl is not installed, or cannot read it."""
+    openpyxl = _openpyxl()
+    try:
+        return openpyxl.load_workbook(BytesIO(data), data_only=False, keep_links=False)
+    except Exception as error:  # openpyxl raises whatever the damage causes
+        raise Invalid(
+            [
+                Problem(
+                    "E-XLSX",
+                    f"{path} cannot be read as a spreadsheet: {type(error).__name__}",
+                    Span(path),
+                    "save it as .xlsx again",
+                )
+            ]
+        ) from None
+
+
+def _columns(path: str, sheet: Sheet, names: Sequence[str]) -> dict[str, int]:
+    """The columns' numbers, by what stands in the first row. Raises Invalid for a lost one."""
     heads = {str(cell.value): cell.column for cell in sheet[1] if cell.value is not None}
-    lost = [name for name in columns if name not in heads]
+    lost = [name for name in names if name not in heads]
     if lost:
         raise Invalid(
             [
@@ -217,10 +252,10 @@ def read_workbook(
                 )
             ]
         )
-    return list(_lines(sheet, {name: heads[name] for name in columns})), problems
+    return {name: heads[name] for name in names}
 
 
-def _lines(sheet: Any, heads: Mapping[str, int]) -> Iterator[Line]:
+def _lines(sheet: Sheet, heads: Mapping[str, int]) -> Iterator[Line]:
     merged = {
         (row, column)
         for area in sheet.merged_cells.ranges
@@ -242,16 +277,13 @@ def _lines(sheet: Any, heads: Mapping[str, int]) -> Iterator[Line]:
         yield Line(number, {name: _text(cell) for name, cell in found.items()}, tuple(faults))
 
 
-def _fault(name: str, cell: Any, merged: bool) -> str:
+def _fault(name: str, cell: Cell, merged: bool) -> str:
     if merged:
         return f"{name} is merged with other cells"
     if cell.data_type == "f":
         return f"{name} is a formula"
-    if cell.data_type in ("e", "d", "b"):
-        return (
-            f"{name} is {({'e': 'an error', 'd': 'a date', 'b': 'true or false'})[cell.data_type]},"
-            " not text"
-        )
+    if cell.data_type in _NO_TEXT:
+        return f"{name} is {_NO_TEXT[cell.data_type]}, not text"
     return (
         f"{name} is a number, not text"
         if cell.data_type == "n" and cell.value is not None and name == "Translation"
@@ -259,66 +291,7 @@ def _fault(name: str, cell: Any, merged: bool) -> str:
     )
 
 
-def _text(cell: Any) -> str:
+def _text(cell: Cell | None) -> str:
     if cell is None or cell.value is None:
         return ""
     return str(cell.value).replace("_x005F_", "_")
-
-
-def _refuse(path: str, data: bytes) -> None:
-    """Raises Invalid for an archive that is no honest spreadsheet: too large unpacked, with links,
-    macros or a document type.
-    """
-    reason = _suspicious(data)
-    if reason:
-        raise Invalid(
-            [
-                Problem(
-                    "E-XLSX",
-                    f"{path} is refused: {reason}",
-                    Span(path),
-                    "export again, and copy the translations over",
-                )
-            ]
-        )
-
-
-def _suspicious(data: bytes) -> str:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = archive.infolist()
-            if len(parts) > MOST or sum(part.file_size for part in parts) > LARGEST:
-                return "it unpacks to more than a spreadsheet of a campaign can hold"
-            for part in parts:
-                if (
-                    "externalLinks/" in part.filename
-                    or "vbaProject" in part.filename
-                    or "embeddings/" in part.filename
-                ):
-                    return "it holds links to other files, macros or embedded files"
-                text = (
-                    _unpacked(archive, part)
-                    if part.filename.lower().endswith((".xml", ".rels", ".vml"))
-                    else b""
-                )
-                if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-                    return "it declares a document type"
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-    ) as error:
-        return f"it is no whole .xlsx ({type(error).__name__})"
-    return ""
-
-
-def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
-    """A part's bytes as UTF-8, never more than it claims to have."""
-    with archive.open(part) as file:
-        data = file.read(part.file_size + 1)
-    if len(data) > part.file_size:
-        raise ValueError("larger than it claims")
-    return data.decode("utf-16").encode() if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data

@@ -1,7 +1,7 @@
-"""A strict reader of gettext catalogues: every fault has a code and a line, and nothing is guessed.
+"""Reads gettext catalogues strictly: every fault has a code and a line, and nothing is guessed.
 
 Babel's and most other readers accept many broken files without a word; a broken Welsh file would
-then print half a sentence. Reads UTF-8 with any line ends.
+then print half a sentence.
 """
 
 from __future__ import annotations
@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from toolkit.i18n.directions import runs_leftward
+from toolkit.i18n.document import Document, Entry, header_fields
 from toolkit.i18n.plurals import BadRule, header, read_plurals
-from toolkit.i18n.po import LARGEST, Document, Entry, decode, header_fields, parse
+from toolkit.i18n.po import LARGEST, decode, parse
 from toolkit.i18n.review import reviewer
 from toolkit.model.message import Catalogue, Message
 from toolkit.model.problem import Problem, Span
 
-# What no printed sentence holds; direction marks are allowed in languages that run from right to left.
+# What no printed sentence holds. Languages that run from right to left may use direction marks.
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_BAD = re.compile(
-    f"[\0-\x08\x0b-\x1f\x7f-\x9f\ufffd\ufeff\u2028\u2029{_DIRECTION}\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"
-)
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ku", "ps", "ur")
+_CONTROL = "\0-\x08\x0b-\x1f\x7f-\x9f\ufffd\ufeff\u2028\u2029"
+_PRIVATE = "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
+_BAD = re.compile(f"[{_CONTROL}{_DIRECTION}{_PRIVATE}]")
 
 
 def read_catalogue(
@@ -71,21 +72,14 @@ def understand(
 
 
 def _check_headers(document: Document, locale: str, torn: bool) -> list[Problem]:
-    """There is one header, and it is right. A file torn by a merge may have lost it."""
+    """Is there one header, and is it right? A file torn by a merge may have lost it."""
     headers = [entry for entry in document.entries if entry.is_header and entry.forms]
+    if not headers and torn:
+        return []
     if not headers:
-        return (
-            []
-            if torn
-            else [
-                Problem(
-                    "E-HEADER",
-                    "the catalogue has no header",
-                    Span(document.path, 1),
-                    'start the file with msgid "" and its header lines',
-                )
-            ]
-        )
+        hint = 'start the file with msgid "" and its header lines'
+        where = Span(document.path, 1)
+        return [Problem("E-HEADER", "the catalogue has no header", where, hint)]
     first, *others = headers
     message = f"the catalogue has a second header; the first is at {document.path}:{first.line}"
     return check_header(first, document, locale) + [
@@ -204,26 +198,25 @@ def _check_characters(entry: Entry, where: Span, locale: str) -> list[Problem]:
 
 
 def _forbidden(ch: str, locale: str) -> bool:
-    if ch in "\n\t" or (locale in RIGHT_TO_LEFT and re.match(f"[{_DIRECTION}]", ch)):
+    if ch in "\n\t" or (runs_leftward(locale) and re.match(f"[{_DIRECTION}]", ch)):
         return False
     return bool(_BAD.match(ch)) or unicodedata.category(ch) in ("Cc", "Cs", "Co", "Cn")
 
 
 def _message(entry: Entry, where: Span) -> Message:
     forms = tuple(unicodedata.normalize("NFC", text) for text in entry.forms)
-    text = (
-        forms[0] if len(forms) == 1 or all(form.strip() for form in forms) else ""
-    )  # one empty form would print nothing for its numbers
+    # An empty form would print nothing for its numbers, so the whole counts as not translated.
+    whole = len(forms) == 1 or all(form.strip() for form in forms)
     by = reviewer(entry)
     return Message(
-        entry.key,
-        entry.source,
-        text,
-        where,
-        entry.fuzzy,
-        entry.obsolete,
-        bool(by),
-        entry.parts.get("msgid_plural", ""),
-        forms if "msgid_plural" in entry.parts else (),
-        by,
+        context=entry.key,
+        source=entry.source,
+        text=forms[0] if whole else "",
+        where=where,
+        fuzzy=entry.fuzzy,
+        obsolete=entry.obsolete,
+        reviewed=bool(by),
+        plural=entry.parts.get("msgid_plural", ""),
+        forms=forms if "msgid_plural" in entry.parts else (),
+        reviewer=by,
     )

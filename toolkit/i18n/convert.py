@@ -1,12 +1,12 @@
-"""From one plural rule to the language's own, by what each says for the same numbers."""
+"""Converts a catalogue's plural forms to the language's own, by the numbers that each is for."""
 
 from __future__ import annotations
 
 import re
 
+from toolkit.i18n.document import Document, Entry, header_fields
 from toolkit.i18n.edit import set_fuzzy, set_part
 from toolkit.i18n.plurals import SAMPLES, Plurals, header, read_plurals
-from toolkit.i18n.po import Document, Entry, header_fields
 
 
 def convert_plurals(document: Document, locale: str) -> int:

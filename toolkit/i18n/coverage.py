@@ -1,28 +1,14 @@
-"""Which characters a font can show, read from the font itself."""
+"""Reads from a font which characters it can show, and how wide it draws them."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
 
-# Never drawn, so no glyph is asked for.
-_INVISIBLE = {
-    "\n",
-    "\t",
-    "\u00ad",
-    "\u200b",
-    "\u200c",
-    "\u200d",
-    "\u200e",
-    "\u200f",
-    "\u2066",
-    "\u2067",
-    "\u2068",
-    "\u2069",
-    "\u061c",
-    "\u00a0",
-    " ",
-}
+# Spaces, soft hyphens, joiners and direction marks are never drawn, so no glyph is asked for.
+_INVISIBLE = frozenset(
+    "\n\t \u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\u061c"
+)
 
 
 @lru_cache(maxsize=32)
@@ -44,8 +30,9 @@ def characters(font: bytes) -> frozenset[int]:
 
 
 def advances(font: bytes) -> dict[str, int]:
-    """How wide the font draws each character that stands alone, in 1/2048 em; joined letters take
-    no more. Raises ValueError.
+    """How wide the font draws each character that stands alone, in 1/2048 em.
+
+    Joined letters take no more room than these. Raises ValueError when the file is no font.
     """
     from fontTools.ttLib import TTFont
 

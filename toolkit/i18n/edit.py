@@ -1,12 +1,10 @@
-"""Small edits of one entry of a catalogue; every line that an edit does not concern stays as it
-was.
-"""
+"""Edits one entry of a catalogue; every line that an edit does not concern stays as it was."""
 
 from __future__ import annotations
 
 import re
 
-from toolkit.i18n.po import Entry
+from toolkit.i18n.document import Entry
 
 _WORDS = re.compile(r"\s*(?:msg|\"|#)")
 _ORDER = ("#.", "#:", "#,", "#|")  # where gettext puts comments, after the translators' own
@@ -63,9 +61,7 @@ def line_end(entry: Entry) -> str:
 
 
 def set_comments(entry: Entry, kind: str, lines: list[str]) -> None:
-    """Replace all comments of one kind (`#.`, `#:`, `#|`) by these lines, in the place where
-    gettext has them.
-    """
+    """Replace all comments of one kind (`#.`, `#:`, `#|`), in the place where gettext has them."""
     end = line_end(entry)
     old = [n for n, line in enumerate(entry.raw) if line.lstrip().startswith(kind)]
     place = old[0] if old else _place(entry, kind)

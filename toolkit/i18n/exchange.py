@@ -1,10 +1,8 @@
-"""Catalogues for agencies: rows out, rows in.
+"""Exchanges catalogues with agencies: rows go out, and edited rows come back in.
 
-A row that was not edited changes nothing; every other one is checked.
-
-A row is found by its string and plural form, never by its place. Its key says which English and
-which translation it was exported with, so that older files, and edits of the same string on both
-sides, are noticed.
+A row that was not edited changes nothing; every other one is checked. A row is found by its string
+and plural form, never by its place. Its key says which English and which translation it was
+exported with, so that older files, and edits of the same string on both sides, are noticed.
 """
 
 from __future__ import annotations
@@ -15,10 +13,10 @@ from copy import deepcopy
 from dataclasses import dataclass
 from hashlib import sha256
 
+from toolkit.i18n.document import Document, Entry
 from toolkit.i18n.edit import set_comments, set_fuzzy, set_part, set_previous
 from toolkit.i18n.lint import lint
 from toolkit.i18n.plurals import samples
-from toolkit.i18n.po import Document, Entry
 from toolkit.i18n.review import reviewed, without_review
 from toolkit.model.problem import Problem, Span
 
@@ -29,10 +27,10 @@ STATES = ("missing", "fuzzy", "translated", "reviewed")
 class Row:
     """One translation to exchange.
 
-    `number`: its row or unit in the file, counted from 1 as its program does.
-
     `id` is the context, with the form of a plural in brackets: `steps/law/title`,
-    `notes/cats/count[2]`.
+    `notes/cats/count[2]`. `before` is the English that a fuzzy translation was made from; `most`
+    says how many characters fit, None where nobody knows. `number` is its row or unit in the file,
+    counted from 1 as the file's program does.
     """
 
     id: str
@@ -46,74 +44,95 @@ class Row:
     number: int = 0
 
 
-def rows(document: Document, locale: str, most: Mapping[str, int]) -> Iterator[Row]:
-    """A row for each translation in use, in the catalogue's order; `most` characters by context."""
-    for entry in _live(document).values():
-        for name in _forms(entry):
-            source = (
-                entry.parts.get("msgid_plural", entry.source)
-                if name not in ("msgstr", "msgstr[1]") or "msgid_plural" not in entry.parts
-                else entry.source
-            )
-            notes = [
-                line[1:].lstrip(".").strip()
-                for line in entry.comments
-                if line.startswith(("# ", "#. "))
-            ]
-            if "[" in name:
-                notes.append(f"form for {_sample(locale, name)}")
-            before = entry.before.get("msgid", "") if entry.fuzzy else ""
-            yield Row(
-                _id(entry, name),
-                source,
-                entry.parts[name],
-                before,
-                _state(entry, name),
-                "\n".join(notes),
-                most.get(entry.key),
-                key(entry, name),
-            )
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One translation of a catalogue: an entry and the name of one of its forms (`msgstr[2]`)."""
 
+    entry: Entry
+    name: str
 
-def _sample(locale: str, name: str) -> str:
-    found = samples(locale)
-    form = int(name[7:-1])
-    return found[form] if form < len(found) else "other numbers"
+    @property
+    def id(self) -> str:
+        """By which rows are found."""
+        return self.entry.key + self.name.removeprefix("msgstr")
 
+    @property
+    def source(self) -> str:
+        """The English: the plural, for other forms than the second (of one thing)."""
+        if self.name in ("msgstr", "msgstr[1]"):
+            return self.entry.source
+        return self.entry.parts.get("msgid_plural", self.entry.source)
 
-def _live(document: Document) -> dict[str, Entry]:
-    return {
-        entry.key: entry
-        for entry in document.entries
-        if not entry.obsolete and not entry.is_header and "msgid" in entry.parts
-    }
+    @property
+    def text(self) -> str:
+        """The translation."""
+        return self.entry.parts[self.name]
 
+    @property
+    def state(self) -> str:
+        """One of STATES."""
+        if not self.text.strip():
+            return "missing"
+        if self.entry.fuzzy:
+            return "fuzzy"
+        return "reviewed" if reviewed(self.entry) else "translated"
 
-def _forms(entry: Entry) -> list[str]:
-    return [name for name in entry.parts if name.startswith("msgstr")]
+    @property
+    def key(self) -> str:
+        """Sixteen letters: eight for the string and its English, eight for the translation.
 
+        The latter also say whether it is fuzzy.
+        """
+        english = _hash(self.id, self.entry.source, self.entry.parts.get("msgid_plural", ""))
+        return english + _hash(self.text, str(self.entry.fuzzy))
 
-def _id(entry: Entry, name: str) -> str:
-    return entry.key + name.removeprefix("msgstr")
-
-
-def _state(entry: Entry, name: str) -> str:
-    if not entry.parts[name].strip():
-        return "missing"
-    return "fuzzy" if entry.fuzzy else "reviewed" if reviewed(entry) else "translated"
-
-
-def key(entry: Entry, name: str) -> str:
-    """Sixteen letters: eight for the string and its English, eight for the translation and whether
-    it is fuzzy.
-    """
-    return _hash(_id(entry, name), entry.source, entry.parts.get("msgid_plural", "")) + _hash(
-        entry.parts[name], str(entry.fuzzy)
-    )
+    def write(self, text: str) -> None:
+        """Put new words into the entry: nobody has reviewed them, and nothing is fuzzy."""
+        set_part(self.entry, self.name, _clean(text))
+        set_fuzzy(self.entry, False)
+        set_previous(self.entry, {})
+        self.entry.raw[:] = without_review(self.entry.raw)
 
 
 def _hash(*parts: str) -> str:
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def _clean(text: str) -> str:
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _slots(document: Document) -> Iterator[Slot]:
+    """Every translation in use. Of entries with the same key the last counts."""
+    for entry in {entry.key: entry for entry in document.live}.values():
+        for name in entry.parts:
+            if name.startswith("msgstr"):
+                yield Slot(entry, name)
+
+
+def rows(document: Document, locale: str, most: Mapping[str, int]) -> Iterator[Row]:
+    """A row for each translation in use, in the catalogue's order; `most` characters by context."""
+    for slot in _slots(document):
+        yield Row(
+            id=slot.id,
+            source=slot.source,
+            text=slot.text,
+            before=slot.entry.before.get("msgid", "") if slot.entry.fuzzy else "",
+            state=slot.state,
+            notes="\n".join(_notes(slot, locale)),
+            most=most.get(slot.entry.key),
+            key=slot.key,
+        )
+
+
+def _notes(slot: Slot, locale: str) -> Iterator[str]:
+    """What translators should know: the entry's comments, and for which numbers a form is."""
+    for line in slot.entry.comments:
+        if line.startswith(("# ", "#. ")):
+            yield line[1:].lstrip(".").strip()
+    if "[" in slot.name:
+        found, form = samples(locale), int(slot.name[7:-1])
+        yield f"form for {found[form] if form < len(found) else 'other numbers'}"
 
 
 def apply(
@@ -121,161 +140,110 @@ def apply(
 ) -> tuple[list[str], list[Problem]]:
     """Take the edited rows into the document.
 
-    The ids that changed, and a problem for each row that was not taken.
-
-    `path` is the file that the rows come from; problems name its rows. Warnings (W-) tell of what
-    is left aside.
+    Gives the ids that changed, and a problem for each row that was not taken. `path` is the file
+    that the rows come from; problems name its rows. Warnings (W-) tell of what is left aside.
     """
-    slots = {
-        _id(entry, name): (entry, name)
-        for entry in _live(document).values()
-        for name in _forms(entry)
-    }
+    slots = {slot.id: slot for slot in _slots(document)}
     changed: list[str] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
     for row in given:
         where = Span(path, row.number)
-        if row.id not in slots:
-            problems.append(
-                Problem(
-                    "E-UNKNOWN",
-                    f"'{row.id[:80]}' is no string of this catalogue",
-                    where,
-                    "leave the ids as they were exported; export again when strings were renamed",
-                )
-            )
-        elif row.id in seen:
-            problems.append(
-                Problem(
-                    "E-DUPLICATE",
-                    f"'{row.id}' stands twice, first in row {seen[row.id]}",
-                    where,
-                    "keep one of the two",
-                )
-            )
-        else:
-            seen[row.id] = row.number
-            entry, name = slots[row.id]
-            found = _take(document, locale, entry, name, row, where)
-            problems += found
-            if not any(problem.code.startswith("E-") for problem in found) and _differs(
-                entry, name, row
-            ):
-                _write(entry, name, row)
-                changed.append(row.id)
+        if wrong := _lost(row, slots, seen, where):
+            problems.append(wrong)
+            continue
+        seen[row.id] = row.number
+        slot = slots[row.id]
+        found = list(_check(document, locale, slot, row, where))
+        problems += found
+        if _differs(slot, row) and not any(problem.code.startswith("E-") for problem in found):
+            slot.write(row.text)
+            changed.append(row.id)
     missing = [id for id in slots if id not in seen]
     if missing:
         shown = ", ".join(missing[:3]) + (" …" if len(missing) > 3 else "")
-        problems.append(
-            Problem(
-                "W-ROWS",
-                f"{len(missing)} strings of the catalogue are not in the file: {shown}",
-                Span(path),
-                "they stay as they are",
-            )
-        )
+        message = f"{len(missing)} strings of the catalogue are not in the file: {shown}"
+        problems.append(Problem("W-ROWS", message, Span(path), "they stay as they are"))
     return changed, problems
 
 
-def _differs(entry: Entry, name: str, row: Row) -> bool:
-    """Was the row edited since the export: other words, or a fuzzy translation that is said to
-    hold?
+def _lost(
+    row: Row, slots: Mapping[str, Slot], seen: Mapping[str, int], where: Span
+) -> Problem | None:
+    """Is the row no string of the catalogue, or a second row for one?"""
+    if row.id not in slots:
+        return Problem(
+            "E-UNKNOWN",
+            f"'{row.id[:80]}' is no string of this catalogue",
+            where,
+            "leave the ids as they were exported; export again when strings were renamed",
+        )
+    if row.id in seen:
+        message = f"'{row.id}' stands twice, first in row {seen[row.id]}"
+        return Problem("E-DUPLICATE", message, where, "keep one of the two")
+    return None
+
+
+def _differs(slot: Slot, row: Row) -> bool:
+    """Was the row edited since the export?
+
+    It has other words, or it says of a fuzzy translation that it holds.
     """
     text = _clean(row.text)
-    if _hash(text, str(entry.fuzzy)) == row.key[8:] and text == entry.parts[name]:
-        return entry.fuzzy and row.state in ("translated", "reviewed")
+    if _hash(text, str(slot.entry.fuzzy)) == row.key[8:] and text == slot.text:
+        return slot.entry.fuzzy and row.state in ("translated", "reviewed")
     return not any(_hash(row.text, flag) == row.key[8:] for flag in ("True", "False"))
 
 
-def _clean(text: str) -> str:
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _take(
-    document: Document, locale: str, entry: Entry, name: str, row: Row, where: Span
-) -> list[Problem]:
+def _check(document: Document, locale: str, slot: Slot, row: Row, where: Span) -> Iterator[Problem]:
     """What speaks against a row; nothing when it was not edited."""
-    now = key(entry, name)
     if len(row.key) != 16:
-        return [
-            Problem(
-                "E-KEY",
-                f"'{row.id}' has lost its key",
-                where,
-                "leave the last column as it was exported",
-            )
-        ]
-    problems = []
-    if row.source != _source(entry, name):
-        problems.append(
-            Problem(
-                "W-SOURCE",
-                f"the source of '{row.id}' was edited: left aside",
-                where,
-                "words are changed in assets/content/",
-            )
+        message = f"'{row.id}' has lost its key"
+        yield Problem("E-KEY", message, where, "leave the last column as it was exported")
+        return
+    edited, same_string = _differs(slot, row), row.key[:8] == slot.key[:8]
+    if row.source != slot.source and (edited or same_string):
+        message = f"the source of '{row.id}' was edited: left aside"
+        yield Problem("W-SOURCE", message, where, "words are changed in assets/content/")
+    if not edited:
+        return
+    if outdated := _outdated(slot, row, where):
+        yield outdated
+        return
+    if row.state == "reviewed" and not reviewed(slot.entry):
+        yield Problem(
+            "W-REVIEW",
+            f"'{row.id}' is taken in as translated, not as reviewed",
+            where,
+            f"a reviewer says so: toolkit i18n review {slot.entry.key}",
         )
-    if not _differs(entry, name, row):
-        return problems if row.key[:8] == now[:8] else []
-    if row.key[:8] != now[:8]:
-        return [
-            *problems,
-            Problem(
-                "E-STALE",
-                f"'{row.id}' translates older words",
-                where,
-                "export again: the source changed since",
-            ),
-        ]
-    if row.key != now:
-        return [
-            *problems,
-            Problem(
-                "E-CONFLICT",
-                f"'{row.id}' was edited here too since the export: now “{entry.parts[name][:60]}”",
-                where,
-                "choose one of the two in the catalogue",
-            ),
-        ]
-    if not row.text.strip() and entry.parts[name].strip():
-        return [
-            *problems,
-            Problem(
-                "E-EMPTY",
-                f"'{row.id}' lost its translation",
-                where,
-                "an empty cell deletes nothing; write the words again",
-            ),
-        ]
-    if row.state == "reviewed" and not reviewed(entry):
-        problems.append(
-            Problem(
-                "W-REVIEW",
-                f"'{row.id}' is taken in as translated, not as reviewed",
-                where,
-                f"a reviewer says so: toolkit i18n review {entry.key}",
-            )
+    yield from _faults(document, locale, slot, row, where)
+
+
+def _outdated(slot: Slot, row: Row, where: Span) -> Problem | None:
+    """Does the edited row not fit what the catalogue says now, or delete it?"""
+    if row.key[:8] != slot.key[:8]:
+        message = f"'{row.id}' translates older words"
+        return Problem("E-STALE", message, where, "export again: the source changed since")
+    if row.key != slot.key:
+        return Problem(
+            "E-CONFLICT",
+            f"'{row.id}' was edited here too since the export: now “{slot.text[:60]}”",
+            where,
+            "choose one of the two in the catalogue",
         )
-    return [*problems, *_faults(document, locale, entry, name, row, where)]
+    if not row.text.strip() and slot.text.strip():
+        hint = "an empty cell deletes nothing; write the words again"
+        return Problem("E-EMPTY", f"'{row.id}' lost its translation", where, hint)
+    return None
 
 
-def _source(entry: Entry, name: str) -> str:
-    return (
-        entry.source
-        if name in ("msgstr", "msgstr[1]")
-        else entry.parts.get("msgid_plural", entry.source)
-    )
-
-
-def _faults(
-    document: Document, locale: str, entry: Entry, name: str, row: Row, where: Span
-) -> list[Problem]:
+def _faults(document: Document, locale: str, slot: Slot, row: Row, where: Span) -> list[Problem]:
     """The errors that the linter finds in the entry as it would be."""
-    trial = deepcopy(entry)
-    _write(trial, name, row)
+    trial = Slot(deepcopy(slot.entry), slot.name)
+    trial.write(row.text)
     head = document.header.raw if document.header else []
-    raw = document.end.join([*head, "\r" if document.crlf else "", *trial.raw, ""]).encode(
+    raw = document.end.join([*head, "\r" if document.crlf else "", *trial.entry.raw, ""]).encode(
         "utf-8", "surrogatepass"
     )
     errors = {
@@ -288,20 +256,10 @@ def _faults(
     ]
 
 
-def _write(entry: Entry, name: str, row: Row) -> None:
-    """The row's words in the entry.
-
-    They are new, so nobody has reviewed them and nothing is fuzzy.
-    """
-    set_part(entry, name, _clean(row.text))
-    set_fuzzy(entry, False)
-    set_previous(entry, {})
-    entry.raw[:] = without_review(entry.raw)
-
-
 def note_budget(entry: Entry, most: int | None) -> None:
-    """The comment that says how many characters fit; in fives, so that it stays when little
-    changes. None: there is no such comment.
+    """Write the comment that says how many characters fit, or take it away (None).
+
+    From 20 on it counts in fives, so that it stays the same when little changes.
     """
     old = [line for line in entry.comments if line.startswith("#.")]
     new = [line for line in old if not line.startswith("#. fits:")]

@@ -1,5 +1,6 @@
-"""campaign.pot: the words of the content as a catalogue template, through Babel, without clock or
-line numbers.
+"""Makes campaign.pot, the words of the content as a template of catalogues, through Babel.
+
+It holds neither a clock's time nor line numbers, so it changes only when the words do.
 """
 
 from __future__ import annotations
@@ -16,12 +17,9 @@ from toolkit.model.message import Text
 
 
 def catalogue_template(project: Project) -> bytes:
-    """campaign.pot: every string of the content in its order, with its note and its file; the same
-    bytes every time.
-    """
-    never = datetime(
-        1970, 1, 1, tzinfo=timezone.utc
-    )  # Babel wants a date; the header that shows it is our own
+    """campaign.pot: every string of the content in its order, with its note and its file."""
+    # Babel wants a date. Nobody sees it, since the header is our own.
+    never = datetime(1970, 1, 1, tzinfo=timezone.utc)
     catalog = Catalog(project=project.id, fuzzy=False, creation_date=never, revision_date=never)
     for text in _texts(project):
         catalog.add(
@@ -35,7 +33,8 @@ def catalogue_template(project: Project) -> bytes:
     return _HEADER.encode() + out.getvalue().rstrip(b"\n") + b"\n"
 
 
-_HEADER = """# Words of the campaign, for translation. Made from assets/content/: edit the words there.
+_HEADER = """\
+# Words of the campaign, for translation. Made from assets/content/: edit the words there.
 msgid ""
 msgstr ""
 "MIME-Version: 1.0\\n"
@@ -46,8 +45,9 @@ msgstr ""
 
 
 def _texts(project: Project) -> Iterable[Text]:
-    """All that was written in the source language: what was written in another, or in both
-    together, is not translated from it.
+    """All that was written in the source language.
+
+    What was written in another language, or in both together, is not translated from it.
     """
     return (
         text

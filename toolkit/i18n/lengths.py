@@ -1,6 +1,6 @@
-"""How long a post is, as each platform counts it.
+"""Counts how long a post is, as each platform counts it.
 
-Always of the composed form (NFC), in which platforms keep text.
+Counted is the composed form (NFC), in which platforms keep text.
 """
 
 from __future__ import annotations
@@ -10,24 +10,18 @@ from collections.abc import Callable, Iterator, Mapping
 from unicodedata import category, normalize
 
 LINK = re.compile(r"https?://\S+")
-_LIGHT = (
-    (0, 4351),
-    (8192, 8205),
-    (8208, 8223),
-    (8242, 8247),
-)  # twitter-text, config v3: these weigh one, all others two
-_PLAIN = re.compile(
-    "[\n -~\u00c0-\u02ff\u2010-\u201f]*"
-)  # they count one everywhere, and most posts have no others
+# Ranges of characters that weigh one on X; all others weigh two (twitter-text, config v3).
+_LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
+# Characters that count one everywhere. Most posts have no others, and need no closer look.
+_PLAIN = re.compile("[\n -~\u00c0-\u02ff\u2010-\u201f]*")
 _JOINER, _PICTURE = "\u200d", "\ufe0f"
 
 
 def clusters(text: str) -> Iterator[str]:
-    """What people see as one character (UAX 29): a letter with its marks, an emoji with its tones
-    and joined parts, a flag.
+    """What people see as one character (UAX 29).
 
-    Text in Indic scripts and in Hangul that is not composed may be counted longer than it is, never
-    shorter.
+    A letter with its marks, an emoji with its tones and joined parts, or a flag. Text in Indic
+    scripts, and Hangul that is not composed, may be counted longer than it is, never shorter.
     """
     cluster = ""
     for ch in normalize("NFC", text):
@@ -74,9 +68,7 @@ def graphemes(text: str) -> int:
 
 
 def weighted(text: str) -> int:
-    """X: a letter of most European languages weighs one, of others two; an emoji two, however it is
-    joined.
-    """
+    """X: a letter of most European languages weighs one, of others two, a whole emoji two."""
     return sum(2 if _drawn(cluster) else sum(map(_weight, cluster)) for cluster in clusters(text))
 
 

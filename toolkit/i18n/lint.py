@@ -1,7 +1,7 @@
-"""Everything that can be wrong with a catalogue, before a word of it is printed.
+"""Finds everything that can be wrong with a catalogue, before a word of it is printed.
 
-Errors begin with E-, warnings with W-. The reader's own faults come first (see catalogue.py and
-po.py).
+Errors begin with E-, warnings with W-. To what reading finds (see po.py and catalogue.py) it adds
+placeholders, line ends, words that changed since, and letters that the fonts lack.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.i18n.catalogue import understand
 from toolkit.i18n.coverage import lacking
+from toolkit.i18n.document import Document, Entry
 from toolkit.i18n.placeholders import counts, faults
 from toolkit.i18n.plurals import categories
-from toolkit.i18n.po import LARGEST, Document, Entry, decode, parse
+from toolkit.i18n.po import LARGEST, decode, parse
 from toolkit.i18n.review import outdated
 from toolkit.i18n.words import typeset
 from toolkit.model.message import Text
@@ -40,20 +41,12 @@ def lint(
     problems += _file(document, text)
     sources = {source.context: source for source in texts}
     covered = frozenset.intersection(*fonts.values()) if fonts else None
-    for entry in _live(document):
+    for entry in document.live:
         problems += _placeholders(entry, path, locale)
         problems += _entry(entry, path, sources.get(entry.key))
         if covered is not None:
             problems += _glyphs(entry, path, covered, fonts)
     return sorted(problems, key=lambda problem: problem.where.line if problem.where else 0)
-
-
-def _live(document: Document) -> Iterator[Entry]:
-    return (
-        entry
-        for entry in document.entries
-        if not entry.obsolete and not entry.is_header and "msgid" in entry.parts
-    )
 
 
 def _file(document: Document, text: str) -> Iterator[Problem]:

@@ -1,9 +1,9 @@
-"""Bringing a catalogue up to date with the words of the content: by context first, never by
-likeness.
+"""Brings a catalogue up to date with the words of the content, by their contexts.
 
-An entry whose English changed keeps its own translation, marked fuzzy, with the English that it was
-made from. A new string is empty. A string that only moved to another context takes its translation
-along, fuzzy. What is gone becomes obsolete. An entry that needs no change keeps every byte.
+Strings are never matched because they look alike. An entry whose English changed keeps its own
+translation, marked fuzzy, with the English that it was made from. A new string is empty. A string
+that only moved to another context takes its translation along, fuzzy. What is gone becomes
+obsolete. An entry that needs no change keeps every byte.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from toolkit.i18n.document import Document, Entry
 from toolkit.i18n.edit import (
     add_note,
     keyword_lines,
@@ -23,7 +24,6 @@ from toolkit.i18n.edit import (
     set_previous,
 )
 from toolkit.i18n.plurals import header
-from toolkit.i18n.po import Document, Entry
 from toolkit.i18n.review import without_review
 from toolkit.i18n.words import typeset
 from toolkit.model.message import Text
@@ -57,7 +57,7 @@ def merge(document: Document, texts: Sequence[Text]) -> Merged:
 
 
 class _Run:
-    """One merge: what the catalogue has, what is gone from the content, and where new entries go."""
+    """One merge: what the catalogue has, what the content lost, and where new entries go."""
 
     def __init__(self, document: Document, texts: Sequence[Text]) -> None:
         entries = [
@@ -162,7 +162,7 @@ def _changed(entry: Entry, text: Text, merged: Merged) -> None:
 
 
 def _note(entry: Entry, text: Text, merged: Merged) -> None:
-    """Notes and the file with the English, as the content has them; budgets that `fit` wrote stay."""
+    """Write notes and the English's file as the content has them; what `fit` wrote stays."""
     notes = [f"#. {line}" for line in text.note.split("\n")] if text.note else []
     have = [line for line in entry.comments if line.startswith("#.") and not line.startswith(OURS)]
     if " ".join(" ".join(have).split()) != " ".join(" ".join(notes).split()):

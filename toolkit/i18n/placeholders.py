@@ -1,6 +1,6 @@
-"""Placeholders: `{lower_snake}` and nothing else.
+"""Finds and fills placeholders: `{lower_snake}` and nothing else.
 
-They reach no attribute, no format and no code.
+They reach no attribute, no format and no code, as Python's own formatting would.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Plural forms: our own pinned rules, and a safe reader of the rules in catalogues.
+"""Knows plural forms: our own pinned rules, and a safe reader of the rules in catalogues.
 
 Tools disagree about Welsh (2, 4, 5 or 6 forms), and Babel's answer changes between its versions.
 Rules are compared by what they answer for 0 to 200, never by how they are written.
@@ -132,11 +132,6 @@ def read_plurals(text: str) -> Plurals:
     if any(not 0 <= answer < count for answer in answers):
         raise BadRule(f"the rule gives a form outside 0 to {count - 1}")
     return Plurals(count, answers)
-
-
-def same(text: str, locale: str) -> bool:
-    """Whether a header states the language's own rule, however it is written. Raises BadRule."""
-    return read_plurals(text) == read_plurals(header(locale))
 
 
 def _parse(text: str) -> Rule:

@@ -1,16 +1,10 @@
-"""A catalogue as a document that can be edited: every entry keeps the very lines that it was
-written in.
-
-What is not edited is written back byte for byte, whoever wrote it: contexts, previous English,
-other tools' headers, notes, flags, wrapped strings, line ends. Faults of syntax are found on the
-way, each with its line.
-"""
+"""Reads a catalogue's bytes into a Document, and notes every fault of syntax with its line."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
+from toolkit.i18n.document import Document, Entry
 from toolkit.model.amounts import file_size
 from toolkit.model.problem import Problem, Span
 
@@ -22,147 +16,48 @@ _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _FORM = re.compile(r"\[([0-9]{1,2})\]$")
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 COMPILED = (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")
+ZIPPED = b"PK\x03\x04"
 LARGEST = 20_000_000  # bytes
-
-
-@dataclass
-class Entry:
-    """One entry.
-
-    `raw` are its lines as written, with the blank lines and comments before it; `line` is its first
-    keyword's.
-
-    `parts` maps a keyword (`msgctxt`, `msgid`, `msgid_plural`, `msgstr`, `msgstr[2]`) to its text;
-    `lines` to its line. `before` maps the same keywords to the previous text (`#| msgid`).
-    """
-
-    line: int = 0
-    raw: list[str] = field(default_factory=list)
-    parts: dict[str, str] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
-    before: dict[str, str] = field(default_factory=dict)
-    flags: set[str] = field(default_factory=set)
-    obsolete: bool = False
-
-    @property
-    def context(self) -> str:
-        """Its msgctxt; empty when it has none."""
-        return self.parts.get("msgctxt", "")
-
-    @property
-    def source(self) -> str:
-        """The English (msgid)."""
-        return self.parts.get("msgid", "")
-
-    @property
-    def key(self) -> str:
-        """What the entry is found by: its context or, without one, its English."""
-        return self.context or self.source
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """The translations in order: one, or one for each plural form."""
-        return tuple(text for name, text in self.parts.items() if name.startswith("msgstr"))
-
-    @property
-    def is_header(self) -> bool:
-        """Whether this is the entry that describes the file."""
-        return "msgctxt" not in self.parts and self.parts.get("msgid") == "" and not self.obsolete
-
-    @property
-    def fuzzy(self) -> bool:
-        """Whether the translation waits for somebody to check it."""
-        return "fuzzy" in self.flags
-
-    @property
-    def comments(self) -> list[str]:
-        """Lines that begin with #, without their indentation."""
-        return [
-            line.strip()
-            for line in self.raw
-            if line.lstrip().startswith("#") and not line.lstrip().startswith("#~ ")
-        ]
-
-
-@dataclass
-class Document:
-    """A whole file: entries in order, the lines after the last, the mark at its start and its line
-    end.
-    """
-
-    path: str
-    entries: list[Entry] = field(default_factory=list)
-    tail: list[str] = field(default_factory=list)
-    mark: bool = False
-    end: str = "\n"
-    crlf: bool = False
-
-    @property
-    def header(self) -> Entry | None:
-        """The entry that describes the file, if it has one."""
-        return next((entry for entry in self.entries if entry.is_header), None)
-
-    def write(self) -> bytes:
-        """The file's bytes; the same that were read when nothing was edited."""
-        lines = [line for entry in self.entries for line in entry.raw] + self.tail
-        return (b"\xef\xbb\xbf" if self.mark else b"") + self.end.join(lines).encode()
-
-
-def header_fields(text: str) -> dict[str, str]:
-    """`Language: cy` and the like."""
-    return {
-        name.strip(): value.strip()
-        for name, colon, value in (line.partition(":") for line in text.split("\n"))
-        if colon
-    }
 
 
 def decode(path: str, raw: bytes, largest: int = LARGEST) -> tuple[str | None, list[Problem]]:
     """The file as text, or what it is instead."""
-    if len(raw) > largest:
-        return None, [
-            Problem(
-                "E-SIZE",
-                f"the catalogue has {file_size(len(raw))}; {file_size(largest)} is the most",
-                Span(path, 1),
-                "a campaign has some hundred strings; is this the right file? --max-size allows"
-                " more",
-            )
-        ]
-    if raw[:2] in UTF16 or _looks_utf16(raw):
-        return None, [
-            Problem(
-                "E-UTF16", "the catalogue is saved as UTF-16", Span(path, 1), "save it as UTF-8"
-            )
-        ]
-    if raw[:4] in COMPILED or b"\0" in raw or raw.startswith(b"PK\x03\x04"):
-        line = (
-            1
-            if raw[:4] in COMPILED
-            else raw[: raw.find(b"\0")].count(b"\n") + 1
-            if b"\0" in raw
-            else 1
-        )
-        return None, [
-            Problem(
-                "E-BINARY",
-                "this is not a text file",
-                Span(path, line),
-                "give the .po file, not a compiled .mo or another binary file",
-            )
-        ]
+    if wrong := _no_text(path, raw, largest):
+        return None, [wrong]
     try:
         return raw.decode("utf-8"), []
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        return None, [
-            Problem(
-                "E-ENCODING",
-                f"byte {error.start} is not UTF-8",
-                Span(path, line),
-                "save the file as UTF-8",
-            )
-        ]
+        message = f"byte {error.start} is not UTF-8"
+        where = Span(path, _line(raw, error.start))
+        return None, [Problem("E-ENCODING", message, where, "save the file as UTF-8")]
+
+
+def _no_text(path: str, raw: bytes, largest: int) -> Problem | None:
+    """What the file is instead of text in one byte a sign: too large, UTF-16, or no text at all."""
+    if len(raw) > largest:
+        return Problem(
+            "E-SIZE",
+            f"the catalogue has {file_size(len(raw))}; {file_size(largest)} is the most",
+            Span(path, 1),
+            "a campaign has some hundred strings; is this the right file? --max-size allows more",
+        )
+    if raw[:2] in UTF16 or _looks_utf16(raw):
+        message = "the catalogue is saved as UTF-16"
+        return Problem("E-UTF16", message, Span(path, 1), "save it as UTF-8")
+    compiled = raw[:4] in COMPILED
+    if compiled or b"\0" in raw or raw.startswith(ZIPPED):
+        return Problem(
+            "E-BINARY",
+            "this is not a text file",
+            Span(path, 1 if compiled or b"\0" not in raw else _line(raw, raw.find(b"\0"))),
+            "give the .po file, not a compiled .mo or another binary file",
+        )
+    return None
+
+
+def _line(raw: bytes, at: int) -> int:
+    """The number of the line in which a byte stands."""
+    return raw[:at].count(b"\n") + 1
 
 
 def _looks_utf16(raw: bytes) -> bool:
@@ -188,6 +83,8 @@ def parse(path: str, text: str) -> tuple[Document, list[Problem]]:
 
 
 class _Parser:
+    """Takes one line after the other, and closes an entry where the next begins."""
+
     def __init__(self, document: Document) -> None:
         self.document = document
         self.problems: list[Problem] = []

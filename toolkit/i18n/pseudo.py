@@ -1,9 +1,8 @@
-"""A language that nobody speaks: the source made longer and stranger, to find tight boxes before
-any translation exists.
+"""Makes a language that nobody speaks, to find tight boxes before any translation exists.
 
-Lengths are those of the longest twentieth of 1,292 real translations into Welsh: a design that
-holds them holds Welsh. Every string stands in brackets, so a word without them is printed by a
-template. Placeholders stay.
+It is the source made longer and stranger. Lengths are those of the longest twentieth of 1,292 real
+translations into Welsh: a design that holds them holds Welsh. Every string stands in brackets, so a
+word without them is printed by a template. Placeholders stay.
 """
 
 from __future__ import annotations
@@ -14,19 +13,13 @@ from itertools import cycle
 from toolkit.i18n.placeholders import names
 from toolkit.model.message import Catalogue, Message, Text
 
-# English of up to so many characters → 95 in 100 Welsh translations are at most so many times as long
+# English of up to so many characters → of 100 Welsh translations, 95 are at most so many times as
+# long.
 FACTORS = ((10, 2.25), (20, 1.69), (30, 1.58), (50, 1.50), (70, 1.38))
 LONG = 1.36
 _ACCENTS = str.maketrans("aeiouwyAEIOUWY", "âêîôûŵŷÂÊÎÔÛŴŶ")
-_FILLING = (
-    "llwŷth",
-    "ddâ",
-    "gŵyl",
-    "ynghŷd",
-    "tŷ",
-    "môr",
-    "cân",
-)  # Welsh letters and lengths; no message
+# Words of Welsh letters and lengths; together they say nothing.
+_FILLING = ("llwŷth", "ddâ", "gŵyl", "ynghŷd", "tŷ", "môr", "cân")
 _KEPT = re.compile(r"\{\{|\}\}|\{[^{}]*\}")
 
 
@@ -42,9 +35,8 @@ def pseudo(text: str) -> str:
     kept = _KEPT.findall(text)
     parts = [part.translate(_ACCENTS) for part in _KEPT.split(text)]
     made = "".join(part + mark for part, mark in zip(parts, [*kept, ""], strict=True))
-    wanted = (
-        round(len(text) * factor(len(text))) if _KEPT.sub("", text).strip() else 0
-    )  # a bare placeholder grows by what fills it
+    # A bare placeholder grows by what fills it, and needs no filling of its own.
+    wanted = round(len(text) * factor(len(text))) if _KEPT.sub("", text).strip() else 0
     filling = cycle(_FILLING)
     while len(made) + 2 < wanted:
         room = wanted - len(made) - 3

@@ -1,4 +1,4 @@
-"""Review: who found a translation good to print, and when.
+"""Keeps who found a translation good to print, and when.
 
 `# reviewed: Name, 2026-12-01` above an entry, as a person writes it, counts until somebody removes
 it. The command adds a mark in brackets, made from the English and the translation: when either
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
-from toolkit.i18n.po import Entry
+from toolkit.i18n.document import Entry
 
 _REVIEWED = re.compile(r"#\s*reviewed:\s*(\S.*?)(?:\s*\[([0-9a-f]{8})\])?\s*$")
 

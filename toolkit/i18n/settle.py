@@ -1,12 +1,12 @@
-"""What people decide about single translations: this one is reviewed, that one still holds."""
+"""Writes down what people decide about a translation: it is reviewed, or it still holds."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
+from toolkit.i18n.document import Document, Entry
 from toolkit.i18n.edit import add_note, set_fuzzy, set_previous
-from toolkit.i18n.po import Document, Entry
 from toolkit.i18n.review import review_line, without_review
 
 

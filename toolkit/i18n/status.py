@@ -1,4 +1,4 @@
-"""How far a language is: counts of strings and of English words by state."""
+"""Counts how far a language is: strings and English words by state."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ STATES = ("missing", "fuzzy", "translated", "reviewed")
 class Count:
     """Strings by state.
 
-    `translated` counts all that may be printed; `reviewed` those of them that somebody approved.
-
-    `stale` ones, whose English has changed since, are counted as fuzzy, as after `toolkit i18n
-    update`. `words` are words of the source; `words_translated` those of strings that may be
+    `translated` counts all that may be printed, `reviewed` those of them that somebody approved.
+    A string whose English has changed since counts as fuzzy, as it will be after `toolkit i18n
+    update`. `words` are words of the source, `words_translated` those of strings that may be
     printed.
     """
 

@@ -1,4 +1,4 @@
-"""From a path and a language to the words: never a fallback to another language."""
+"""Finds the words of a string in one language. It never falls back to another language."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from toolkit.i18n.placeholders import faults, names
-from toolkit.model.message import Catalogue, Text
+from toolkit.model.message import Catalogue, Message, Text
 from toolkit.model.problem import Problem, Span
 
 
@@ -24,8 +24,9 @@ class Answer:
 
 
 def unprintable(text: str) -> str:
-    """The code points of the text that no reader should meet: control, direction and replacement
-    characters.
+    """The characters of a text that must not be printed, as code points: U+0007, U+200E.
+
+    They are control, direction and replacement characters, and those that mean nothing.
     """
     bad = sorted({ch for ch in text if _forbidden(ch)})
     return ", ".join(f"U+{ord(ch):04X}" for ch in bad)
@@ -37,7 +38,10 @@ def _forbidden(ch: str) -> bool:
     ) or ch in _INVISIBLE
 
 
-_INVISIBLE = "\ufffd\ufeff\u2028\u2029\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_INVISIBLE = (
+    "\ufffd\ufeff\u2028\u2029"
+    "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 
 # Words of one letter that belong to the next word: they never end a line.
 BOUND = {"cy": ("a", "i", "o", "y", "â"), "en": ("a", "i")}
@@ -47,16 +51,18 @@ NO_BREAK = "\u00a0"
 
 @lru_cache(maxsize=8192)  # the same words stand in many artefacts
 def typeset(text: str) -> str:
-    """Straight apostrophes as they are printed; `’na` and `’dw` start with an apostrophe, not with
-    a quote.
+    """The text with the apostrophes of print, and each letter as one character (NFC).
+
+    An apostrophe is never an opening quote: Welsh words such as `’na` and `’dw` begin with one.
     """
     return unicodedata.normalize("NFC", text).replace("'", "’")
 
 
 @lru_cache(maxsize=8192)  # the same words stand in many artefacts
 def bound(text: str, locale: str) -> str:
-    """The text with no-break spaces where a line must not end: after words of one letter, before a
-    short last word.
+    """The text with no-break spaces where a line must not end.
+
+    That is after words of one letter, and before a short last word.
     """
     words = typeset(text).split(" ")
     letters = BOUND.get(locale, ())
@@ -70,7 +76,7 @@ def bound(text: str, locale: str) -> str:
 
 
 def unbound(text: str) -> str:
-    """The text with plain spaces, as a reader or a program wants it."""
+    """The text with plain spaces in place of no-break ones, as people and programs expect it."""
     return text.replace(NO_BREAK, " ")
 
 
@@ -80,68 +86,67 @@ def translate(source: Text, catalogue: Catalogue, language: str) -> Answer:
     `language` is the name that messages use (Welsh).
     """
     message = catalogue.messages.get(source.context)
-    missing = Span(catalogue.path)
     if message is None:
-        old = catalogue.obsolete.get(source.context)
-        if old:
-            return _stop(
-                "obsolete",
-                f"the {language} of '{source.context}' is marked obsolete",
-                old.where,
-                "remove the #~ marks and check the words",
-                old.where,
-            )
+        return _absent(source, catalogue, language)
+    wrong = _unready(message, source, language) or _misfilled(message, source)
+    if wrong:
+        return _stop(wrong[0], wrong[1], message.where, wrong[2])
+    return Answer(typeset(message.text), None, message.where, message.reviewed)
+
+
+def _absent(source: Text, catalogue: Catalogue, language: str) -> Answer:
+    """The catalogue has no entry for the string; perhaps it had one."""
+    if old := catalogue.obsolete.get(source.context):
         return _stop(
-            "missing",
-            f"'{source.context}' has no {language}",
-            missing,
-            f"add an entry with this msgctxt; the English is at {source.where}",
-            missing,
+            "obsolete",
+            f"the {language} of '{source.context}' is marked obsolete",
+            old.where,
+            "remove the #~ marks and check the words",
         )
-    where = message.where
+    return _stop(
+        "missing",
+        f"'{source.context}' has no {language}",
+        Span(catalogue.path),
+        f"add an entry with this msgctxt; the English is at {source.where}",
+    )
+
+
+def _unready(message: Message, source: Text, language: str) -> tuple[str, str, str] | None:
+    """Code, message and hint where the translation is empty, or waits for somebody's look."""
     if not message.text.strip():
-        return _stop(
+        return (
             "missing",
             f"'{source.context}' is not translated into {language}",
-            where,
             f"translate “{source.text}”, or build with --draft to see the gap marked",
-            where,
         )
     if message.fuzzy:
-        return _stop(
+        return (
             "fuzzy",
             f"the {language} of '{source.context}' is marked fuzzy",
-            where,
             "check the words and remove the fuzzy mark",
-            where,
         )
     if typeset(message.source) != source.text:
-        return _stop(
+        return (
             "stale",
             f"the {language} of '{source.context}' translates older English",
-            where,
             f"the English is now “{source.text}” ({source.where}); update msgid and msgstr",
-            where,
         )
-    wrong = faults(message.text)
-    if wrong:
-        return _stop(
-            "placeholder",
-            f"'{source.context}': {wrong[0]}",
-            where,
-            "write {name} as in the English, or {{ for a brace",
-            where,
-        )
+    return None
+
+
+def _misfilled(message: Message, source: Text) -> tuple[str, str, str] | None:
+    """Code, message and hint where the placeholders are not those of the English."""
+    if wrong := faults(message.text):
+        hint = "write {name} as in the English, or {{ for a brace"
+        return "placeholder", f"'{source.context}': {wrong[0]}", hint
     if names(message.text) != names(source.text):
         wanted = ", ".join(sorted("{" + n + "}" for n in names(source.text))) or "none"
-        return _stop(
+        return (
             "placeholder",
             f"'{source.context}' has other placeholders than the English",
-            where,
             f"use these: {wanted}",
-            where,
         )
-    return Answer(typeset(message.text), None, where, message.reviewed)
+    return None
 
 
 def speak(
@@ -152,47 +157,44 @@ def speak(
     main: str,
     pairs: Mapping[str, str],
 ) -> Answer:
-    """A string in one language: as it was written, as both were written together, or as the
-    catalogue translates it.
+    """A string in one language: as it was written, or as the catalogue translates it.
 
-    `main` is the campaign's source language; `pairs` the marks of words that were approved
-    together.
+    `language` is the name that messages use; `main` is the campaign's source language; `pairs` are
+    the marks of words that were written in both languages and approved together.
     """
     if source.twins:
-        text = dict(source.twins).get(locale)
-        if text is None:
-            return _stop(
-                "missing",
-                f"'{source.context}' has no {language}",
-                source.where,
-                f'add {locale} = "…"',
-                source.where,
-            )
-        if pairs.get(source.context) != pair_mark(source):
-            hint = f"check that both say the same, then: toolkit i18n approve {source.context}"
-            return _stop(
-                "stale",
-                f"one language of '{source.context}' changed since both were approved together",
-                source.where,
-                hint,
-                source.where,
-            )
-        return Answer(text, None, source.where)
+        return _twin(source, locale, language, pairs)
     if locale == (source.language or main):
         return Answer(source.text, None, source.where)
-    return translate(
-        source,
-        catalogue or Catalogue(locale, f"locales/{locale}/LC_MESSAGES/campaign.po"),
-        language,
-    )
+    empty = Catalogue(locale, f"locales/{locale}/LC_MESSAGES/campaign.po")
+    return translate(source, catalogue or empty, language)
+
+
+def _twin(source: Text, locale: str, language: str, pairs: Mapping[str, str]) -> Answer:
+    """A string that was written in both languages together, if both were approved as they are."""
+    text = dict(source.twins).get(locale)
+    if text is None:
+        return _stop(
+            "missing",
+            f"'{source.context}' has no {language}",
+            source.where,
+            f'add {locale} = "…"',
+        )
+    if pairs.get(source.context) != pair_mark(source):
+        return _stop(
+            "stale",
+            f"one language of '{source.context}' changed since both were approved together",
+            source.where,
+            f"check that both say the same, then: toolkit i18n approve {source.context}",
+        )
+    return Answer(text, None, source.where)
 
 
 def pair_mark(source: Text) -> str:
     """Eight letters that change with either language of words that were written together."""
-    return sha256("\0".join(part for twin in source.twins for part in twin).encode()).hexdigest()[
-        :8
-    ]
+    words = "\0".join(part for twin in source.twins for part in twin)
+    return sha256(words.encode()).hexdigest()[:8]
 
 
-def _stop(code: str, message: str, at: Span, hint: str, where: Span) -> Answer:
-    return Answer(None, Problem(code, message, at, hint), where, False)
+def _stop(code: str, message: str, where: Span, hint: str) -> Answer:
+    return Answer(None, Problem(code, message, where, hint), where, False)

@@ -1,6 +1,6 @@
-"""XLIFF 1.2 out and in, and TMX 1.4 out: what translation programs exchange.
+"""Writes and reads what translation programs exchange: XLIFF 1.2, and TMX 1.4 (written only).
 
-No document type, no entity, no network.
+A file from outside may declare no document type, so it holds no entities and reaches no network.
 """
 
 from __future__ import annotations
@@ -116,42 +116,23 @@ def read_xliff(path: str, data: bytes, target: str) -> tuple[list[Row], list[Pro
     Raises Invalid for what is none, or not for this language.
     """
     if len(data) > LARGEST:
-        raise Invalid(
-            [
-                Problem(
-                    "E-XLIFF",
-                    f"{path} has more than {file_size(LARGEST)}",
-                    Span(path),
-                    "is this the right file?",
-                )
-            ]
-        )
+        message = f"{path} has more than {file_size(LARGEST)}"
+        raise _refused(message, Span(path), "is this the right file?")
     reader = _Reader(path, target)
     try:
         reader.parser.Parse(data, True)
     except ExpatError as error:
-        raise Invalid(
-            [
-                Problem(
-                    "E-XLIFF",
-                    f"{path} is not well-formed XML: {str(error).partition(':')[0]}",
-                    Span(path, error.lineno),
-                    "export it again from its program",
-                )
-            ]
-        ) from None
+        message = f"{path} is not well-formed XML: {str(error).partition(':')[0]}"
+        hint = "export it again from its program"
+        raise _refused(message, Span(path, error.lineno), hint) from None
     except (ValueError, LookupError, RecursionError):
-        raise Invalid(
-            [
-                Problem(
-                    "E-XLIFF",
-                    f"{path} has an encoding that is not known",
-                    Span(path, 1),
-                    "save it as UTF-8",
-                )
-            ]
-        ) from None
+        message = f"{path} has an encoding that is not known"
+        raise _refused(message, Span(path, 1), "save it as UTF-8") from None
     return reader.rows, reader.problems
+
+
+def _refused(message: str, where: Span, hint: str) -> Invalid:
+    return Invalid([Problem("E-XLIFF", message, where, hint)])
 
 
 class _Reader:
@@ -171,16 +152,8 @@ class _Reader:
         self.parser.StartDoctypeDeclHandler = self.doctype
 
     def refuse(self, message: str, hint: str) -> None:
-        raise Invalid(
-            [
-                Problem(
-                    "E-XLIFF",
-                    f"{self.path} {message}",
-                    Span(self.path, self.parser.CurrentLineNumber),
-                    hint,
-                )
-            ]
-        )
+        where = Span(self.path, self.parser.CurrentLineNumber)
+        raise _refused(f"{self.path} {message}", where, hint)
 
     def doctype(self, *_: object) -> None:
         self.refuse(

@@ -1,40 +1,66 @@
-"""Films as they were made, or as somebody edited them: size, time, streams, captions; and twins
-that are equals.
+"""Judges films, as they were made or as somebody edited them, and films that differ in language.
+
+Of one film: size, time, streams, captions, flashes and loudness. Of twins: are they equals?
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
 from toolkit.i18n.iso639 import three_letters
 from toolkit.model.film import FPS
 from toolkit.model.problem import Problem, Span
 
 if TYPE_CHECKING:
-    from toolkit.engine.film.read import Captions, Reel
+    from toolkit.engine.film.read import Captions, Reel, Watched
 
+AGAIN = "build it again"
+ENCODE = "make it with toolkit build, or encode it as assets/videos/README.md says"
 BT709 = (1, 1, 1, 1)
+SOUND = ("aac", "LC", 48_000)
 KEYS = 2 * FPS  # frames
 LOUD = (-17.0, -15.0)  # LUFS
+SILENT = -70  # LUFS
 _CUE = re.compile(
     r"^(\d+):(\d\d):(\d\d)\.(\d\d\d) --> (\d+):(\d\d):(\d\d)\.(\d\d\d)\n((?:.+\n?)+)", re.MULTILINE
 )
 
 
+Fault = tuple[str, str]  # what is wrong, how to mend it
+
+
+class Size(TypedDict):
+    """Of a picture, in px."""
+
+    width: int
+    height: int
+
+
+class Promised(TypedDict):
+    """What the manifest says of a film, as far as it is judged here."""
+
+    path: str
+    resource: str
+    format: str
+    languages: list[str]
+    title: str
+    size: Size
+
+
 def check_film(
     path: str,
     data: bytes,
-    artefact: Mapping[str, Any] | None,
+    promised: Promised | None,
     captions: Mapping[str, str],
     thoroughly: bool = False,
 ) -> tuple[list[Problem], Reel | None]:
     """Problems of one film, and what it holds.
 
-    `artefact` is its entry in the manifest; `captions` the WebVTT files beside it by language;
-    `thoroughly` decodes every frame.
+    `promised` is its entry in the manifest, if it has one; `captions` are the WebVTT files beside
+    it, by language; `thoroughly` decodes every frame.
     """
     from toolkit.engine.film import ready
 
@@ -44,10 +70,10 @@ def check_film(
 
     found = read.reel(data)
     if isinstance(found, str):
-        return [_problem(path, f"cannot be read: {found}", "build it again")], None
+        return [_problem(path, f"cannot be read: {found}", AGAIN)], None
     faults = [
         *_made(found),
-        *(_promised(found, artefact) if artefact else ()),
+        *(_kept(found, promised) if promised else ()),
         *_told(found, captions),
     ]
     if thoroughly:
@@ -55,9 +81,8 @@ def check_film(
     return [_problem(path, message, hint) for message, hint in faults], found
 
 
-def _made(found: Reel) -> list[tuple[str, str]]:
-    """What every film must be, so that platforms and players take it as it is."""
-    again = "make it with toolkit build, or encode it as assets/videos/README.md says"
+def _made(found: Reel) -> list[Fault]:
+    """Is it what every film must be, so that platforms and players take it as it is?"""
     wrong = [
         (
             found.codec != "h264"
@@ -80,72 +105,58 @@ def _made(found: Reel) -> list[tuple[str, str]]:
         ),
         (found.edit_list, "has an edit list, which platforms ask to leave out"),
     ]
-    faults = [(message, again) for is_wrong, message in wrong if is_wrong]
-    if found.sound and (
-        found.sound[:3] != ("aac", "LC", 48_000)
-        or abs(found.sound[3] - found.duration) > 2000 // FPS
-    ):
-        faults.append(
-            (
-                (
-                    f"has sound as {found.sound[0]} {found.sound[1]} of {found.sound[2]} Hz that"
-                    f" ends at {found.sound[3] / 1000:.2f} s, not AAC-LC of 48000 Hz as long as the"
-                    " film"
-                ),
-                again,
-            )
-        )
-    return faults
+    return [(message, ENCODE) for is_wrong, message in wrong if is_wrong] + _heard(found)
 
 
-def _promised(found: Reel, artefact: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """What the manifest says of it."""
-    size, again = artefact["size"], "build it again"
+def _heard(found: Reel) -> list[Fault]:
+    """Is its sound, if it has any, of the kind that platforms take, and as long as the film?"""
+    if not found.sound:
+        return []
+    codec, profile, rate, end = found.sound
+    if (codec, profile, rate) == SOUND and abs(end - found.duration) <= 2000 // FPS:
+        return []
+    message = (
+        f"has sound as {codec} {profile} of {rate} Hz that ends at {end / 1000:.2f} s, not AAC-LC"
+        " of 48000 Hz as long as the film"
+    )
+    return [(message, ENCODE)]
+
+
+def _kept(found: Reel, promised: Promised) -> list[Fault]:
+    """Is it what the manifest says?"""
+    wide, high = promised["size"]["width"], promised["size"]["height"]
     faults = []
-    if (found.width, found.height) != (size["width"], size["height"]):
-        faults.append(
-            (
-                f"is {found.width} × {found.height} pixels, not {size['width']} × {size['height']}",
-                again,
-            )
-        )
-    if found.title != artefact["title"]:
-        faults.append((f"is titled “{found.title}”, not “{artefact['title']}”", again))
-    own = artefact["languages"][0]
+    if (found.width, found.height) != (wide, high):
+        faults.append(f"is {found.width} × {found.height} pixels, not {wide} × {high}")
+    if found.title != promised["title"]:
+        faults.append(f"is titled “{found.title}”, not “{promised['title']}”")
+    own = promised["languages"][0]
     if not found.tracks or found.tracks[0].iso != three_letters(own) or not found.tracks[0].default:
-        faults.append((f"does not show captions in its own language ({own}) first", again))
-    return faults
+        faults.append(f"does not show captions in its own language ({own}) first")
+    return [(message, AGAIN) for message in faults]
 
 
-def _told(found: Reel, captions: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The film's own captions, against the files beside it: as many, at the same times, with the
-    same words, to the end.
-    """
-    faults = []
+def _told(found: Reel, captions: Mapping[str, str]) -> list[Fault]:
+    """Are its captions whole, and those of the files beside it?"""
     if not found.tracks:
-        faults.append(("has no captions", "build it again"))
+        return [("has no captions", AGAIN)]
+    faults = []
     for track in found.tracks:
         if track.cues and max(end for _, end, _ in track.cues) > found.duration + 1:
-            faults.append((f"has captions ({track.iso}) after its end", "build it again"))
+            faults.append((f"has captions ({track.iso}) after its end", AGAIN))
         if any(a[1] > b[0] for a, b in pairwise(track.cues)):
-            faults.append((f"has captions ({track.iso}) that overlap", "build it again"))
+            faults.append((f"has captions ({track.iso}) that overlap", AGAIN))
     by_iso = {track.iso: track for track in found.tracks}
     for locale, text in captions.items():
         inside = by_iso.get(three_letters(locale))
         if inside is None:
-            faults.append(
-                (
-                    f"has no captions in the language '{locale}', which stands beside it as a file",
-                    "build it again",
-                )
+            message = (
+                f"has no captions in the language '{locale}', which stands beside it as a file"
             )
+            faults.append((message, AGAIN))
         elif difference := _difference(inside, cues(text)):
-            faults.append(
-                (
-                    f"has other captions ({locale}) than the file beside it: {difference}",
-                    "build both again",
-                )
-            )
+            message = f"has other captions ({locale}) than the file beside it: {difference}"
+            faults.append((message, "build both again"))
     return faults
 
 
@@ -166,60 +177,49 @@ def cues(text: str) -> list[tuple[int, int, str]]:
     for match in _CUE.finditer(text):
         times = [int(part) for part in match.groups()[:8]]
         start, end = (((h * 60 + m) * 60 + s) * 1000 + ms for h, m, s, ms in (times[:4], times[4:]))
-        found.append(
-            (
-                start,
-                end,
-                match[9].strip().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"),
-            )
-        )
+        words = match[9].strip().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        found.append((start, end, words))
     return found
 
 
-def _watched(seen: Any, found: Reel) -> list[tuple[str, str]]:
+def _watched(seen: Watched | str, found: Reel) -> list[Fault]:
+    """Is it safe, whole and rightly loud when it is played to its end?"""
     if isinstance(seen, str):
-        return [(f"breaks off while it is played: {seen}", "build it again")]
-    flashed, frames, loud = seen
+        return [(f"breaks off while it is played: {seen}", AGAIN)]
     faults = []
-    if flashed.too_many:
-        faults.append(
-            (
-                f"flashes {max(flashed.general, flashed.red)} times in a second; the limit is 3",
-                "let it change more slowly, or in a smaller part of the picture",
-            )
-        )
-    if frames != found.frames:
-        faults.append((f"shows {frames} frames of {found.frames}", "build it again"))
-    if loud is not None and not LOUD[0] <= loud <= LOUD[1] and loud > -70:
-        faults.append(
-            (
-                f"is {loud:.1f} LUFS loud, not −16 ± 1",
-                "supply the sound to toolkit build, which makes it so",
-            )
-        )
+    if seen.flashes.too_many:
+        worst = max(seen.flashes.general, seen.flashes.red)
+        message = f"flashes {worst} times in a second; the limit is 3"
+        hint = "let it change more slowly, or in a smaller part of the picture"
+        faults.append((message, hint))
+    if seen.frames != found.frames:
+        faults.append((f"shows {seen.frames} frames of {found.frames}", AGAIN))
+    loud = seen.loudness
+    if loud is not None and not LOUD[0] <= loud <= LOUD[1] and loud > SILENT:
+        hint = "supply the sound to toolkit build, which makes it so"
+        faults.append((f"is {loud:.1f} LUFS loud, not −16 ± 1", hint))
     return faults
 
 
-def check_twins(reels: Mapping[str, tuple[Mapping[str, Any], Reel]]) -> list[Problem]:
-    """Films that differ in language alone: equally long, equally large, with the same cuts and
-    captions at the same times.
+def check_twins(reels: Iterable[tuple[Promised, Reel]]) -> list[Problem]:
+    """Are films that differ in language alone equally long and large, with captions at one time?
 
-    `reels`: manifest entry and contents by path. The finding stands at the Welsh film, or the first
-    of them.
+    `reels`: what the manifest says of each, and what it holds. A finding stands at the Welsh film,
+    or at the first of them.
     """
-    groups: dict[tuple[str, str], list[tuple[Mapping[str, Any], Reel]]] = {}
-    for artefact, found in reels.values():
-        groups.setdefault((artefact["resource"], artefact["format"]), []).append((artefact, found))
+    groups: dict[tuple[str, str], list[tuple[Promised, Reel]]] = {}
+    for promised, found in reels:
+        groups.setdefault((promised["resource"], promised["format"]), []).append((promised, found))
     problems = []
     for group in groups.values():
         (mine, own), *others = sorted(
             group, key=lambda pair: (pair[0]["languages"] != ["cy"], pair[0]["path"])
         )
         for other, twin in others:
-            for message in _unlike(own, twin):
-                problems.append(
-                    _problem(mine["path"], f"{message} {other['path']}", "build both again")
-                )
+            problems += [
+                _problem(mine["path"], f"{message} {other['path']}", "build both again")
+                for message in _unlike(own, twin)
+            ]
     return problems
 
 

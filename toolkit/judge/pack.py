@@ -1,9 +1,7 @@
-"""Is a pack as it was made?
+"""Judges whether a pack is as it was made: its archive, or the folder that it was unpacked to.
 
-An archive, or the folder that it was unpacked to; both are taken for hostile and never unpacked.
-
-Sums and manifest lie in the pack itself, so they prove that nothing was damaged or slipped in on
-the way, not who made it.
+Both are taken for hostile, and nothing is unpacked. Sums and manifest lie in the pack itself, so
+they prove that nothing was damaged or slipped in on the way, not who made it.
 """
 
 from __future__ import annotations
@@ -11,12 +9,11 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
-from typing import Any
 
 from toolkit.engine.archive import unsafe
 from toolkit.engine.entries import MOST, Damaged, content, entries, shown
@@ -26,16 +23,26 @@ SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 _WORDS = 8_000_000  # bytes that sums and manifest may have
 # How files begin, by their ending: nothing may hide under another's name.
-_BEGINS: Mapping[str, tuple[int, tuple[bytes, ...]]] = {
-    "pdf": (0, (b"%PDF-",)), "png": (0, (b"\x89PNG\r\n\x1a\n",)), "jpg": (0, (b"\xff\xd8\xff",)), "pptx": (0, (b"PK\x03\x04",)), "mp4": (4, (b"ftyp",)), "webp": (0, (b"RIFF",)), "svg": (0, (b"<svg", b"<?xml")), "vtt": (0, (b"WEBVTT",)),
-    "html": (0, (b"<!doctype html", b"<!DOCTYPE html")), "json": (0, (b"{", b"[")), "ics": (0, (b"BEGIN:VCALENDAR",)), "csv": (0, ()), "txt": (0, ()), "srt": (0, ()),
-}  # fmt: skip
+_BEGINS: Mapping[str, tuple[bytes, ...]] = {
+    "html": (b"<!doctype html", b"<!DOCTYPE html"),
+    "ics": (b"BEGIN:VCALENDAR",),
+    "jpg": (b"\xff\xd8\xff",),
+    "json": (b"{", b"["),
+    "pdf": (b"%PDF-",),
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "pptx": (b"PK\x03\x04",),
+    "svg": (b"<svg", b"<?xml"),
+    "vtt": (b"WEBVTT",),
+    "webp": (b"RIFF",),
+}
+_ANYHOW = ("csv", "srt", "txt")  # plain words, which may begin with any letter
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was found: how many files, their bytes, the archive's own digest ("" for a folder), and
-    what is wrong.
+    """What was found: how many files, their bytes, what is wrong.
+
+    `sha256` is the archive's own digest, "" for a folder.
     """
 
     files: int
@@ -210,8 +217,10 @@ def _contents(
 def _is_what_it_says(name: str, first: bytes) -> bool:
     if name == SUMS:
         return True
-    at, begins = _BEGINS.get(name.rsplit(".", 1)[-1], (-1, ()))
-    return (at == 0 and not begins) or (at >= 0 and first[at:].startswith(begins))
+    ending = name.rsplit(".", 1)[-1]
+    if ending == "mp4":  # begins with the length of its first box
+        return first[4:].startswith(b"ftyp")
+    return ending in _ANYHOW or first.startswith(_BEGINS.get(ending, ()))
 
 
 def _words(listing: _Listing, name: str, lines: list[str]) -> str:
@@ -243,8 +252,9 @@ def _sums(text: str, lines: list[str]) -> dict[str, str]:
 def _manifest(text: str, lines: list[str]) -> dict[str, tuple[int, str]]:
     """Sizes and digests by name."""
     try:
-        files: Iterable[Any] = json.loads(text)["files"]
-        found = [(file["path"], file["bytes"], file["sha256"]) for file in files]
+        found = [
+            (file["path"], file["bytes"], file["sha256"]) for file in json.loads(text)["files"]
+        ]
         whole = all(
             isinstance(path, str)
             and type(size) is int

@@ -1,65 +1,28 @@
-"""What a deck must keep that people open, edit and present, whoever edited it last: findings by
-slide.
-"""
+"""Judges a deck that people open, edit and present, slide by slide, whoever edited it last."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection
 
-from toolkit.engine.slides.read import Document, Page, Shape, Words, read
-from toolkit.model.colour import contrast
-from toolkit.model.letters import measure
+from toolkit.engine.slides.read import Document, Page, read
+from toolkit.judge.shapes import FEET, Found, Widths, foreign, judge
 from toolkit.model.problem import Problem, Span
 
-SMALLEST, FOOT = 18, 12  # pt
-FEET = ("ftr", "sldNum", "dt")
-_FILE = re.compile(
-    r"\.(png|jpe?g|gif|svg|bmp|tiff?|webp|emf|wmf)\b|^(img|dsc)[_ -]?\d", re.IGNORECASE
-)
-_LAZY = {
-    "image",
-    "picture",
-    "photo",
-    "photograph",
-    "graphic",
-    "chart",
-    "table",
-    "diagram",
-    "llun",
-    "delwedd",
-    "ffotograff",
-    "siart",
-    "graff",
-    "tabl",
-}
-_VAGUE = {
-    "click here",
-    "here",
-    "read more",
-    "more",
-    "link",
-    "cliciwch yma",
-    "yma",
-    "darllen mwy",
-    "mwy",
-    "dolen",
-}
 _UNNAMED = re.compile(r"(default|untitled) section|section \d+|adran \d+", re.IGNORECASE)
-_Found = Iterator[tuple[str, str, str]]  # code, message, hint
 
 
 def check_slides(
     path: str,
     data: bytes,
     languages: Collection[str],
-    widths: tuple[Mapping[str, int], Mapping[str, int]] | None = None,
+    widths: Widths | None = None,
 ) -> list[Problem]:
     """Problems of one .pptx.
 
-    `languages` are the tags that words may have (cy-GB, en-GB); `widths`: of letters, to measure
-    words.
+    `languages` are the tags that words may have (cy-GB, en-GB); `widths` those of letters, to
+    measure words.
     """
     document = read(data)
     if isinstance(document, str):
@@ -81,13 +44,14 @@ def check_slides(
             Problem(code, f"{path}, slide {page.number}: {message}", Span(path), hint)
             for code, message, hint in (
                 *_page(page, titles, languages),
-                *(finding for shape in page.shapes for finding in _shape(shape, languages, widths)),
+                *(found for shape in page.shapes for found in judge(shape, languages, widths)),
             )
         ]
     return found
 
 
-def _whole(document: Document, languages: Collection[str]) -> _Found:
+def _whole(document: Document, languages: Collection[str]) -> Found:
+    """What concerns the whole file."""
     if not document.title.strip():
         yield "title", "the file has no title", "File › Info › Title"
     if document.language not in languages:
@@ -98,6 +62,12 @@ def _whole(document: Document, languages: Collection[str]) -> _Found:
         )
     if not document.pages:
         yield "deck", "there are no slides", "add one"
+    yield from _behind(document, languages)
+    yield from _sections(document)
+
+
+def _behind(document: Document, languages: Collection[str]) -> Found:
+    """The languages of layouts, masters and charts, which new slides take over."""
     for language in sorted({words.language for _, words in document.others} - set(languages)):
         parts = sorted(
             {
@@ -111,6 +81,10 @@ def _whole(document: Document, languages: Collection[str]) -> _Found:
             f"{len(parts)} layouts, masters or charts are marked as '{language}', {parts[0]} first",
             f"set the proofing language to one of {', '.join(languages)}: new slides take it over",
         )
+
+
+def _sections(document: Document) -> Found:
+    """Has each section a name of its own, and is each slide in one of them?"""
     names = Counter(name.casefold() for name, _ in document.sections)
     for name, members in document.sections:
         if not name.strip() or _UNNAMED.fullmatch(name.strip()):
@@ -132,7 +106,33 @@ def _whole(document: Document, languages: Collection[str]) -> _Found:
         )
 
 
-def _page(page: Page, titles: dict[str, int], languages: Collection[str]) -> _Found:
+def _page(page: Page, titles: dict[str, int], languages: Collection[str]) -> Found:
+    """What concerns one slide. `titles` are those of the slides before it, and take in its own."""
+    yield from _title(page, titles)
+    if page.moves:
+        yield (
+            "motion",
+            "something moves: a transition or an animation",
+            "take it away: motion makes some people ill",
+        )
+    if page.dangling:
+        yield (
+            "structure",
+            f"it refers to parts that are not there ({', '.join(page.dangling)})",
+            "insert the picture or link again",
+        )
+    numbers = Counter(shape.id for shape in page.shapes)
+    if same := sorted(number for number, times in numbers.items() if times > 1):
+        yield (
+            "structure",
+            f"two shapes have the number {same[0]}",
+            "cut one of them and paste it again",
+        )
+    yield from _notes(page, languages)
+
+
+def _title(page: Page, titles: dict[str, int]) -> Found:
+    """Has the slide a title of its own that is read first?"""
     title = next((shape for shape in page.shapes if shape.holder == "title"), None)
     text = " ".join(" ".join(title.paragraphs).split()) if title else ""
     if not text:
@@ -154,31 +154,9 @@ def _page(page: Page, titles: dict[str, int], languages: Collection[str]) -> _Fo
             "give each slide a title of its own",
         )
     titles.setdefault(text.casefold(), page.number)
-    if page.moves:
-        yield (
-            "motion",
-            "something moves: a transition or an animation",
-            "take it away: motion makes some people ill",
-        )
-    if page.dangling:
-        yield (
-            "structure",
-            f"it refers to parts that are not there ({', '.join(page.dangling)})",
-            "insert the picture or link again",
-        )
-    same = sorted(
-        number for number, times in Counter(shape.id for shape in page.shapes).items() if times > 1
-    )
-    if same:
-        yield (
-            "structure",
-            f"two shapes have the number {same[0]}",
-            "cut one of them and paste it again",
-        )
-    yield from _notes(page, languages)
 
 
-def _notes(page: Page, languages: Collection[str]) -> _Found:
+def _notes(page: Page, languages: Collection[str]) -> Found:
     if not page.notes:
         yield (
             "notes",
@@ -196,123 +174,4 @@ def _notes(page: Page, languages: Collection[str]) -> _Found:
             f"the notes say nothing in {language}",
             "write them in each language of the slide",
         )
-    yield from _languages(page.notes, languages, "the notes")
-
-
-def _shape(
-    shape: Shape,
-    languages: Collection[str],
-    widths: tuple[Mapping[str, int], Mapping[str, int]] | None,
-) -> _Found:
-    yield from _alt(shape)
-    yield from _languages(shape.words, languages, f"'{shape.name}'")
-    if (
-        shape.holder
-        and shape.kind == "words"
-        and not shape.words
-        and shape.holder not in (*FEET, "pic", "title")
-    ):
-        yield "empty", f"the placeholder '{shape.name}' is empty", "fill it or delete it"
-    if shape.kind == "table":
-        yield from _table(shape)
-    for words in shape.words:
-        if words.link and (
-            words.text.strip().casefold().rstrip(".") in _VAGUE
-            or re.match(r"https?://", words.text.strip())
-        ):
-            yield (
-                "link",
-                f"the words “{words.text.strip()}” do not say where their link leads",
-                "name the page or the slide",
-            )
-    if shape.style:
-        yield from _looks(shape, widths)
-
-
-def _alt(shape: Shape) -> _Found:
-    needs = shape.kind in ("picture", "chart", "table", "group", "media", "drawing", "line")
-    if shape.decorative and shape.alt:
-        yield "alt", f"'{shape.name}' is marked as decoration and has alt text", "choose one"
-    elif needs and not shape.alt and not shape.decorative:
-        yield (
-            "alt",
-            f"'{shape.name}' ({shape.kind}) has no alt text",
-            "say what it shows, or mark it as decorative",
-        )
-    elif (
-        needs
-        and shape.alt
-        and (_FILE.search(shape.alt) or shape.alt.casefold().strip(". ") in _LAZY)
-    ):
-        yield "alt", f"the alt text of '{shape.name}' is “{shape.alt}”", "say what it shows"
-
-
-def _languages(said: tuple[Words, ...], languages: Collection[str], where: str) -> _Found:
-    wrong: dict[str, str] = {}
-    for words in said:
-        if words.language not in languages and any(letter.isalpha() for letter in words.text):
-            wrong.setdefault(words.language, words.text.strip())
-    for language, text in wrong.items():
-        yield (
-            "language",
-            f"{where}: “{text[:60]}” is marked as '{language or 'no language'}'",
-            f"Review › Language: one of {', '.join(languages)}",
-        )
-
-
-def _table(shape: Shape) -> _Found:
-    if not shape.header or not shape.rows or not all(cell.strip() for cell in shape.rows[0]):
-        yield (
-            "table",
-            f"the table '{shape.name}' has no whole header row",
-            "Table Design › Header Row, and a word in each of its cells",
-        )
-    if shape.merged:
-        yield (
-            "table",
-            f"the table '{shape.name}' has merged cells",
-            "split them: a screen reader loses its place",
-        )
-
-
-def _looks(shape: Shape, widths: tuple[Mapping[str, int], Mapping[str, int]] | None) -> _Found:
-    style = shape.style
-    assert style is not None
-    least = FOOT if shape.holder in FEET else SMALLEST
-    if style.smallest < least:
-        yield (
-            "size",
-            f"words of '{shape.name}' are set at {style.smallest:g} pt; the smallest is {least}",
-            "make them larger, or move some to the notes",
-        )
-    for words, ground, size, bold in dict.fromkeys(style.pairs):
-        ratio, wanted = contrast(words, ground), 3.0 if (size >= 18 and bold) or size >= 24 else 4.5
-        if ratio < wanted:
-            yield (
-                "contrast",
-                (
-                    f"words of '{shape.name}' have a contrast of {ratio:.1f}:1 ({words} on"
-                    f" {ground}); {wanted:g}:1 is the least"
-                ),
-                "use the theme's own colours",
-            )
-    if widths and shape.holder not in FEET:
-        _, _, wide, high = style.box
-        words_in = measure(
-            shape.paragraphs,
-            wide - style.indent,
-            round(style.size),
-            widths[style.bold],
-            round(style.lead),
-            round(style.gap),
-        )
-        over = words_in.height - high - style.gap  # the first paragraph needs no gap above it
-        if over > 1:
-            yield (
-                "fit",
-                (
-                    f"the words of '{shape.name}' are {over:.0f} pt higher than their box"
-                    f" ({high:.0f} pt)"
-                ),
-                "cut some, or move them to the notes",
-            )
+    yield from foreign(page.notes, languages, "the notes")

@@ -1,1 +1,1 @@
-"""What people wrote, read into the model: every fault with its file and line, all of them at once."""
+"""Reads what people wrote into the model: every fault with its file and line, all at once."""

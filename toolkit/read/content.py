@@ -1,16 +1,16 @@
-"""content/*.toml and data/facts.toml: the words in the source language, and the facts."""
+"""Reads content/*.toml and data/facts.toml: the words in the source language, and the facts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from toolkit.i18n.placeholders import faults
 from toolkit.i18n.words import typeset, unprintable
 from toolkit.model.campaign import Fact, Item
 from toolkit.model.message import Text
-from toolkit.model.problem import Problem, Span
+from toolkit.model.problem import Problem
+from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -24,163 +24,112 @@ def read_content(
 ) -> tuple[tuple[dict[str, Item], tuple[str, ...]], list[Problem]]:
     """Items by path (`steps/emergency`) and the paths of its list in order; what is wrong."""
     stem = document.path.rsplit("/", 1)[-1].removesuffix(".toml")
+    problems: list[Problem] = []
     items: dict[str, Item] = {}
     order: list[str] = []
-    problems: list[Problem] = []
-    for name, value in document.values.items():
-        if isinstance(value, list):
-            for position, table in enumerate(value):
-                where = document.at(name, position)
-                slug = table.get("id") if isinstance(table, dict) else None
-                if not isinstance(slug, str) or not SLUG.fullmatch(slug):
-                    problems.append(
-                        Problem(
-                            "id",
-                            f"an entry of [[{name}]] has no id",
-                            where,
-                            'give each a short, lasting id: id = "emergency"',
-                        )
-                    )
-                    continue
-                path = f"{stem}/{slug}"
-                if path in items:
-                    problems.append(
-                        Problem(
-                            "id",
-                            f"the id '{slug}' is used twice in {document.path}",
-                            where,
-                            "give each entry its own id",
-                        )
-                    )
-                    continue
-                items[path], found = _item(document, path, len(order) + 1, table, (name, position))
-                problems += found
-                order.append(path)
-        elif isinstance(value, dict):
-            path = f"{stem}/{name}"
-            if path in items:
-                problems.append(
-                    Problem(
-                        "id",
-                        f"the id '{name}' is used twice in {document.path}",
-                        document.at(name),
-                        "give each entry its own id",
-                    )
-                )
-                continue
-            items[path], found = _item(document, path, 1, value, (name,))
-            problems += found
-        else:
-            problems.append(
-                Problem(
-                    "content",
-                    f"'{name}' stands outside a table",
-                    document.at(name),
-                    f"put it under a heading such as [{name}s]",
-                )
-            )
+    for slug, table, listed in _blocks(Table(document, problems)):
+        path = f"{stem}/{slug}"
+        if path in items:
+            message = f"the id '{slug}' is used twice in {document.path}"
+            table.refuse("id", message, "give each entry its own id")
+            continue
+        items[path] = _item(path, len(order) + 1 if listed else 1, table)
+        if listed:
+            order.append(path)
     return (items, tuple(order)), problems
 
 
-def _item(
-    document: Document, path: str, position: int, table: dict[str, Any], keys: tuple[str | int, ...]
-) -> tuple[Item, list[Problem]]:
+def _blocks(file: Table) -> Iterator[tuple[str, Table, bool]]:
+    """The file's blocks in their order: [heading] by its name, each [[step]] by its id."""
+    for name, value in file.values.items():
+        if isinstance(value, dict):
+            yield name, file.table(name), False
+        elif isinstance(value, list):
+            for number in range(len(value)):
+                table = file.row(name, number)
+                slug = table.values.get("id")
+                if isinstance(slug, str) and SLUG.fullmatch(slug):
+                    yield slug, table, True
+                else:
+                    table.refuse(
+                        "id",
+                        f"an entry of [[{name}]] has no id",
+                        'give each a short, lasting id: id = "emergency"',
+                    )
+        else:
+            file.refuse(
+                "content",
+                f"'{name}' stands outside a table",
+                f"put it under a heading such as [{name}s]",
+                name,
+            )
+
+
+def _item(path: str, position: int, table: Table) -> Item:
+    """The words of one block; what is wrong with them is noted on its table."""
+    note, language = str(table.values.get("note", "")), str(table.values.get("source", ""))
     fields: dict[str, Text] = {}
-    problems = []
-    note = str(table.get("note", ""))
-    language = str(table.get("source", ""))
-    for key, value in table.items():
-        where = document.at(*keys, key)
+    for key, value in table.values.items():
+        context, where = f"{path}/{key}", table.at(key)
         if key in NOT_WORDS:
             continue
         if language == BOTH and isinstance(value, dict):
-            fields[key], found = _twins(f"{path}/{key}", value, where, note)
-            problems += found
-            continue
-        if not isinstance(value, str):
-            problems.append(_not_text(f"{path}/{key}", value, where))
-            continue
-        if not value.strip():
-            problems.append(
-                Problem(
-                    "empty", f"{path}/{key} is empty", where, "write the words, or delete the key"
-                )
-            )
-        if bad := unprintable(value):
-            problems.append(
-                Problem(
-                    "control",
-                    f"{path}/{key} holds characters that cannot be printed: {bad}",
-                    where,
-                    "delete them; they often come with a copy from a PDF",
-                )
-            )
-        problems += [
-            Problem(
-                "placeholder", f"{path}/{key}: {fault}", where, "write {name}, or {{ for a brace"
-            )
-            for fault in faults(value)
-        ]
-        fields[key] = Text(f"{path}/{key}", typeset(value), where, note, language)
-    return Item(path, position, fields), problems
+            said = _twins(table, key, context)
+            first = next(iter(said.values()), "")
+            twins = tuple(sorted(said.items()))
+            fields[key] = Text(context, first, where, note, BOTH, twins)
+        elif isinstance(value, str):
+            if not value.strip():
+                hint = "write the words, or delete the key"
+                table.refuse("empty", f"{context} is empty", hint, key)
+            _check(table, key, context, value)
+            fields[key] = Text(context, typeset(value), where, note, language)
+        else:
+            table.refuse(*_not_text(context, value), key)
+    return Item(path, position, fields)
 
 
-def _not_text(context: str, value: object, where: Span) -> Problem:
-    """Plural forms are keyed in English (catalogues know no other way), and nothing that is printed
-    here counts.
+def _check(table: Table, key: str, context: str, text: str) -> None:
+    """Refuse characters that cannot be printed, and braces that are no placeholders."""
+    if bad := unprintable(text):
+        message = f"{context} holds characters that cannot be printed: {bad}"
+        table.refuse("control", message, "delete them; they often come with a copy from a PDF", key)
+    for fault in faults(text):
+        hint = "write {name}, or {{ for a brace"
+        table.refuse("placeholder", f"{context}: {fault}", hint, key)
+
+
+def _not_text(context: str, value: object) -> tuple[str, str, str]:
+    """Code, message and hint for a value that is not words.
+
+    Plural forms are refused: catalogues key them in English, and nothing that is printed counts.
     """
     if isinstance(value, dict) and value and set(value) <= PLURALS:
-        return Problem(
+        return (
             "plural",
             f"{context} has plural forms, which content does not take",
-            where,
             "write words that no number changes: “Children: {n}”",
         )
-    return Problem("content", f"{context} is not text", where, "words stand between quotes")
+    return "content", f"{context} is not text", "words stand between quotes"
 
 
-def _twins(
-    context: str, value: dict[str, Any], where: Span, note: str
-) -> tuple[Text, list[Problem]]:
+def _twins(table: Table, key: str, context: str) -> dict[str, str]:
     """Words that were written in both languages together: title = { cy = "…", en = "…" }."""
-    good = {
-        code: typeset(text)
-        for code, text in value.items()
-        if isinstance(text, str) and text.strip()
-    }
-    problems = [
-        Problem("empty", f"{context} has no words in '{code}'", where, "write them between quotes")
-        for code in value
-        if code not in good
-    ]
-    problems += [
-        Problem(
-            "control",
-            f"{context} in {code} holds characters that cannot be printed: {bad}",
-            where,
-            "delete them",
-        )
-        for code, text in good.items()
-        if (bad := unprintable(text))
-    ]
-    problems += [
-        Problem(
-            "placeholder", f"{context} in {code}: {fault}", where, "write {name}, or {{ for a brace"
-        )
-        for code, text in good.items()
-        for fault in faults(text)
-    ]
-    return (
-        Text(
-            context, next(iter(good.values()), ""), where, note, BOTH, tuple(sorted(good.items()))
-        ),
-        problems,
-    )
+    said: dict[str, str] = {}
+    for code, text in table.table(key).values.items():
+        if not isinstance(text, str) or not text.strip():
+            message = f"{context} has no words in '{code}'"
+            table.refuse("empty", message, "write them between quotes", key)
+            continue
+        _check(table, key, f"{context} in {code}", text)
+        said[code] = typeset(text)
+    return said
 
 
 def check_sources(items: Mapping[str, Item], languages: Collection[str]) -> list[Problem]:
-    """Whether every block names a language of the campaign as its source, and words written
-    together are there in all.
+    """Blocks whose source is no language of the campaign, and words that lack one of its languages.
+
+    Only words that were written in both languages together must be there in all.
     """
     problems = []
     for item in items.values():
@@ -215,64 +164,45 @@ def check_sources(items: Mapping[str, Item], languages: Collection[str]) -> list
 def read_facts(document: Document, locales: Iterable[str]) -> tuple[dict[str, Fact], list[Problem]]:
     """Facts by id; each must have a value, and say whether it is verified, for every language."""
     facts: dict[str, Fact] = {}
-    problems = []
-    for name, table in document.values.items():
-        where = document.at(name)
-        if not isinstance(table, dict):
-            problems.append(
-                Problem(
-                    "fact", f"'{name}' stands outside a table", where, "a fact is a table: [slogan]"
-                )
-            )
-            continue
-        verified = table.get("verified", {})
-        for locale in locales:
-            if not isinstance(verified, dict) or not isinstance(verified.get(locale), bool):
-                problems.append(
-                    Problem(
-                        "fact",
-                        f"the fact '{name}' does not say whether its {locale} is verified",
-                        document.at(name, "verified"),
-                        f"verified = {{ {locale} = false }} until somebody has checked it",
-                    )
-                )
-            if locale not in table:
-                problems.append(
-                    Problem(
-                        "fact",
-                        f"the fact '{name}' has no value for {locale}",
-                        where,
-                        f'add {locale} = "…"',
-                    )
-                )
-            elif not _says(table[locale]):
-                problems.append(
-                    Problem(
-                        "fact",
-                        f"the fact '{name}' says nothing printable in {locale}",
-                        document.at(name, locale),
-                        "give words between quotes, or a list of them",
-                    )
-                )
-        values = {
-            key: (
-                tuple(typeset(str(part)) for part in value)
-                if isinstance(value, list)
-                else typeset(str(value))
-            )
-            for key, value in table.items()
-            if key in set(locales)
-        }
-        facts[name] = Fact(
-            name,
-            values,
-            {k: v is True for k, v in verified.items()} if isinstance(verified, dict) else {},
-            where,
-        )
+    problems: list[Problem] = []
+    file, codes = Table(document, problems), tuple(locales)
+    for name, value in file.values.items():
+        if isinstance(value, dict):
+            facts[name] = _fact(name, file.table(name), codes)
+        else:
+            message = f"'{name}' stands outside a table"
+            file.refuse("fact", message, "a fact is a table: [slogan]", name)
     return facts, problems
 
 
-def _says(value: Any) -> bool:
+def _fact(name: str, table: Table, codes: tuple[str, ...]) -> Fact:
+    verified = table.values.get("verified")
+    verified = verified if isinstance(verified, dict) else {}
+    for code in codes:
+        if not isinstance(verified.get(code), bool):
+            table.refuse(
+                "fact",
+                f"the fact '{name}' does not say whether its {code} is verified",
+                f"verified = {{ {code} = false }} until somebody has checked it",
+                "verified",
+            )
+        if code not in table.values:
+            message = f"the fact '{name}' has no value for {code}"
+            table.refuse("fact", message, f'add {code} = "…"')
+        elif not _says(table.values[code]):
+            message = f"the fact '{name}' says nothing printable in {code}"
+            table.refuse("fact", message, "give words between quotes, or a list of them", code)
+    values = {code: _typeset(value) for code, value in table.values.items() if code in codes}
+    return Fact(name, values, {code: said is True for code, said in verified.items()}, table.at())
+
+
+def _typeset(value: object) -> str | tuple[str, ...]:
+    if isinstance(value, list):
+        return tuple(typeset(str(part)) for part in value)
+    return typeset(str(value))
+
+
+def _says(value: object) -> bool:
     """Is it a printable string, or a list of them?"""
     parts = value if isinstance(value, list) else [value]
     return bool(parts) and all(

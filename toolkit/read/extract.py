@@ -1,11 +1,9 @@
-"""Babel's extractor for content files: `pybabel extract` finds the words of assets/content/*.toml
-through it.
-"""
+"""Lets `pybabel extract` find the words of assets/content/*.toml: Babel's extractor for them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import IO, Any
+from typing import IO
 
 from toolkit.read.content import read_content
 from toolkit.read.toml import read_toml
@@ -17,7 +15,7 @@ def extract_content(
     file: IO[bytes],
     keywords: Collection[str],
     comment_tags: Collection[str],
-    options: dict[str, Any],
+    options: dict[str, object],
 ) -> Iterator[Extracted]:
     """Yield (line, "pgettext", (context, text), notes) for each string.
 

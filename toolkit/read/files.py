@@ -1,4 +1,4 @@
-"""The project's files: one look at each, and clear words when the disk refuses."""
+"""Reads the project's files, and says in clear words when the disk refuses."""
 
 from __future__ import annotations
 
@@ -16,9 +16,7 @@ LARGEST = 50_000_000  # bytes; words, layouts and pictures of a campaign are far
 
 
 class Files:
-    """Reads below one folder, remembers digests by path (with / on every system) and collects
-    problems.
-    """
+    """Reads below one folder; remembers digests by path (with / on every system), and problems."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -29,9 +27,8 @@ class Files:
     def read(self, path: str) -> bytes | None:
         """The bytes, or None and a problem."""
         try:
-            if not S_ISREG(
-                (self.root / path).stat().st_mode
-            ):  # a pipe or a device would hold the build up
+            if not S_ISREG((self.root / path).stat().st_mode):
+                # A pipe or a device would hold the build up.
                 raise IsADirectoryError(EISDIR, "not a file")
             with (self.root / path).open("rb") as file:
                 raw = file.read(LARGEST + 1)
@@ -65,8 +62,9 @@ class Files:
         return raw
 
     def noting(self, found: tuple[Read, list[Problem]], path: str = "") -> Read:
-        """What was read, its problems noted: unless they come from a file that could not be read,
-        where all is missing.
+        """What was read, its problems noted.
+
+        Those of a file that could not be read are not: everything is missing there.
         """
         read, problems = found
         if path not in self.lost:

@@ -1,4 +1,4 @@
-"""Content paths: does a path that somebody wrote lead anywhere?"""
+"""Knows the content paths: does a path that somebody wrote lead anywhere?"""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Mapping
 
 from toolkit.model.campaign import Fact, Item
 
-SPAN = re.compile(
-    r"([a-z0-9-]+)/(?:\*|(\d+)\.\.(\d+))/([a-z0-9_]+)"
-)  # steps/*/title, steps/1..5/title
+# One field of all entries of a list, or of some: steps/*/title, steps/1..5/title.
+SPAN = re.compile(r"([a-z0-9-]+)/(?:\*|(\d+)\.\.(\d+))/([a-z0-9_]+)")
 SPECIAL = ("@agenda", "@contact")
 
 
@@ -30,20 +29,7 @@ class Known:
         if path.startswith("@"):
             return path not in SPECIAL and not path[1:].isdigit()
         if path.startswith("facts/"):
-            name, _, number = path.removeprefix("facts/").partition("/")
-            fact = self.facts.get(name)
-            listed = fact is not None and any(isinstance(v, tuple) for v in fact.values.values())
-            if listed and not number:
-                return (
-                    name != "slogan"
-                )  # the slogan's words are lines; no other list is known to be
-            return fact is None or (
-                bool(number)
-                and not all(
-                    isinstance(v, tuple) and number.isdigit() and 0 < int(number) <= len(v)
-                    for v in fact.values.values()
-                )
-            )
+            return not self._has_fact(*path.removeprefix("facts/").partition("/")[::2])
         if found := SPAN.fullmatch(path):
             members = self.lists.get(found[1], ())
             return (
@@ -52,3 +38,15 @@ class Known:
                 or any(f"{member}/{found[4]}" not in self.strings for member in members)
             )
         return path not in self.strings and path not in SPECIAL
+
+    def _has_fact(self, name: str, number: str) -> bool:
+        """Is there such a fact; and where a number follows, has it that many words everywhere?"""
+        values = self.facts[name].values.values() if name in self.facts else ()
+        if not number:
+            # A whole list can be printed only as lines, which the slogan's words are.
+            listed = any(isinstance(value, tuple) for value in values)
+            return name in self.facts and (not listed or name == "slogan")
+        return name in self.facts and all(
+            isinstance(value, tuple) and number.isdigit() and 0 < int(number) <= len(value)
+            for value in values
+        )

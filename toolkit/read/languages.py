@@ -1,6 +1,4 @@
-"""[language.…] of campaign.toml: names, and the typeface of a language whose letters the brand's
-lacks.
-"""
+"""Reads [language.…] of campaign.toml: names, and a typeface where the brand's lacks letters."""
 
 from __future__ import annotations
 
@@ -23,49 +21,47 @@ ADVICE = (
 def read_language(code: str, row: Table) -> Language:
     """One language; what is wrong with it is noted on its table."""
     name, region = row.text("name", code), row.text("region")
-    family, fonts = row.text("family"), row.texts("fonts") if "fonts" in row.values else ()
     leftward = runs_leftward(code)
+    family, fonts = _typeface(code, row, leftward)
+    return Language(
+        code=code,
+        name=row.text("english", name),
+        region=region,
+        tag=f"{code}-{region}" if region else code,
+        right_to_left=leftward,
+        family=family,
+        fonts=tuple(f"{BRAND}/{path}" for path in fonts),
+        lead=_lead(row, leftward),
+        slides=row.text("slides"),
+        own=name,
+    )
+
+
+def _typeface(code: str, row: Table, leftward: bool) -> tuple[str, tuple[str, ...]]:
+    """The family and the font files of a language with letters of its own, or neither."""
+    family, fonts = row.text("family"), row.texts("fonts")
     if bool(family) != bool(fonts):
+        half = "a family without its font files" if family else "font files without their family"
         row.refuse(
-            "font",
-            f"[language.{code}] names"
-            f" {'a family without its font files' if family else 'font files without their family'}",
-            ADVICE,
-            "family" if family else "fonts",
+            "font", f"[language.{code}] names {half}", ADVICE, "family" if family else "fonts"
         )
     elif leftward and not fonts:
         row.refuse(
             "font",
-            f"{row.text('english', name)} runs from right to left in letters that the brand's"
-            " typeface lacks, and names no fonts",
+            f"{row.text('english', row.text('name', code))} runs from right to left in letters that"
+            " the brand's typeface lacks, and names no fonts",
             ADVICE,
         )
     for path in fonts:
-        if (
-            ".." in path.split("/")
-            or path.startswith("/")
-            or "\\" in path
-            or path.count("/") < 2
-            or not path.startswith("fonts/")
-        ):
+        first, *folders = path.split("/")
+        if first != "fonts" or len(folders) < 2 or ".." in folders or "\\" in path:
             row.refuse(
                 "font",
                 f"the font '{path}' does not lie in a folder of its own below {BRAND}/fonts",
                 ADVICE,
                 "fonts",
             )
-    return Language(
-        code,
-        row.text("english", name),
-        region,
-        f"{code}-{region}" if region else code,
-        leftward,
-        family,
-        tuple(f"{BRAND}/{path}" for path in fonts),
-        _lead(row, leftward),
-        row.text("slides"),
-        name,
-    )
+    return family, fonts
 
 
 def _lead(row: Table, leftward: bool) -> int:

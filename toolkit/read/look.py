@@ -1,4 +1,4 @@
-"""The look of the toolkit's own pages, from a campaign's folder."""
+"""Reads the look of the toolkit's own pages from a campaign's folder."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WEIGHTS = (500, 700, 800)  # that pages are set in
 
 
 def read_look(root: Path, brand: Brand, weights: Collection[int] = WEIGHTS) -> Look:
-    """What a page needs of a campaign's brand, with the fonts of these weights, where it has them."""
+    """What a page needs of a campaign's brand, with the fonts of these weights that it has."""
     return Look(
         family=brand.family,
         palette=brand.palette,
@@ -27,8 +27,9 @@ def read_look(root: Path, brand: Brand, weights: Collection[int] = WEIGHTS) -> L
 
 
 def glimpse(root: Path) -> Look:
-    """The look of a campaign that cannot be read as a whole just now, without fonts: what its tokens
-    say, if they can be read.
+    """The look of a campaign that cannot be read as a whole just now.
+
+    It has no fonts, and the colours that the tokens say, if these can be read.
     """
     try:
         return look(tomllib.loads((root / TOKENS).read_text("utf-8")))

@@ -1,5 +1,6 @@
-"""locales/pairs.lock: which words, written in both languages together, somebody approved as they
-are.
+"""Reads and writes locales/pairs.lock: words in both languages that somebody approved as they are.
+
+It is no TOML but one line a string, so that two people's approvals merge without a conflict.
 """
 
 from __future__ import annotations

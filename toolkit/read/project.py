@@ -27,15 +27,11 @@ from toolkit.read.files import Files
 from toolkit.read.known import Known
 from toolkit.read.languages import check_fonts
 from toolkit.read.pairs import read_pairs
+from toolkit.read.resources import read_resources
 from toolkit.read.source import Source, toml
 from toolkit.read.stand_ins import half_known, stand_ins
-from toolkit.read.tables import (
-    read_campaign,
-    read_formats,
-    read_resources,
-    read_school,
-    read_template,
-)
+from toolkit.read.tables import read_campaign, read_formats, read_school
+from toolkit.read.templates import read_template
 from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document, read_toml
 from toolkit.read.upgrades import check_format
@@ -189,7 +185,7 @@ def _resources(
 
 
 def read_tags(root: Path) -> tuple[str, ...]:
-    """The language tags of the campaign below root (cy-GB, en-GB); none where there is no campaign."""
+    """The language tags of the campaign below root (cy-GB, en-GB); none where there is none."""
     document = toml(Files(root), CAMPAIGN)
     return (
         tuple(language.tag for language in read_campaign(document)[0][1].values())

@@ -1,4 +1,4 @@
-"""Did you mean?"""
+"""Suggests the name that somebody may have meant."""
 
 from __future__ import annotations
 

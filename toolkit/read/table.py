@@ -1,5 +1,6 @@
-"""A table of a TOML file, read field by field: a value of another kind becomes a problem with its
-line, and a default.
+"""Reads a table of a TOML file field by field.
+
+A value of another kind than wanted becomes a problem with its line, and a default in its place.
 """
 
 from __future__ import annotations
@@ -22,11 +23,9 @@ LARGEST = 1_000_000  # of any length, in mm, px or pt
 
 
 class Table:
-    """One table and where it stands.
+    """One table and where it stands. All tables of a file note their problems in one list.
 
-    All tables of a file note their problems in one list.
-
-    `code` is given to problems with the kind of a value: the name of the top table, such as
+    `code` is the code of problems with the kind of a value: the name of the top table, such as
     `sheet`.
     """
 
@@ -104,11 +103,17 @@ class Table:
             else:
                 self._value(key, {}, dict)
 
+    def row(self, key: str, number: int) -> Table:
+        """One table of a list, [[key]]; empty where something else stands in its place."""
+        row = self.values[key][number]
+        values = row if isinstance(row, dict) else {}
+        return Table(self.document, self.problems, values, (*self.keys, key, number))
+
     def rows(self, key: str) -> Iterator[tuple[int, Table]]:
         """The tables of a list, [[key]], with their numbers."""
         for number, row in enumerate(self._value(key, [], list)):
             if isinstance(row, dict):
-                yield number, Table(self.document, self.problems, row, (*self.keys, key, number))
+                yield number, self.row(key, number)
             else:
                 self.refuse(
                     self.code,

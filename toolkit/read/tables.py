@@ -1,4 +1,4 @@
-"""The tables of campaign.toml, data/*.toml, template.toml and resources/*.toml, field by field."""
+"""Reads the tables of campaign.toml, data/paper.toml and data/platforms.toml, field by field."""
 
 from __future__ import annotations
 
@@ -7,18 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.model.campaign import (
-    Edition,
-    Format,
-    Item,
-    Language,
-    Recipient,
-    Resource,
-    Sheet,
-)
+from toolkit.model.campaign import Edition, Format, Language, Recipient, Sheet
 from toolkit.model.message import Text
 from toolkit.model.problem import Problem
-from toolkit.model.template import Layout, Slot, Template
 from toolkit.read.content import SLUG
 from toolkit.read.languages import read_language
 from toolkit.read.suggest import suggest
@@ -27,19 +18,7 @@ from toolkit.read.toml import Document
 
 OUTPUTS = ("screen", "print", "png", "jpeg", "svg", "slides")
 UNITS = ("mm", "px")
-SHAPES = ("text", "texts", "school", "qr", "agenda")
 SCHOOL = ("name", "person", "phone", "email", "logo")
-RESOURCE_KEYS = (
-    "id",
-    "kind",
-    "template",
-    "describe",
-    "formats",
-    "editions",
-    "slots",
-    "each",
-    "options",
-)
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 FILE_NAME = "small letters, figures and hyphens: it becomes part of a file's name"
 
@@ -59,7 +38,7 @@ class About:
 def read_campaign(
     document: Document,
 ) -> tuple[tuple[About, dict[str, Language], dict[str, Edition]], list[Problem]]:
-    """The campaign, its languages and editions, in the order in which they stand in campaign.toml."""
+    """The campaign, its languages and editions, in the order in which they stand in the file."""
     problems: list[Problem] = []
     file = Table(document, problems)
     table = file.table("campaign")
@@ -228,139 +207,13 @@ def _format(name: str, table: Table) -> Format | None:
         )
         return None
     return Format(
-        name,
-        table.text("sheet"),
-        output,
-        table.whole("ppi", 72, least=10),
-        table.thousandths("bleed", 0),
-        table.whole("max_bytes"),
-        table.text("condition"),
-        table.text("use"),
-        table.at("sheet"),
-    )
-
-
-def read_template(document: Document, files: tuple[str, ...]) -> tuple[Template, list[Problem]]:
-    """One template folder: its slots and layouts. `files` are what drawing may read."""
-    problems: list[Problem] = []
-    file = Table(document, problems)
-    folder = document.path.rsplit("/", 1)[0]
-    name = folder.rsplit("/", 1)[-1]
-    slots = file.table("slots")
-    read = {slot: found for slot in slots.values if (found := _slot(slots, slot))}
-    layouts = {
-        sheet: Layout(
-            sheet, table.texts("editions"), table.thousandths("height", 0), table.at("editions")
-        )
-        for sheet, table in file.table("formats").tables()
-    }
-    entry = f"{folder}/{name}.typ"
-    if entry not in files:
-        slots.refuse("template", f"template '{name}' has no {name}.typ", f"draw it in {entry}")
-    return (
-        Template(name, file.text("about"), entry, read, layouts, files, document.at("slots")),
-        problems,
-    )
-
-
-def _slot(slots: Table, name: str) -> Slot | None:
-    shape = slots.values[name]
-    if isinstance(shape, str) and shape.rstrip("?") in SHAPES:
-        return Slot(name, shape.rstrip("?"), (), shape.endswith("?"))
-    if isinstance(shape, dict):
-        for kind in ("item", "items"):
-            fields = shape.get(kind)
-            if (
-                isinstance(fields, list)
-                and fields
-                and all(isinstance(field, str) for field in fields)
-            ):
-                return Slot(name, kind, tuple(fields), shape.get("optional") is True)
-    slots.refuse(
-        "template",
-        f"slot '{name}' has the unknown shape {shape!r}",
-        'write "text", "texts", "school", "qr", "agenda", { item = ["title"] } or { items ='
-        ' ["title"] }',
-        name,
-    )
-    return None
-
-
-def read_resources(
-    document: Document, lists: Mapping[str, tuple[str, ...]], items: Mapping[str, Item]
-) -> tuple[list[Resource], list[Problem]]:
-    """The resources of one file; `each` gives one for every item of a list."""
-    problems: list[Problem] = []
-    resources = [
-        resource
-        for _, table in Table(document, problems).rows("resource")
-        for resource in _series(table, lists, items)
-    ]
-    return resources, problems
-
-
-def _series(
-    table: Table, lists: Mapping[str, tuple[str, ...]], items: Mapping[str, Item]
-) -> Iterator[Resource]:
-    table.only(RESOURCE_KEYS, "resource", "a resource")
-    lacking = [
-        key
-        for key in ("id", "kind", "template", "describe", "formats", "editions")
-        if not table.values.get(key)
-    ]
-    each = table.text("each")
-    kind = table.text("kind")
-    if lacking:
-        table.refuse(
-            "resource",
-            f"the resource lacks {', '.join(lacking)}",
-            "compare it with the others in this folder",
-        )
-    elif each and (not each.endswith("/*") or each[:-2] not in lists):
-        table.refuse(
-            "resource",
-            f"each = '{each}' names no list",
-            suggest(each, (f"{name}/*" for name in lists)),
-            "each",
-        )
-    elif not SLUG.fullmatch(kind):
-        table.refuse("resource", f"the kind '{kind}' cannot be a folder's name", FILE_NAME, "kind")
-    else:
-        for item in [items[path] for path in lists[each[:-2]]] if each else [Item("", 1, {})]:
-            yield from _resource(table, kind, item)
-
-
-def _resource(table: Table, kind: str, item: Item) -> Iterator[Resource]:
-    name = table.text("id")
-    slug = name.replace("{n}", str(item.position)).replace("{id}", item.path.rpartition("/")[2])
-    formats, editions = table.texts("formats"), table.texts("editions")
-    if not SLUG.fullmatch(slug):
-        table.refuse("resource", f"'{slug}' cannot be a file name", FILE_NAME, "id")
-        return
-    for key, given in (("formats", formats), ("editions", editions)):
-        if twice := [one for number, one in enumerate(given) if one in given[:number]]:
-            table.refuse(
-                "resource", f"'{slug}' names '{twice[0]}' twice in its {key}", "name each once", key
-            )
-            return
-    slots = table.table("slots")
-    spans = {key: table.at(key) for key in table.values} | {
-        f"slots.{slot}": slots.at(slot) for slot in slots.values
-    }
-    filled = {slot: slots.text(slot).replace("{item}", item.path) for slot in slots.values}
-    options = {key: table.table("options").text(key) for key in table.table("options").values}
-    yield Resource(
-        slug,
-        kind,
-        table.text("template"),
-        table.text("describe"),
-        formats,
-        editions,
-        filled,
-        f"{kind}/{name}",
-        item.path,
-        item.position,
-        table.at(),
-        options,
-        spans,
+        id=name,
+        sheet=table.text("sheet"),
+        output=output,
+        ppi=table.whole("ppi", 72, least=10),
+        bleed=table.thousandths("bleed", 0),
+        max_bytes=table.whole("max_bytes"),
+        condition=table.text("condition"),
+        use=table.text("use"),
+        where=table.at("sheet"),
     )

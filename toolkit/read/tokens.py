@@ -1,8 +1,8 @@
-"""brand/tokens.toml: are the colour pairs that the fields use legible (WCAG 2.2 AA)?"""
+"""Reads brand/tokens.toml, and asks whether the colours of its fields are legible (WCAG 2.2 AA)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from toolkit.model.campaign import Brand
 from toolkit.model.colour import contrast, is_colour
@@ -17,7 +17,7 @@ TEXT, GRAPHICS = 4.5, 3.0
 def read_brand(
     document: Document, folder: str, fonts: Collection[str]
 ) -> tuple[Brand, list[Problem]]:
-    """The typeface of [font], the colours of [page]; `fonts` are the files that there are in the folder."""
+    """The typeface of [font], the colours of [page]; `fonts` are the files that the folder has."""
     problems: list[Problem] = []
     table = Table(document, problems).table("font")
     named = table.table("files")
@@ -61,29 +61,29 @@ def check_tokens(document: Document) -> list[Problem]:
     _picture(file.table("shape"))
     if problems:
         return problems
-    for name, table in file.table("field").tables():
-        field = table.values
-        if name not in colours:
-            continue
-        where = document.at("field", name)
-        for label, first, second, least in (
-            ("text", field.get("ink"), name, TEXT),
-            ("text inside shapes", field.get("text_in_ink"), field.get("ink"), TEXT),
-            ("the child", field.get("child"), name, GRAPHICS),
-        ):
-            problems += _pair(colours, f"{label} on field '{name}'", first, second, least, where)
-    for table_name, least in (("pairs", TEXT), ("pairs_graphics", GRAPHICS)):
-        for name in file.table(table_name).values:
+    problems += [
+        problem
+        for name, table in file.table("field").tables()
+        if name in colours
+        for problem in _field(name, table, colours)
+    ]
+    for kind, least in (("pairs", TEXT), ("pairs_graphics", GRAPHICS)):
+        for name in file.table(kind).values:
             first, _, second = name.partition("_on_")
-            problems += _pair(
-                colours | {"black": "#000000"},
-                f"the pair '{name}'",
-                first,
-                second,
-                least,
-                document.at(table_name, name),
-            )
+            known, where = colours | {"black": "#000000"}, document.at(kind, name)
+            problems += _pair(known, f"the pair '{name}'", first, second, least, where)
     return problems + _page(file, colours)
+
+
+def _field(name: str, table: Table, colours: dict[str, str]) -> Iterator[Problem]:
+    """What stands on a field: its text, text inside its shapes, and the child."""
+    ink, inner, child = (table.values.get(key) for key in ("ink", "text_in_ink", "child"))
+    for label, first, second, least in (
+        ("text", ink, name, TEXT),
+        ("text inside shapes", inner, ink, TEXT),
+        ("the child", child, name, GRAPHICS),
+    ):
+        yield from _pair(colours, f"{label} on field '{name}'", first, second, least, table.at())
 
 
 def _picture(shape: Table) -> None:

@@ -1,4 +1,4 @@
-"""TOML with lines: the standard library's values, and where each key stands."""
+"""Reads TOML with lines: the standard library's values, and where each key stands."""
 
 from __future__ import annotations
 
@@ -103,9 +103,7 @@ def _lines(text: str) -> dict[tuple[str | int, ...], int]:
 
 
 def _blank(match: re.Match[str]) -> str:
-    """The string or comment without its letters: what stands in it is no key, no header and no
-    bracket.
-    """
+    """A string or comment without its letters: nothing in it is a key, a header or a bracket."""
     return "x" * (match.group(0)[0] != "#") + "\n" * match.group(0).count("\n")
 
 

@@ -1,5 +1,6 @@
-"""Only the words of a project, for translators' commands: they work even when a template or a
-catalogue is broken.
+"""Reads only the words of a project, for translators' commands.
+
+These work even when a template or a catalogue is broken.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""WeasyPrint → PDF → PDFium → PNG: HTML and CSS, a PDF beside the picture. weasyprint_peer.py FONTS"""
+"""WeasyPrint → PDF → PDFium → PNG: HTML and CSS, a PDF beside the picture.
+
+weasyprint_peer.py FONTS
+"""
 
 from __future__ import annotations
 
@@ -32,19 +35,21 @@ def draw(card: dict[str, Any]) -> bytes:
     """The card as a PNG."""
     size, ink = card["slogan_size"], card["ink"]
     shapes = "".join(
-        f'<i style="left:{p["x"]}px;top:{p["y"]}px;width:{p["w"]}px;height:{p["h"]}px;background:{p["colour"]};border-radius:{ROUND[p["kind"]]}"></i>'
+        f'<i style="left:{p["x"]}px;top:{p["y"]}px;width:{p["w"]}px;height:{p["h"]}px;'
+        f'background:{p["colour"]};border-radius:{ROUND[p["kind"]]}"></i>'
         for p in card["shapes"]
     )
     slogan = "".join(
-        f'<p style="top:{card["margin"] - 0.121 * size + 0.95 * size * n}px;left:{card["margin"]}px;font:800'
-        f' {size}px/.95 Onest;letter-spacing:-.018em">'
+        f'<p style="top:{card["margin"] - 0.121 * size + 0.95 * size * n}px;'
+        f'left:{card["margin"]}px;font:800 {size}px/.95 Onest;letter-spacing:-.018em">'
         f"{escape(word)}<span"
-        f' style="width:{s["size"]}em;height:{s["size"]}em;background:{ink};margin-left:.05em;border-radius:{ROUND[s["kind"]]}"></span></p>'
+        f' style="width:{s["size"]}em;height:{s["size"]}em;background:{ink};margin-left:.05em;'
+        f'border-radius:{ROUND[s["kind"]]}"></span></p>'
         for n, (word, s) in enumerate(zip(card["slogan"], card["stops"], strict=True))
     )
     words = (
-        "<div"
-        f' style="left:{card["margin"]}px;bottom:{card["margin"]}px;width:{card["text_width"]}px"><p'
+        f'<div style="left:{card["margin"]}px;bottom:{card["margin"]}px;'
+        f'width:{card["text_width"]}px"><p'
         f' style="position:static;font:700 {card["sentence_size"]}px/1.16'
         f' Onest">{escape(card["sentence"])}</p><p'
         f' style="position:static;margin-top:{card["gap"]}px;font:700 {card["web_size"]}px/1'

@@ -8,8 +8,9 @@ import click
 
 from toolkit.cli import project_option
 from toolkit.cli.i18n.shared import end, json_option, open_catalogue, show
-from toolkit.i18n.welsh.checks import check, is_address
+from toolkit.i18n.welsh.checks import check
 from toolkit.i18n.welsh.glossary import Term, read_terms
+from toolkit.i18n.welsh.signs import is_address
 from toolkit.i18n.welsh.spelling import Spelling, read_words, spelling
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.files import Files

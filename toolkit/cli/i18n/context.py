@@ -18,7 +18,7 @@ from toolkit.execute.prepare import sketch_all
 from toolkit.execute.request import Request
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
-from toolkit.i18n.po import Document, Entry
+from toolkit.i18n.document import Document, Entry
 from toolkit.i18n.status import state
 from toolkit.i18n.words import typeset
 from toolkit.media.reading import read_project
@@ -60,40 +60,36 @@ def command(
     folder = (out or root / "build/context").resolve()
     kept = Store((store or root / "build/.store").resolve())
     with rooms():
-        shown = show(root, campaign, kept, folder)
+        pictures = show(root, campaign, kept, folder)
         fits = fit_all(root, campaign, Request(), kept).strings
     inside = in_decks(campaign)
     look = read_look(root, campaign.brand)
     for code in wanted:
         strings = gathered(
-            campaign, code, open_catalogue(root, code)[0], shown.places, fits, inside
+            campaign, code, open_catalogue(root, code)[0], pictures.places, fits, inside
         )
         names = (
             (code, campaign.languages[code].name),
             (campaign.source, campaign.languages[campaign.source].name),
         )
-        write_whole(
-            folder / f"{code}.html",
-            context_page(strings, shown.problems, names, look),
-            durable=False,
-        )
-        write_whole(
-            folder / f"{code}.json",
-            _json(code, campaign.source, shown.places, strings),
-            durable=False,
-        )
-        unused = sum(
-            not (string.places or string.described or string.slides or string.inside)
-            for string in strings
-        )
-        click.echo(
-            f"{folder / f'{code}.html'}: {len(strings)} strings,"
-            f" {sum(len(s.places) for s in strings)} places, {unused} not printed anywhere"
-        )
-    _sweep(folder, {place.crop for place in shown.places})
-    for problem in shown.problems:
+        page = context_page(strings, pictures.problems, names, look)
+        write_whole(folder / f"{code}.html", page, durable=False)
+        data = _json(code, campaign.source, pictures.places, strings)
+        write_whole(folder / f"{code}.json", data, durable=False)
+        click.echo(f"{folder / f'{code}.html'}: {_summary(strings)}")
+    _sweep(folder, {place.crop for place in pictures.places})
+    for problem in pictures.problems:
         click.echo(f"not drawn: {problem.message}", err=True)
-    sys.exit(1 if shown.problems else 0)
+    sys.exit(1 if pictures.problems else 0)
+
+
+def _summary(strings: list[Shown]) -> str:
+    places = sum(len(string.places) for string in strings)
+    unused = sum(
+        not (string.places or string.described or string.slides or string.inside)
+        for string in strings
+    )
+    return f"{len(strings)} strings, {places} places, {unused} not printed anywhere"
 
 
 def check_languages(campaign: Project, wanted: tuple[str, ...]) -> None:
@@ -122,51 +118,59 @@ def gathered(
     inside: Mapping[str, tuple[str, ...]],
 ) -> list[Shown]:
     """All strings of the campaign in their order, with all that is known of each."""
-    by_context: dict[str, list[Place]] = {}
-    for place in places:
-        if place.locale in (code, campaign.source) and set(
-            campaign.editions[place.edition].locales
-        ) <= {code, campaign.source}:
-            by_context.setdefault(place.context, []).append(place)
-    described: dict[str, dict[str, None]] = {}
-    for resource in campaign.resources:
-        for part in ("title", "alt"):
-            described.setdefault(f"{resource.describe}/{part}", {})[
-                f"{resource.kind}/{resource.id}"
-            ] = None
-    most = budgets(fits)
-    slides: dict[str, dict[str, None]] = {}
-    for fit in fits:
-        if fit.locale == code and fit.artefact.startswith("decks/"):
-            slides.setdefault(fit.context, {})[
-                fit.artefact.removeprefix("decks/").rpartition(" (")[0]
-            ] = None
-    entries = {
-        entry.key: entry
-        for entry in catalogue.entries
-        if not entry.obsolete and not entry.is_header
-    }
+    by_context = _by_context(campaign, code, places)
+    described, slides, most = _described(campaign), _slides(code, fits), budgets(fits)
+    entries = {entry.key: entry for entry in catalogue.live}
     found = []
     for item in campaign.items.values():
         for text in item.fields.values():
             told, words, english = _both(campaign, code, text)
             entry = entries.get(text.context)
-            before = _before(entry, text) if entry and told == "fuzzy" else ""
             found.append(
                 Shown(
-                    text.context,
-                    english,
-                    words,
-                    told,
-                    before,
-                    most.get((code, text.context)),
-                    tuple(by_context.get(text.context, ())),
-                    tuple(described.get(text.context, ())),
-                    _notes(text, entry),
-                    tuple(slides.get(text.context, ())),
-                    inside.get(text.context, ()),
+                    context=text.context,
+                    source=english,
+                    text=words,
+                    state=told,
+                    before=_before(entry, text) if entry and told == "fuzzy" else "",
+                    most=most.get((code, text.context)),
+                    places=tuple(by_context.get(text.context, ())),
+                    described=tuple(described.get(text.context, ())),
+                    notes=_notes(text, entry),
+                    slides=tuple(slides.get(text.context, ())),
+                    inside=inside.get(text.context, ()),
                 )
             )
+    return found
+
+
+def _by_context(campaign: Project, code: str, places: tuple[Place, ...]) -> dict[str, list[Place]]:
+    """The places of each string, in editions of the language, of the source, or of both."""
+    ours = {code, campaign.source}
+    found: dict[str, list[Place]] = {}
+    for place in places:
+        if place.locale in ours and set(campaign.editions[place.edition].locales) <= ours:
+            found.setdefault(place.context, []).append(place)
+    return found
+
+
+def _described(campaign: Project) -> dict[str, dict[str, None]]:
+    """The resources whose title or alt text a string is, in their order."""
+    found: dict[str, dict[str, None]] = {}
+    for resource in campaign.resources:
+        for part in ("title", "alt"):
+            names = found.setdefault(f"{resource.describe}/{part}", {})
+            names[f"{resource.kind}/{resource.id}"] = None
+    return found
+
+
+def _slides(code: str, fits: tuple[Fit, ...]) -> dict[str, dict[str, None]]:
+    """The decks on whose slides a string stands, in their order."""
+    found: dict[str, dict[str, None]] = {}
+    for fit in fits:
+        if fit.locale == code and fit.artefact.startswith("decks/"):
+            deck = fit.artefact.removeprefix("decks/").rpartition(" (")[0]
+            found.setdefault(fit.context, {})[deck] = None
     return found
 
 
@@ -181,9 +185,7 @@ def in_decks(campaign: Project) -> dict[str, tuple[str, ...]]:
 
 
 def _both(campaign: Project, code: str, text: Text) -> tuple[str, str, str]:
-    """State, the words in the language, the words in the source language: whichever of the two was
-    written first.
-    """
+    """State, words in the language, words in the source language, whichever was written first."""
     if text.twins:
         twins = dict(text.twins)
         return "translated", twins.get(code, ""), twins.get(campaign.source, "")

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -29,6 +30,17 @@ from toolkit.report.lines import json_line, problem_value
 from toolkit.report.problems import problem_lines
 
 ADDRESSES = "site/address/"  # content that is part of web addresses, not words
+
+
+class _Asked(TypedDict):
+    """The options that say what to lay out and what to tell, as click hands them over."""
+
+    languages: tuple[str, ...]
+    pseudo: bool
+    everything: bool
+    note: bool
+    as_json: bool
+    dry_run: bool
 
 
 @click.command("fit")
@@ -62,15 +74,10 @@ ADDRESSES = "site/address/"  # content that is part of web addresses, not words
 @project_option
 def command(
     patterns: tuple[str, ...],
-    languages: tuple[str, ...],
-    pseudo: bool,
-    everything: bool,
-    note: bool,
-    as_json: bool,
-    dry_run: bool,
     out: Path | None,
     store: Path | None,
     project: Path,
+    **asked: Unpack[_Asked],
 ) -> None:
     """Lay out every artwork and say how much room each string has: lines, characters to cut or to
     spare, sizes.
@@ -81,33 +88,26 @@ def command(
     """
     root = project.resolve()
     campaign = read_project(root)
-    if pseudo and note:
-        raise Invalid(
-            [
-                Problem(
-                    "options",
-                    "--pseudo and --note contradict each other",
-                    None,
-                    "budgets come from real translations",
-                )
-            ]
-        )
-    if pseudo:
+    if asked["pseudo"] and asked["note"]:
+        message = "--pseudo and --note contradict each other"
+        raise Invalid([Problem("options", message, None, "budgets come from real translations")])
+    if asked["pseudo"]:
         campaign = in_pseudo(campaign)
     kept = Store((store or (out or root / "build") / ".store").resolve())
     with rooms():
-        fitting = fit_all(root, campaign, Request(patterns), kept, bare=pseudo)
-    if languages:
-        fitting = replace(
-            fitting, strings=tuple(fit for fit in fitting.strings if fit.locale in languages)
-        )
-    if note:
-        write(root, list(_notes(root, campaign, fitting)), dry_run, aside=as_json)
-    sys.exit(_tell(fitting, places(sketch_all(campaign)), everything, as_json))
+        fitting = fit_all(root, campaign, Request(patterns), kept, bare=asked["pseudo"])
+    if languages := asked["languages"]:
+        strings = tuple(fit for fit in fitting.strings if fit.locale in languages)
+        fitting = replace(fitting, strings=strings)
+    as_json = asked["as_json"]
+    if asked["note"]:
+        edits = list(_notes(root, campaign, fitting))
+        write(root, edits, asked["dry_run"], aside=as_json)
+    sys.exit(_tell(fitting, places(sketch_all(campaign)), asked["everything"], as_json))
 
 
 def in_pseudo(campaign: Project) -> Project:
-    """The campaign with a pseudo-locale in place of every catalogue, and no school's own lines."""
+    """The campaign with a pseudo-locale in place of every catalogue, and for no recipient."""
     from toolkit.i18n.pseudo import pseudo_catalogue
 
     texts = tuple(text for item in campaign.items.values() for text in item.fields.values())
@@ -138,9 +138,8 @@ def _notes(root: Path, campaign: Project, fitting: Fitting) -> Iterator[Edit]:
     most = fit_report.budgets(fitting.strings)
     for code in campaign.catalogues:
         document, before = open_catalogue(root, code)
-        for entry in document.entries:
-            if not entry.obsolete and not entry.is_header:
-                note_budget(entry, most.get((code, entry.key)))
+        for entry in document.live:
+            note_budget(entry, most.get((code, entry.key)))
         yield Edit(catalogue_path(code), before, document.write())
 
 

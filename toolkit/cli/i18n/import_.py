@@ -50,10 +50,8 @@ def command(
         for id in changed[:30]:
             click.echo(f"  {id}")
         aside = sum(problem.code.startswith("E-") for problem in problems)
-        click.echo(
-            f"{catalogue_path(locale)}: {len(changed)} {'would change' if check or dry_run else 'changed'},"
-            f" {aside} rows left aside"
-        )
+        did = "would change" if check or dry_run else "changed"
+        click.echo(f"{catalogue_path(locale)}: {len(changed)} {did}, {aside} rows left aside")
     sys.exit(1 if any(problem.code.startswith("E-") for problem in problems) else 0)
 
 

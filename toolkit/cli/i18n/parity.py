@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from toolkit.cli import project_option, store_option
-from toolkit.execute.parity import LEAST, compare
+from toolkit.execute.parity import LEAST, Compared, compare
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
 from toolkit.media.reading import read_project
+from toolkit.model.problem import Problem
 from toolkit.report.lines import json_line, problem_value
 from toolkit.report.problems import problem_lines
+
+Judged = list[tuple[Compared, list[str]]]  # each comparison with its faults
 
 
 @click.command("parity")
@@ -51,37 +55,31 @@ def command(
             Store((store or root / "build/.store").resolve()),
             patterns,
         )
-    wrong = [(compared, compared.faults(least * 10)) for compared in found]
-    if as_json:
-        for compared, faults in wrong:
-            click.echo(
-                json_line(
-                    {
-                        "event": "parity",
-                        **asdict(compared),
-                        "ratio": compared.ratio / 1000,
-                        "faults": faults,
-                    }
-                )
-            )
+    judged = [(compared, compared.faults(least * 10)) for compared in found]
+    (_tell_programs if as_json else _tell)(judged, problems)
+    sys.exit(1 if problems or any(faults for _, faults in judged) else 0)
+
+
+def _tell_programs(judged: Judged, problems: Sequence[Problem]) -> None:
+    """JSON lines: every comparison, then what could not be made."""
+    for compared, faults in judged:
+        value = asdict(compared) | {"ratio": compared.ratio / 1000, "faults": faults}
+        click.echo(json_line({"event": "parity", **value}))
     for problem in problems:
-        click.echo(
-            (
-                json_line({"event": "problem", **problem_value(problem)})
-                if as_json
-                else "\n".join(problem_lines(problem))
-            ),
-            err=not as_json,
-        )
-    if not as_json:
-        for compared, faults in wrong:
-            for fault in faults:
-                click.echo(f"{compared.artefact} ({compared.language}): {fault}")
-        smallest = min((compared.ratio for compared in found), default=1000)
-        bilingual = sum(compared.bilingual for compared in found)
-        click.echo(
-            f"{bilingual} bilingual artefacts and {len(found) - bilingual} pairs of twins compared:"
-            f" {sum(bool(faults) for _, faults in wrong)} with findings; the smallest string is"
-            f" {smallest / 10:g} % of its counterpart"
-        )
-    sys.exit(1 if problems or any(faults for _, faults in wrong) else 0)
+        click.echo(json_line({"event": "problem", **problem_value(problem)}))
+
+
+def _tell(judged: Judged, problems: Sequence[Problem]) -> None:
+    """What could not be made, the findings, and a summary."""
+    for problem in problems:
+        click.echo("\n".join(problem_lines(problem)), err=True)
+    for compared, faults in judged:
+        for fault in faults:
+            click.echo(f"{compared.artefact} ({compared.language}): {fault}")
+    smallest = min((compared.ratio for compared, _ in judged), default=1000)
+    bilingual = sum(compared.bilingual for compared, _ in judged)
+    click.echo(
+        f"{bilingual} bilingual artefacts and {len(judged) - bilingual} pairs of twins compared:"
+        f" {sum(bool(faults) for _, faults in judged)} with findings; the smallest string is"
+        f" {smallest / 10:g} % of its counterpart"
+    )

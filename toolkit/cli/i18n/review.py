@@ -8,7 +8,7 @@ import click
 
 from toolkit.cli import project_option
 from toolkit.cli.i18n.settling import settle, settling
-from toolkit.i18n.po import Entry
+from toolkit.i18n.document import Entry
 from toolkit.i18n.settle import review
 
 

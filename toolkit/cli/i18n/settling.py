@@ -11,7 +11,7 @@ import click
 
 from toolkit.cli.i18n.shared import chosen, open_catalogue
 from toolkit.cli.writing import dry_run_option, write
-from toolkit.i18n.po import Entry
+from toolkit.i18n.document import Entry
 from toolkit.i18n.settle import matching
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span

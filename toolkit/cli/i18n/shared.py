@@ -9,7 +9,8 @@ from typing import NoReturn
 
 import click
 
-from toolkit.i18n.po import LARGEST, Document, decode, parse
+from toolkit.i18n.document import Document
+from toolkit.i18n.po import LARGEST, decode, parse
 from toolkit.model.problem import Invalid, Problem
 from toolkit.read.wording import Wording, catalogue_path, read_whole
 from toolkit.report.lines import json_line, problem_value
@@ -73,5 +74,5 @@ def show(problems: Sequence[Problem], as_json: bool) -> None:
 
 
 def end(problems: Sequence[Problem]) -> NoReturn:
-    """Exit 1 when there is an error among the findings; warnings (W-) and notes (I-) do not fail."""
+    """Exit 1 when there is an error (E-) among the findings; warnings and notes do not fail."""
     sys.exit(1 if any(problem.code.startswith("E-") for problem in problems) else 0)

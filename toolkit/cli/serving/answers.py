@@ -1,4 +1,4 @@
-"""What a request is answered with: a file of the site, or a reason why not.
+"""Decides what a request is answered with: a file of the site, or a reason why not.
 
 No socket is touched here.
 """
@@ -11,11 +11,25 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 TYPES = {
-    ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".json": "application/json", ".svg": "image/svg+xml",
-    ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp", ".woff2": "font/woff2", ".pdf": "application/pdf", ".zip": "application/zip", ".mp4": "video/mp4",
-    ".vtt": "text/vtt; charset=utf-8", ".srt": "text/plain; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".ics": "text/calendar; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".pdf": "application/pdf",
+    ".zip": "application/zip",
+    ".mp4": "video/mp4",
+    ".vtt": "text/vtt; charset=utf-8",
+    ".srt": "text/plain; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-}  # fmt: skip
+}
 SAFE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -34,9 +48,7 @@ _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 @dataclass(frozen=True)
 class Answer:
-    """A status, headers, and either bytes or a part of a file: `start` to `end`, the end not
-    included.
-    """
+    """A status, headers, and either bytes, or the part of a file from `start` to before `end`."""
 
     status: int
     headers: dict[str, str] = field(default_factory=dict)
@@ -72,8 +84,9 @@ def answer(site: Path, target: str, wanted: str = "") -> Answer:
 
 
 def locate(site: Path, name: str) -> Path | None:
-    """The file or folder of that name inside the site; None for all that lies outside, links
-    included.
+    """The file or folder of that name inside the site; None for all that lies outside it.
+
+    Links are never followed.
     """
     if "\0" in name or "\\" in name or ":" in name:
         return None

@@ -1,5 +1,6 @@
-"""A small web server for a look at the site: loopback only, reads only, tells open pages when the
-site was built anew.
+"""Serves the site for a look at it on this machine: loopback only, and for reading only.
+
+It tells open pages when the site was built anew.
 """
 
 from __future__ import annotations
@@ -7,15 +8,11 @@ from __future__ import annotations
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 from toolkit.cli.serving.answers import RELOAD, SAFE, Answer, answer
 
 HOST = "127.0.0.1"
-HOSTS = (
-    "127.0.0.1",
-    "localhost",
-)  # any other name in a request comes from a page that means no good
+HOSTS = (HOST, "localhost")  # any other name in a request comes from a page that means no good
 PIECE = 1 << 16
 QUIET = 10.0  # seconds after which an open page is sent a sign of life
 
@@ -50,7 +47,7 @@ class SiteServer(ThreadingHTTPServer):
         self.shutdown()
         self.server_close()
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
+    def handle_error(self, request: object, client_address: object) -> None:
         """A browser that went away is no news."""
 
 
@@ -93,9 +90,8 @@ class _Handler(BaseHTTPRequestHandler):
             while left and (piece := file.read(min(PIECE, left))):
                 self.wfile.write(piece)
                 left -= len(piece)
-        self.close_connection |= bool(
-            left
-        )  # the file shrank meanwhile: never let two answers run into each other
+        # The file shrank meanwhile: never let this answer and the next run into each other.
+        self.close_connection |= bool(left)
 
     def _tell_changes(self) -> None:
         """Server-sent events: one message for each build, until the page or the server goes."""
@@ -115,5 +111,5 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(b"data: changed\n\n" if told else b": still here\n\n")
             self.wfile.flush()
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         """Requests are not written down."""

@@ -1,4 +1,5 @@
-"""Films: frames are composed, judged, encoded, captioned and joined here.
+"""Everything about films that needs PyAV or NumPy, which are imported nowhere else.
 
-The only place that imports PyAV and NumPy.
+Frames are composed, judged and encoded here; scenes, captions and sound are joined; finished films
+are read.
 """

@@ -1,14 +1,14 @@
-"""Contrast as pixels have it: words against what really stands behind them (WCAG 1.4.3)."""
+"""Contrast (WCAG 1.4.3) of words with the pixels that really stand behind them in a frame."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-WORST = 5  # per cent of the pixels; single ones at edges are nobody's background
+# The worst 5 % of the pixels decide; a single pixel at an edge is nobody's background.
+WORST = 5
 
 _LINEAR = np.where(
     np.arange(256) <= 10,
@@ -18,21 +18,22 @@ _LINEAR = np.where(
 _WEIGHTS = np.array((0.2126, 0.7152, 0.0722))
 
 
-def linear(rgb: Any) -> NDArray[np.float64]:
-    """Light of sRGB values of 0…255, each 0…1."""
+def linear(rgb: ArrayLike) -> NDArray[np.float64]:
+    """The amount of light (0 to 1) that sRGB values of 0 to 255 stand for."""
     light: NDArray[np.float64] = _LINEAR[np.asarray(rgb, np.uint8)]
     return light
 
 
-def luminance(rgb: Any) -> NDArray[np.float64]:
+def luminance(rgb: ArrayLike) -> NDArray[np.float64]:
     """Relative luminance of sRGB pixels, 0…1; the last axis holds red, green, blue."""
     light: NDArray[np.float64] = linear(rgb) @ _WEIGHTS
     return light
 
 
-def worst(behind: Any, ink: Sequence[int]) -> float:
-    """The contrast of ink (red, green, blue of 0…255) against the pixels behind it that suit it
-    least: 1 to 21.
+def worst(behind: NDArray[np.uint8], ink: Sequence[int]) -> float:
+    """The contrast, from 1 to 21, of an ink with the pixels behind it that suit it least.
+
+    `ink` is red, green, blue of 0 to 255.
     """
     own, ground = float(luminance(ink)), luminance(behind).ravel()
     if not ground.size:

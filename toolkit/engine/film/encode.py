@@ -1,8 +1,9 @@
-"""x264 through PyAV: frames become a segment, a closed group of pictures that others can stand
-before and behind.
+"""Encodes the frames of one scene with x264, through PyAV, as a segment that films are joined from.
 
-One thread and no instructions that only some processors have: the same frames give the same bytes.
-PyAV's own way of threads would slice every frame.
+A segment is a closed group of pictures: it refers to no picture outside itself, so other segments
+can stand before and behind it. Encoding uses one thread and no instructions that only some
+processors have, so that the same frames give the same bytes everywhere. (PyAV's default threads
+would cut every frame into slices.)
 """
 
 from __future__ import annotations
@@ -10,20 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from io import BytesIO
-from typing import Any
 
 import av
 import numpy as np
 from av.bitstream import BitStreamFilterContext
+from av.stream import Stream
 from av.video.stream import VideoStream
 
 from toolkit.engine.film.planes import Plane
 
 CRF, PRESET, DRAFT = 18, "veryfast", "ultrafast"
 GROUP = 60  # frames between key frames, at most
-_X264 = (  # each frame looked ahead at takes 8 MB, and saves nothing here
-    "cpu-independent=1:open-gop=0:threads=1:rc-lookahead=5"
-)
+# Looking ahead at more frames would take 8 MB for each of them, and saves nothing here.
+_X264 = "cpu-independent=1:open-gop=0:threads=1:rc-lookahead=5"
 _CONTAINER = {"movflags": "+negative_cts_offsets", "use_editlist": "0", "fflags": "+bitexact"}
 
 
@@ -32,24 +32,22 @@ def segment(
 ) -> bytes:
     """An MP4 with one H.264 stream.
 
-    Each frame comes as yuv420p with whether it differs from the one before: the same frame is
-    handed over again, unconverted. A draft is encoded faster and larger.
+    Each frame comes as its bytes in yuv420p, and whether it differs from the one before: a frame
+    that does not is handed to the encoder again without copying its bytes. A draft is encoded
+    faster and becomes larger.
     """
     out = BytesIO()
     with av.open(out, "w", format="mp4", options=_CONTAINER) as container:
         stream = _stream(container.add_stream("libx264", rate=fps), width, height, fps, draft)
-        plain = BitStreamFilterContext(
-            "filter_units=remove_types=6", stream
-        )  # x264 writes its settings into the stream
+        # x264 writes its settings into the stream as units of type 6; films do not need them.
+        plain = BitStreamFilterContext("filter_units=remove_types=6", stream)
 
-        def write(packets: Iterable[Any]) -> None:
+        def write(packets: Iterable[av.Packet[Stream]]) -> None:
             for packet in packets:
-                for kept in plain.filter(packet):
-                    container.mux(kept)
+                container.mux(plain.filter(packet))
 
-        picture = av.VideoFrame(
-            width, height, "yuv420p"
-        )  # x264 copies it at once, so one serves all
+        # x264 copies each picture at once, so one object serves all frames.
+        picture = av.VideoFrame(width, height, "yuv420p")
         picture.color_range, picture.colorspace, picture.time_base = 1, 1, Fraction(1, fps)
         for number, (planes, changed) in enumerate(frames):
             if changed:
@@ -57,8 +55,7 @@ def segment(
             picture.pts = number
             write(stream.encode(picture))
         write(stream.encode(None))
-        for kept in plain.filter(None):
-            container.mux(kept)
+        container.mux(plain.filter(None))
     return out.getvalue()
 
 

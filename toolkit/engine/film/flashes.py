@@ -1,16 +1,17 @@
-"""Flashes, counted as WCAG 2.3.1 defines them: pairs of opposing changes of a tenth of the
-brightest luminance where the darker is below 0.80, and pairs to or from saturated red, wherever at
-least 2.8 % of the picture takes part.
+"""Counts flashes in a film, as WCAG 2.3.1 defines them, so that no film can cause seizures.
 
-Pictures are judged as a grid of blocks. Blocks that flash in one second are counted together even
-when they do not flash at the same instant: stricter than the definition, never laxer.
+A flash is a pair of opposing changes: of luminance, by at least a tenth of the brightest, where the
+darker of the two is below 0.80; or to and from saturated red. It counts where at least 2.8 % of the
+picture takes part.
+
+Pictures are judged as a grid of blocks. Blocks that flash within one second are counted together
+even when they do not flash at the same instant. That is stricter than the definition, never laxer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,12 +22,12 @@ GRID = 27  # blocks a side
 MOST = 3  # flashes in any one second
 AREA = 0.028  # a quarter of ten degrees of sight, on a picture seen as WCAG says
 CHANGE, BRIGHT = 0.1, 0.8  # relative luminance
-RED, RED_CHANGE, DARK = (
-    0.8,
-    0.2,
-    0.01,
-)  # R/(R+G+B); distance in the chromaticity diagram CIE 1976 u′v′; light that has no colour
+RED = 0.8  # R/(R+G+B) from which a colour is a saturated red
+RED_CHANGE = 0.2  # distance in the chromaticity diagram CIE 1976 u′v′
+DARK = 0.01  # light that is too little to have a colour
 
+Plane = NDArray[np.uint8]
+Grid = NDArray[np.uint8]
 Floats = NDArray[np.float64]
 
 
@@ -43,8 +44,8 @@ class Flashes:
         return max(self.general, self.red) > MOST
 
 
-def blocks(y: Any, u: Any, v: Any) -> NDArray[np.uint8]:
-    """A grid of mean colours (sRGB) of a picture in planes of 4:2:0, BT.709, limited range."""
+def blocks(y: Plane, u: Plane, v: Plane) -> Grid:
+    """The mean colours (sRGB) of a picture's blocks, from planes (4:2:0, BT.709, limited)."""
     luma, blue, red = (
         (_means(plane) - low) / span
         for plane, low, span in ((y, 16, 219), (u, 128, 224), (v, 128, 224))
@@ -52,12 +53,12 @@ def blocks(y: Any, u: Any, v: Any) -> NDArray[np.uint8]:
     rgb = np.stack(
         (luma + 1.5748 * red, luma - 0.1873 * blue - 0.4681 * red, luma + 1.8556 * blue), axis=-1
     )
-    return np.clip(np.rint(rgb * 255), 0, 255).astype(np.uint8)
+    grid: Grid = np.clip(np.rint(rgb * 255), 0, 255).astype(np.uint8)
+    return grid
 
 
-def _means(plane: Any) -> Floats:
-    """Mean values of the blocks; of large planes, of eight by eight points of each."""
-    plane = np.asarray(plane)
+def _means(plane: Plane) -> Floats:
+    """The blocks' mean values. Of a large plane only eight by eight points of each block count."""
     plane = plane[tuple(slice(None, None, max(1, side // (GRID * 8))) for side in plane.shape)]
     rows, columns = (np.arange(GRID) * side // GRID for side in plane.shape)
     sums = np.add.reduceat(np.add.reduceat(plane, rows, axis=0, dtype=np.float64), columns, axis=1)
@@ -67,14 +68,14 @@ def _means(plane: Any) -> Floats:
     return means
 
 
-def worst(pictures: Iterable[Any], fps: int = 30) -> Flashes:
+def worst(pictures: Iterable[Grid], fps: int = 30) -> Flashes:
     """The flashes of the worst second.
 
-    `pictures` are grids of `blocks`, one for each frame; a frame that shows what the one before
-    showed may pass the same object again, which costs nothing.
+    `pictures` are the grids that `blocks` makes, one for each frame. For a frame that shows what
+    the one before showed, the same object may be passed again: it is recognised and costs nothing.
     """
     general, red = _Turns(CHANGE), _Turns(RED_CHANGE)
-    last: Any = None
+    last: Grid | None = None
     for n, picture in enumerate(pictures):
         if picture is not last:
             light = linear(picture).reshape(-1, 3)
@@ -87,8 +88,9 @@ def worst(pictures: Iterable[Any], fps: int = 30) -> Flashes:
 
 
 def _redness(light: Floats) -> tuple[NDArray[np.bool_], Floats]:
-    """Which blocks are saturated red, and how far each is from red in the chromaticity diagram;
-    what is dark counts as white.
+    """Which blocks are saturated red, and how far each is from red in the chromaticity diagram.
+
+    A dark block counts as white.
     """
     total = light.sum(axis=1)
     saturated = (light[:, 0] >= RED * total) & (total > DARK)
@@ -113,36 +115,28 @@ class _Turns:
         self.way = np.zeros(0, np.int8)  # 0: not yet known; 1: rose last; -1: fell last
 
     def see(self, frame: int, value: Floats, marked: NDArray[np.bool_]) -> None:
-        """Only a change that has a marked picture at one end counts (a dark one; a saturated red
-        one).
+        """Take in the next frame: a value for each block, and which blocks are marked.
+
+        Only a change with a marked block at one of its ends counts. Marked are dark blocks where
+        luminance is followed, and saturated red ones where red is.
         """
         if not self.way.size:
             self.way = np.zeros(value.shape, np.int8)
-            self.peak, self.trough, self.peak_marked, self.trough_marked = (
-                value,
-                value,
-                marked,
-                marked,
-            )
+            self.peak = self.trough = value
+            self.peak_marked = self.trough_marked = marked
             return
-        self.peak_marked, self.trough_marked = (
-            np.where(value > self.peak, marked, self.peak_marked),
-            np.where(value < self.trough, marked, self.trough_marked),
-        )
+        self.peak_marked = np.where(value > self.peak, marked, self.peak_marked)
+        self.trough_marked = np.where(value < self.trough, marked, self.trough_marked)
         self.peak, self.trough = np.maximum(self.peak, value), np.minimum(self.trough, value)
         up = (self.way <= 0) & (value - self.trough >= self.change) & (marked | self.trough_marked)
         down = (
             (self.way >= 0) & (self.peak - value >= self.change) & (marked | self.peak_marked) & ~up
         )
         self.way = np.where(up, np.int8(1), np.where(down, np.int8(-1), self.way))
-        self.peak, self.peak_marked = (
-            np.where(up, value, self.peak),
-            np.where(up, marked, self.peak_marked),
-        )
-        self.trough, self.trough_marked = (
-            np.where(down, value, self.trough),
-            np.where(down, marked, self.trough_marked),
-        )
+        self.peak = np.where(up, value, self.peak)
+        self.peak_marked = np.where(up, marked, self.peak_marked)
+        self.trough = np.where(down, value, self.trough)
+        self.trough_marked = np.where(down, marked, self.trough_marked)
         if (up | down).any():
             self.turned.append((frame, np.flatnonzero(up | down)))
 

@@ -1,25 +1,52 @@
-"""Where shapes are at a frame: a pure function of the frame's number.
+"""Says where each shape of a scene is at a frame, from the frame's number alone.
 
-Shapes start, arrive and stop; nothing bounces.
-
-Geometries are whole numbers (1/1000 px, 1/1000 degrees), so equal states compare equal and a frame
-need not be drawn twice.
+Shapes start, arrive and stop; nothing bounces. Geometries are whole numbers (1/1000 px, 1/1000
+degrees), so that two frames with the same shapes in the same places compare equal and need to be
+drawn only once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import NotRequired, TypedDict
 
 Geometry = tuple[int, ...]
-State = tuple[tuple[int, Geometry], ...]  # layer and geometry, from the ground up; words have none
+# What a frame shows, from the ground up: a layer's number and geometry; () for a layer of words.
+State = tuple[tuple[int, Geometry], ...]
+
+
+class Move(TypedDict):
+    """A movement: its first frame, how many frames it takes, its easing, and where it leads."""
+
+    start: int
+    frames: int
+    curve: Sequence[int]
+    geometry: Sequence[int]
+
+
+# One layer of a scene, there from the frame `from` to the frame before `to`. It has either `words`
+# (their number) or a `shape`. (Not a class, since `from` is a keyword.)
+Layer = TypedDict(
+    "Layer",
+    {
+        "from": int,
+        "to": int,
+        "colour": str,
+        "words": NotRequired[int],
+        "shape": NotRequired[str],
+        "geometry": NotRequired[Sequence[int]],
+        "moves": NotRequired[Sequence[Move]],
+        "inside": NotRequired[int | None],
+    },
+)
 
 
 @lru_cache(maxsize=4096)
 def eased(curve: tuple[int, int, int, int], share: float) -> float:
-    """How far a movement has come after a share of its time, by a cubic Bézier in 1/1000 as CSS
-    writes it.
+    """How far a movement has come after a share of its time.
+
+    `curve` is a cubic Bézier as CSS writes it, in 1/1000.
     """
     x1, y1, x2, y2 = (v / 1000 for v in curve)
     low, high = 0.0, 1.0
@@ -33,7 +60,7 @@ def eased(curve: tuple[int, int, int, int], share: float) -> float:
     return 3 * (1 - t) ** 2 * t * y1 + 3 * (1 - t) * t * t * y2 + t**3
 
 
-def geometry(layer: Mapping[str, Any], frame: int) -> Geometry:
+def geometry(layer: Layer, frame: int) -> Geometry:
     """Where a shape is at a frame. A movement of n frames arrives at its n-th."""
     now: Geometry = tuple(layer["geometry"])
     for move in layer["moves"]:
@@ -44,12 +71,13 @@ def geometry(layer: Mapping[str, Any], frame: int) -> Geometry:
         if share >= 1:
             now = to
             continue
-        far = eased(tuple(move["curve"]), round(share, 9))
+        x1, y1, x2, y2 = move["curve"]
+        far = eased((x1, y1, x2, y2), round(share, 9))
         return tuple(a + round((b - a) * far) for a, b in zip(now, to, strict=True))
     return now
 
 
-def state(layers: Sequence[Mapping[str, Any]], frame: int) -> State:
+def state(layers: Sequence[Layer], frame: int) -> State:
     """What is seen at a frame: the layers that are there, and where."""
     return tuple(
         (n, () if "words" in layer else geometry(layer, frame))

@@ -1,5 +1,4 @@
-"""Joins encoded scenes into one film: packets are copied, captions become tracks, sound becomes the
-second stream.
+"""Joins encoded scenes, captions and sound into one film: packets are copied, never encoded again.
 
 The file starts with its index (`moov`), has no edit list, no dates and no names of programs, as
 platforms ask.
@@ -11,9 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from io import BytesIO
-from typing import Any
+from typing import TypeAlias, TypeVar
 
 import av
+from av.audio.stream import AudioStream
+from av.container import OutputContainer
+from av.stream import Stream
+from av.subtitles.stream import SubtitleStream
+from av.video.stream import VideoStream
 
 from toolkit.model.film import FPS
 
@@ -24,7 +28,8 @@ OPTIONS = {
 }
 NOTES = 6  # the kind of unit into which x264 writes its settings
 MILLISECOND = Fraction(1, 1000)
-# mov_text has no style of its own here; the format wants a header all the same.
+SAMPLES = 1024  # of sound in one packet
+# Captions have no style of their own here, but the format (mov_text) wants a header all the same.
 STYLE = (
     b"[Script Info]\nScriptType: v4.00+\n\n[V4+ Styles]\nFormat: Name, Fontname, Fontsize,"
     b" PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline,"
@@ -32,6 +37,9 @@ STYLE = (
     b" MarginR, MarginV, Encoding\nStyle:"
     b" Default,Arial,16,&Hffffff,&Hffffff,&H0,&H0,0,0,0,0,100,100,0,0,1,1,0,2,10,10,10,0\n"
 )
+
+Packet: TypeAlias = "av.Packet[Stream]"
+AnyStream = TypeVar("AnyStream", bound=Stream)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +83,12 @@ def film(
     ):
         out.metadata["title"] = title
         picture = _stream(out, first.streams.video[0], language)
-        heard, notes = _add_sound(out, sound, language)
+        played = _add_sound(out, sound, language) if sound else None
         texts = [(_add_track(out, track), track) for track in tracks]
         shown = list(_pictures(segments, picture))
         for packet in [
             *shown,
-            *_sounds(notes, heard, len(shown)),
+            *(_sounds(*played, len(shown)) if played else ()),
             *(packet for stream, track in texts for packet in _captions(track, stream)),
         ]:
             out.mux(packet)
@@ -88,30 +96,32 @@ def film(
 
 
 class _Kept(BytesIO):
-    """Keeps its bytes when the writer closes it; moving the index to the front reads it once more."""
+    """A file in memory that keeps its bytes when the writer closes it."""
 
     def close(self) -> None:
         """The bytes are still wanted."""
 
-    def again(self, url: str, flags: int, options: dict[str, str]) -> BytesIO:
+    def again(self, *_: object) -> BytesIO:
+        """What FFmpeg reads once more, to move the index to the front of the file."""
         return BytesIO(self.getvalue())
 
 
-def _stream(out: Any, template: Any, language: str) -> Any:
+def _stream(out: OutputContainer, template: AnyStream, language: str) -> AnyStream:
     stream = out.add_stream_from_template(template)
     stream.metadata["language"] = language
     return stream
 
 
-def _pictures(segments: Sequence[bytes], stream: Any) -> Iterator[Any]:
-    """All packets in one row.
+def _pictures(segments: Sequence[bytes], stream: VideoStream) -> Iterator[Packet]:
+    """The packets of all segments in one row.
 
-    Each scene is whole in itself (closed groups), so its frames only move along.
+    No frame of a segment refers to another segment (their groups are closed), so frames only get
+    later times.
     """
-    found: list[tuple[int, Any]] = []
+    found: list[tuple[int, Packet]] = []
     for number, segment in enumerate(segments):
         with av.open(BytesIO(segment), "r") as part:
-            source: Any = part.streams.video[0]
+            source: Stream = part.streams.video[0]
             if (
                 source.codec_context.extradata != stream.codec_context.extradata
                 or source.codec_context.name != "h264"
@@ -123,9 +133,8 @@ def _pictures(segments: Sequence[bytes], stream: Any) -> Iterator[Any]:
                 for packet in part.demux(source)
                 if packet.size
             ]
-    late = max(
-        n - frame for n, (frame, _) in enumerate(found)
-    )  # B-frames: how long before it is shown a picture is sent
+    # Some pictures (B-frames) need a later one, which is sent before it: by how much at most?
+    late = max(n - frame for n, (frame, _) in enumerate(found))
     for n, (frame, packet) in enumerate(found):
         yield _timed(packet, stream, Fraction(1, FPS), frame, 1, n - late)
 
@@ -146,7 +155,7 @@ def units(data: bytes) -> list[tuple[int, bytes]]:
     return found
 
 
-def _bare(packet: Any) -> Any:
+def _bare(packet: Packet) -> Packet:
     """The packet without notes. FFmpeg's own filter would write start codes in place of lengths."""
     parts = units(bytes(packet))
     if all(kind != NOTES for kind, _ in parts):
@@ -156,31 +165,35 @@ def _bare(packet: Any) -> Any:
     return bare
 
 
-def _frame(packet: Any) -> int:
-    frame: int = round(packet.pts * packet.time_base * FPS)
-    return frame
+def _frame(packet: Packet) -> int:
+    """The number of the frame, in its segment, that the packet shows."""
+    return round((packet.pts or 0) * packet.time_base * FPS)
 
 
-def _add_sound(out: Any, sound: bytes | None, language: str) -> tuple[Any, list[Any]]:
-    if not sound:
-        return None, []
+def _add_sound(
+    out: OutputContainer, sound: bytes, language: str
+) -> tuple[list[Packet], AudioStream]:
     with av.open(BytesIO(sound), "r") as source:
-        stream = _stream(out, source.streams.audio[0], language)
-        return stream, [packet for packet in source.demux(source.streams.audio[0]) if packet.size]
+        heard = source.streams.audio[0]
+        one: Stream = heard
+        return (
+            [packet for packet in source.demux(one) if packet.size],
+            _stream(out, heard, language),
+        )
 
 
-def _sounds(packets: Sequence[Any], stream: Any, frames: int) -> Iterator[Any]:
-    """Sound starts and ends with the film: the encoder's lead-in has been cut from what it was
-    given (see sound.encode).
+def _sounds(packets: Sequence[Packet], stream: AudioStream, frames: int) -> Iterator[Packet]:
+    """The packets of sound that begin before the film ends.
+
+    Sound starts with the first frame: `sound.encode` has taken the encoder's lead-in into account.
     """
+    rate = stream.codec_context.sample_rate
     for n, packet in enumerate(packets):
-        if n * 1024 * FPS < frames * stream.codec_context.sample_rate:
-            yield _timed(
-                packet, stream, Fraction(1, stream.codec_context.sample_rate), n * 1024, 1024
-            )
+        if n * SAMPLES * FPS < frames * rate:
+            yield _timed(packet, stream, Fraction(1, rate), n * SAMPLES, SAMPLES)
 
 
-def _add_track(out: Any, track: Track) -> Any:
+def _add_track(out: OutputContainer, track: Track) -> SubtitleStream:
     stream = out.add_stream("mov_text")
     stream.metadata["language"] = track.iso
     stream.metadata["handler_name"] = track.label
@@ -189,26 +202,27 @@ def _add_track(out: Any, track: Track) -> Any:
     return stream
 
 
-def _captions(track: Track, stream: Any) -> Iterator[Any]:
-    """Samples written here: their length, their words.
+def _captions(track: Track, stream: SubtitleStream) -> Iterator[Packet]:
+    """The cues as samples of mov_text, written here: their length, then their words as they are.
 
-    Nothing in the words can be taken for a command.
+    So nothing in the words can be taken for a command.
     """
     for start, end, text in track.cues:
         words = text.encode()
         at = milliseconds(start)
-        yield _timed(
-            av.Packet(len(words).to_bytes(2, "big") + words),
-            stream,
-            MILLISECOND,
-            at,
-            milliseconds(end) - at,
-        )
+        packet = av.Packet(len(words).to_bytes(2, "big") + words)
+        yield _timed(packet, stream, MILLISECOND, at, milliseconds(end) - at)
 
 
 def _timed(
-    packet: Any, stream: Any, base: Fraction, shown: int, duration: int, sent: int | None = None
-) -> Any:
+    packet: Packet,
+    stream: Stream,
+    base: Fraction,
+    shown: int,
+    duration: int,
+    sent: int | None = None,
+) -> Packet:
+    """The packet, to be muxed into a stream; times in units of `base`."""
     packet.stream, packet.time_base = stream, base
     packet.pts, packet.dts, packet.duration = shown, shown if sent is None else sent, duration
     return packet

@@ -1,31 +1,21 @@
-"""Frames, composed on the Y, U and V planes: flat colours through masks, no RGB picture and no
-conversion for each frame.
+"""Composes the frames of a scene directly on the Y, U and V planes that films are encoded from.
 
-Shapes are drawn from their geometry at any place and size, edges smooth, interiors filled at once.
-Colours are BT.709 in limited range; U and V have half the resolution of Y.
+Flat colours are painted through masks, so no frame is ever drawn as RGB and converted. Colours are
+BT.709 in limited range; U and V have half the resolution of Y.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from math import ceil, cos, floor, radians, sin, sqrt
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.engine.film.motion import Geometry, State, state
+from toolkit.engine.film.motion import Geometry, Layer, State, state
+from toolkit.engine.film.shapes import Pixels, coverage, pieces
 
 Plane = NDArray[np.uint8]
 Mask = NDArray[np.uint16]  # 0 to 256
-BAND = 48  # rows of a round shape that share one interior
-OPEN = 90_000
-_PIVOTS = {
-    1: (0, 1),
-    0: (1, 1),
-    2: (0, 0),
-    3: (1, 0),
-}  # the round corner → the square corner opposite, as shares of width and height
 
 
 def yuv(colour: str) -> tuple[int, int, int]:
@@ -42,8 +32,8 @@ def yuv(colour: str) -> tuple[int, int, int]:
 class Canvas:
     """One frame.
 
-    `whole` is its bytes as yuv420p; `planes` are views of it, with the factor by which each is
-    smaller.
+    `whole` holds its bytes as yuv420p. `planes` are views of Y, U and V in it, each with the factor
+    by which it is smaller than the frame.
     """
 
     def __init__(self, width: int, height: int) -> None:
@@ -63,9 +53,9 @@ class Canvas:
 
 
 class Words:
-    """The ink of words at full and at half resolution, and where it lies.
+    """The ink of some words, at full and at half resolution, and where it lies.
 
-    The box has even numbers.
+    `box` is x, y, width, height in px, all even; `mask` one byte for each pixel, 255 for full ink.
     """
 
     def __init__(self, box: Sequence[int], mask: bytes) -> None:
@@ -94,13 +84,13 @@ def paint(
 ) -> None:
     """Draw a shape; only the part of it that lies inside another block, where one is given."""
     if shape == "block" and not (geometry[2] and geometry[3] and geometry[8]):
-        return  # it has no area
+        return  # a block without width or height, or a quarter that has not begun to open
     for (plane, half), value in zip(canvas.planes, yuv(colour), strict=True):
         g = _scaled(geometry, shape, half)
         within = (
             None if inside is None or _covers(inside, canvas) else _scaled(inside, "block", half)
         )
-        for x0, y0, x1, y1, solid in _pieces(g, shape, plane.shape, within):
+        for x0, y0, x1, y1, solid in pieces(g, shape, plane.shape, within):
             if solid:
                 plane[y0:y1, x0:x1] = value
             else:
@@ -110,7 +100,7 @@ def paint(
                 _blend(plane[y0:y1, x0:x1], (mask * 256 + 0.5).astype(np.uint16), value)
 
 
-def _scaled(geometry: Geometry, shape: str, half: int) -> tuple[float, ...]:
+def _scaled(geometry: Geometry, shape: str, half: int) -> Pixels:
     """In pixels of the plane."""
     if shape == "line":
         return tuple(v / 1000 / half for v in geometry)
@@ -128,159 +118,19 @@ def _covers(geometry: Geometry, canvas: Canvas) -> bool:
     )
 
 
-def _pieces(
-    g: tuple[float, ...], shape: str, size: tuple[int, ...], within: tuple[float, ...] | None
-) -> Iterator[tuple[int, int, int, int, bool]]:
-    """Boxes that make up the shape: x, y to x, y, and whether the box lies wholly inside."""
-    tall, wide = size
-    if shape == "line":
-        x, y, a, b, t = g
-        yield from _box(min(x, a) - t, min(y, b) - t, max(x, a) + t, max(y, b) + t, wide, tall)
-        return
-    x, y, w, h = g[:4]
-    if within is not None or g[8] < OPEN:
-        yield from _box(x, y, x + w, y + h, wide, tall)
-        return
-    first, last = max(ceil(y), 0), min(floor(y + h), tall)
-    if max(floor(y), 0) < first:
-        yield from _box(x, y, x + w, first, wide, tall)
-    step = BAND if any(g[4:8]) else max(last - first, 1)
-    for top in range(first, last, step):
-        yield from _band(g, top, min(top + step, last), wide)
-    if last < min(ceil(y + h), tall):
-        yield from _box(x, last, x + w, y + h, wide, tall)
-
-
-def _box(
-    x0: float, y0: float, x1: float, y1: float, wide: int, tall: int
-) -> Iterator[tuple[int, int, int, int, bool]]:
-    box = max(floor(x0), 0), max(floor(y0), 0), min(ceil(x1), wide), min(ceil(y1), tall)
-    if box[0] < box[2] and box[1] < box[3]:
-        yield *box, False
-
-
-def _band(
-    g: tuple[float, ...], top: int, bottom: int, wide: int
-) -> Iterator[tuple[int, int, int, int, bool]]:
-    """Rows of a block: its two edges, and what lies wholly between them."""
-    middle = g[1] + g[3] / 2
-    rows = [float(top), float(bottom)] + ([middle] if top < middle < bottom else [])
-    ends = [_extent(g, row) for row in rows]
-    left, right = max(floor(min(e[0] for e in ends)), 0), min(ceil(max(e[1] for e in ends)), wide)
-    soft = 1 if any(g[4:8]) else 0
-    inner, outer = ceil(max(e[0] for e in ends)) + soft, floor(min(e[1] for e in ends)) - soft
-    inner, outer = min(max(inner, left), right), max(min(outer, right), left)
-    if inner >= outer:
-        if left < right:
-            yield left, top, right, bottom, False
-        return
-    if left < inner:
-        yield left, top, inner, bottom, False
-    yield inner, top, outer, bottom, True
-    if outer < right:
-        yield outer, top, right, bottom, False
-
-
-def _extent(g: tuple[float, ...], row: float) -> tuple[float, float]:
-    """Where a block begins and ends on a row."""
-    x, y, w, h, tl, tr, br, bl = g[:8]
-
-    def notch(above: float, below: float) -> float:
-        if row < y + above:
-            return above - sqrt(max(above * above - (y + above - row) ** 2, 0))
-        if row > y + h - below:
-            return below - sqrt(max(below * below - (row - (y + h - below)) ** 2, 0))
-        return 0.0
-
-    return x + notch(tl, bl), x + w - notch(tr, br)
-
-
-def coverage(
-    g: tuple[float, ...], shape: str, x0: int, y0: int, x1: int, y1: int
-) -> NDArray[np.float32]:
-    """How much of each pixel of a box a shape covers, 0 to 1."""
-    xs = np.arange(x0, x1, dtype=np.float32) + np.float32(0.5)
-    ys = np.arange(y0, y1, dtype=np.float32) + np.float32(0.5)
-    if shape == "line":
-        return _line(g, xs, ys)
-    x, y, w, h = g[:4]
-    across = np.clip(np.minimum(xs + 0.5, x + w) - np.maximum(xs - 0.5, x), 0, 1, dtype=np.float32)
-    down = np.clip(np.minimum(ys + 0.5, y + h) - np.maximum(ys - 0.5, y), 0, 1, dtype=np.float32)
-    mask: NDArray[np.float32] = down[:, None] * across[None, :]
-    for corner, r in enumerate(g[4:8]):
-        if r > 0:
-            _round(mask, g, corner, r, xs, ys)
-    if g[8] < OPEN:
-        mask *= _wedge(g, xs, ys)
-    return mask
-
-
-def _round(
-    mask: NDArray[np.float32],
-    g: tuple[float, ...],
-    corner: int,
-    r: float,
-    xs: NDArray[np.float32],
-    ys: NDArray[np.float32],
-) -> None:
-    """Take a corner's outside away from the mask. Corners clockwise from the top left."""
-    x, y, w, h = g[:4]
-    cx = x + r if corner in (0, 3) else x + w - r
-    cy = y + r if corner in (0, 1) else y + h - r
-    columns = np.flatnonzero(xs < cx) if corner in (0, 3) else np.flatnonzero(xs >= cx)
-    rows = np.flatnonzero(ys < cy) if corner in (0, 1) else np.flatnonzero(ys >= cy)
-    if not len(columns) or not len(rows):
-        return
-    part = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
-    dx, dy = xs[part[1]] - np.float32(cx), ys[part[0]] - np.float32(cy)
-    far = np.sqrt((dy * dy)[:, None] + (dx * dx)[None, :])
-    mask[part] = np.minimum(mask[part], np.clip(np.float32(r + 0.5) - far, 0, 1))
-
-
-def _wedge(
-    g: tuple[float, ...], xs: NDArray[np.float32], ys: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    """A quarter that is not wholly open yet: it turns about its square corner, up from its base."""
-    x, y, w, h = g[:4]
-    right, down = _PIVOTS[max(range(4), key=lambda corner: g[4 + corner])]
-    angle = radians(g[8] / 1000)
-    dx = (xs - np.float32(x + w * right)) * (-1 if right else 1)
-    dy = (ys - np.float32(y + h * down)) * (1 if down else -1)
-    return np.clip(
-        np.float32(sin(angle)) * dx[None, :]
-        + np.float32(cos(angle)) * dy[:, None]
-        + np.float32(0.5),
-        0,
-        1,
-    )
-
-
-def _line(
-    g: tuple[float, ...], xs: NDArray[np.float32], ys: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    x, y, a, b, thick = g
-    long = sqrt((a - x) ** 2 + (b - y) ** 2)
-    if long == 0:
-        return np.zeros((len(ys), len(xs)), np.float32)
-    ux, uy = np.float32((a - x) / long), np.float32((b - y) / long)
-    dx, dy = (xs - np.float32(x))[None, :], (ys - np.float32(y))[:, None]
-    along, beside = dx * ux + dy * uy, np.abs(dy * ux - dx * uy)
-    ends = np.clip(np.minimum(along, np.float32(long) - along) + np.float32(0.5), 0, 1)
-    covered: NDArray[np.float32] = ends * np.clip(
-        np.float32(thick / 2) - beside + np.float32(0.5), 0, 1
-    )
-    return covered
-
-
 class Scene:
-    """The frames of one scene. What does not move while something moves above it is drawn once."""
+    """The frames of one scene.
+
+    What lies still below what moves is drawn once and kept as the base of the frames that follow.
+    `slots` names the string that each of the words shows; `composed` counts the frames drawn.
+    """
 
     def __init__(
         self,
         width: int,
         height: int,
         ground: str,
-        layers: Sequence[Mapping[str, Any]],
+        layers: Sequence[Layer],
         words: Sequence[Words],
         slots: Sequence[str] = (),
     ) -> None:

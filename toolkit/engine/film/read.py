@@ -1,25 +1,34 @@
-"""Reads films that were made, here or elsewhere: what is in the file, without drawing a frame; or
-every frame of it.
-"""
+"""Reads films that were made here or elsewhere: what their file says, or every frame of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
-from typing import Any
+from typing import TypeAlias
 
 import av
+import numpy as np
+from av.audio.stream import AudioStream
+from av.container import InputContainer
+from av.stream import Stream
+from av.subtitles.stream import SubtitleStream
+from av.video.stream import VideoStream
 
 from toolkit.engine.film import flashes, sound
 from toolkit.engine.film.mux import units
+from toolkit.engine.film.planes import Plane
+
+Packets: TypeAlias = "Sequence[av.Packet[Stream]]"
 
 
 @dataclass(frozen=True, slots=True)
 class Captions:
-    """A track: its language (ISO 639-2), whether players show it unasked, and its cues: start and
-    end in ms, words.
+    """A track of captions.
+
+    `iso` is its language (ISO 639-2); `default`: players show it unasked; cues are start and end in
+    ms, words.
     """
 
     iso: str
@@ -31,8 +40,9 @@ class Captions:
 class Reel:
     """What a film's file says.
 
-    `even`: every frame lasts as long as the next; `gap`: most frames from one key frame to the
-    next; `colour`: primaries, transfer, matrix, range as H.264 numbers them.
+    `duration` in ms, `rate` in frames a second. `even`: every frame lasts as long as the next;
+    `gap`: the most frames from one key frame to the next; `colour`: primaries, transfer, matrix,
+    range as H.264 numbers them; `sound`: codec, profile, samples a second, end in ms.
     """
 
     title: str
@@ -53,8 +63,20 @@ class Reel:
     sound: tuple[str, str, int, int] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A film that was decoded to its end.
+
+    `flashes` are those of its worst second; `loudness` in LUFS, None where there is no sound.
+    """
+
+    flashes: flashes.Flashes
+    frames: int
+    loudness: float | None
+
+
 def reel(data: bytes) -> Reel | str:
-    """What the film holds, or why it cannot be read. Durations in ms."""
+    """What the film holds, or why it cannot be read."""
     try:
         with av.open(BytesIO(data), "r") as container:
             if not container.streams.video:
@@ -64,39 +86,65 @@ def reel(data: bytes) -> Reel | str:
         return str(broken)
 
 
-def _reel(container: Any, boxes: list[bytes]) -> Reel:
+def _reel(container: InputContainer, boxes: list[bytes]) -> Reel:
     picture = container.streams.video[0]
     codec = picture.codec_context
-    packets: dict[int, list[Any]] = {stream.index: [] for stream in container.streams}
-    for packet in container.demux():
-        if packet.size:
-            packets[packet.stream.index].append(packet)
-            if packet.stream is picture and codec.name == "h264":
-                units(bytes(packet))
-    shown = sorted((packet.pts, packet.is_keyframe) for packet in packets[picture.index])
+    packets = _packets(container, picture)
+    shown = sorted((packet.pts or 0, packet.is_keyframe) for packet in packets[picture.index])
     steps = {b - a for (a, _), (b, _) in pairwise(shown)}
     keys = [n for n, (_, key) in enumerate(shown) if key] + [len(shown)]
-    length = (shown[-1][0] + (min(steps) if steps else 0)) * picture.time_base if shown else 0
+    ticks = shown[-1][0] + (min(steps) if steps else 0) if shown else 0
     heard = container.streams.audio[0] if container.streams.audio else None
     return Reel(
-        container.metadata.get("title", ""), codec.name, codec.profile or "", codec.pix_fmt or "", codec.width, codec.height, len(shown), round(length * 1000), float(picture.average_rate or 0),
-        len(steps) <= 1 and bool(shown) and shown[0][0] == 0, max((b - a for a, b in pairwise(keys)), default=0),
-        (int(codec.color_primaries), int(codec.color_trc), int(codec.colorspace), int(codec.color_range)), b"moov" in boxes and b"mdat" in boxes and boxes.index(b"moov") < boxes.index(b"mdat"), b"elst" in boxes,
-        tuple(_captions(stream, packets[stream.index]) for stream in container.streams.subtitles),
-        (heard.codec_context.name, heard.codec_context.profile or "", heard.codec_context.sample_rate, _end(packets[heard.index], heard)) if heard else None,
-    )  # fmt: skip
+        title=container.metadata.get("title", ""),
+        codec=codec.name,
+        profile=codec.profile or "",
+        pixels=codec.pix_fmt or "",
+        width=codec.width,
+        height=codec.height,
+        frames=len(shown),
+        duration=round(ticks * (picture.time_base or 0) * 1000),
+        rate=float(picture.average_rate or 0),
+        even=len(steps) <= 1 and bool(shown) and shown[0][0] == 0,
+        gap=max((b - a for a, b in pairwise(keys)), default=0),
+        colour=(
+            int(codec.color_primaries),
+            int(codec.color_trc),
+            int(codec.colorspace),
+            int(codec.color_range),
+        ),
+        index_first={b"moov", b"mdat"} <= set(boxes)
+        and boxes.index(b"moov") < boxes.index(b"mdat"),
+        edit_list=b"elst" in boxes,
+        tracks=tuple(
+            _captions(stream, packets[stream.index]) for stream in container.streams.subtitles
+        ),
+        sound=_sound(heard, packets[heard.index]) if heard else None,
+    )
 
 
-def _captions(stream: Any, packets: list[Any]) -> Captions:
+def _packets(container: InputContainer, picture: VideoStream) -> dict[int, Packets]:
+    """Packets by the number of their stream. Raises ValueError for pictures that are not framed."""
+    found: dict[int, list[av.Packet[Stream]]] = {stream.index: [] for stream in container.streams}
+    for packet in container.demux():
+        if packet.size:
+            found[packet.stream.index].append(packet)
+            if packet.stream is picture and picture.codec_context.name == "h264":
+                units(bytes(packet))
+    return dict(found)
+
+
+def _captions(stream: SubtitleStream, packets: Packets) -> Captions:
     """Samples of mov_text: their length, their words; empty ones are the pauses."""
     cues = []
     for packet in packets:
         raw = bytes(packet)
         if size := int.from_bytes(raw[:2], "big"):
+            start, length = packet.pts or 0, packet.duration or 0
             cues.append(
                 (
-                    round(packet.pts * packet.time_base * 1000),
-                    round((packet.pts + packet.duration) * packet.time_base * 1000),
+                    round(start * packet.time_base * 1000),
+                    round((start + length) * packet.time_base * 1000),
                     raw[2 : 2 + size].decode("utf-8", "replace"),
                 )
             )
@@ -105,22 +153,19 @@ def _captions(stream: Any, packets: list[Any]) -> Captions:
     )
 
 
-def _end(packets: list[Any], stream: Any) -> int:
-    return max(
-        (round((packet.pts + packet.duration) * stream.time_base * 1000) for packet in packets),
-        default=0,
-    )
+def _sound(stream: AudioStream, packets: Packets) -> tuple[str, str, int, int]:
+    codec = stream.codec_context
+    ends = ((packet.pts or 0) + (packet.duration or 0) for packet in packets)
+    last = round(max(ends, default=0) * (stream.time_base or 0) * 1000)
+    return codec.name, codec.profile or "", codec.sample_rate, last
 
 
 def _boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[bytes]:
     """The names of an MP4's boxes, in order, as deep as tracks."""
     end = len(data) if end is None else end
     while start + 8 <= end:
-        size, name, head = (
-            int.from_bytes(data[start : start + 4], "big"),
-            data[start + 4 : start + 8],
-            8,
-        )
+        size, head = int.from_bytes(data[start : start + 4], "big"), 8
+        name = data[start + 4 : start + 8]
         if size == 1:
             size, head = int.from_bytes(data[start + 8 : start + 16], "big"), 16
         size = size or end - start
@@ -132,32 +177,28 @@ def _boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[byte
         start += size
 
 
-def watch(data: bytes) -> tuple[flashes.Flashes, int, float | None] | str:
-    """Decode all of it: the flashes of the worst second, how many frames there are, the loudness in
-    LUFS where there is sound; or why it cannot be decoded.
-    """
+def watch(data: bytes) -> Watched | str:
+    """Decode all of the film, or say why it cannot be decoded."""
     try:
         with av.open(BytesIO(data), "r") as container:
-            seen: list[Any] = []
-            for frame in container.decode(video=0):
-                planes = (
-                    frame.reformat(format="yuv420p").to_ndarray()
-                    if frame.format.name != "yuv420p"
-                    else frame.to_ndarray()
-                )
-                seen.append(flashes.blocks(*_planes(planes, frame.width, frame.height)))
+            seen = [
+                flashes.blocks(*_planes(frame.reformat(format="yuv420p")))
+                for frame in container.decode(video=0)
+            ]
             heard = bool(container.streams.audio)
-        return flashes.worst(seen), len(seen), sound.loudness(sound.decode(data)) if heard else None
+        loud = sound.loudness(sound.decode(data)) if heard else None
+        return Watched(flashes.worst(seen), len(seen), loud)
     except (av.FFmpegError, sound.Unsound) as broken:
         return str(broken)
 
 
-def _planes(stacked: Any, width: int, height: int) -> tuple[Any, Any, Any]:
-    """Y, U and V of PyAV's one array of 4:2:0."""
-    luma, rest = stacked[:height, :width], stacked[height:].reshape(-1)
-    size = (height // 2) * (width // 2)
+def _planes(frame: av.VideoFrame) -> tuple[Plane, Plane, Plane]:
+    """Y, U and V of a frame in 4:2:0, which PyAV gives as one array."""
+    stacked = frame.to_ndarray().astype(np.uint8, copy=False)
+    half = frame.height // 2, frame.width // 2
+    rest, size = stacked[frame.height :].reshape(-1), half[0] * half[1]
     return (
-        luma,
-        rest[:size].reshape(height // 2, width // 2),
-        rest[size : 2 * size].reshape(height // 2, width // 2),
+        stacked[: frame.height, : frame.width],
+        rest[:size].reshape(half),
+        rest[size : 2 * size].reshape(half),
     )

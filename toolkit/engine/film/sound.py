@@ -1,4 +1,4 @@
-"""Sound: files that people supply, made equally loud, mixed, and written as AAC.
+"""Sound: files that people supply are read, made equally loud, mixed, and written as AAC.
 
 Loudness is ITU-R BS.1770 / EBU R128, measured here; samples are floats of −1 to 1 at 48 kHz, two
 channels.
@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from fractions import Fraction
 from io import BytesIO
-from typing import Any
 
 import av
 import numpy as np
+from av.container import InputContainer
 from numpy.typing import NDArray
 
 RATE = 48_000
 TARGET, PEAK = -16.0, -1.5  # LUFS; dBTP
 UNDER = 20.0  # dB: how far music stays below a voice
 BETWEEN = 8.0  # dB: how far music stays below the target where the voice pauses
-LONGEST = 1200.0  # seconds that are read of any file
+LONGEST = 1200.0  # seconds that are read of a file that has no limit of its own
 BIT_RATE = 128_000
-PIECE, BESIDE = 60_000, 2000  # samples
+PIECE, BESIDE = 60_000, 2000  # samples of a piece that is measured, and of what is beside it
 LEAD_IN = 1024  # samples that the encoder puts before what it is given
 KINDS = {"wav": "WAV", "mp3": "MP3", "mov,mp4,m4a,3gp,3g2,mj2": "M4A", "ogg": "OGG", "flac": "FLAC"}
 
@@ -67,7 +67,7 @@ def decode(data: bytes, longest: float | None = None) -> Samples:
     return samples
 
 
-def _samples(container: Any, longest: float | None) -> Samples:
+def _samples(container: InputContainer, longest: float | None) -> Samples:
     resampler = av.AudioResampler("fltp", "stereo", RATE)
     parts, length, most = [], 0, int((longest or LONGEST) * RATE)
     for frame in container.decode(audio=0):
@@ -111,7 +111,8 @@ def mix(narration: Samples | None, music: Samples | None, seconds: float) -> Sam
 def encode(samples: Samples) -> bytes:
     """AAC-LC, 48 kHz, stereo, in an MP4 of its own. Its packets start at zero: see `mux`."""
     out = BytesIO()
-    # What the encoder puts first is taken off the beginning, which is silence or a fade, so that all lies where it was.
+    # The encoder puts so many samples first. As many are taken off the beginning, which is silence
+    # or a fade, so that all that follows stays where it was.
     given = np.concatenate((samples[:, LEAD_IN:], np.zeros((2, LEAD_IN))), axis=1).astype(
         np.float32
     )
@@ -162,17 +163,12 @@ def _weighted(samples: Samples) -> Samples:
     return weighted
 
 
-def true_peak(samples: Samples) -> float:
-    """The highest point of the sound between its samples, in dBTP."""
-    peak = float(_between(samples).max()) if samples.size else 0.0
-    return 20 * float(np.log10(max(peak, 1e-9)))
-
-
 def _between(samples: Samples) -> Samples:
     """For each sample the highest of four points from it to the next, of both channels.
 
-    Piece by piece, with what stands beside each piece, so that a long sound wants no more memory
-    than a short one.
+    A sound can be louder between its samples than at them (its true peak). It is measured piece by
+    piece, with what stands beside each piece, so that a long sound wants no more memory than a
+    short one.
     """
     size = samples.shape[1]
     found = np.empty(size)
@@ -194,8 +190,9 @@ def _fourfold(samples: Samples) -> Samples:
 
 
 def _levelled(samples: Samples) -> Samples:
-    """At the target's loudness with its peaks limited: what limiting takes away is given back,
-    until it hardly matters.
+    """At the target's loudness, with its peaks limited.
+
+    Limiting takes some loudness away, so both are done again until the difference is small.
     """
     if loudness(samples) == float("-inf"):
         return samples
@@ -212,8 +209,9 @@ def _loud(samples: Samples, target: float) -> Samples:
 
 
 def _limited(samples: Samples, reach: int = RATE // 200) -> Samples:
-    """Peaks held below the limit by a gain that goes down before them and comes back after them, 5
-    ms each way.
+    """Peaks held below the limit, by turning the sound down around them.
+
+    The gain goes down within 5 ms before a peak and comes back within 5 ms after it.
     """
     ceiling = 10 ** ((PEAK - 0.5) / 20)  # half a decibel of air for what AAC adds
     points = _between(samples)
@@ -244,8 +242,9 @@ def _lowest(values: Samples, reach: int) -> Samples:
 
 
 def _ducking(voice: Samples) -> Samples:
-    """How loud music may be from moment to moment: full where the voice pauses, well below it where
-    it speaks.
+    """How loud music may be from moment to moment.
+
+    It is at its full loudness where the voice pauses, and well below it where the voice speaks.
     """
     step = RATE // 50
     count = -(-voice.shape[1] // step)
@@ -255,9 +254,8 @@ def _ducking(voice: Samples) -> Samples:
         .mean(axis=(0, 2))
     )
     speaks = 10 * np.log10(np.maximum(power, 1e-12)) > TARGET - 24
-    near = (
-        np.convolve(speaks, np.ones(41), "same") > 0.5
-    )  # 0.4 s before and after, so that pauses for breath are no pauses
+    # 0.4 s before and after speech count as speech, so that pauses for breath are no pauses.
+    near = np.convolve(speaks, np.ones(41), "same") > 0.5
     gain = np.where(near, -(UNDER - BETWEEN), 0.0)
     ramp = np.hanning(17)[1:-1]
     gain = np.convolve(np.pad(gain, 7, mode="edge"), ramp / ramp.sum(), "valid")

@@ -1,6 +1,4 @@
-"""A frame as a picture: from planes to RGB, by BT.709 in limited range; and what stands behind
-words.
-"""
+"""Turns a frame into a picture (RGB from planes, by BT.709 in limited range), whole or in part."""
 
 from __future__ import annotations
 
@@ -42,8 +40,9 @@ def _picture(luma: Plane, first: Plane, second: Plane) -> NDArray[np.uint8]:
 
 
 def behind(scene: Scene, number: int, frame: int) -> Iterator[NDArray[np.uint8]]:
-    """The pixels under the ink of some words, without any words: in strips about a letter wide, so
-    that one letter that stands on the wrong ground is noticed.
+    """The pixels behind the ink of some words, in strips about a letter wide.
+
+    A single letter that stands on the wrong ground is noticed so; in the whole box it would not be.
     """
     words = scene.words[number]
     ink = words.masks[0] > INKED

@@ -1,15 +1,26 @@
-"""Layouts as XML: what a person who adds a slide finds, with sizes, colours and prompts."""
+"""Writes layouts as XML: what a person who adds a slide finds, with sizes, colours and prompts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
 from xml.sax.saxutils import quoteattr
 
+from toolkit.engine.slides.deck import Box, Deck, Fields, Figure, Holder, Layout, Slide
 from toolkit.engine.slides.shapes import count, inks, picture, tile
-from toolkit.engine.slides.text import NAMESPACES, THEME, box, direction, emu, fill, named, run
+from toolkit.engine.slides.text import (
+    NAMESPACES,
+    THEME,
+    box,
+    direction,
+    emu,
+    fill,
+    named,
+    plain,
+    run,
+)
 
-FOOTER, NUMBER = 11, 12
+FOOTER, NUMBER = 11, 12  # of their placeholders, on every layout
+TWO_LINES = 36000  # 1/1000 pt: what a footer in two languages needs
 PROMPTS = {"title": "title", "body": "text", "pic": "logo", "tbl": "table", "chart": "chart"}
 TYPES = {
     "title": 'type="title"',
@@ -18,11 +29,11 @@ TYPES = {
     "tbl": 'type="tbl"',
     "chart": 'type="chart"',
 }
-Fields = Mapping[str, Mapping[str, str]]
+FOOT_INSETS = 'vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"'
 
 
-def layout(deck: Mapping[str, Any], data: Mapping[str, Any], fields: Fields) -> bytes:
-    """The part of one layout."""
+def layout(deck: Deck, data: Layout, fields: Fields) -> bytes:
+    """One layout, as a part of the file."""
     shapes = _decoration(deck, data, fields)
     for holder in data["holders"]:
         shapes.append(_holder(deck, holder, 100 + holder["idx"], fields))
@@ -42,24 +53,31 @@ def layout(deck: Mapping[str, Any], data: Mapping[str, Any], fields: Fields) -> 
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><p:sldLayout {NAMESPACES}'
         f' preserve="1" userDrawn="1"><p:cSld name={quoteattr(name)}>'
-        f"<p:bg><p:bgPr>{fill(data['field'])}<a:effectLst/></p:bgPr></p:bg><p:spTree>{EMPTY_GROUP}{''.join(shapes)}</p:spTree></p:cSld>"
+        f"{background(data['field'])}<p:spTree>{EMPTY_GROUP}{''.join(shapes)}</p:spTree></p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     ).encode()
 
 
-def with_pictures(deck: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The deck with a layout of its own for each picture: what only decorates belongs to layouts,
-    where no program drops its mark.
+def background(field: str) -> str:
+    """The whole slide in the colour of a field."""
+    return f"<p:bg><p:bgPr>{fill(field)}<a:effectLst/></p:bgPr></p:bg>"
+
+
+def with_pictures(deck: Deck) -> Deck:
+    """The deck with a layout of its own for each picture that a slide shows.
+
+    Pictures only decorate. On layouts every program keeps the mark that says so; on slides some
+    programs drop it.
     """
     layouts = {data["name"]: [data] for data in deck["layouts"]}
-    slides = []
+    slides: list[Slide] = []
     for slide in deck["slides"]:
         if slide["picture"]:
             kinds = layouts[slide["layout"]]
             wanted = f"{slide['layout']} {slide['picture']}"
             if all(kind["name"] != wanted for kind in kinds):
                 kinds.append(_pictured(kinds[0], slide, wanted))
-            slide = slide | {"layout": wanted}
+            slide = {**slide, "layout": wanted}
         slides.append(slide)
     return {
         **deck,
@@ -68,16 +86,19 @@ def with_pictures(deck: Mapping[str, Any]) -> Mapping[str, Any]:
     }
 
 
-def _pictured(data: Mapping[str, Any], slide: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+def _pictured(data: Layout, slide: Slide, name: str) -> Layout:
+    """The layout with the slide's picture, on the tile or field that lies under it."""
+    at = data["picture"]
+    assert at is not None, "only slides of a layout with a place for a picture have one"
     under = next(
-        (tile["fill"] for tile in data["tiles"] if _inside(data["picture"], tile["box"])),
-        data["field"],
+        (tile["fill"] for tile in data["tiles"] if _inside(at, tile["box"])), data["field"]
     )
+    figure: Figure = {"draw": slide["picture"], "at": at, "on": under}
     titles = {
         holder["idx"]: holder["locale"] for holder in data["holders"] if holder["type"] == "title"
     }
     said = {
-        titles[place["idx"]]: " ".join(p["text"] for p in place["paragraphs"]).replace("\xa0", " ")
+        titles[place["idx"]]: plain(" ".join(p["text"] for p in place["paragraphs"]))
         for place in slide["places"]
         if place["idx"] in titles
     }
@@ -86,24 +107,24 @@ def _pictured(data: Mapping[str, Any], slide: Mapping[str, Any], name: str) -> M
         "name": name,
         "like": data["name"],
         "titles": said,
-        "figures": [
-            *data["figures"],
-            {"draw": slide["picture"], "at": data["picture"], "on": under},
-        ],
+        "figures": [*data["figures"], figure],
     }
 
 
-def _inside(picture: list[int], box: list[int]) -> bool:
+def _inside(picture: Sequence[int], box: Box) -> bool:
+    """Does the middle of the picture lie in the box?"""
     x, y = picture[0] + picture[2] / 2, picture[1] + picture[2] / 2
-    return bool(box[0] <= x <= box[0] + box[2] and box[1] <= y <= box[1] + box[3])
+    return box[0] <= x <= box[0] + box[2] and box[1] <= y <= box[1] + box[3]
 
 
-def called(deck: Mapping[str, Any], data: Mapping[str, Any], locale: str) -> str:
-    """What people choose a layout by: "Step", or "Step: In an emergency, share" where it shows that
-    step's picture.
+def called(deck: Deck, data: Layout, locale: str) -> str:
+    """The name by which people choose a layout.
+
+    "Step", or "Step: In an emergency, share" for the layout that shows that step's picture.
     """
-    name = str(deck["labels"][locale][f"name/{data.get('like', data['name'])}"])
-    return f"{name}: {data['titles'][locale]}" if locale in data.get("titles", {}) else name
+    name = deck["labels"][locale][f"name/{data.get('like', data['name'])}"]
+    titles = data.get("titles", {})
+    return f"{name}: {titles[locale]}" if locale in titles else name
 
 
 EMPTY_GROUP = (
@@ -113,27 +134,21 @@ EMPTY_GROUP = (
 )
 
 
-def _decoration(deck: Mapping[str, Any], data: Mapping[str, Any], fields: Fields) -> list[str]:
+def _decoration(deck: Deck, data: Layout, fields: Fields) -> list[str]:
     shapes = []
     number = 2
     for each in data["tiles"]:
         shapes.append(tile(number, each["box"], each["fill"]))
         number += 1
-    for each in data["figures"]:
-        shapes.append(
-            picture(
-                number,
-                each["draw"],
-                each["at"],
-                inks(fields, each["on"]),
-                bool(deck.get("mirrored")),
-            )
-        )
-        number += count(each["draw"])
+    mirrored = bool(deck.get("mirrored"))
+    for figure in data["figures"]:
+        colours = inks(fields, figure["on"])
+        shapes.append(picture(number, figure["draw"], figure["at"], colours, mirrored))
+        number += count(figure["draw"])
     return shapes
 
 
-def _holder(deck: Mapping[str, Any], holder: Mapping[str, Any], number: int, fields: Fields) -> str:
+def _holder(deck: Deck, holder: Holder, number: int, fields: Fields) -> str:
     """A placeholder with its box, its type and a prompt in its own language."""
     locale = holder["locale"]
     kind = "body" if holder["type"] == "title" and holder["idx"] else holder["type"]
@@ -147,20 +162,17 @@ def _holder(deck: Mapping[str, Any], holder: Mapping[str, Any], number: int, fie
         ' hasCustomPrompt="1"/></p:nvPr></p:nvSpPr>'
         f"<p:spPr>{box(holder['box'])}<a:prstGeom"
         f' prst="rect"><a:avLst/></a:prstGeom>{ground}</p:spPr>'
-        f"<p:txBody>{_body(holder, leftward)}<a:lstStyle>{_style(holder, fields, leftward)}</a:lstStyle><a:p>{prompt}</a:p></p:txBody></p:sp>"
+        f"<p:txBody>{_body(holder, leftward)}<a:lstStyle>{_style(holder, fields, leftward)}"
+        f"</a:lstStyle><a:p>{prompt}</a:p></p:txBody></p:sp>"
     )
 
 
-def label(holder: Mapping[str, Any], deck: Mapping[str, Any]) -> str:
-    """What the selection pane calls a placeholder: its name, and its language where there are two."""
-    return (
-        f"{holder['name']} ({holder['locale']})"
-        if len(deck["locales"]) > 1
-        else str(holder["name"])
-    )
+def label(holder: Holder, deck: Deck) -> str:
+    """What the selection pane calls a placeholder: its name, with its language where two are."""
+    return f"{holder['name']} ({holder['locale']})" if len(deck["locales"]) > 1 else holder["name"]
 
 
-def _body(holder: Mapping[str, Any], leftward: bool) -> str:
+def _body(holder: Holder, leftward: bool) -> str:
     inset = emu(holder["inset"])
     sides = " ".join(f'{side}Ins="{inset}"' for side in "ltrb")
     columns = ' rtlCol="1"' if leftward else ""
@@ -170,12 +182,15 @@ def _body(holder: Mapping[str, Any], leftward: bool) -> str:
     )
 
 
-def _style(holder: Mapping[str, Any], fields: Fields, leftward: bool) -> str:
-    """Five levels alike: on a slide one level is enough, and a tab never makes words smaller."""
+def _style(holder: Holder, fields: Fields, leftward: bool) -> str:
+    """The style of a placeholder's five levels, all alike.
+
+    On a slide one level is enough, and so pressing Tab never makes words smaller.
+    """
     size, gap = holder["size"], holder["gap"]
     indent = emu(1800 * size) if holder["numbered"] else 0
     bullet = (
-        f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{start(holder)}/>'
+        f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{_start(holder)}/>'
         if holder["numbered"]
         else "<a:buNone/>"
     )
@@ -194,12 +209,12 @@ def _style(holder: Mapping[str, Any], fields: Fields, leftward: bool) -> str:
     )
 
 
-def start(holder: Mapping[str, Any]) -> str:
+def _start(holder: Holder) -> str:
     """The number with which a list starts, where it is not 1."""
     return f' startAt="{holder["numbered"]}"' if holder["numbered"] > 1 else ""
 
 
-def footer(deck: Mapping[str, Any], values: list[int], number: int, ink: str) -> str:
+def footer(deck: Deck, values: Box, number: int, ink: str) -> str:
     """The slogan at the foot: one line for each language."""
     words = [
         f"{deck['labels'][code]['label/draft']}  {text}" if deck["draft"] else text
@@ -213,8 +228,8 @@ def footer(deck: Mapping[str, Any], values: list[int], number: int, ink: str) ->
         )
         or "<a:p/>"
     )
-    two = len(words) > 1 and values[3] < 36000
-    values = [values[0], values[1] - 10000, values[2], 36000] if two else values
+    if len(words) > 1 and values[3] < TWO_LINES:
+        values = [values[0], values[1] - 10000, values[2], TWO_LINES]
     side = "r" if deck.get("mirrored") else "l"
     style = (
         f'<a:lvl1pPr algn="{side}"><a:buNone/><a:defRPr sz="{deck["footer_size"] * 100}"'
@@ -224,15 +239,12 @@ def footer(deck: Mapping[str, Any], values: list[int], number: int, ink: str) ->
         f"<p:sp><p:nvSpPr>{named(number, 'Footer')}<p:cNvSpPr><a:spLocks"
         ' noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="ftr" sz="quarter"'
         f' idx="{FOOTER}"/></p:nvPr></p:nvSpPr><p:spPr>{box(values)}<a:prstGeom'
-        ' prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr vert="horz"'
-        ' wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"'
-        f' anchor="ctr"/><a:lstStyle>{style}</a:lstStyle>{lines}</p:txBody></p:sp>'
+        f' prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr {FOOT_INSETS}/>'
+        f"<a:lstStyle>{style}</a:lstStyle>{lines}</p:txBody></p:sp>"
     )
 
 
-def slide_number(
-    values: list[int], number: int, tag: str, size: int, mirrored: bool = False
-) -> str:
+def slide_number(values: Box, number: int, tag: str, size: int, mirrored: bool = False) -> str:
     """The slide's number, bottom right; bottom left of a mirrored deck."""
     side = "l" if mirrored else "r"
     style = (
@@ -244,9 +256,8 @@ def slide_number(
         f"<p:sp><p:nvSpPr>{named(number, 'Slide number')}<p:cNvSpPr><a:spLocks"
         ' noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter"'
         f' idx="{NUMBER}"/></p:nvPr></p:nvSpPr><p:spPr>{box(values)}<a:prstGeom'
-        ' prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr vert="horz"'
-        ' wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"'
-        f' anchor="ctr"/><a:lstStyle>{style}</a:lstStyle><a:p><a:fld'
+        f' prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr {FOOT_INSETS}/>'
+        f"<a:lstStyle>{style}</a:lstStyle><a:p><a:fld"
         ' id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr'
         f' lang="{tag}"/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>'
     )

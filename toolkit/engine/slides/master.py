@@ -1,4 +1,4 @@
-"""The master: the brand's colours, typeface and sizes, made by code.
+"""Makes the master of a deck by code: the brand's colours, typeface and sizes.
 
 No binary template is kept anywhere.
 """
@@ -6,30 +6,48 @@ No binary template is kept anywhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from pptx import Presentation
+import pptx
+from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.parts.slide import SlideLayoutPart
+from pptx.presentation import Presentation
+from pptx.util import Emu
 
-from toolkit.engine.slides.layouts import EMPTY_GROUP, Fields, footer, layout, slide_number
-from toolkit.engine.slides.text import NAMESPACES, box, emu, fill, named, run
+from toolkit.engine.slides.deck import Deck, Fields
+from toolkit.engine.slides.layouts import EMPTY_GROUP, background, footer, layout, slide_number
+from toolkit.engine.slides.ooxml import Element
+from toolkit.engine.slides.text import NAMESPACES, box, emu, named, run
 
 LAYOUT = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"
 FACE = "Arial"
 FIRST_LAYOUT = 2147483700
+THEME_NAME = "Think Check Share"
+# New shapes, tables and charts take accent1, with white words: so it is the dark colour. Red, which
+# is the child's alone, comes last.
+ROLES = {
+    "dk1": "board",
+    "lt1": "chalk",
+    "dk2": "board",
+    "lt2": "sugar",
+    "accent1": "board",
+    "accent2": "pencil",
+    "accent3": "sugar",
+    "accent4": "board",
+    "accent5": "desk",
+    "accent6": "pen",
+    "hlink": "board",
+    "folHlink": "board",
+}
 
 
-def presentation(deck: Mapping[str, Any], colours: Mapping[str, str], fields: Fields) -> Any:
-    """An empty presentation with the brand's master and layouts.
-
-    Layouts stand in the deck's order.
-    """
-    made: Any = Presentation()
-    made.slide_width, made.slide_height = emu(deck["width"]), emu(deck["height"])
+def presentation(deck: Deck, colours: Mapping[str, str], fields: Fields) -> Presentation:
+    """An empty presentation with the brand's master and layouts, in the deck's order."""
+    made = pptx.Presentation()
+    made.slide_width, made.slide_height = Emu(emu(deck["width"])), Emu(emu(deck["height"]))
     made.part._element.sldSz.attrib.pop("type", None)
     if deck.get("mirrored"):
         made.part._element.set("rtl", "1")
@@ -58,17 +76,15 @@ def presentation(deck: Mapping[str, Any], colours: Mapping[str, str], fields: Fi
     return made
 
 
-def _shed(made: Any) -> None:
-    """What comes with an empty presentation and is not ours: a printer's settings and a picture of
-    the first slide.
-    """
+def _shed(made: Presentation) -> None:
+    """Take away what python-pptx's empty presentation brings: printer settings and a thumbnail."""
     for part in (made.part, made.part.package):
         for key, relation in list(part._rels.items()):
             if relation.reltype.endswith(("/printerSettings", "/thumbnail")):
                 part._rels.pop(key)
 
 
-def _slide(deck: Mapping[str, Any], fields: Fields) -> str:
+def _slide(deck: Deck, fields: Fields) -> str:
     """The master's own slide: title, text, footer, number on chalk."""
     locale = deck["locales"][0]
     labels, tag = deck["labels"][locale], deck["tags"][locale]
@@ -79,8 +95,8 @@ def _slide(deck: Mapping[str, Any], fields: Fields) -> str:
         slide_number(deck["number"], 5, tag, deck["footer_size"], bool(deck.get("mirrored"))),
     )
     return (
-        "<p:cSld"
-        f" {NAMESPACES}><p:bg><p:bgPr>{fill('chalk')}<a:effectLst/></p:bgPr></p:bg><p:spTree>{EMPTY_GROUP}{''.join(shapes)}</p:spTree></p:cSld>"
+        f"<p:cSld {NAMESPACES}>{background('chalk')}"
+        f"<p:spTree>{EMPTY_GROUP}{''.join(shapes)}</p:spTree></p:cSld>"
     )
 
 
@@ -92,7 +108,8 @@ def _holder(
         f' noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}"{idx}/></p:nvPr></p:nvSpPr>'
         f'<p:spPr>{box(place)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
         '<p:txBody><a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"'
-        f' anchor="t"><a:normAutofit/></a:bodyPr><a:lstStyle/><a:p>{run(prompt, tag)}</a:p></p:txBody></p:sp>'
+        ' anchor="t"><a:normAutofit/></a:bodyPr><a:lstStyle/>'
+        f"<a:p>{run(prompt, tag)}</a:p></p:txBody></p:sp>"
     )
 
 
@@ -110,71 +127,59 @@ def _styles() -> str:
     levels = "".join(level(n, 24 if n == 1 else 20, 0, "mn") for n in range(1, 6))
     others = "".join(level(n, 18, 0, "mn") for n in range(1, 6))
     return (
-        "<p:txStyles"
-        f" {NAMESPACES}><p:titleStyle>{level(1, 40, 1, 'mj')}</p:titleStyle><p:bodyStyle>{levels}</p:bodyStyle><p:otherStyle>{others}</p:otherStyle></p:txStyles>"
+        f"<p:txStyles {NAMESPACES}><p:titleStyle>{level(1, 40, 1, 'mj')}</p:titleStyle>"
+        f"<p:bodyStyle>{levels}</p:bodyStyle>"
+        f"<p:otherStyle>{others}</p:otherStyle></p:txStyles>"
     )
 
 
 def _theme(blob: bytes, colours: Mapping[str, str], face_of_scripts: str) -> bytes:
-    """The stock theme with our colours and typeface, that of other scripts, and without the shadows
-    that it gives to new shapes.
-    """
+    """The stock theme with our colours and typefaces, and without its shadows of new shapes."""
     root = parse_xml(blob)
-    root.set("name", "Think Check Share")
-    # New shapes, tables and charts take accent1, with white words: it is the dark colour. Red, which is the child's alone, comes last.
-    roles = {
-        "dk1": "board",
-        "lt1": "chalk",
-        "dk2": "board",
-        "lt2": "sugar",
-        "accent1": "board",
-        "accent2": "pencil",
-        "accent3": "sugar",
-        "accent4": "board",
-        "accent5": "desk",
-        "accent6": "pen",
-        "hlink": "board",
-        "folHlink": "board",
-    }
-    scheme = "".join(
-        f'<a:{role}><a:srgbClr val="{colours[name].lstrip("#").upper()}"/></a:{role}>'
-        for role, name in roles.items()
-    )
-    face = (
-        f'<a:latin typeface="{FACE}"/><a:ea typeface=""/><a:cs'
-        f" typeface={quoteattr(face_of_scripts)}/>"
-    )
+    root.set("name", THEME_NAME)
     elements = root.find("{*}themeElements")
-    elements.replace(
-        elements.find("{*}clrScheme"),
-        parse_xml(f'<a:clrScheme {NAMESPACES} name="Think Check Share">{scheme}</a:clrScheme>'),
-    )
-    elements.replace(
-        elements.find("{*}fontScheme"),
-        parse_xml(
-            f"<a:fontScheme {NAMESPACES}"
-            f' name="{FACE}"><a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont></a:fontScheme>'
-        ),
-    )
-    elements.replace(elements.find("{*}fmtScheme"), parse_xml(_flat()))
+    for name, made in (
+        ("clrScheme", _colour_scheme(colours)),
+        ("fontScheme", _font_scheme(face_of_scripts)),
+        ("fmtScheme", _flat()),
+    ):
+        elements.replace(elements.find(f"{{*}}{name}"), parse_xml(made))
     defaults = root.find("{*}objectDefaults")
     for child in list(defaults):
         defaults.remove(child)
     return _bytes(root)
 
 
+def _colour_scheme(colours: Mapping[str, str]) -> str:
+    scheme = "".join(
+        f'<a:{role}><a:srgbClr val="{colours[name].lstrip("#").upper()}"/></a:{role}>'
+        for role, name in ROLES.items()
+    )
+    return f'<a:clrScheme {NAMESPACES} name="{THEME_NAME}">{scheme}</a:clrScheme>'
+
+
+def _font_scheme(face_of_scripts: str) -> str:
+    face = (
+        f'<a:latin typeface="{FACE}"/><a:ea typeface=""/><a:cs'
+        f" typeface={quoteattr(face_of_scripts)}/>"
+    )
+    return (
+        f'<a:fontScheme {NAMESPACES} name="{FACE}"><a:majorFont>{face}</a:majorFont>'
+        f"<a:minorFont>{face}</a:minorFont></a:fontScheme>"
+    )
+
+
 def _flat() -> str:
+    """Fills, lines and effects that new shapes may take: one plain kind of each."""
     solid = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     line = f'<a:ln w="12700">{solid}<a:prstDash val="solid"/></a:ln>'
     none = "<a:effectStyle><a:effectLst/></a:effectStyle>"
     return (
-        f"<a:fmtScheme {NAMESPACES}"
-        f' name="Flat"><a:fillStyleLst>{solid * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
-        f"<a:effectStyleLst>{none * 3}</a:effectStyleLst><a:bgFillStyleLst>{solid * 3}</a:bgFillStyleLst></a:fmtScheme>"
+        f'<a:fmtScheme {NAMESPACES} name="Flat"><a:fillStyleLst>{solid * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{none * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{solid * 3}</a:bgFillStyleLst></a:fmtScheme>"
     )
 
 
-def _bytes(root: Any) -> bytes:
-    from lxml import etree
-
+def _bytes(root: Element) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -1,4 +1,4 @@
-"""The file: parts in one order, without clock or machine, down to the workbook inside a chart."""
+"""Packs a deck's file so that its bytes depend on its contents alone, not on clock or machine."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms)")
 
 
 def pack(data: bytes, day: str = "", language: str = "") -> bytes:
-    """The same package with sorted parts and fixed times.
+    """The same package with sorted parts and fixed times, down to the workbook inside a chart.
 
-    `day` (YYYY-MM-DD) replaces its dates, `language` the stock's American; "" leaves them.
+    `day` (YYYY-MM-DD) replaces its dates. `language` replaces the American English that parts of
+    python-pptx's own say they are in. "" leaves either as it is.
     """
     out = BytesIO()
     with (

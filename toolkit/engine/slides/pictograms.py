@@ -1,6 +1,7 @@
-"""The pictograms and the mark as plain geometry on the 35-unit lattice: the drawing of
-templates/lib/pictos.typ, for shapes that an office suite can edit. Nothing is imported here; a test
-compares the two drawings.
+"""States the pictograms and the mark as plain geometry, for shapes that an office suite can edit.
+
+They are those of templates/lib/pictos.typ, on the same lattice of 35 units; a test compares the two
+drawings. Nothing is imported here.
 
 A part is (x, y, width, height, corner radii clockwise from the top left, ink) or (stroke, ink,
 points); `ink` is "ink", "child" or "bg" of the field that the picture stands on.
@@ -13,12 +14,8 @@ Block = tuple[float, float, float, float, Radii, str]
 Line = tuple[float, str, tuple[tuple[float, float], ...]]
 Part = Block | Line
 
-_CORNERS = {
-    "br": 0,
-    "bl": 1,
-    "tl": 2,
-    "tr": 3,
-}  # the square corner of a quarter → the corner that is round
+# The square corner of a quarter → the number of the corner that is round.
+_CORNERS = {"br": 0, "bl": 1, "tl": 2, "tr": 3}
 
 
 def _S(x: float, y: float, w: float, h: float, ink: str = "ink", r: Radii = (0, 0, 0, 0)) -> Block:

@@ -1,30 +1,43 @@
-"""A .pptx as plain values: what each slide shows, says and is called, whoever made or edited it
-last.
-"""
+"""Reads a .pptx as plain values: what each slide shows, says and is called, whoever edited it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 from zipfile import BadZipFile
 
+import pptx
 from lxml import etree
-from pptx import Presentation
 from pptx.exc import PackageNotFoundError, PythonPptxError
+from pptx.opc.package import Part
+from pptx.presentation import Presentation
+from pptx.slide import Slide
 
+from toolkit.engine.slides.ooxml import (
+    BEHIND,
+    A,
+    Element,
+    P,
+    R,
+    about,
+    decorates,
+    holder,
+    kind_of,
+    said,
+    tag,
+)
 from toolkit.engine.slides.style import Style, resolve
 
 _PACKED = b"\xd0\xcf\x11\xe0"  # how an encrypted file, or one of PowerPoint 97, begins
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_SECTION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}section"
+_SHAPES = ("sp", "pic", "graphicFrame", "grpSp", "cxnSp")
+_MOVING = ("anim", "animClr", "animEffect", "animMotion", "animRot", "animScale", "set")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of text and the language that it says it is in; `link`: "" or where it leads."""
+    """A run of text, the language that it says it is in, and where it leads ("" for nowhere)."""
 
     text: str
     language: str
@@ -35,10 +48,10 @@ class Words:
 class Shape:
     """What stands on a slide.
 
-    `kind`: words | picture | table | chart | group | line | media | drawing; `holder`: title, body
-    …
-
-    `style` says how its words look; None where there are none. `rows`: the texts of a table.
+    `kind` is one of words, picture, table, chart, group, line, media, drawing. `holder` is the kind
+    of placeholder that it fills (title, body …), or "". `style` says how its words look, None where
+    there are none. `rows` are the texts of a table, `header` says that the first of them heads it,
+    `merged` that some of its cells are merged.
     """
 
     id: int
@@ -59,7 +72,8 @@ class Shape:
 class Page:
     """One slide, its shapes in reading order.
 
-    `dangling`: relations that it names and does not have.
+    `moves`: it has a transition or an animation. `dangling` are relations to pictures, links and
+    other parts that it names and does not have.
     """
 
     number: int
@@ -73,7 +87,8 @@ class Page:
 class Document:
     """A whole deck.
 
-    `others`: words of charts, layouts and masters, by part; `sections`: name and its slides' ids.
+    `others` are words of charts, layouts and masters, by part. `sections` are names and the numbers
+    of their slides; `ids` are the numbers of all slides.
     """
 
     title: str
@@ -89,7 +104,7 @@ def read(data: bytes) -> Document | str:
     if data[:4] == _PACKED:
         return "is protected by a password, or is an old .ppt"
     try:
-        return _document(Presentation(BytesIO(data)))
+        return _document(pptx.Presentation(BytesIO(data)))
     except (
         BadZipFile,
         PackageNotFoundError,
@@ -104,140 +119,109 @@ def read(data: bytes) -> Document | str:
         return f"is damaged: {type(error).__name__} {error}"
 
 
-def _document(made: Any) -> Document:
-    sections = tuple(
-        (section.get("name", ""), tuple(int(each.get("id")) for each in section.iter("{*}sldId")))
-        for section in made.part._element.iter(
-            "{http://schemas.microsoft.com/office/powerpoint/2010/main}section"
-        )
-    )
-    about = made.core_properties
-    pages = tuple(_page(n, slide) for n, slide in enumerate(made.slides, 1))
+def _document(made: Presentation) -> Document:
+    root, core = made.part._element, made.core_properties
     return Document(
-        about.title,
-        about.language,
-        pages,
+        core.title,
+        core.language,
+        tuple(_page(n, slide) for n, slide in enumerate(made.slides, 1)),
         tuple(_others(made)),
-        sections,
-        tuple(int(each.get("id")) for each in made.part._element.iter(f"{_P}sldId")),
+        tuple((section.get("name", ""), _slides(section)) for section in root.iter(_SECTION)),
+        tuple(int(each.get("id")) for each in root.iter(f"{P}sldId")),
     )
 
 
-def _others(made: Any) -> Iterator[tuple[str, Words]]:
-    """Words outside slides: prompts and footers of layouts, masters and charts, whose language
-    counts too.
-    """
+def _slides(section: Element) -> tuple[int, ...]:
+    """The numbers of the slides that a section lists."""
+    return tuple(int(each.get("id")) for each in section.iter("{*}sldId"))
+
+
+def _others(made: Presentation) -> Iterator[tuple[str, Words]]:
+    """Words outside slides, whose language counts too: in layouts, masters and charts."""
     for part in made.part.package.iter_parts():
         name = str(part.partname)
-        if any(
-            word in name
-            for word in ("/slideLayouts/", "/slideMasters/", "/notesMasters/", "/charts/")
-        ) and name.endswith(".xml"):
+        if any(word in name for word in BEHIND) and name.endswith(".xml"):
             root = getattr(part, "_element", None)
             for element in (etree.fromstring(part.blob) if root is None else root).iter(
-                f"{_A}rPr", f"{_A}defRPr", f"{_A}endParaRPr"
+                f"{A}rPr", f"{A}defRPr", f"{A}endParaRPr"
             ):
                 if element.get("lang"):
                     yield name, Words("", element.get("lang"))
 
 
-def _page(number: int, slide: Any) -> Page:
-    tree = slide.shapes._spTree
+def _page(number: int, slide: Slide) -> Page:
     root = slide._element
-    notes = (
-        tuple(_words(slide.notes_slide.notes_text_frame._element, slide.notes_slide.part))
-        if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None
-        else ()
-    )
     used = {
         value
         for element in root.iter()
         for key, value in element.attrib.items()
-        if str(key).startswith(_R)
+        if str(key).startswith(R)
     }
     return Page(
         number,
-        tuple(_shape(element, slide) for element in tree if _is_shape(element)),
-        notes,
+        tuple(
+            _shape(element, slide) for element in slide.shapes._spTree if tag(element) in _SHAPES
+        ),
+        _notes(slide),
         _moves(root),
         tuple(sorted(key for key in used if key and key not in slide.part.rels)),
     )
 
 
-def _moves(root: Any) -> bool:
-    """A transition that shows or that goes on by itself, or anything animated; empty frames for
-    them do not count.
+def _notes(slide: Slide) -> tuple[Words, ...]:
+    if not slide.has_notes_slide:
+        return ()
+    frame = slide.notes_slide.notes_text_frame
+    return () if frame is None else tuple(_words(frame._element, slide.notes_slide.part))
+
+
+def _moves(root: Element) -> bool:
+    """Has it a transition that shows or goes on by itself, or anything animated?
+
+    Office programs leave empty frames for both, which do not count.
     """
-    shown = any(len(each) or each.get("advTm") for each in root.iter(f"{_P}transition"))
-    return shown or any(
-        True
-        for _ in root.iter(
-            *(
-                f"{_P}{name}"
-                for name in (
-                    "anim",
-                    "animClr",
-                    "animEffect",
-                    "animMotion",
-                    "animRot",
-                    "animScale",
-                    "set",
-                )
-            )
-        )
-    )
+    if any(len(each) or each.get("advTm") for each in root.iter(f"{P}transition")):
+        return True
+    return any(True for _ in root.iter(*(f"{P}{name}" for name in _MOVING)))
 
 
-def _is_shape(element: Any) -> bool:
-    return isinstance(element.tag, str) and etree.QName(element).localname in (
-        "sp",
-        "pic",
-        "graphicFrame",
-        "grpSp",
-        "cxnSp",
-    )
-
-
-def _shape(element: Any, slide: Any) -> Shape:
-    about = next(element.iter(f"{_P}cNvPr"))
-    holder = next(element.iter(f"{_P}ph"), None) if element.tag != f"{_P}grpSp" else None
-    body = element.find(f"{_P}txBody")
-    table = next(element.iter(f"{_A}tbl"), None)
+def _shape(element: Element, slide: Slide) -> Shape:
+    own, body = about(element), element.find(f"{P}txBody")
+    filled = holder(element) if element.tag != f"{P}grpSp" else None
+    table = next(element.iter(f"{A}tbl"), None)
     words = tuple(_words(element, slide.part))
-    rows = (
-        tuple(
-            tuple("".join(cell.itertext()) for cell in row.iter(f"{_A}tc"))
-            for row in table.iter(f"{_A}tr")
-        )
-        if table is not None
-        else ()
-    )
-    paragraphs = (
-        tuple("".join(text.text or "" for text in p.iter(f"{_A}t")) for p in body.iter(f"{_A}p"))
-        if body is not None
-        else ()
-    )
+    paragraphs = () if body is None else body.iter(f"{A}p")
     return Shape(
-        int(about.get("id", 0)),
-        _short(about.get("name", "")),
-        _kind(element, table, words),
-        "" if holder is None else holder.get("type", "body").replace("ctrTitle", "title"),
-        about.get("descr", "").strip(),
-        any(mark.get("val") in ("1", "true") for mark in about.iter("{*}decorative")),
-        words,
-        paragraphs,
-        resolve(element, slide) if words and body is not None else None,
-        rows,
-        table is not None
-        and table.find(f"{_A}tblPr") is not None
-        and table.find(f"{_A}tblPr").get("firstRow") in ("1", "true"),
-        table is not None
-        and any(
-            cell.get(key)
-            for cell in table.iter(f"{_A}tc")
-            for key in ("gridSpan", "rowSpan", "hMerge", "vMerge")
-        ),
+        id=int(own.get("id", 0)),
+        name=_short(own.get("name", "")),
+        kind=_kind(element, table, words),
+        holder="" if filled is None else kind_of(filled),
+        alt=own.get("descr", "").strip(),
+        decorative=decorates(own),
+        words=words,
+        paragraphs=tuple("".join(text.text or "" for text in p.iter(f"{A}t")) for p in paragraphs),
+        style=resolve(element, slide) if words and body is not None else None,
+        rows=() if table is None else _rows(table),
+        header=table is not None and _headed(table),
+        merged=table is not None and _merged(table),
     )
+
+
+def _rows(table: Element) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple("".join(cell.itertext()) for cell in row.iter(f"{A}tc"))
+        for row in table.iter(f"{A}tr")
+    )
+
+
+def _headed(table: Element) -> bool:
+    own = table.find(f"{A}tblPr")
+    return own is not None and own.get("firstRow") in ("1", "true")
+
+
+def _merged(table: Element) -> bool:
+    spans = ("gridSpan", "rowSpan", "hMerge", "vMerge")
+    return any(cell.get(span) for cell in table.iter(f"{A}tc") for span in spans)
 
 
 def _short(name: str) -> str:
@@ -245,28 +229,24 @@ def _short(name: str) -> str:
     return name if len(name) <= 60 else f"{name[:59]}…"
 
 
-def _kind(element: Any, table: Any, words: tuple[Words, ...]) -> str:
-    name = etree.QName(element).localname
+def _kind(element: Element, table: Element | None, words: tuple[Words, ...]) -> str:
+    name = tag(element)
     if name == "graphicFrame":
         return "table" if table is not None else "chart"
     if name == "pic":
-        return (
-            "media"
-            if any(True for _ in element.iter("{*}videoFile", "{*}audioFile"))
-            else "picture"
-        )
-    return {"grpSp": "group", "cxnSp": "line"}.get(
-        name, "words" if words or element.find(f".//{_P}ph") is not None else "drawing"
-    )
+        played = any(True for _ in element.iter("{*}videoFile", "{*}audioFile"))
+        return "media" if played else "picture"
+    if name in ("grpSp", "cxnSp"):
+        return "group" if name == "grpSp" else "line"
+    return "words" if words or holder(element) is not None else "drawing"
 
 
-def _words(element: Any, part: Any) -> Iterator[Words]:
-    for run in element.iter(f"{_A}r", f"{_A}fld"):
-        text = run.findtext(f"{_A}t") or ""
-        style = run.find(f"{_A}rPr")
+def _words(element: Element, part: Part) -> Iterator[Words]:
+    for run in element.iter(f"{A}r", f"{A}fld"):
+        text, style = said(run), run.find(f"{A}rPr")
         if text.strip():
-            jump = style.find(f"{_A}hlinkClick") if style is not None else None
-            target = jump.get(f"{_R}id", "") if jump is not None else ""
+            jump = style.find(f"{A}hlinkClick") if style is not None else None
+            target = jump.get(f"{R}id", "") if jump is not None else ""
             outside = target in part.rels and part.rels[target].is_external
             yield Words(
                 text,

@@ -1,12 +1,12 @@
-"""Sections of the list of slides: the parts of an agenda."""
+"""Divides the list of slides into sections: the parts of an agenda."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from pptx.oxml import parse_xml
+from pptx.presentation import Presentation
 
 from toolkit.engine.slides.text import NAMESPACES
 from toolkit.model.digest import digest
@@ -14,10 +14,11 @@ from toolkit.model.digest import digest
 _P14 = 'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"'
 
 
-def divide(made: Any, parts: Sequence[tuple[str, int]], name: str) -> None:
+def divide(made: Presentation, parts: Sequence[tuple[str, int]], name: str) -> None:
     """Put every slide into a section.
 
-    `parts`: title and first slide, from 0; `name` makes their numbers the deck's own.
+    `parts`: title and first slide, from 0. The sections' numbers are derived from `name`, so that
+    every deck has numbers of its own.
     """
     if not parts:
         return

@@ -1,12 +1,12 @@
-"""Flat shapes as native, editable vectors: the pictograms, the mark, coloured tiles, arrows."""
+"""Writes flat shapes as native, editable vectors: pictograms, the mark, coloured tiles, arrows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 from xml.sax.saxutils import escape
 
 from toolkit.engine.outlines import Contour, Outline
+from toolkit.engine.slides.deck import Box, Fields, Holder, Wordmark
 from toolkit.engine.slides.pictograms import PICTURES, Block, Line, Part, Radii
 from toolkit.engine.slides.text import NAMESPACES, box, emu, fill, named
 
@@ -14,16 +14,17 @@ UNITS = 35
 SMALLEST = 18  # pt, of words on slides
 FINE = 10  # steps in which an outline is drawn, for 1/1000 em
 TAGS = {"M": "moveTo", "L": "lnTo", "Q": "quadBezTo", "C": "cubicBezTo"}
+CLOSED = "<a:close/>"
 UPRIGHT = ("myths/consent",)
 Inks = Mapping[str, str]  # ink, child, bg → colour of the brand
 
 
-def inks(fields: Mapping[str, Mapping[str, str]], field: str) -> Inks:
+def inks(fields: Fields, field: str) -> Inks:
     """What the parts of a picture are filled with on a field of the tokens."""
     return {"ink": fields[field]["ink"], "child": fields[field]["child"], "bg": field}
 
 
-def tile(number: int, values: list[int], colour: str) -> str:
+def tile(number: int, values: Box, colour: str) -> str:
     """A rectangle without words, marked as decoration."""
     return _shape(
         number,
@@ -33,10 +34,10 @@ def tile(number: int, values: list[int], colour: str) -> str:
     )
 
 
-def picture(first: int, name: str, at: list[int], colours: Inks, mirrored: bool = False) -> str:
+def picture(first: int, name: str, at: Sequence[int], colours: Inks, mirrored: bool = False) -> str:
     """A picture as a group of shapes, numbered from `first`; `at` is x, y and size in 1/1000 pt.
 
-    Decoration. A tick is never mirrored.
+    It is marked as decoration. What has one right way up, like a tick, is never mirrored.
     """
     x, y, size = at
     unit = size / UNITS
@@ -49,8 +50,8 @@ def picture(first: int, name: str, at: list[int], colours: Inks, mirrored: bool 
         f"<a:xfrm{flip}>{own}{own.replace('a:off', 'a:chOff').replace('a:ext', 'a:chExt')}</a:xfrm>"
     )
     return (
-        "<p:grpSp"
-        f" {NAMESPACES}><p:nvGrpSpPr>{named(first, name.replace('/', ' '), decorative=True)}<p:cNvGrpSpPr/><p:nvPr"
+        f"<p:grpSp {NAMESPACES}><p:nvGrpSpPr>"
+        f"{named(first, name.replace('/', ' '), decorative=True)}<p:cNvGrpSpPr/><p:nvPr"
         f' userDrawn="1"/></p:nvGrpSpPr><p:grpSpPr>{frame}</p:grpSpPr>{parts}</p:grpSp>'
     )
 
@@ -69,8 +70,13 @@ def _part(number: int, part: Part, x: float, y: float, unit: float, colours: Ink
 def _shape(number: int, name: str, geometry: str, colour: str) -> str:
     return (
         f"<p:sp {NAMESPACES}><p:nvSpPr>{named(number, name, decorative=True)}<p:cNvSpPr/><p:nvPr"
-        f' userDrawn="1"/></p:nvSpPr><p:spPr>{geometry}{fill(colour)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
+        f' userDrawn="1"/></p:nvSpPr>{_flat(geometry, colour)}</p:sp>'
     )
+
+
+def _flat(geometry: str, colour: str) -> str:
+    """A shape's outline, filled and without a line."""
+    return f"<p:spPr>{geometry}{fill(colour)}<a:ln><a:noFill/></a:ln></p:spPr>"
 
 
 def _block(part: Block, x: float, y: float, unit: float) -> str:
@@ -80,14 +86,15 @@ def _block(part: Block, x: float, y: float, unit: float) -> str:
         return f'{place}<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
     if not any(radii):
         return f'{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-    return f"{place}{_path(emu(width * unit), emu(height * unit), ''.join(_outline(width, height, radii, unit)))}"
+    outline = "".join(_outline(width, height, radii, unit)) + CLOSED
+    return place + _path(emu(width * unit), emu(height * unit), outline)
 
 
 def _path(wide: int, high: int, commands: str) -> str:
     return (
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r"'
         f' b="b"/><a:pathLst><a:path w="{wide}"'
-        f' h="{high}">{commands}<a:close/></a:path></a:pathLst></a:custGeom>'
+        f' h="{high}">{commands}</a:path></a:pathLst></a:custGeom>'
     )
 
 
@@ -122,7 +129,7 @@ def _line(part: Line, x: float, y: float, unit: float) -> str:
     commands = "".join(
         _point("lnTo" if n else "moveTo", px - left, py - top) for n, (px, py) in enumerate(points)
     )
-    return box((x + left, y + top, wide, high)) + _path(emu(wide), emu(high), commands)
+    return box((x + left, y + top, wide, high)) + _path(emu(wide), emu(high), commands + CLOSED)
 
 
 def _thick(points: list[tuple[float, float]], half: float) -> list[tuple[float, float]]:
@@ -158,25 +165,21 @@ def wordmark(
     unit = min(wide / outline.width, high / outline.height)
     path = "".join(_contour(contour) for contour in outline.contours)
     place = box((x, y, outline.width * unit, outline.height * unit))
-    geometry = (
-        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r"'
-        f' b="b"/><a:pathLst><a:path w="{round(outline.width * FINE)}"'
-        f' h="{round(outline.height * FINE)}">{path}</a:path></a:pathLst></a:custGeom>'
-    )
+    geometry = _path(round(outline.width * FINE), round(outline.height * FINE), path)
     return (
         f"<p:sp {NAMESPACES}><p:nvSpPr>{named(number, words, words)}<p:cNvSpPr/><p:nvPr"
-        f' userDrawn="1"/></p:nvSpPr><p:spPr>{place}{geometry}{fill(colour)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
+        f' userDrawn="1"/></p:nvSpPr>{_flat(place + geometry, colour)}</p:sp>'
     )
 
 
-def written(
-    number: int, words: Sequence[str], values: Sequence[int], colour: str, tag: str, leftward: bool
-) -> str:
-    """The slogan as words, in a language whose letters the brand's typeface lacks: a text box, as
-    large as its box allows. Nothing where that is smaller than words on slides may be.
+def written(number: int, mark: Wordmark, colour: str, tag: str, leftward: bool) -> str:
+    """The slogan as words, in a language whose letters the brand's typeface lacks.
+
+    A text box, set as large as its box allows; "" where that is smaller than words on slides may
+    be.
     """
-    wide, high = values[2] / 1000, values[3] / 1000
-    said = [f"{word}." for word in words]
+    wide, high = mark["box"][2] / 1000, mark["box"][3] / 1000
+    said = [f"{word}." for word in mark["words"]]
     size = int(min(high / len(said) / 1.2, wide / max(map(len, said)) / 0.65))
     if size < SMALLEST:
         return ""
@@ -187,21 +190,19 @@ def written(
         for word in said
     )
     return (
-        f"<p:sp {NAMESPACES}><p:nvSpPr>{named(number, ' '.join(words))}<p:cNvSpPr"
-        f' txBox="1"/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box(values)}<a:prstGeom'
+        f"<p:sp {NAMESPACES}><p:nvSpPr>{named(number, ' '.join(mark['words']))}<p:cNvSpPr"
+        f' txBox="1"/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box(mark["box"])}<a:prstGeom'
         ' prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="square"'
         f' lIns="0" tIns="0" rIns="0" bIns="0"/><a:lstStyle/>{lines}</p:txBody></p:sp>'
     )
 
 
 def _contour(contour: Contour) -> str:
-    return (
-        "".join(
-            f"<a:{TAGS[kind]}>{''.join(map(_fine, points))}</a:{TAGS[kind]}>"
-            for kind, points in contour
-        )
-        + "<a:close/>"
+    commands = (
+        f"<a:{TAGS[kind]}>{''.join(map(_fine, points))}</a:{TAGS[kind]}>"
+        for kind, points in contour
     )
+    return "".join(commands) + CLOSED
 
 
 def _fine(point: tuple[float, float]) -> str:
@@ -209,14 +210,11 @@ def _fine(point: tuple[float, float]) -> str:
 
 
 def arrow(
-    number: int,
-    start: Mapping[str, Any],
-    end: Mapping[str, Any],
-    ids: tuple[int, int],
-    mirrored: bool = False,
+    number: int, start: Holder, end: Holder, ids: tuple[int, int], mirrored: bool = False
 ) -> str:
-    """An arrow glued from one box to the next in the direction of reading, or down to the one
-    below; both are {"box": …}.
+    """An arrow glued from one placeholder to the next, in the direction of reading or downwards.
+
+    `ids` are the numbers of the two shapes.
     """
     (x, y, w, h), (to, below, far, _) = start["box"], end["box"]
     down = below >= y + h
@@ -235,8 +233,9 @@ def arrow(
         ' type="triangle"/></a:ln>'
     )
     return (
-        "<p:cxnSp"
-        f" {NAMESPACES}><p:nvCxnSpPr>{named(number, f'Arrow {number}', decorative=True)}<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
+        f"<p:cxnSp {NAMESPACES}><p:nvCxnSpPr>"
+        f"{named(number, f'Arrow {number}', decorative=True)}"
+        f"<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
         f"<p:spPr>{place}<a:prstGeom"
         f' prst="straightConnector1"><a:avLst/></a:prstGeom>{line}</p:spPr></p:cxnSp>'
     )

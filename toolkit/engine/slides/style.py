@@ -1,132 +1,156 @@
-"""How words on a slide look: what they inherit from their layout and master, as far as a check
-needs it.
-"""
+"""Says how words on a slide look, with what they inherit from their layout and their master."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+from lxml import etree
+from pptx.slide import Slide
+
+from toolkit.engine.slides.ooxml import A, Element, P, holder, kind_of, said
+
 _ROLES = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
-_POINT = 12700
+_POINT = 12700  # English Metric Units
+_INSETS = {"l": 7.2, "t": 3.6, "r": 7.2, "b": 3.6}  # pt, where nothing says otherwise
+Box = tuple[float, float, float, float]  # x, y, width, height in pt
+Pair = tuple[str, str, float, bool]  # words' colour, their ground's, size in pt, bold
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Sizes in pt; box as x, y, width, height in pt without the insets.
+    """How the words of one shape look. Sizes in pt; `box` is theirs, without the insets.
 
-    `pairs`: words' colour on their ground, #rrggbb.
-
-    `lead` in % of a line, `gap` in pt above each paragraph, `indent` in pt. A colour that cannot be
-    known is left out.
+    `lead` in % of a line, `gap` in pt above each paragraph, `indent` in pt. `pairs` are colours of
+    words on their ground, #rrggbb; a colour that cannot be known is left out.
     """
 
     smallest: float
     size: float
     bold: bool
-    box: tuple[float, float, float, float]
+    box: Box
     lead: float
     gap: float
     indent: float
-    face: str
-    pairs: tuple[tuple[str, str, float, bool], ...]
+    pairs: tuple[Pair, ...]
 
 
-def resolve(element: Any, slide: Any) -> Style | None:
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """What the first level of a text inherits. Sizes in pt; `fill` is the colour of its words."""
+
+    size: float
+    bold: bool
+    indent: float
+    lead: float
+    gap: float
+    fill: Element | None
+
+
+def resolve(element: Element, slide: Slide) -> Style | None:
     """The style of a shape's words; None when it has no place anywhere."""
     chain = [element, *_parents(element, slide)]
-    place = next(
-        (
-            frame
-            for each in chain
-            if (frame := each.find(f"{_P}spPr/{_A}xfrm")) is not None
-            and frame.find(f"{_A}ext") is not None
-        ),
-        None,
-    )
-    if place is None:
+    frames = (each.find(f"{P}spPr/{A}xfrm") for each in chain)
+    outer = next((_box(f) for f in frames if f is not None and f.find(f"{A}ext") is not None), None)
+    if outer is None:
         return None
-    level = _levels(chain, slide)
-    sizes = [
-        float(run.get("sz")) / 100 if run is not None and run.get("sz") else level["sz"]
-        for run in _runs(element)
-    ] or [level["sz"]]
-    insets = {
-        side: next(
-            (
-                float(body.get(f"{side}Ins")) / _POINT
-                for each in chain
-                if (body := each.find(f"{_P}txBody/{_A}bodyPr")) is not None
-                and body.get(f"{side}Ins")
-            ),
-            7.2 if side in "lr" else 3.6,
-        )
-        for side in "ltrb"
-    }
-    off, ext = place.find(f"{_A}off"), place.find(f"{_A}ext")
-    x, y, w, h = (
+    level = _level(chain, slide)
+    sizes = [_size(run, level) for run in _runs(element)] or [level.size]
+    return Style(
+        smallest=min(sizes),
+        size=max(sizes),
+        bold=level.bold,
+        box=_inner(outer, chain),
+        lead=level.lead,
+        gap=level.gap,
+        indent=level.indent,
+        pairs=tuple(_pairs(chain, slide, level, outer)),
+    )
+
+
+def _box(frame: Element) -> Box:
+    off, ext = frame.find(f"{A}off"), frame.find(f"{A}ext")
+    x, y, wide, high = (
         int(v) / _POINT for v in (off.get("x"), off.get("y"), ext.get("cx"), ext.get("cy"))
     )
-    box = (
-        x + insets["l"],
-        y + insets["t"],
-        w - insets["l"] - insets["r"],
-        h - insets["t"] - insets["b"],
-    )
-    return Style(
-        min(sizes),
-        max(sizes),
-        level["b"],
-        box,
-        level["lead"],
-        level["gap"],
-        level["indent"],
-        level["face"],
-        tuple(_pairs(element, chain, slide, level, (x, y, w, h))),
-    )
+    return x, y, wide, high
 
 
-def _parents(element: Any, slide: Any) -> Iterator[Any]:
-    """The placeholders that a placeholder takes after: the layout's by number, the master's by
-    kind.
+def _inner(box: Box, chain: Sequence[Element]) -> Box:
+    """A shape's box without its insets, which are the nearest that anything states."""
+    bodies = [body for each in chain if (body := each.find(f"{P}txBody/{A}bodyPr")) is not None]
+    left, top, right, bottom = (
+        next((float(b.get(f"{s}Ins")) / _POINT for b in bodies if b.get(f"{s}Ins")), default)
+        for s, default in _INSETS.items()
+    )
+    x, y, wide, high = box
+    return x + left, y + top, wide - left - right, high - top - bottom
+
+
+def _parents(element: Element, slide: Slide) -> Iterator[Element]:
+    """The placeholders from which a placeholder inherits: one of the layout, one of the master.
+
+    The layout's has the same number, the master's is of the same kind.
     """
-    holder = next(element.iter(f"{_P}ph"), None)
-    if holder is None:
+    mine = holder(element)
+    if mine is None:
         return
-    kind = holder.get("type", "body").replace("ctrTitle", "title")
-    for shapes, by_number in (
-        (slide.slide_layout.shapes, True),
-        (slide.slide_layout.slide_master.shapes, False),
+    layout = slide.slide_layout
+    for shapes, key in (
+        (layout.shapes, lambda found: found.get("idx", "0")),
+        (layout.slide_master.shapes, kind_of),
     ):
-        for shape in shapes._spTree.iter(f"{_P}sp"):
-            other = next(shape.iter(f"{_P}ph"), None)
-            if other is None:
-                continue
-            same = (
-                other.get("idx", "0") == holder.get("idx", "0")
-                if by_number
-                else other.get("type", "body").replace("ctrTitle", "title") == kind
-            )
-            if same:
+        for shape in shapes._spTree.iter(f"{P}sp"):
+            other = holder(shape)
+            if other is not None and key(other) == key(mine):
                 yield shape
                 break
 
 
-def _runs(element: Any) -> list[Any]:
-    return [
-        run.find(f"{_A}rPr")
-        for run in element.iter(f"{_A}r", f"{_A}fld")
-        if (run.findtext(f"{_A}t") or "").strip()
-    ]
+def _runs(element: Element) -> list[Element | None]:
+    """What each run of words says of itself; None for a run that says nothing."""
+    return [run.find(f"{A}rPr") for run in element.iter(f"{A}r", f"{A}fld") if said(run).strip()]
 
 
-def _levels(chain: list[Any], slide: Any) -> dict[str, Any]:
+def _size(run: Element | None, level: _Level) -> float:
+    return float(run.get("sz")) / 100 if run is not None and run.get("sz") else level.size
+
+
+def _level(chain: Sequence[Element], slide: Slide) -> _Level:
     """First-level values: the nearest that says anything wins, the master's text styles last."""
-    holder = next(chain[0].iter(f"{_P}ph"), None)
-    kind = "" if holder is None else holder.get("type", "body")
+    levels = [
+        found
+        for found in (
+            chain[0].find(f"{P}txBody/{A}p/{A}pPr"),
+            *(each.find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr") for each in chain),
+            _of_master(chain[0], slide),
+        )
+        if found is not None
+    ]
+    runs = [run for level in levels if (run := level.find(f"{A}defRPr")) is not None]
+
+    def first(key: str, default: float) -> float:
+        return next((float(run.get(key)) for run in runs if run.get(key)), default)
+
+    def spacing(path: str, default: float) -> float:
+        found = (level.find(path) for level in levels)
+        return next((float(each.get("val")) for each in found if each is not None), default)
+
+    fills = (run.find(f"{A}solidFill") for run in runs)
+    return _Level(
+        size=first("sz", 1800) / 100,
+        bold=bool(first("b", 0)),
+        indent=next((float(pPr.get("marL")) / _POINT for pPr in levels if pPr.get("marL")), 0.0),
+        lead=spacing(f"{A}lnSpc/{A}spcPct", 100000) / 1000,
+        gap=spacing(f"{A}spcBef/{A}spcPts", 0) / 100,
+        fill=next((fill for fill in fills if fill is not None), None),
+    )
+
+
+def _of_master(element: Element, slide: Slide) -> Element | None:
+    """The master's text style for a shape: that of titles, of text, or of all else."""
+    mine = holder(element)
+    kind = "" if mine is None else mine.get("type", "body")
     name = (
         "titleStyle"
         if "itle" in kind
@@ -134,70 +158,26 @@ def _levels(chain: list[Any], slide: Any) -> dict[str, Any]:
         if kind in ("body", "obj", "subTitle")
         else "otherStyle"
     )
-    style = slide.slide_layout.slide_master.part._element.find(
-        f"{_P}txStyles/{_P}{name}/{_A}lvl1pPr"
-    )
-    own = [pPr for pPr in (chain[0].find(f"{_P}txBody/{_A}p/{_A}pPr"),) if pPr is not None]
-    levels = [
-        *own,
-        *(
-            pPr
-            for each in chain
-            if (pPr := each.find(f"{_P}txBody/{_A}lstStyle/{_A}lvl1pPr")) is not None
-        ),
-        *([style] if style is not None else []),
-    ]
-    runs = [run for pPr in levels if (run := pPr.find(f"{_A}defRPr")) is not None]
-
-    def first(key: str, default: float) -> float:
-        return next((float(run.get(key)) for run in runs if run.get(key)), default)
-
-    def spacing(path: str, default: float) -> float:
-        return next(
-            (float(found.get("val")) for pPr in levels if (found := pPr.find(path)) is not None),
-            default,
-        )
-
-    faces = [run.find(f"{_A}rPr/{_A}latin") for run in chain[0].iter(f"{_A}r")]
-    return {
-        "sz": first("sz", 1800) / 100,
-        "b": bool(first("b", 0)),
-        "indent": next((float(pPr.get("marL")) / _POINT for pPr in levels if pPr.get("marL")), 0.0),
-        "lead": spacing(f"{_A}lnSpc/{_A}spcPct", 100000) / 1000,
-        "gap": spacing(f"{_A}spcBef/{_A}spcPts", 0) / 100,
-        "face": next((face.get("typeface") for face in faces if face is not None), "+mn-lt"),
-        "fills": [fill for run in runs if (fill := run.find(f"{_A}solidFill")) is not None],
-    }
+    root = slide.slide_layout.slide_master.part._element
+    return root.find(f"{P}txStyles/{P}{name}/{A}lvl1pPr")
 
 
-def _pairs(
-    element: Any,
-    chain: list[Any],
-    slide: Any,
-    level: dict[str, Any],
-    box: tuple[float, float, float, float],
-) -> Iterator[tuple[str, str, float, bool]]:
+def _pairs(chain: Sequence[Element], slide: Slide, level: _Level, box: Box) -> Iterator[Pair]:
     scheme = _scheme(slide)
     ground = _ground(chain, slide, scheme, box)
-    inherited = _colour(level["fills"][0], scheme) if level["fills"] else scheme.get("dk1", "")
-    for run in _runs(element):
-        own = run.find(f"{_A}solidFill") if run is not None else None
-        words = (
-            scheme.get("hlink", "")
-            if run is not None and run.find(f"{_A}hlinkClick") is not None
-            else _colour(own, scheme)
-            if own is not None
-            else inherited
-        )
-        size = float(run.get("sz")) / 100 if run is not None and run.get("sz") else level["sz"]
+    inherited = scheme.get("dk1", "") if level.fill is None else _colour(level.fill, scheme)
+    for run in _runs(chain[0]):
+        own = run.find(f"{A}solidFill") if run is not None else None
+        if run is not None and run.find(f"{A}hlinkClick") is not None:
+            words = scheme.get("hlink", "")
+        else:
+            words = inherited if own is None else _colour(own, scheme)
         if words and ground:
-            yield words, ground, size, level["b"]
+            yield words, ground, _size(run, level), level.bold
 
 
-def _scheme(slide: Any) -> dict[str, str]:
+def _scheme(slide: Slide) -> dict[str, str]:
     """The theme's colours by role, #rrggbb."""
-    from lxml import etree
-
     theme = next(
         part.target_part
         for part in slide.slide_layout.slide_master.part.rels.values()
@@ -205,51 +185,45 @@ def _scheme(slide: Any) -> dict[str, str]:
     )
     root = etree.fromstring(theme.blob)
     roles = {}
-    for role in root.find(f".//{_A}clrScheme"):
+    for role in root.find(f".//{A}clrScheme"):
         value = role[0].get("lastClr") or role[0].get("val")
         roles[etree.QName(role).localname] = f"#{value}"
     return roles
 
 
-def _colour(fill: Any, scheme: dict[str, str]) -> str:
+def _colour(fill: Element, scheme: dict[str, str]) -> str:
     """#rrggbb, or "" for a colour that is mixed from another."""
     if fill is None or len(fill) == 0 or len(fill[0]):
         return ""
     value = fill[0].get("val", "")
-    return (
-        f"#{value}" if fill[0].tag == f"{_A}srgbClr" else scheme.get(_ROLES.get(value, value), "")
-    )
+    return f"#{value}" if fill[0].tag == f"{A}srgbClr" else scheme.get(_ROLES.get(value, value), "")
 
 
-def _ground(
-    chain: list[Any], slide: Any, scheme: dict[str, str], box: tuple[float, float, float, float]
-) -> str:
+def _ground(chain: Sequence[Element], slide: Slide, scheme: dict[str, str], box: Box) -> str:
     """What the words stand on: their own fill, a tile of the layout, the background."""
     for each in chain:
-        fill = each.find(f"{_P}spPr/{_A}solidFill")
+        fill = each.find(f"{P}spPr/{A}solidFill")
         if fill is not None:
             return _colour(fill, scheme)
-    x, y = box[0] + box[2] / 2, box[1] + box[3] / 2
-    behind = (
-        *slide.slide_layout.slide_master.shapes._spTree.findall(f"{_P}sp"),
-        *slide.slide_layout.shapes._spTree.findall(f"{_P}sp"),
-    )
-    for shape in reversed(behind):
-        frame, fill = shape.find(f"{_P}spPr/{_A}xfrm"), shape.find(f"{_P}spPr/{_A}solidFill")
-        if frame is None or fill is None or next(shape.iter(f"{_P}ph"), None) is not None:
-            continue
-        off, ext = frame.find(f"{_A}off"), frame.find(f"{_A}ext")
-        left, top, wide, high = (
-            int(v) / _POINT for v in (off.get("x"), off.get("y"), ext.get("cx"), ext.get("cy"))
-        )
-        if left <= x <= left + wide and top <= y <= top + high:
-            return _colour(fill, scheme)
-    for root in (
-        slide._element,
-        slide.slide_layout.part._element,
-        slide.slide_layout.slide_master.part._element,
-    ):
-        fill = root.find(f"{_P}cSld/{_P}bg/{_P}bgPr/{_A}solidFill")
+    layout = slide.slide_layout
+    tile = _tile(layout.slide_master.shapes._spTree, layout.shapes._spTree, box)
+    if tile is not None:
+        return _colour(tile, scheme)
+    for root in (slide._element, layout.part._element, layout.slide_master.part._element):
+        fill = root.find(f"{P}cSld/{P}bg/{P}bgPr/{A}solidFill")
         if fill is not None:
             return _colour(fill, scheme)
     return ""
+
+
+def _tile(master: Element, layout: Element, box: Box) -> Element | None:
+    """The fill of the topmost shape without words in which the middle of the box lies."""
+    x, y = box[0] + box[2] / 2, box[1] + box[3] / 2
+    for shape in reversed((*master.findall(f"{P}sp"), *layout.findall(f"{P}sp"))):
+        frame, fill = shape.find(f"{P}spPr/{A}xfrm"), shape.find(f"{P}spPr/{A}solidFill")
+        if frame is None or fill is None or holder(shape) is not None:
+            continue
+        left, top, wide, high = _box(frame)
+        if left <= x <= left + wide and top <= y <= top + high:
+            return fill
+    return None

@@ -1,10 +1,11 @@
-"""Words as XML: every run says its language, sizes and colours stay in the layouts."""
+"""Writes words as XML: every run says its language; sizes and colours stay in the layouts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 from xml.sax.saxutils import escape, quoteattr
+
+from toolkit.engine.slides.deck import Paragraph
 
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -20,8 +21,12 @@ THEME = {
     "desk": "accent5",
     "pen": "accent6",
 }
+WEIGHT = ("", ' b="1"')  # of a run: as its layout says, or bold
 
-WEIGHT = ("", ' b="1"')  # of a run; all others are as their layout says
+
+def plain(text: str) -> str:
+    """The words with plain spaces where lines may not end: for names, which have no lines."""
+    return text.replace("\u00a0", " ")
 
 
 def emu(milli: float) -> int:
@@ -41,7 +46,7 @@ def box(values: Iterable[float], tag: str = "a:xfrm") -> str:
 
 
 def run(text: str, tag: str, link: str = "", style: str = "", strong: bool = False) -> str:
-    """A run in a language. `link` is the id of a relation to another slide."""
+    """A run of words in the language `tag`. `link` is the id of a relation to another slide."""
     jump = f'<a:hlinkClick r:id="{link}" action="ppaction://hlinksldjump"/>' if link else ""
     return (
         f'<a:r><a:rPr lang="{tag}"{WEIGHT[strong]}'
@@ -50,7 +55,7 @@ def run(text: str, tag: str, link: str = "", style: str = "", strong: bool = Fal
 
 
 def body(
-    paragraphs: Iterable[Mapping[str, Any]],
+    paragraphs: Iterable[Paragraph],
     tags: Mapping[str, str],
     links: Mapping[int, str],
     style: str = "",
@@ -60,16 +65,17 @@ def body(
 ) -> str:
     """The text of a shape: one paragraph for each string, shrinking only when somebody types more.
 
-    `leftward`: languages that run from right to left; `aligned`: nothing that the shape takes after
-    says where their lines begin.
+    `leftward` are languages that run from right to left. `aligned` says on which side their lines
+    begin, for shapes that take it from no layout.
     """
-    lines = [
-        f"<a:p>{direction(p['locale'] in leftward, aligned)}{_line(p, tags[p['locale']], links, style)}</a:p>"
+    lines = "".join(
+        f"<a:p>{direction(p['locale'] in leftward, aligned)}"
+        f"{_line(p, tags[p['locale']], links, style)}</a:p>"
         for p in paragraphs
-    ]
+    )
     return (
-        f"<{element}"
-        f" {NAMESPACES}><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>{''.join(lines)}</{element}>"
+        f"<{element} {NAMESPACES}><a:bodyPr><a:normAutofit/></a:bodyPr>"
+        f"<a:lstStyle/>{lines}</{element}>"
     )
 
 
@@ -80,9 +86,10 @@ def direction(leftward: bool, aligned: bool = False) -> str:
     return '<a:pPr algn="r" rtl="1"/>' if aligned else '<a:pPr rtl="1"/>'
 
 
-def _line(p: Mapping[str, Any], tag: str, links: Mapping[int, str], style: str) -> str:
+def _line(p: Paragraph, tag: str, links: Mapping[int, str], style: str) -> str:
     """A paragraph's runs: where only its first words are a link, the rest is a run of its own."""
-    link = links.get(p["link"], "") if p.get("link") is not None else ""
+    target = p.get("link")
+    link = "" if target is None else links.get(target, "")
     text, linked = p["text"], p.get("linked", "")
     if link and linked and text.startswith(linked):
         return run(linked, tag, link, style) + run(text[len(linked) :], tag, "", style)
@@ -90,7 +97,7 @@ def _line(p: Mapping[str, Any], tag: str, links: Mapping[int, str], style: str) 
 
 
 def named(number: int, name: str, descr: str = "", decorative: bool = False) -> str:
-    """An element's id and name; its alt text, or the mark that there is nothing to say."""
+    """A shape's number and name, with its alt text `descr` or the mark that it only decorates."""
     mark = (
         '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
         ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"'
@@ -99,8 +106,5 @@ def named(number: int, name: str, descr: str = "", decorative: bool = False) -> 
         else ""
     )
     alt = f" descr={quoteattr(descr)}" if descr else ""
-    return (
-        f'<p:cNvPr id="{number}" name={quoteattr(name)}{alt}>{mark}</p:cNvPr>'
-        if mark
-        else f'<p:cNvPr id="{number}" name={quoteattr(name)}{alt}/>'
-    )
+    start = f'<p:cNvPr id="{number}" name={quoteattr(name)}{alt}'
+    return f"{start}>{mark}</p:cNvPr>" if mark else f"{start}/>"

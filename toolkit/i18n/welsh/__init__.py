@@ -1,4 +1,4 @@
-"""What Welsh asks for: mutations, the glossary, spelling, sorting, dates and lists.
+"""Checks what Welsh asks for: mutations, the glossary, spelling, signs.
 
-Hints for people, never a verdict on the language.
+They give hints to people, never a verdict on the language.
 """

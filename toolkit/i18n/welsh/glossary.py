@@ -1,9 +1,8 @@
-"""The glossary: where the English has a term, the Welsh has one of its accepted forms, in any
-mutation.
+"""Reads the glossary, and finds Welsh that does not use its words for terms of the English.
 
-Only the first word of a term mutates. Other words that are allowed (plurals, verbs) are listed,
-since no rule finds them; a listed form that ends with * stands for every ending: rhann* for rhannu,
-rhannwch, rhannwyd.
+A term may stand in any mutation, of which only its first word takes one. Other words that are
+allowed (plurals, verbs) are listed, since no rule finds them; a listed form that ends with * stands
+for every ending: rhann* for rhannu, rhannwch, rhannwyd.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Spelling, with any Hunspell dictionary: unknown words only, since no spell-checker sees a wrong
-mutation.
+"""Finds words that a Hunspell dictionary does not know.
 
-Optional: needs `spylls` (the extra `spell`) and a dictionary, which is not part of the project.
+It cannot find wrong mutations, as no spell-checker can. Optional: it needs `spylls` (the extra
+`spell`) and a dictionary, which is not part of the project.
 """
 
 from __future__ import annotations
@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spylls.hunspell.dictionary import Dictionary
 
 from toolkit.i18n.welsh.mutation import forms
 from toolkit.i18n.welsh.words import bare, words
@@ -51,7 +54,7 @@ def spelling(dictionary: Path, own: Iterable[str]) -> Spelling:
     return unknown
 
 
-def _dictionary(path: Path) -> Any:
+def _dictionary(path: Path) -> Dictionary:
     from spylls.hunspell.dictionary import Dictionary
     from spylls.hunspell.readers import read_aff, read_dic
     from spylls.hunspell.readers.file_reader import FileReader

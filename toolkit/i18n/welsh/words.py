@@ -1,32 +1,34 @@
-"""Welsh text as words: the apostrophe belongs to the word, and clitics are told apart from it."""
+"""Divides Welsh text into words: the apostrophe belongs to the word, short forms hang on it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from toolkit.i18n.words import unbound
+
 _NOT_WORDS = re.compile(
-    r"\{[^}]*\}|https?://\S+|\b[\w.-]+@[\w.-]+|\b(?:[\w-]+\.)+(?:uk|cymru|wales|org|com|net)(?:/\S*)?|#\w+"
+    r"\{[^}]*\}|https?://\S+|\b[\w.-]+@[\w.-]+"
+    r"|\b(?:[\w-]+\.)+(?:uk|cymru|wales|org|com|net)(?:/\S*)?|#\w+"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*[’']?")
 _CLITICS = re.compile(r"(?:[’'](?:r|n|ch|i|u|w|m|th|ch|s))+$")
 
 
 def words(text: str) -> Iterator[str]:
-    """The words of a text, with their apostrophes and hyphens; no placeholders, addresses or
-    hashtags.
+    """The words of a text, with their apostrophes and hyphens.
+
+    Placeholders, addresses and hashtags are none.
     """
     return (match.group(0).strip("-") for match in _WORD.finditer(_NOT_WORDS.sub(" ", text)))
 
 
 def bare(word: str) -> str:
-    """The word without the short forms that hang on it: i’r → i, o’ch → o, sy’n → sy, rhannu’n →
-    rhannu.
-    """
+    """The word without the short forms that hang on it: i’r → i, o’ch → o, rhannu’n → rhannu."""
     found = _CLITICS.sub("", word.replace("'", "’"))
     return (found or word).strip("’")
 
 
 def fold(text: str) -> str:
     """For comparing: small letters, one kind of apostrophe, single spaces."""
-    return " ".join(text.replace("'", "’").replace("‘", "’").replace("\u00a0", " ").lower().split())
+    return " ".join(unbound(text).replace("'", "’").replace("‘", "’").lower().split())

@@ -1,0 +1,69 @@
+"""Reads what a build says that it made, and chooses from it by pattern."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TypedDict
+
+from toolkit.judge.films import Size
+from toolkit.model.problem import Invalid, Problem
+
+_PROMISED = {
+    "path": str,
+    "kind": str,
+    "resource": str,
+    "format": str,
+    "sha256": str,
+    "media_type": str,
+    "title": str,
+    "languages": list,
+}
+
+
+class Artefact(TypedDict):
+    """An entry of the manifest, as far as it is checked."""
+
+    path: str
+    kind: str
+    resource: str
+    format: str
+    sha256: str
+    media_type: str
+    title: str
+    languages: list[str]
+    size: Size
+
+
+def read_manifest(folder: Path) -> list[Artefact]:
+    """The manifest's entries. Raises Invalid when it is not there or not whole."""
+    try:
+        artefacts = json.loads((folder / "manifest.json").read_text("utf-8"))["artefacts"]
+        whole = all(isinstance(a[key], kind) for a in artefacts for key, kind in _PROMISED.items())
+    except (OSError, ValueError, KeyError, TypeError):
+        whole = False
+    if not whole:
+        message = f"{folder} holds no whole manifest.json"
+        raise Invalid([Problem("manifest", message, None, "toolkit build makes it")])
+    return list(artefacts)
+
+
+def chosen(artefacts: Sequence[Artefact], patterns: Sequence[str], folder: Path) -> list[Artefact]:
+    """The artefacts that the patterns name; all where there are none.
+
+    Raises Invalid for a pattern that names nothing, which is no clean bill.
+    """
+    if idle := [p for p in patterns if not any(is_named(a, (p,)) for a in artefacts)]:
+        message = f"nothing in {folder} is called {' or '.join(idle)}"
+        hint = "`toolkit list` shows what there is"
+        raise Invalid([Problem("pattern", message, None, hint)])
+    return [a for a in artefacts if not patterns or is_named(a, patterns)]
+
+
+def is_named(artefact: Artefact, patterns: Iterable[str]) -> bool:
+    """Does a pattern mean the artefact: by its path, its resource, or kind/resource?"""
+    kind, resource = artefact["kind"], artefact["resource"]
+    names = (artefact["path"], resource, f"{kind}/{resource}")
+    return any(fnmatchcase(name, pattern) for name in names for pattern in patterns)

@@ -1,0 +1,105 @@
+"""Reads resources/*.toml: what is made of which words, with which template, in which formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from toolkit.model.campaign import Item, Resource
+from toolkit.model.problem import Problem
+from toolkit.read.content import SLUG
+from toolkit.read.suggest import suggest
+from toolkit.read.table import Table
+from toolkit.read.tables import FILE_NAME
+from toolkit.read.toml import Document
+
+RESOURCE_KEYS = (
+    "id",
+    "kind",
+    "template",
+    "describe",
+    "formats",
+    "editions",
+    "slots",
+    "each",
+    "options",
+)
+
+
+def read_resources(
+    document: Document, lists: Mapping[str, tuple[str, ...]], items: Mapping[str, Item]
+) -> tuple[list[Resource], list[Problem]]:
+    """The resources of one file; `each` gives one for every item of a list."""
+    problems: list[Problem] = []
+    resources = [
+        resource
+        for _, table in Table(document, problems).rows("resource")
+        for resource in _series(table, lists, items)
+    ]
+    return resources, problems
+
+
+def _series(
+    table: Table, lists: Mapping[str, tuple[str, ...]], items: Mapping[str, Item]
+) -> Iterator[Resource]:
+    table.only(RESOURCE_KEYS, "resource", "a resource")
+    lacking = [
+        key
+        for key in ("id", "kind", "template", "describe", "formats", "editions")
+        if not table.values.get(key)
+    ]
+    each = table.text("each")
+    kind = table.text("kind")
+    if lacking:
+        table.refuse(
+            "resource",
+            f"the resource lacks {', '.join(lacking)}",
+            "compare it with the others in this folder",
+        )
+    elif each and (not each.endswith("/*") or each[:-2] not in lists):
+        table.refuse(
+            "resource",
+            f"each = '{each}' names no list",
+            suggest(each, (f"{name}/*" for name in lists)),
+            "each",
+        )
+    elif not SLUG.fullmatch(kind):
+        table.refuse("resource", f"the kind '{kind}' cannot be a folder's name", FILE_NAME, "kind")
+    else:
+        for item in [items[path] for path in lists[each[:-2]]] if each else [Item("", 1, {})]:
+            yield from _resource(table, kind, item)
+
+
+def _resource(table: Table, kind: str, item: Item) -> Iterator[Resource]:
+    name = table.text("id")
+    slug = name.replace("{n}", str(item.position)).replace("{id}", item.path.rpartition("/")[2])
+    formats, editions = table.texts("formats"), table.texts("editions")
+    if not SLUG.fullmatch(slug):
+        table.refuse("resource", f"'{slug}' cannot be a file name", FILE_NAME, "id")
+        return
+    for key, given in (("formats", formats), ("editions", editions)):
+        if twice := [one for number, one in enumerate(given) if one in given[:number]]:
+            table.refuse(
+                "resource", f"'{slug}' names '{twice[0]}' twice in its {key}", "name each once", key
+            )
+            return
+    slots = table.table("slots")
+    spans = {key: table.at(key) for key in table.values} | {
+        f"slots.{slot}": slots.at(slot) for slot in slots.values
+    }
+    filled = {slot: slots.text(slot).replace("{item}", item.path) for slot in slots.values}
+    options = {key: table.table("options").text(key) for key in table.table("options").values}
+    yield Resource(
+        id=slug,
+        kind=kind,
+        template=table.text("template"),
+        describe=table.text("describe"),
+        formats=formats,
+        editions=editions,
+        slots=filled,
+        series=f"{kind}/{name}",
+        item=item.path,
+        position=item.position,
+        where=table.at(),
+        options=options,
+        spans=spans,
+    )

@@ -1,0 +1,144 @@
+"""Checks that what a resource fills into its template's slots is there, and of the right shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from toolkit.model.agenda import Agendas
+from toolkit.model.campaign import Fact, Item, Project, Resource
+from toolkit.model.problem import Problem, Span
+from toolkit.model.template import Slot, Template
+from toolkit.read.suggest import suggest
+
+
+def check_slots(
+    project: Project, resource: Resource, template: Template, known: Set[str]
+) -> Iterator[Problem]:
+    """What is wrong with the slots of a resource. `known` are all paths that a slot can name."""
+    for name in resource.slots:
+        if name not in template.slots:
+            yield Problem(
+                "slot",
+                f"'{resource.id}' fills the slot '{name}', which template '{template.name}' does"
+                " not have",
+                resource.at(f"slots.{name}"),
+                suggest(name, template.slots),
+            )
+    for slot in template.slots.values():
+        path = resource.slots.get(slot.name)
+        if slot.shape == "school":  # filled for a recipient, not by the resource
+            continue
+        if path is not None:
+            yield from _Filling(project, resource, slot, path).faults(known)
+        elif not slot.optional:
+            yield Problem(
+                "slot",
+                f"'{resource.id}' leaves the slot '{slot.name}' of template '{template.name}'"
+                " empty",
+                resource.where,
+                f'add {slot.name} = "…" under [resource.slots]',
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """One slot, and the content path that a resource fills it with."""
+
+    project: Project
+    resource: Resource
+    slot: Slot
+    path: str
+
+    @property
+    def where(self) -> Span | None:
+        return self.resource.at(f"slots.{self.slot.name}")
+
+    @property
+    def fact(self) -> Fact | None:
+        """The fact that the path names, if it names one."""
+        first, _, name = self.path.partition("/")
+        return self.project.facts.get(name) if first == "facts" else None
+
+    @property
+    def members(self) -> list[Item]:
+        """The entries that the path names: one, or all of a list (steps/*)."""
+        items = self.project.items
+        if self.path.endswith("/*"):
+            return [items[path] for path in self.project.lists[self.path[:-2]]]
+        return [items[self.path]] if self.path in items else []
+
+    def faults(self, known: Set[str]) -> Iterator[Problem]:
+        """Does the path lead anywhere, and to what the slot prints?"""
+        if self.slot.shape == "agenda":
+            yield from self._agenda(known)
+        elif self.path not in known:
+            yield Problem(
+                "slot",
+                f"'{self.resource.id}' fills '{self.slot.name}' with '{self.path}', which does not"
+                " exist",
+                self.where,
+                suggest(self.path, known),
+            )
+        else:
+            yield from self._shape()
+
+    def _other(self, wanted: str, hint: str) -> Problem:
+        """The path leads to something else than the slot wants."""
+        message = (
+            f"the slot '{self.slot.name}' of '{self.resource.id}' wants {wanted}, not '{self.path}'"
+        )
+        return Problem("slot", message, self.where, hint)
+
+    def _shape(self) -> Iterator[Problem]:
+        fact, fields = self.fact, self.slot.fields
+        listed = fact is not None and any(isinstance(v, tuple) for v in fact.values.values())
+        if self.slot.shape == "qr":
+            if fact is None or listed:
+                yield self._other("a fact with a web address", 'such as "facts/web"')
+        elif fields:
+            yield from self._entries()
+        elif (self.slot.shape == "texts") != listed:
+            many = self.slot.shape == "texts"
+            wanted = "a fact with a list of strings" if many else "a single string"
+            yield self._other(wanted, "compare template.toml")
+        elif self.members:
+            yield self._other("a single string", "compare template.toml")
+
+    def _entries(self) -> Iterator[Problem]:
+        """Has each entry the fields that the template prints?"""
+        if not self.members:
+            wanted = f"an entry with {', '.join(self.slot.fields)}"
+            yield self._other(wanted, "compare template.toml")
+        for item in self.members:
+            for field in self.slot.fields:
+                if field not in item.fields:
+                    yield Problem(
+                        "slot",
+                        f"'{item.path}' has no '{field}', which template"
+                        f" '{self.resource.template}' prints",
+                        next((text.where for text in item.fields.values()), self.where),
+                        f'add {field} = "…"',
+                    )
+
+    def _agenda(self, known: Set[str]) -> Iterator[Problem]:
+        """Is the path a talk with parts, each with what to do, and are the minutes a number?"""
+        agendas = self.project.part(Agendas)
+        talks = agendas.talks if agendas else {}
+        if self.path not in talks or not talks[self.path].parts:
+            yield self._other("a deck with parts", suggest(self.path, talks))
+            return
+        name, minutes = self.resource.id, self.resource.options.get("questions", "0")
+        wanted = [part.do for part in talks[self.path].parts]
+        wanted += ["plan/questions/title", "plan/questions/do"] if minutes != "0" else []
+        for path in wanted:
+            if path not in known:
+                message = f"'{name}' needs the words '{path}', which do not exist"
+                yield Problem("slot", message, self.where, "add them to content/plan.toml")
+        if not minutes.isdecimal():
+            yield Problem(
+                "slot",
+                f"the minutes for questions of '{name}' are '{minutes}'",
+                self.resource.at("options"),
+                'a whole number: options = { questions = "10" }',
+            )

@@ -1,0 +1,56 @@
+"""Reads template.toml: which slots a template has, and on which sheets it can be laid out."""
+
+from __future__ import annotations
+
+from toolkit.model.problem import Problem
+from toolkit.model.template import Layout, Slot, Template
+from toolkit.read.table import Table
+from toolkit.read.toml import Document
+
+SHAPES = ("text", "texts", "school", "qr", "agenda")
+
+
+def read_template(document: Document, files: tuple[str, ...]) -> tuple[Template, list[Problem]]:
+    """One template folder: its slots and layouts. `files` are what drawing may read."""
+    problems: list[Problem] = []
+    file = Table(document, problems)
+    folder = document.path.rsplit("/", 1)[0]
+    name = folder.rsplit("/", 1)[-1]
+    slots = file.table("slots")
+    read = {slot: found for slot in slots.values if (found := _slot(slots, slot))}
+    layouts = {
+        sheet: Layout(
+            sheet, table.texts("editions"), table.thousandths("height", 0), table.at("editions")
+        )
+        for sheet, table in file.table("formats").tables()
+    }
+    entry = f"{folder}/{name}.typ"
+    if entry not in files:
+        slots.refuse("template", f"template '{name}' has no {name}.typ", f"draw it in {entry}")
+    return (
+        Template(name, file.text("about"), entry, read, layouts, files, document.at("slots")),
+        problems,
+    )
+
+
+def _slot(slots: Table, name: str) -> Slot | None:
+    shape = slots.values[name]
+    if isinstance(shape, str) and shape.rstrip("?") in SHAPES:
+        return Slot(name, shape.rstrip("?"), (), shape.endswith("?"))
+    if isinstance(shape, dict):
+        for kind in ("item", "items"):
+            fields = shape.get(kind)
+            if (
+                isinstance(fields, list)
+                and fields
+                and all(isinstance(field, str) for field in fields)
+            ):
+                return Slot(name, kind, tuple(fields), shape.get("optional") is True)
+    slots.refuse(
+        "template",
+        f"slot '{name}' has the unknown shape {shape!r}",
+        'write "text", "texts", "school", "qr", "agenda", { item = ["title"] } or { items ='
+        ' ["title"] }',
+        name,
+    )
+    return None
