@@ -225,9 +225,7 @@ def test_each_layout_is_measured_once_and_only_for_the_sets_that_are_wanted(
 
 
 def test_an_artefact_with_a_gap_is_not_measured(series_root: Path) -> None:
-    everything = sketches(
-        read(series_root, {CATALOGUE: ('msgstr "Meithrin ffydd"', 'msgstr ""')})
-    )
+    everything = sketches(read(series_root, {CATALOGUE: ('msgstr "Meithrin ffydd"', 'msgstr ""')}))
     assert {
         json.loads(job.data)["name"]
         for job in measures(everything, everything)
@@ -307,9 +305,7 @@ def test_a_fact_in_a_sentence_is_no_less_unverified(series_root: Path) -> None:
     assert [(warning.code, warning.where) for warning in planned(project).warnings] == [
         ("unverified", Span(FACTS, 1))
     ]
-    assert [problem.code for problem in unreleasable(project, sketches(project))] == [
-        "unverified"
-    ]
+    assert [problem.code for problem in unreleasable(project, sketches(project))] == ["unverified"]
 
 
 def test_nothing_unreviewed_and_nothing_unverified_is_nothing_to_say(series: Project) -> None:

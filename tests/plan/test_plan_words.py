@@ -69,9 +69,7 @@ def test_a_single_language_holds_no_other(series: Project) -> None:
     for found in sketches(series):
         assert list(found.found.words) == list(found.edition.locales)
         if found.edition.id == "cy":
-            assert (
-                "Build trust" not in encode(found.page) + found.found.title + found.found.alt
-            )
+            assert "Build trust" not in encode(found.page) + found.found.title + found.found.alt
 
 
 def test_the_longest_word_ends_at_a_hyphen_and_the_longest_joined_words_stay_together(
