@@ -13,10 +13,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from conftest import Run
 from minimal import HERE
 from openxml_audit import validate_pptx
 from pptx import Presentation
+from running import Run
 
 from decks.conftest import Campaign
 from toolkit.judge.slides import check_slides

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Run
 from minimal import HERE
+from running import Run
 
 from decks.conftest import Campaign
 from toolkit.engine.outlines import wordmark
