@@ -53,7 +53,7 @@ def test_without_the_extra_everything_else_is_made_and_one_message_says_what_to_
 
 
 def test_without_the_extra_packs_and_the_site_are_planned_without_films() -> None:
-    script = WITHOUT.replace("main()", "from toolkit.execute.prepare import sketch_all; from toolkit.read.project import read_project; from pathlib import Path; import json; "
+    script = WITHOUT.replace("main()", "from toolkit.execute.prepare import sketch_all; from toolkit.media.reading import read_project; from pathlib import Path; import json; "
                              f"print(json.dumps([[s.output, list(s.needs)] for s in sketch_all(read_project(Path({str(HERE)!r})))]))")  # fmt: skip
     ran = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", check=True
