@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib import import_module
 from io import StringIO
@@ -178,9 +179,14 @@ def sidecars(campaign: Project, film: Timeline, **more: Any) -> dict[str, Any]:
     }
 
 
+def render(job: Job, room: Path) -> Rendered:
+    """By the module that renders jobs of this kind."""
+    made: Rendered = import_module(KINDS[job.kind].renderer).render(job, room)
+    return made
+
+
 def made(sketch: Any) -> Rendered:
-    renderer = import_module(KINDS[sketch.ready.kind].renderer)
-    return renderer.render(sketch.ready, HERE)
+    return render(sketch.ready, HERE)
 
 
 def test_a_film_has_captions_for_both_shapes_and_transcripts_in_each_language(

@@ -119,8 +119,11 @@ def stands(folders: Folders, request: Request) -> Standing | None:
 
 def forget(store: Path) -> None:
     """Remove all stamps of a store."""
-    for path in (store / "stamps").glob("*.json"):
+    folder = store / "stamps"
+    for path in (*folder.glob("*.json"), folder / ".clock"):
         path.unlink(missing_ok=True)
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def _asked(folders: Folders, request: Request) -> str:
