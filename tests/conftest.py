@@ -4,45 +4,19 @@ real campaign.
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import shutil
-import sys
 from collections.abc import Callable, Mapping
-from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from minimal import CARDS, HERE, POSTERS, formats, write
-
-from toolkit.cli import main
+from running import Ran, Run, command
 
 MakeProject = Callable[..., Path]
-
-
-@dataclass(frozen=True)
-class Ran:
-    """How a command ended and what it said."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def lines(self) -> list[dict[str, Any]]:
-        """What --json wrote."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
-    def paths(self, event: str) -> set[str]:
-        """The artefacts to which --json says that this happened."""
-        return {line["path"] for line in self.lines if line["event"] == event}
-
-
-Run = Callable[..., Ran]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -53,28 +27,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def _run(*arguments: object) -> Ran:
-    out, err = io.StringIO(), io.StringIO()
-    code: Any = 0
-    with (
-        redirect_stdout(out),
-        redirect_stderr(err),
-        patch.object(sys, "argv", ["toolkit", *map(str, arguments)]),
-    ):
-        try:
-            main()
-        except SystemExit as end:
-            code = end.code or 0
-    return Ran(code, out.getvalue(), err.getvalue())
-
-
 @pytest.fixture(scope="session")
 def run() -> Run:
     """The command: run("build", "--project", root) → code, out, err.
 
     A bug's traceback goes through.
     """
-    return _run
+    return command
 
 
 @pytest.fixture

@@ -27,14 +27,16 @@ from machine import HERE, ROOT, facts, run
 
 from toolkit.engine.film import encode, mux
 from toolkit.engine.film.stage import open_scene
-from toolkit.execute.build import Wish, look_ahead
 from toolkit.execute.loop import run as run_jobs
-from toolkit.execute.room import Rooms
+from toolkit.execute.prepare import prepare
+from toolkit.execute.request import Request
+from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
+from toolkit.execute.work import LocalFetch, work
+from toolkit.media.films.render import scene as scenes_of_films
 from toolkit.media.reading import read_project
 from toolkit.model.event import Failed
 from toolkit.model.job import Job
-from toolkit.render import render
 
 
 @dataclass
@@ -99,22 +101,18 @@ def main() -> None:
 def _shots(wish: argparse.Namespace, top: Path) -> tuple[list[Shot], Job, float]:
     """The scenes of the film, their words drawn, and the job that joins them."""
     store = Store(top / "store")
-    with Rooms(ROOT) as rooms:
+    fetch = LocalFetch(ROOT, store)
+    with rooms():
         started = time.process_time()
-        jobs = look_ahead(
-            ROOT,
-            read_project(ROOT),
-            Wish((wish.film,), (), (wish.edition,), (wish.format,)),
-            store,
-            rooms,
-        ).plan.jobs
+        request = Request((wish.film,), (), (wish.edition,), (wish.format,))
+        jobs = prepare(ROOT, read_project(ROOT), request, store).plan.jobs
         film = next(job for job in jobs if job.kind == "film")
         by_key = {job.key: job for job in jobs}
         scenes = [by_key[key] for _, key in sorted(film.needs)]
         shots = []
         for number, scene in enumerate(scenes):
             words = by_key[dict(scene.needs)["words"]]
-            _, event = next(iter(run_jobs([words], store, rooms, render)))
+            _, event = next(iter(run_jobs([words], store, fetch, work)))
             if isinstance(event, Failed):
                 sys.exit("\n".join(map(str, event.problems)))
             room = top / f"room-{number}"
@@ -151,7 +149,7 @@ def _ours(shots: list[Shot], film: Job) -> tuple[float, bytes]:
             for track in data["tracks"]
         ]
         return mux.film(
-            [render(shot.job, shot.room).data for shot in shots],
+            [scenes_of_films.render(shot.job, shot.room).data for shot in shots],
             tracks,
             None,
             data["title"],

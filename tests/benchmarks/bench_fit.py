@@ -10,9 +10,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from toolkit.execute.build import Wish
 from toolkit.execute.fitting import fit_all
-from toolkit.execute.room import Rooms
+from toolkit.execute.request import Request
+from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
 from toolkit.media.reading import read_project
 
@@ -23,8 +23,8 @@ CATALOGUE = "locales/cy/LC_MESSAGES/campaign.po"
 def once(root: Path) -> tuple[float, int, int]:
     """Seconds, strings in places, layouts."""
     started = time.perf_counter()
-    with Rooms(root) as rooms:
-        found = fit_all(read_project(root), Wish(), Store(root / "store"), rooms)
+    with rooms():
+        found = fit_all(root, read_project(root), Request(), Store(root / "store"))
     return time.perf_counter() - started, len(found.strings), found.layouts
 
 

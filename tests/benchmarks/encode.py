@@ -18,33 +18,35 @@ from pathlib import Path
 from typing import Any
 
 import typst
-from floor import bare, handed
+from floor import bare, handed, room_of
 
 
 def main(way: str, project: Path, kept: Path, count: int, folder: Path) -> None:
     """Print JSON: for each card its name, bytes and milliseconds of CPU by stage."""
     sys.path.insert(0, str(project))
-    from toolkit.execute.build import Wish, look_ahead
-    from toolkit.execute.room import Rooms
+    from toolkit.execute.prepare import prepare
+    from toolkit.execute.request import Request
+    from toolkit.execute.room import rooms
     from toolkit.execute.store import Store
+    from toolkit.execute.work import LocalFetch
     from toolkit.media.reading import read_project
 
-    with Rooms(project) as rooms:
-        outlook = look_ahead(
-            project, read_project(project), Wish(kinds=("cards",)), Store(kept), rooms
-        )
+    store = Store(kept)
+    fetch = LocalFetch(project, store)
+    with rooms():
+        prepared = prepare(project, read_project(project), Request(kinds=("cards",)), store)
         if way == "measure":
             return
-        if outlook.measured:
+        if prepared.measured:
             sys.exit("the store does not know every measurement")
-        jobs = [job for job in outlook.plan.jobs if job.output.endswith(".png")]
+        jobs = [job for job in prepared.plan.jobs if job.output.endswith(".png")]
         chosen = [jobs[at * len(jobs) // count] for at in range(count)]
         spare = next(job for job in jobs if job not in chosen)
         draw = {"typst": _typst, "ours": _ours}[way](project)
-        draw(*handed(spare, rooms.shared(spare)))  # loads the fonts
+        draw(*handed(spare, room_of(spare, fetch)))  # loads the fonts
         cards = []
         for number, job in enumerate(chosen):
-            pictures, stages = draw(*handed(job, rooms.shared(job)))
+            pictures, stages = draw(*handed(job, room_of(job, fetch)))
             for name, data in pictures.items():
                 (folder / f"{number:02}-{name}.png").write_bytes(data)
             cards.append({"output": job.output, "bytes": len(pictures[way]), "stages": stages})

@@ -19,6 +19,7 @@ from unittest.mock import patch
 import typst
 
 if TYPE_CHECKING:
+    from toolkit.execute.work import Fetch
     from toolkit.model.job import Job
 
 FORMATS = {"screen": "pdf", "print": "pdf", "png": "png", "jpeg": "png", "svg": "svg"}
@@ -27,16 +28,21 @@ FORMATS = {"screen": "pdf", "print": "pdf", "png": "png", "jpeg": "png", "svg": 
 def main(project: Path, kept: Path, jobs: int, patterns: tuple[str, ...]) -> None:
     """Print JSON: artefacts, bytes, and seconds of wall and CPU."""
     sys.path.insert(0, str(project))
-    from toolkit.execute.build import Wish, look_ahead
-    from toolkit.execute.room import Rooms
+    from toolkit.execute.prepare import prepare
+    from toolkit.execute.request import Request
+    from toolkit.execute.room import rooms
     from toolkit.execute.store import Store
+    from toolkit.execute.work import LocalFetch
     from toolkit.media.reading import read_project
 
-    with Rooms(project) as rooms:
-        outlook = look_ahead(project, read_project(project), Wish(patterns), Store(kept), rooms)
-        if outlook.measured:
+    store = Store(kept)
+    fetch = LocalFetch(project, store)
+    with rooms():
+        prepared = prepare(project, read_project(project), Request(patterns), store)
+        if prepared.measured:
             sys.exit("the store does not know every measurement: build first")
-        tasks = [handed(job, rooms.shared(job)) for job in outlook.plan.jobs if job.kind == "page"]
+        pages = [job for job in prepared.plan.jobs if job.kind == "page"]
+        tasks = [handed(job, room_of(job, fetch)) for job in pages]
         before, started = resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
         fonts = typst.Fonts(
             include_system_fonts=False,
@@ -50,6 +56,14 @@ def main(project: Path, kept: Path, jobs: int, patterns: tuple[str, ...]) -> Non
     print(json.dumps({"artefacts": len(sizes), "bytes": sum(sizes), "wall": wall, "cpu": cpu}))
 
 
+def room_of(job: Job, fetch: Fetch) -> Path:
+    """The folder with the inputs of a page's job. It stays as long as the rooms do."""
+    from toolkit.execute.room import room
+
+    with room(job, fetch) as folder:
+        return folder
+
+
 class _Handed(Exception):
     pass
 
@@ -59,7 +73,7 @@ def handed(job: Job, room: Path) -> tuple[Path, dict[str, Any], str]:
     JSON. Nothing is drawn.
     """
     from toolkit.engine import typst as engine
-    from toolkit.render import render
+    from toolkit.render.page import render
 
     def stop(_: Path, entry: str, words: str, *rest: object) -> None:
         raise _Handed(words)

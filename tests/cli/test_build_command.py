@@ -806,13 +806,13 @@ def test_an_input_edited_while_the_build_runs_is_told(project: MakeProject, tmp_
     script = """
 import sys
 from pathlib import Path
-from toolkit.execute import room
-furnish = room.Rooms.room
-def edited(self, job, *more):
+from toolkit.execute import work
+furnish = work.room
+def edited(job, fetch):
     with Path(sys.argv[-1], "assets/templates/lib/colour.typ").open("a") as file:
         file.write("// edited\\n")
-    return furnish(self, job, *more)
-room.Rooms.room = edited
+    return furnish(job, fetch)
+work.room = edited
 from toolkit.cli import main
 main()
 """

@@ -88,11 +88,14 @@ def test_one_output_folder_of_two_is_cleaned_and_the_other_stands(
     assert tree(tmp_path / "two") == before
 
 
-def test_a_file_edited_by_hand_goes_too_for_a_build_would_replace_it(
+def test_a_file_edited_by_hand_is_kept_and_said_as_a_build_would_do(
     project: MakeProject, run: Run
 ) -> None:
     root = project()
     run("build", "--project", root)
-    (root / "build/cards/hello/hello-400x400.cy.png").write_text("edited")
-    run("clean", "--project", root)
-    assert tree(root / "build") == {}
+    name = "cards/hello/hello-400x400.cy"
+    (root / f"build/{name}.png").write_text("edited")
+    ran = run("clean", "--project", root)
+    assert tree(root / "build") == {f"{name}.edited.png": b"edited"}
+    said = f"{name}.png had been edited; that file is kept as {name}.edited.png\n"
+    assert (ran.code, ran.err) == (0, said)

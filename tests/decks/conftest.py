@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Run
 from minimal import HERE
+from running import Run
 
 Campaign = Callable[..., Path]
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from conftest import Run
 from i18n.test_attacks import ATTACKS, printed
 from openxml_audit import validate_pptx
 from pptx import Presentation
+from running import Run
 
 from decks.conftest import Campaign
 from toolkit.engine import pixels

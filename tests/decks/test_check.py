@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Run
 from minimal import HERE
 from pptx import Presentation
 from pptx.util import Pt
+from running import Run
 
 from toolkit.judge.slides import check_slides
-from toolkit.read.project import read_letters
+from toolkit.media.decks.read import read_letters
 
 TAGS = ("cy-GB", "en-GB")
 Fault = Callable[[Any], None]

@@ -4,6 +4,7 @@ make of it.
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -13,10 +14,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from conftest import Run
 from minimal import HERE
 from openxml_audit import validate_pptx
 from pptx import Presentation
+from running import Run
 
 from decks.conftest import Campaign
 from toolkit.judge.slides import check_slides
@@ -283,8 +284,9 @@ def test_the_schools_contact_and_logo_take_their_places(campaign: Campaign, run:
     )
     root = campaign(("assets/campaign.toml", *school))
     Image.new("RGB", (400, 100), "#06372d").save(root / "assets/brand/logo.png")
-    assert run("build", "--project", root, f"{FIVE}.cy.pptx").code == 0
-    first, *_, last = Presentation(str(root / f"build/{FIVE}.cy.pptx")).slides
+    assert run("build", "--project", root, f"*{FIVE}.cy.pptx").code == 0
+    own = root / f"build/recipients/school/{FIVE}.cy.pptx"
+    first, *_, last = Presentation(str(own)).slides
     for slide in (first, last):
         picture = next(shape for shape in slide.shapes if shape._element.tag.endswith("}pic"))
         assert picture._element.nvPicPr.cNvPr.get("descr") == "Ysgol y Bryn"
@@ -292,7 +294,27 @@ def test_the_schools_contact_and_logo_take_their_places(campaign: Campaign, run:
     assert any(
         "Siân Ŵyn" in shape.text_frame.text for shape in last.placeholders if shape.has_text_frame
     )
-    assert validate_pptx(str(root / f"build/{FIVE}.cy.pptx")).errors == []
+    assert validate_pptx(str(own)).errors == []
+    shared = Presentation(str(root / f"build/{FIVE}.cy.pptx"))
+    for slide in shared.slides:
+        assert not any(shape._element.tag.endswith("}pic") for shape in slide.shapes)
+    with zipfile.ZipFile(root / f"build/{FIVE}.cy.pptx") as parts:
+        said = b"".join(parts.read(name) for name in parts.namelist()).decode("utf-8", "ignore")
+    assert not any(secret in said for secret in ("Ysgol y Bryn", "Siân", "029 2000 0000"))
+
+
+def test_the_handout_has_the_schools_contact_too(campaign: Campaign, run: Run) -> None:
+    root = campaign(("assets/campaign.toml", 'phone = ""', 'phone = "029 2000 0000"'))
+    assert run("build", "--project", root, "*five-minute-briefing*.cy.*").code == 0
+
+    def said(manifest: str) -> set[str]:
+        artefacts = json.loads((root / "build" / manifest).read_bytes())["artefacts"]
+        return {a["path"] for a in artefacts if "029 2000 0000" in " ".join(a["text"])}
+
+    assert said("recipients/school/manifest.json") == {
+        f"recipients/school/{FIVE}{name}" for name in (".cy.pptx", "-handout.cy.pdf")
+    }
+    assert said("manifest.json") == set()
 
 
 def test_forty_slides_take_less_than_two_seconds(campaign: Campaign, run: Run) -> None:

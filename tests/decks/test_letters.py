@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from minimal import HERE
 
+from toolkit.media.decks.read import read_letters
 from toolkit.model.letters import AIR, EM, measure, unknown
-from toolkit.read.project import read_letters
 
 LETTERS = read_letters(HERE)
 assert LETTERS is not None

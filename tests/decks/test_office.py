@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Run
 from minimal import HERE
 from openxml_audit import validate_pptx
 from pptx import Presentation
+from running import Run
 
 from decks.conftest import Campaign
 from toolkit.engine.slides.mend import mend
 from toolkit.engine.slides.read import Document, read
 from toolkit.judge.slides import check_slides
-from toolkit.read.project import read_letters
+from toolkit.media.decks.read import read_letters
 
 TAGS = ("cy-GB", "en-GB")
 SAVED = Path(__file__).parent / "saved"

@@ -11,10 +11,12 @@ import pytest
 from minimal import HERE
 
 from decks.conftest import Campaign
-from toolkit.execute.build import Wish, sketch_all
 from toolkit.execute.fitting import Fitting, fit_all
-from toolkit.execute.room import Rooms
+from toolkit.execute.prepare import sketch_all
+from toolkit.execute.request import Request
+from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
+from toolkit.media.decks.plan import DeckSketch
 from toolkit.media.reading import read_project
 
 Run = Callable[..., Any]
@@ -22,8 +24,9 @@ PO = "locales/cy/LC_MESSAGES/campaign.po"
 
 
 def fitting(root: Path, top: Path) -> Fitting:
-    with Rooms(root) as rooms:
-        return fit_all(read_project(root), Wish(("decks/*/*.pptx",)), Store(top / "store"), rooms)
+    with rooms():
+        request = Request(("decks/*/*.pptx",))
+        return fit_all(root, read_project(root), request, Store(top / "store"))
 
 
 def saying(root: Path, context: str, words: str) -> Path:
@@ -42,10 +45,11 @@ def test_every_string_of_every_deck_has_a_record(tmp_path: Path) -> None:
     found = fitting(HERE, tmp_path)
     assert found.layouts == 9 and not found.problems and all(fit.fits for fit in found.strings)
     for sketch in sketch_all(read_project(HERE)):
-        if sketch.ready and sketch.output.endswith(".pptx"):
+        if isinstance(sketch, DeckSketch):
+            assert sketch.output.endswith(".pptx")
             said = {
                 (p["locale"], p["id"])
-                for slide in sketch.layout["slides"]
+                for slide in sketch.slides
                 for place in slide["places"]
                 for p in (*place["paragraphs"], *(cell for row in place["rows"] for cell in row))
                 if not p["id"].startswith("@")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Run
 from minimal import HERE
+from running import Run
 
 from decks.conftest import Campaign
 from toolkit.engine.outlines import wordmark
@@ -210,8 +210,10 @@ def test_a_broken_logo(campaign: Campaign, run: Run, data: bytes, message: str) 
         ("assets/campaign.toml", 'logo = ""', 'logo = "brand/logo.png"'),
     )
     (root / "assets/brand/logo.png").write_bytes(data)
-    ran = run("build", "--project", root, "decks/quiz/quiz.cy.pptx")
+    ran = run("build", "--project", root, "*decks/quiz/quiz.cy.pptx")
     assert ran.code == 1
+    assert (root / "build/decks/quiz/quiz.cy.pptx").is_file(), "the shared deck has no logo"
+    assert not (root / "build/recipients").exists()
     assert f"assets/brand/logo.png {message}" in ran.err
     assert "Traceback" not in ran.err
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.execute.room import Rooms
+from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
+from toolkit.execute.work import LocalFetch
 from toolkit.model.digest import digest
 from toolkit.model.job import Job
 
@@ -29,9 +30,10 @@ def sources(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def rooms(sources: Path) -> Iterator[Rooms]:
-    with Rooms(sources) as rooms:
-        yield rooms
+def fetch(sources: Path, store: Store) -> Iterator[LocalFetch]:
+    """What jobs declare comes from the project's folder and the store; rooms go with the test."""
+    with rooms():
+        yield LocalFetch(sources, store)
 
 
 @pytest.fixture

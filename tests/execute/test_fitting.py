@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from minimal import CATALOGUE, FILES, HEADER, TEMPLATE, catalogue
 
-from toolkit.execute.build import Wish
 from toolkit.execute.fitting import Fit, Fitting, fit_all
-from toolkit.execute.room import Rooms
+from toolkit.execute.request import Request
+from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
 from toolkit.media.reading import read_project
 from toolkit.report.fit_report import budgets, tightest
@@ -21,8 +21,8 @@ Run = Callable[..., Any]
 
 
 def fitting(root: Path, *patterns: str, bare: bool = False) -> Fitting:
-    with Rooms(root) as rooms:
-        return fit_all(read_project(root), Wish(patterns), Store(root / "store"), rooms, bare)
+    with rooms():
+        return fit_all(root, read_project(root), Request(patterns), Store(root / "store"), bare)
 
 
 def one(

@@ -10,8 +10,8 @@ import pytest
 from minimal import tree
 
 from toolkit.execute import kept
+from toolkit.execute.disk import refused, write_whole
 from toolkit.execute.kept import KEPT, MOST, as_before, forget, kept_so_far, write_edits
-from toolkit.execute.store import refused, write_whole
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, StoreFailed
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from toolkit.execute.loop import run
-from toolkit.execute.room import Rooms
 from toolkit.execute.store import Store
+from toolkit.execute.work import Fetch
 from toolkit.model.event import Failed, Made, Reused
 from toolkit.model.job import Job, Rendered
 from toolkit.model.problem import Problem, RenderFailed, Span, StoreFailed
@@ -28,7 +28,7 @@ class Fake:
         self.drawn: list[str] = []
         self._lock = threading.Lock()
 
-    def __call__(self, job: Job, room: Path) -> Rendered:
+    def __call__(self, job: Job, fetch: Fetch) -> Rendered:
         with self._lock:
             self.drawn.append(job.output)
         if "fail" in job.data:
@@ -39,58 +39,58 @@ class Fake:
 
 
 def test_a_first_run_makes_everything_and_a_second_nothing(
-    store: Store, rooms: Rooms, job: MakeJob
+    store: Store, fetch: Fetch, job: MakeJob
 ) -> None:
     jobs = [job("a"), job("b"), job("c")]
     fake = Fake()
-    first = [event for _, event in run(jobs, store, rooms, fake)]
+    first = [event for _, event in run(jobs, store, fetch, fake)]
     assert [type(event) for event in first] == [Made] * 3
-    again = [event for _, event in run(jobs, store, rooms, fake)]
+    again = [event for _, event in run(jobs, store, fetch, fake)]
     assert [type(event) for event in again] == [Reused] * 3
     assert fake.drawn == ["a", "b", "c"]
 
 
-def test_a_kept_result_still_warns(store: Store, rooms: Rooms, job: MakeJob) -> None:
+def test_a_kept_result_still_warns(store: Store, fetch: Fetch, job: MakeJob) -> None:
     for _ in range(2):
-        ((_, event),) = run([job("a")], store, rooms, Fake())
+        ((_, event),) = run([job("a")], store, fetch, Fake())
         assert isinstance(event, Made | Reused)
         assert [warning.message for warning in event.entry.warnings] == ["about a"]
 
 
-def test_only_the_changed_job_is_made_again(store: Store, rooms: Rooms, job: MakeJob) -> None:
-    list(run([job("a", "one"), job("b", "two")], store, rooms, Fake()))
+def test_only_the_changed_job_is_made_again(store: Store, fetch: Fetch, job: MakeJob) -> None:
+    list(run([job("a", "one"), job("b", "two")], store, fetch, Fake()))
     fake = Fake()
     events = {
         j.output: type(event)
-        for j, event in run([job("a", "one"), job("b", "TWO")], store, rooms, fake)
+        for j, event in run([job("a", "one"), job("b", "TWO")], store, fetch, fake)
     }
     assert events == {"a": Reused, "b": Made}
     assert fake.drawn == ["b"]
 
 
 def test_going_back_to_earlier_words_makes_nothing(
-    store: Store, rooms: Rooms, job: MakeJob
+    store: Store, fetch: Fetch, job: MakeJob
 ) -> None:
     for words in ("one", "two"):
-        list(run([job("a", words)], store, rooms, Fake()))
+        list(run([job("a", words)], store, fetch, Fake()))
     fake = Fake()
-    list(run([job("a", "one")], store, rooms, fake))
+    list(run([job("a", "one")], store, fetch, fake))
     assert fake.drawn == []
 
 
-def test_a_renamed_output_is_not_made_again(store: Store, rooms: Rooms, job: MakeJob) -> None:
-    list(run([job("a", "one")], store, rooms, Fake()))
-    ((_, event),) = run([job("z", "one")], store, rooms, Fake())
+def test_a_renamed_output_is_not_made_again(store: Store, fetch: Fetch, job: MakeJob) -> None:
+    list(run([job("a", "one")], store, fetch, Fake()))
+    ((_, event),) = run([job("z", "one")], store, fetch, Fake())
     assert isinstance(event, Reused)
     assert event.output == "z"
 
 
 def test_a_failure_is_reported_and_the_others_are_made(
-    store: Store, rooms: Rooms, job: MakeJob
+    store: Store, fetch: Fetch, job: MakeJob
 ) -> None:
     places = {"cy notes/a": Span("locales/cy/LC_MESSAGES/campaign.po", 12)}
     jobs = [job("a"), job("b", "fail"), job("c")]
-    events = {j.output: event for j, event in run(jobs, store, rooms, Fake(), places=places)}
+    events = {j.output: event for j, event in run(jobs, store, fetch, Fake(), places=places)}
     assert isinstance(events["a"], Made) and isinstance(events["c"], Made)
     failed = events["b"]
     assert isinstance(failed, Failed)
@@ -99,30 +99,30 @@ def test_a_failure_is_reported_and_the_others_are_made(
     ]
 
 
-def test_a_failure_is_not_kept(store: Store, rooms: Rooms, job: MakeJob) -> None:
+def test_a_failure_is_not_kept(store: Store, fetch: Fetch, job: MakeJob) -> None:
     fake = Fake()
     for _ in range(2):
-        ((_, event),) = run([job("b", "fail")], store, rooms, fake)
+        ((_, event),) = run([job("b", "fail")], store, fetch, fake)
         assert isinstance(event, Failed)
     assert fake.drawn == ["b", "b"]
 
 
-def test_kept_results_come_first_and_in_order(store: Store, rooms: Rooms, job: MakeJob) -> None:
-    list(run([job("d"), job("b")], store, rooms, Fake()))
+def test_kept_results_come_first_and_in_order(store: Store, fetch: Fetch, job: MakeJob) -> None:
+    list(run([job("d"), job("b")], store, fetch, Fake()))
     order = [
-        j.output for j, _ in run([job("a"), job("b"), job("c"), job("d")], store, rooms, Fake())
+        j.output for j, _ in run([job("a"), job("b"), job("c"), job("d")], store, fetch, Fake())
     ]
     assert order == ["b", "d", "a", "c"]
 
 
 @pytest.mark.parametrize("workers", [1, 2, 4, 64])
 def test_any_number_of_workers_gives_the_same_events_and_bytes(
-    tmp_path: Path, rooms: Rooms, job: MakeJob, workers: int
+    tmp_path: Path, fetch: Fetch, job: MakeJob, workers: int
 ) -> None:
     store = Store(tmp_path / "own")
     jobs = [job(f"{n}", f"{'fail' if n % 5 == 0 else 'words'} {n}") for n in range(40)]
     fake = Fake()
-    events = dict(run(jobs, store, rooms, fake, workers))
+    events = dict(run(jobs, store, fetch, fake, workers))
     assert len(events) == 40
     assert sorted(fake.drawn, key=int) == [str(n) for n in range(40)]
     for each, event in events.items():
@@ -135,25 +135,25 @@ def test_any_number_of_workers_gives_the_same_events_and_bytes(
 
 @pytest.mark.parametrize("workers", [1, 4])
 def test_a_bug_in_a_renderer_is_not_taken_for_a_failure(
-    store: Store, rooms: Rooms, job: MakeJob, workers: int
+    store: Store, fetch: Fetch, job: MakeJob, workers: int
 ) -> None:
-    def broken(job: Job, room: Path) -> Rendered:
+    def broken(job: Job, fetch: Fetch) -> Rendered:
         raise ZeroDivisionError("a bug")
 
     with pytest.raises(ZeroDivisionError, match="a bug"):
-        list(run([job("a"), job("b")], store, rooms, broken, workers))
+        list(run([job("a"), job("b")], store, fetch, broken, workers))
 
 
-def test_no_jobs_no_events(store: Store, rooms: Rooms) -> None:
-    assert list(run([], store, rooms, Fake(), 4)) == []
+def test_no_jobs_no_events(store: Store, fetch: Fetch) -> None:
+    assert list(run([], store, fetch, Fake(), 4)) == []
 
 
 @pytest.mark.parametrize("folder", ["bytes", "keys"])
 def test_a_flipped_byte_in_the_store_makes_the_job_again(
-    store: Store, rooms: Rooms, job: MakeJob, folder: str
+    store: Store, fetch: Fetch, job: MakeJob, folder: str
 ) -> None:
     jobs = [job("a", "the words of a"), job("b", "the words of b")]
-    events = {j.output: event for j, event in run(jobs, store, rooms, Fake())}
+    events = {j.output: event for j, event in run(jobs, store, fetch, Fake())}
     made = events["a"]
     assert isinstance(made, Made)
     name = made.entry.sha256 if folder == "bytes" else made.entry.key
@@ -165,7 +165,7 @@ def test_a_flipped_byte_in_the_store_makes_the_job_again(
     again = {
         j.output: event
         for j, event in run(
-            jobs, store, rooms, fake, usable=lambda _, entry: store.read(entry) is not None
+            jobs, store, fetch, fake, usable=lambda _, entry: store.read(entry) is not None
         )
     }
     assert fake.drawn == ["a"]
@@ -174,14 +174,14 @@ def test_a_flipped_byte_in_the_store_makes_the_job_again(
     assert store.read(found.entry) == b"the words of a"
 
 
-def test_usable_has_the_last_word(store: Store, rooms: Rooms, job: MakeJob) -> None:
-    list(run([job("a"), job("b")], store, rooms, Fake()))
+def test_usable_has_the_last_word(store: Store, fetch: Fetch, job: MakeJob) -> None:
+    list(run([job("a"), job("b")], store, fetch, Fake()))
     fake = Fake()
-    list(run([job("a"), job("b")], store, rooms, fake, usable=lambda job, entry: job.output == "a"))
+    list(run([job("a"), job("b")], store, fetch, fake, usable=lambda job, entry: job.output == "a"))
     assert fake.drawn == ["b"]
 
 
-def test_a_disk_that_refuses_stops_the_run(store: Store, rooms: Rooms, job: MakeJob) -> None:
+def test_a_disk_that_refuses_stops_the_run(store: Store, fetch: Fetch, job: MakeJob) -> None:
     store.root.write_text("a file, where the store's folder is wanted")
     with pytest.raises(StoreFailed, match="cannot be written"):
-        list(run([job("a"), job("b")], store, rooms, Fake(), 2))
+        list(run([job("a"), job("b")], store, fetch, Fake(), 2))

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from toolkit.cli.progress import Progress
-from toolkit.execute.frames import WORTH, frames, frames_ahead
+from toolkit.cli.progress import WORTH, Progress
+from toolkit.execute.frames import frames_ahead
 from toolkit.execute.store import Store
 from toolkit.model.job import Job, Rendered
 
@@ -70,7 +70,8 @@ def test_parity_compares_films(short: Path, run: Any) -> None:
 def jobs() -> list[Job]:
     """Two scenes, a film of both; one scene more that no film needs."""
     scenes = [
-        Job("", "scene", json.dumps({"frames": count}), (), (), "me") for count in (90, 60, 7)
+        Job("", "scene", json.dumps({"frames": count}), (), (), "me", count)
+        for count in (90, 60, 7)
     ]
     film = Job(
         "videos/x.mp4",
@@ -87,7 +88,7 @@ def test_frames_are_counted_of_scenes_that_are_not_kept_of_films_that_are_not_ke
     jobs: list[Job], tmp_path: Path
 ) -> None:
     store = Store(tmp_path / "store")
-    assert [frames(job) for job in jobs] == [90, 60, 7, 0]
+    assert [job.frames for job in jobs] == [90, 60, 7, 0]
     assert frames_ahead(jobs, store) == 150
     store.keep(jobs[0], Rendered(b"scene"))
     assert frames_ahead(jobs, store) == 60

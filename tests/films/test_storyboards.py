@@ -9,8 +9,8 @@ import pytest
 from minimal import HERE
 
 from films.small_film import BOARD, STORYBOARD, film_campaign
+from toolkit.media.films.storyboard import Films
 from toolkit.media.reading import read_project
-from toolkit.model.campaign import Project
 from toolkit.model.problem import Invalid
 
 WRONG = [
@@ -156,8 +156,10 @@ def test_a_movement_of_no_time_is_refused(tmp_path: Path) -> None:
 
 
 @lru_cache(maxsize=1)
-def campaign() -> Project:
-    return read_project(HERE)
+def campaign() -> Films:
+    films = read_project(HERE).part(Films)
+    assert films
+    return films
 
 
 def test_the_campaigns_own_storyboards_are_whole() -> None:

@@ -12,7 +12,7 @@ from minimal import HERE
 from films.small_film import film_campaign
 from toolkit.media.films.plan import FilmWords, tell
 from toolkit.media.films.stage import stage
-from toolkit.media.films.storyboard import view
+from toolkit.media.films.storyboard import Films, Storyboard, view
 from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.film import FPS
@@ -27,7 +27,13 @@ def campaign() -> Project:
 
 def told(root: Path, number: int = 0) -> FilmWords:
     project = read_project(root)
-    return tell(project, project.films[number])
+    return tell(project, films(project)[number])
+
+
+def films(project: Project) -> tuple[Storyboard, ...]:
+    part = project.part(Films)
+    assert part
+    return part.films
 
 
 def test_longer_words_in_either_language_make_the_scene_longer_in_both(tmp_path: Path) -> None:
@@ -53,7 +59,7 @@ def test_words_stay_as_long_as_reading_takes(tmp_path: Path) -> None:
 
 def test_cues_follow_each_other_inside_their_scenes() -> None:
     project = campaign()
-    for film in project.films:
+    for film in films(project):
         timeline = tell(project, film).timeline
         for scene in timeline.scenes:
             assert scene.cues, scene.id
@@ -69,13 +75,13 @@ def test_cues_follow_each_other_inside_their_scenes() -> None:
 )
 def test_films_are_about_as_long_as_asked(film: str, least: int, most: int) -> None:
     project = campaign()
-    board = next(board for board in project.films if board.id == film)
+    board = next(board for board in films(project) if board.id == film)
     assert least <= tell(project, board).timeline.frames / FPS <= most
 
 
 def test_what_a_scene_ends_with_is_what_the_next_begins_with() -> None:
     project = campaign()
-    for film in project.films:
+    for film in films(project):
         times = tell(project, film).times
         for format in film.formats:
             staged = stage(film, project.sheets[f"video-{format}"], times)
@@ -91,7 +97,7 @@ def test_what_a_scene_ends_with_is_what_the_next_begins_with() -> None:
 
 def test_fields_change_at_most_once_in_two_seconds() -> None:
     project = campaign()
-    for film in project.films:
+    for film in films(project):
         told = tell(project, film)
         sheet = project.sheets["video-1080x1080"]
         wipes, start = [], 0

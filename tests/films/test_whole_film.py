@@ -20,15 +20,20 @@ from toolkit.engine import pixels, typst
 from toolkit.engine.film.motion import geometry
 from toolkit.engine.film.planes import yuv
 from toolkit.engine.film.stage import open_scene
-from toolkit.execute.room import Rooms
+from toolkit.execute.provenance import lacking, made_by
+from toolkit.execute.room import room, rooms
 from toolkit.execute.store import Store
-from toolkit.media.films.plan import FilmSketch, film_sketches, layers_job, scene_data
+from toolkit.execute.work import LocalFetch
+from toolkit.judge import layout
+from toolkit.media.films.plan import FilmSketch, layers_job, scene_data, sketches
+from toolkit.media.films.render import layers
 from toolkit.media.reading import read_project
 from toolkit.model.digest import canonical
 from toolkit.model.film import FPS
 from toolkit.model.job import Job
 from toolkit.plan.jobs import set_scales
-from toolkit.render import layers, layout, made_by, measure
+from toolkit.plan.setting import Setting, Sizing
+from toolkit.render import measure
 
 av = pytest.importorskip("av")
 FILM = "videos/short/short-360x360.cy.mp4"
@@ -58,24 +63,26 @@ def scenes(
 ) -> list[tuple[FilmSketch, Any, Job, bytes]]:
     """The Welsh film's scenes: sketch, stage, the job of its words, their masks."""
     project = read_project(short)
-    sketches = [
+    films = [
         sketch
-        for sketch in film_sketches(project, made_by)
-        if isinstance(sketch, FilmSketch) and sketch.medium == "film"
+        for sketch in sketches(project, Setting(made_by=made_by, lacking=lacking))
+        if isinstance(sketch, FilmSketch) and sketch.what == "film"
     ]
-    with Rooms(short) as rooms:
-        fits = {
-            sketch.measure.key: json.loads(
-                measure.render(sketch.measure, rooms.shared(sketch.measure)).data
-            )
-            for sketch in sketches
-        }
-        mine = next(sketch for sketch in sketches if sketch.edition.id == "cy")
-        jobs = [
-            (mine, staged, layers_job(mine, staged, set_scales(sketches, fits)[mine.set], made_by))
-            for staged in mine.staged
-        ]
-        return [(*made, layers.render(made[2], rooms.shared(made[2])).data) for made in jobs]
+    fetch = LocalFetch(short, Store(short / "build/.store"))
+    with rooms():
+        fits = {}
+        for sketch in films:
+            assert sketch.measure
+            with room(sketch.measure, fetch) as folder:
+                fits[sketch.measure.key] = json.loads(measure.render(sketch.measure, folder).data)
+        mine = next(sketch for sketch in films if sketch.edition.id == "cy")
+        sizing = Sizing(scales=set_scales(films, fits)[mine.set], made_by=made_by, planned={})
+        made = []
+        for staged in mine.staged:
+            job = layers_job(mine, staged, sizing)
+            with room(job, fetch) as folder:
+                made.append((mine, staged, job, layers.render(job, folder).data))
+        return made
 
 
 def test_the_file_is_what_platforms_take(short: Path) -> None:
@@ -120,10 +127,12 @@ def test_a_frame_in_mid_hold_is_the_still_artwork(
 ) -> None:
     frames, _ = decoded(short / "build" / FILM)
     end = 0
-    with Rooms(short) as rooms:
+    fetch = LocalFetch(short, Store(short / "build/.store"))
+    with rooms():
         for sketch, staged, job, masks in scenes:
             end += staged.frames
-            still = drawn_still(sketch, staged, job, masks, rooms.shared(job))
+            with room(job, fetch) as folder:
+                still = drawn_still(sketch, staged, job, masks, folder)
             shown = luma(frames[end - 3])
             error = ((shown - still) ** 2).mean()
             assert 10 * np.log10(255**2 / max(error, 1e-9)) >= 38, staged.scene.id

@@ -68,7 +68,7 @@ def test_the_template_holds_no_line_numbers_and_no_date(project: MakeProject) ->
 def test_the_same_words_give_the_same_bytes_whatever_the_clock_and_the_machine() -> None:
     program = (
         "import sys; from pathlib import Path; from toolkit.i18n.extract import catalogue_template"
-        " as t; from toolkit.read.project import read_project as r;"
+        " as t; from toolkit.media.reading import read_project as r;"
         f" sys.stdout.buffer.write(t(r(Path({str(HERE)!r}))))"
     )
     places = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import planning
 from minimal import (
     CARDS,
     CATALOGUE,
@@ -23,8 +24,9 @@ from minimal import (
 from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.job import Job, Plan
-from toolkit.plan.jobs import Fits, measures, plan
-from toolkit.plan.sketch import Sketch, sketches
+from toolkit.plan.jobs import measures
+from toolkit.plan.setting import Fits
+from toolkit.plan.sketch import Sketch
 
 STEPS = "assets/content/steps.toml"
 ENGLISH_WELSH = {
@@ -138,10 +140,10 @@ def planned(
     made_by: str = "a renderer",
 ) -> Plan:
     """The plan of the artefacts wanted, with the sizes that measuring is said to have found."""
-    everything = sketches(project, "a measurer")
+    everything = planning.sketches(project)
     chosen = [sketch for sketch in everything if wanted(sketch)]
     fits = {job.key: measured(job) for job in measures(everything, chosen)}
-    return plan(project, everything, chosen, fits, {}, lambda kind: made_by)
+    return planning.plan(project, everything, chosen, fits, made_by=lambda kind: made_by)
 
 
 def read(root: Path, changes: Mapping[str, tuple[str, str]] | None = None) -> Project:

@@ -9,16 +9,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from planning import sketches
 
+from toolkit.media.artwork.plan import undrawn
 from toolkit.media.reading import read_project
-from toolkit.plan.sketch import Sketch, sketches, undrawn
+from toolkit.plan.sketch import Sketch
 
 GOLDEN = Path(__file__).with_name("golden_outputs.txt")
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def _everything() -> tuple[Sketch, ...]:
-    return sketches(read_project(ROOT), "a measurer")
+    return sketches(read_project(ROOT))
 
 
 def _text(found: tuple[Sketch, ...]) -> str:
@@ -61,7 +63,7 @@ def test_the_campaign_s_welsh_is_whole_and_every_format_is_drawn(
     everything: tuple[Sketch, ...],
 ) -> None:
     assert {str(problem) for sketch in everything for problem in sketch.found.problems} == set()
-    assert undrawn(read_project(ROOT)) == []
+    assert list(undrawn(read_project(ROOT))) == []
 
 
 if __name__ == "__main__":

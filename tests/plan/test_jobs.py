@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from minimal import CARDS, CATALOGUE, FACTS, TEMPLATE, write
+from planning import plan, sketches
 from small_series import (
     BOTH,
     EDITS,
@@ -25,12 +26,13 @@ from small_series import (
     read,
 )
 
+from toolkit.media.artwork.plan import undrawn
 from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.job import Job
 from toolkit.model.problem import Problem, Span
-from toolkit.plan.jobs import Fits, measures, plan, unreleasable
-from toolkit.plan.sketch import sketches, undrawn
+from toolkit.plan.jobs import measures, unreleasable
+from toolkit.plan.setting import Fits
 
 
 def affected(outputs: set[str], parts: list[str]) -> set[str]:
@@ -181,7 +183,7 @@ scales = st.dictionaries(
 def test_a_set_is_drawn_at_the_smallest_scale_of_its_members_whatever_was_asked_for(
     series: Project, data: st.DataObject
 ) -> None:
-    everything = sketches(series, "a measurer")
+    everything = sketches(series)
     found = {job.key: data.draw(scales) for job in measures(everything, everything)}
     whole = planned(series, measured=lambda job: found[job.key])
     for sketch, job in zip(everything, whole.jobs, strict=True):
@@ -198,7 +200,7 @@ def test_a_set_is_drawn_at_the_smallest_scale_of_its_members_whatever_was_asked_
 
 
 def test_a_set_is_a_series_on_one_sheet_with_single_languages_together(series: Project) -> None:
-    sets = {sketch.output: sketch.set for sketch in sketches(series, "m")}
+    sets = {sketch.output: sketch.set for sketch in sketches(series)}
     assert sets["cards/step-1/step-1-400x400.cy.png"] == sets["cards/step-3/step-3-sign.en.jpg"]
     assert (
         sets["cards/step-1/step-1-400x400.cy.png"] != sets["cards/step-1/step-1-400x400.cy-en.png"]
@@ -211,7 +213,7 @@ def test_a_set_is_a_series_on_one_sheet_with_single_languages_together(series: P
 def test_each_layout_is_measured_once_and_only_for_the_sets_that_are_wanted(
     series: Project,
 ) -> None:
-    everything = sketches(series, "m")
+    everything = sketches(series)
     assert (
         len(measures(everything, everything)) == 4 * 3
     )  # four artworks, three editions; formats of one sheet share
@@ -223,9 +225,7 @@ def test_each_layout_is_measured_once_and_only_for_the_sets_that_are_wanted(
 
 
 def test_an_artefact_with_a_gap_is_not_measured(series_root: Path) -> None:
-    everything = sketches(
-        read(series_root, {CATALOGUE: ('msgstr "Meithrin ffydd"', 'msgstr ""')}), "m"
-    )
+    everything = sketches(read(series_root, {CATALOGUE: ('msgstr "Meithrin ffydd"', 'msgstr ""')}))
     assert {
         json.loads(job.data)["name"]
         for job in measures(everything, everything)
@@ -236,14 +236,12 @@ def test_an_artefact_with_a_gap_is_not_measured(series_root: Path) -> None:
 def test_words_that_do_not_fit_block_their_artefact_where_they_can_be_edited(
     series: Project,
 ) -> None:
-    everything = sketches(series, "m")
+    everything = sketches(series)
     poster = next(
         sketch for sketch in everything if sketch.output == "posters/hello/hello-a5-screen.cy.pdf"
     )
     too_long = Problem("fit", "too long", about="cy notes/hello/title")
-    made = plan(
-        series, everything, everything, {}, {poster.measure.key: (too_long,)}, lambda kind: "r"
-    )
+    made = plan(series, everything, everything, {}, {poster.measure.key: (too_long,)})
     assert [blocked.output for blocked in made.blocked] == [
         "posters/hello/hello-a5-screen.cy.pdf",
         "posters/hello/hello-a5-preview.cy.png",
@@ -286,7 +284,7 @@ def test_a_build_warns_of_unreviewed_words_and_a_release_names_each(series_root:
         ("unreviewed", Span(CATALOGUE)),
         ("unverified", Span(FACTS, 1)),
     ]
-    everything = sketches(project, "m")
+    everything = sketches(project)
     refused = [
         problem for problem in unreleasable(project, everything) if problem.code == "unreviewed"
     ]
@@ -307,14 +305,12 @@ def test_a_fact_in_a_sentence_is_no_less_unverified(series_root: Path) -> None:
     assert [(warning.code, warning.where) for warning in planned(project).warnings] == [
         ("unverified", Span(FACTS, 1))
     ]
-    assert [problem.code for problem in unreleasable(project, sketches(project, "m"))] == [
-        "unverified"
-    ]
+    assert [problem.code for problem in unreleasable(project, sketches(project))] == ["unverified"]
 
 
 def test_nothing_unreviewed_and_nothing_unverified_is_nothing_to_say(series: Project) -> None:
     assert planned(series).warnings == ()
-    assert unreleasable(series, sketches(series, "m")) == []
+    assert unreleasable(series, sketches(series)) == []
 
 
 def test_a_format_that_no_template_draws_is_refused_by_name(series: Project) -> None:
@@ -322,9 +318,9 @@ def test_a_format_that_no_template_draws_is_refused_by_name(series: Project) -> 
     template = replace(
         series.templates["note"], layouts={"400x400": series.templates["note"].layouts["400x400"]}
     )
-    problems = undrawn(replace(series, resources=(poster,), templates={"note": template}))
+    problems = list(undrawn(replace(series, resources=(poster,), templates={"note": template})))
     assert [
         ("a5-screen" in problem.message, "a5-preview" in problem.message, bool(problem.where))
         for problem in problems
     ] == [(True, False, True), (False, True, True)]
-    assert undrawn(series) == []
+    assert list(undrawn(series)) == []

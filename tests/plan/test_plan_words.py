@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from minimal import CARDS, CATALOGUE, FACTS, FILES, POSTERS
+from planning import sketches
 from small_series import SERIES, STEPS, planned, read
 
+from toolkit.engine.payload import encode
 from toolkit.i18n.words import NO_BREAK, unbound
 from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Span
-from toolkit.plan.sketch import Sketch, sketches
+from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import gather
 
 MakeProject = Callable[..., Path]
@@ -22,7 +23,7 @@ CARD = "cards/step-3/step-3-400x400"
 
 
 def sketch(project: Project, output: str, draft: bool = False) -> Sketch:
-    return next(found for found in sketches(project, "m", draft) if found.output.startswith(output))
+    return next(found for found in sketches(project, draft) if found.output.startswith(output))
 
 
 def line(text: str, part: str) -> int:
@@ -60,17 +61,15 @@ def test_a_title_and_an_alt_text_name_the_item_in_each_language(series: Project)
 
 
 def test_titles_and_alt_texts_hold_plain_spaces(series: Project) -> None:
-    for found in sketches(series, "m"):
+    for found in sketches(series):
         assert NO_BREAK not in found.found.title + found.found.alt
 
 
 def test_a_single_language_holds_no_other(series: Project) -> None:
-    for found in sketches(series, "m"):
+    for found in sketches(series):
         assert list(found.found.words) == list(found.edition.locales)
         if found.edition.id == "cy":
-            assert (
-                "Build trust" not in json.dumps(found.layout) + found.found.title + found.found.alt
-            )
+            assert "Build trust" not in encode(found.page) + found.found.title + found.found.alt
 
 
 def test_the_longest_word_ends_at_a_hyphen_and_the_longest_joined_words_stay_together(
@@ -143,14 +142,14 @@ def test_a_draft_marks_the_gap_and_prints_no_english(series_root: Path) -> None:
     found = sketch(project, f"{CARD}.cy.", draft=True)
     assert found.found.words["cy"]["title"]["text"] == "[!steps/trust/title]"
     assert found.found.problems == []
-    assert found.layout["draft"]
-    assert "Build trust" not in json.dumps(found.layout)
+    assert found.page is not None and found.page.draft
+    assert "Build trust" not in encode(found.page)
 
 
 def test_an_empty_catalogue_gives_a_draft_of_gaps_only(series_root: Path) -> None:
     header = SERIES[CATALOGUE].split("\n\n")[0] + "\n"
     project = read(series_root, {CATALOGUE: (SERIES[CATALOGUE], header)})
-    for found in sketches(project, "m", draft=True):
+    for found in sketches(project, draft=True):
         if found.edition.id == "cy":
             assert {part["text"] for part in found.found.words["cy"].values()} == {
                 f"[!{part['id']}]".replace(" ", NO_BREAK)

@@ -1,17 +1,18 @@
 from __future__ import annotations
 
 import pytest
+from planning import sketches
 from small_series import named
 
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Invalid
 from toolkit.plan.select import select
-from toolkit.plan.sketch import Sketch, sketches
+from toolkit.plan.sketch import Sketch
 
 
 @pytest.fixture(scope="session")
 def everything(series: Project) -> tuple[Sketch, ...]:
-    return sketches(series, "m")
+    return sketches(series)
 
 
 def outputs(found: tuple[Sketch, ...]) -> set[str]:

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+import planning
 import pytest
 from small_series import measured_alike
 
+from toolkit.media.site.plan import CopySketch
 from toolkit.model.campaign import Project
 from toolkit.model.job import Plan
 from toolkit.model.problem import Problem
-from toolkit.plan.jobs import measures, plan
+from toolkit.plan.jobs import measures
 from toolkit.plan.select import with_needs
-from toolkit.plan.sketch import Sketch, sketches
+from toolkit.plan.sketch import Sketch
 
 
 @pytest.fixture
 def everything(series: Project) -> list[Sketch]:
     """All artefacts, and a copy of the first that only the site lists."""
-    made = list(sketches(series, "a measurer"))
-    return [
-        *made,
-        replace(
-            made[0],
-            medium="copy",
-            path="site/files/first.pdf",
-            needs=(made[0].output,),
-            listed=False,
-        ),
-    ]
+    made = list(planning.sketches(series))
+    first = made[0]
+    copy = CopySketch(
+        medium="site",
+        resource=first.resource,
+        edition=first.edition,
+        format=first.format,
+        type=first.type,
+        sheet=first.sheet,
+        height=first.height,
+        found=first.found,
+        name="site/files/first.pdf",
+        needs=(first.output,),
+        listed=False,
+    )
+    return [*made, copy]
 
 
 def planned(
@@ -38,7 +43,7 @@ def planned(
     unfit: dict[str, tuple[Problem, ...]],
 ) -> Plan:
     fits = {job.key: measured_alike(job) for job in measures(everything, wanted)}
-    return plan(series, everything, wanted, fits, unfit, lambda kind: "a renderer")
+    return planning.plan(series, everything, wanted, fits, unfit)
 
 
 def test_wanting_a_copy_wants_what_it_copies(everything: list[Sketch]) -> None:

@@ -10,9 +10,9 @@ import pytest
 from minimal import CATALOGUE, CONTENT, FILES
 
 from toolkit import FORMAT
+from toolkit.media.reading import read_project
 from toolkit.model.problem import Invalid, Span
 from toolkit.read import upgrades
-from toolkit.read.project import read_project
 from toolkit.read.upgrades import Mend, Sources, Step, newest, upgrade
 from toolkit.read.wording import read_wording
 

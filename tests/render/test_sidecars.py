@@ -8,21 +8,24 @@ import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from minimal import HERE, WORDS, catalogue
+from planning import setting
 
+from toolkit.media.films.render import captions as captions_file
 from toolkit.media.films.sidecars import TOKENS, Sidecars, sidecar_sketches, tracks
 from toolkit.media.reading import read_project
+from toolkit.media.registry import KINDS
 from toolkit.model.campaign import Project, Resource
 from toolkit.model.film import Cue, TimedScene, Timeline
 from toolkit.model.job import Job, Rendered
 from toolkit.model.problem import Span
 from toolkit.plan.words import Gathered
-from toolkit.render import render
 
 webvtt = pytest.importorskip("webvtt")
 
@@ -44,7 +47,7 @@ KEYS = dict(re.findall(r'^(\w+) = "(.+)"$', TRANSCRIPTS, re.MULTILINE))
 
 def captions(format: str, texts: tuple[str, ...] = ATTACKS) -> str:
     cues = [[f"films/x/{n}", n * 60, n * 60 + 50, text.split("|")] for n, text in enumerate(texts)]
-    made = render(
+    made = captions_file.render(
         Job(
             "x",
             "captions",
@@ -171,13 +174,19 @@ def sidecars(campaign: Project, film: Timeline, **more: Any) -> dict[str, Any]:
     return {
         sketch.output: sketch
         for sketch in sidecar_sketches(
-            campaign, Sidecars(resource, film, found, True, **more), lambda kind: kind
+            campaign, Sidecars(resource, film, found, True, **more), setting()
         )
     }
 
 
+def render(job: Job, room: Path) -> Rendered:
+    """By the module that renders jobs of this kind."""
+    made: Rendered = import_module(KINDS[job.kind].renderer).render(job, room)
+    return made
+
+
 def made(sketch: Any) -> Rendered:
-    return render(replace(sketch.ready), HERE)
+    return render(sketch.ready, HERE)
 
 
 def test_a_film_has_captions_for_both_shapes_and_transcripts_in_each_language(

@@ -28,8 +28,8 @@ from clips import segment  # noqa: E402
 from minimal import HERE  # noqa: E402
 
 from toolkit.engine.film import mux, sound  # noqa: E402
+from toolkit.media.films.render.captions import render  # noqa: E402
 from toolkit.model.job import Job  # noqa: E402
-from toolkit.render import render  # noqa: E402
 
 CUES = ((6, 40, "Tŷ ŵyn & <b>â môr</b>\n{\\an8} ’n"), (45, 88, "Gwirio"))
 PAGE = """<!doctype html><meta charset="utf-8"><video id="v" muted playsinline>

@@ -9,6 +9,7 @@ import click
 from toolkit.cli import out_option, project_option, store_option
 from toolkit.execute.kept import KEPT, forget
 from toolkit.execute.publish import OutputFolder
+from toolkit.execute.stamp import forget as forget_stamps
 from toolkit.execute.store import Store
 
 
@@ -36,12 +37,15 @@ def command(
     """
     folder = (out or project.resolve() / "build").resolve()
     kept = Store((store or folder / ".store").resolve())
-    shelf = OutputFolder(folder, kept)
-    gone = shelf.sweep(())
-    shelf.close(())
+    published = OutputFolder(folder, kept)
+    gone = published.sweep(())
+    published.close(())
+    for output, name in published.beside.items():
+        click.echo(f"{output} had been edited; that file is kept as {name}", err=True)
     if not keep_store:
         kept.empty()
-        shelf.path.unlink(missing_ok=True)
+        forget_stamps(kept.root)
+        published.path.unlink(missing_ok=True)
         if kept.root.is_dir() and not any(kept.root.iterdir()):
             kept.root.rmdir()
     click.echo(

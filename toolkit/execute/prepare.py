@@ -56,18 +56,27 @@ def sketch_all(project: Project, draft: bool = False) -> tuple[Sketch, ...]:
 
 
 def _same_output(sketches: Sequence[Sketch]) -> list[Problem]:
-    """Two artefacts cannot be published under one name; capitals make no difference everywhere."""
+    """Two artefacts cannot be published under one name; capitals make no difference everywhere.
+
+    A medium that saw it coming has said it better (with the code `path`).
+    """
     first: dict[str, Sketch] = {}
-    return [
-        Problem(
-            "path",
-            f"two artefacts would be published as {sketch.output}",
-            sketch.resource.where,
-            f"the other is asked for at {other.resource.where}; give one another id",
-        )
-        for sketch in sketches
-        if (other := first.setdefault(sketch.output.casefold(), sketch)) is not sketch
-    ]
+    found: dict[Problem, None] = {}
+    for sketch in sketches:
+        other = first.setdefault(sketch.output.casefold(), sketch)
+        if other is not sketch:
+            own = [problem for problem in sketch.found.problems if problem.code == "path"]
+            found |= dict.fromkeys(own or [_twice(sketch, other)])
+    return list(found)
+
+
+def _twice(sketch: Sketch, other: Sketch) -> Problem:
+    return Problem(
+        "path",
+        f"two artefacts would be published as {sketch.output}",
+        sketch.resource.where,
+        f"the other is asked for at {other.resource.where}; give one another id",
+    )
 
 
 def prepare(

@@ -71,12 +71,13 @@ def lacking(kind: str) -> tuple[Problem, ...]:
 
 @lru_cache(maxsize=64)
 def closure(module: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Every file of the package that a module reaches through imports, itself included, and the
-    files beside them that are no modules (paths below toolkit/); the tools from outside.
+    """Every file of the package that a module reaches through imports, itself and the packages that
+    it lies in included, and the files beside them that are no modules (paths below toolkit/); the
+    tools from outside.
     """
     modules: dict[str, None] = {}
     tools: set[str] = set()
-    waiting = [module]
+    waiting = list(_with_packages(module))
     while waiting:
         name = waiting.pop()
         path = _file(name)
@@ -129,11 +130,16 @@ def _imports(path: str) -> tuple[str, ...]:
             word = name.split()[0]
             whole = word if plain else f"{start}.{word}"
             parts = whole.split(".")
-            if parts[0] == "toolkit":
-                found |= dict.fromkeys(".".join(parts[:n]) for n in range(2, len(parts) + 1))
-            else:
-                found[whole] = None
+            found |= dict.fromkeys(_with_packages(whole) if parts[0] == "toolkit" else (whole,))
     return tuple(found)
+
+
+def _with_packages(module: str) -> Iterator[str]:
+    """A module and the packages that it lies in, whose __init__ runs first. Not the toolkit's own,
+    which says nothing but its version.
+    """
+    parts = module.split(".")
+    return (".".join(parts[:n]) for n in range(2, len(parts) + 1))
 
 
 @lru_cache(maxsize=64)

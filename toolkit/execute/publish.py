@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from toolkit.execute.disk import file_digest, refused, twin, write_whole
@@ -15,18 +16,33 @@ from toolkit.execute.store import Store
 from toolkit.model.digest import digest
 from toolkit.model.event import Entry
 from toolkit.model.problem import Problem, StoreFailed
+from toolkit.plan.sketch import RECIPIENTS
+
+MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A published file as it was left: the key and digest of its bytes, and how the disk described
-    it (size in bytes, time of its last change in nanoseconds).
+    it: size in bytes, and in nanoseconds the time of its last change (`modified`, which programs
+    can set) and of the last change of anything about it (`changed`, which they cannot).
+
+    With no digest: the file was going to be published when a build was killed.
     """
 
     key: str
     sha256: str
     size: int
     modified: int
+    changed: int = 0
+
+    def describes(self, found: os.stat_result) -> bool:
+        """Did nobody touch the file since it was left?"""
+        seen = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        return seen == (self.size, self.modified, self.changed)
+
+
+_NEVER = Standing("", "", 0, 0)
 
 
 class OutputFolder:
@@ -34,6 +50,9 @@ class OutputFolder:
 
     A ledger in the store knows what was published, so unchanged files are left alone, and edited
     ones are known. `beside` are those that were, with the names under which they are kept now.
+
+    A file is somebody's work when its bytes are none of ours: not those that were left there, not
+    in the store (a killed build may have published them), and not in a manifest that stands there.
     """
 
     def __init__(self, out: Path, store: Store) -> None:
@@ -49,7 +68,7 @@ class OutputFolder:
         """Note what will be published, so that a later build tidies up after one that was killed."""
         new = [output for output in outputs if output not in self.ledger]
         if new:
-            self.ledger = dict(self.ledger) | {output: Standing("", "", 0, 0) for output in new}
+            self.ledger = dict(self.ledger) | {output: _NEVER for output in new}
             self._save(self.ledger)
 
     def stands(self, output: str, entry: Entry) -> bool:
@@ -61,7 +80,7 @@ class OutputFolder:
             found = os.stat(f"{self.out}/{output}")
         except OSError:
             return False
-        return (found.st_size, found.st_mtime_ns) == (standing.size, standing.modified)
+        return standing.describes(found)
 
     def publish(self, output: str, entry: Entry) -> None:
         """Put the entry's bytes under the output's name.
@@ -70,17 +89,19 @@ class OutputFolder:
         Raises StoreFailed when the bytes are damaged or the disk refuses.
         """
         path = self.out / output
-        if self.stands(output, entry):
-            modified = self.ledger[output].modified
-        elif self._set_aside(output, entry.sha256):
-            modified = path.stat().st_mtime_ns
-        else:
+        if not self.stands(output, entry) and not self._set_aside(output, entry.sha256):
             first = self._first.get(entry.sha256)
             if first is None or not twin(first, path):
                 self._copy(entry, path)
-            modified = path.stat().st_mtime_ns
         self._first.setdefault(entry.sha256, path)
-        self.claimed[output] = Standing(entry.key, entry.sha256, entry.size, modified)
+        self._claim(output, entry.key, entry.sha256)
+
+    def _claim(self, output: str, key: str, sha256: str) -> None:
+        """The file is as it should be, and this build asks for it."""
+        found = os.stat(f"{self.out}/{output}")
+        self.claimed[output] = Standing(
+            key, sha256, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+        )
 
     def _copy(self, entry: Entry, path: Path) -> None:
         if not self.store.copy(entry, path):
@@ -98,21 +119,31 @@ class OutputFolder:
             found = path.stat()
         except OSError:
             return False
-        standing = self.ledger.get(output, Standing("", "", 0, 0))
-        as_left = (found.st_size, found.st_mtime_ns) == (standing.size, standing.modified)
-        seen = standing.sha256 if as_left else file_digest(path)
-        if seen == wanted:
-            return True
+        standing = self.ledger.get(output, _NEVER)
         place = (found.st_dev, found.st_ino)
-        if not as_left and seen != standing.sha256 and place not in self._moved:
-            self._moved.add(place)
-            name = _free_name(path)
-            try:
+        try:
+            seen = standing.sha256 if standing.describes(found) else file_digest(path)
+            if seen == wanted:
+                return True
+            if place not in self._moved and not self._ours(seen, standing):
+                self._moved.add(place)
+                name = _free_name(path)
                 os.replace(path, name)
-            except OSError as error:
-                raise refused(path, error) from error
-            self.beside[output] = name.relative_to(self.out).as_posix()
+                self.beside[output] = name.relative_to(self.out).as_posix()
+        except OSError as error:
+            raise refused(path, error) from error
         return False
+
+    def _ours(self, sha256: str, standing: Standing) -> bool:
+        """Did a build make these bytes? Then they can be made again, and nothing is lost."""
+        return sha256 == standing.sha256 or self.store.has(sha256) or sha256 in self._listed
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        """The digests in the manifests that stand in the folder, for a store that was lost."""
+        return frozenset(
+            _digests([self.out / MANIFEST, *self.out.glob(f"{RECIPIENTS}/*/{MANIFEST}")])
+        )
 
     def keeps(self, output: str, key: str) -> bool:
         """Does a file that no job made stand there as it was left, made from the same things?"""
@@ -129,12 +160,13 @@ class OutputFolder:
     def write(self, output: str, data: bytes, key: str) -> None:
         """Publish bytes that no job made: the manifest, the contact sheet.
 
-        `key` names what they were made from.
+        `key` names what they were made from. The store holds them too, so that the build after one
+        that was killed does not take them for somebody's work.
         """
-        path = self.out / output
-        if not self._set_aside(output, digest(data)):
-            write_whole(path, data)
-        self.claimed[output] = Standing(key, digest(data), len(data), path.stat().st_mtime_ns)
+        sha = self.store.hold(data)
+        if not self._set_aside(output, sha):
+            write_whole(self.out / output, data)
+        self._claim(output, key, sha)
 
     def sweep(self, keep: Iterable[str]) -> list[str]:
         """Remove files that were published before and that nobody claims now; the paths removed."""
@@ -152,12 +184,27 @@ class OutputFolder:
         return gone
 
     def close(self, keep: Iterable[str]) -> None:
-        """Write the ledger: what was claimed now, and what was kept from before."""
+        """Write the ledger: what was claimed now, and what was kept from before.
+
+        The claimed files are looked at once more: a second name for their bytes counts as a change.
+        """
         kept = {output: self.ledger[output] for output in keep if output in self.ledger}
+        self.claimed = {name: self._again(name, left) for name, left in self.claimed.items()}
         self._save(kept | self.claimed)
 
+    def _again(self, output: str, standing: Standing) -> Standing:
+        try:
+            found = os.stat(f"{self.out}/{output}")
+        except OSError:  # removed just now: the next build sees it
+            return standing
+        if (found.st_size, found.st_mtime_ns) == (standing.size, standing.modified):
+            return replace(standing, changed=found.st_ctime_ns)
+        return standing  # edited just now: the next build sees it
+
     def _save(self, standings: Mapping[str, Standing]) -> None:
-        ledger = {name: [s.key, s.sha256, s.size, s.modified] for name, s in standings.items()}
+        ledger = {
+            name: [s.key, s.sha256, s.size, s.modified, s.changed] for name, s in standings.items()
+        }
         body = json.dumps(ledger, ensure_ascii=False, sort_keys=True).encode()
         if not self.path.is_file() or self.path.read_bytes() != body:
             write_whole(self.path, body)
@@ -172,6 +219,14 @@ def _free_name(path: Path) -> Path:
         if not name.exists():
             return name
         number += 1
+
+
+def _digests(manifests: Iterable[Path]) -> Iterator[str]:
+    for path in manifests:
+        try:
+            yield from [str(each["sha256"]) for each in json.loads(path.read_bytes())["artefacts"]]
+        except (OSError, ValueError, KeyError, TypeError):  # none, or somebody's own
+            continue
 
 
 def _prune(folder: Path, top: Path) -> None:

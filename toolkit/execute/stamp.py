@@ -58,7 +58,7 @@ class Look:
 def look(folders: Folders) -> Look:
     """Look at everything that decides a build, before anything is read."""
     seen = tuple(_described(_deciding(str(folders.root))))
-    return Look(seen, _young(seen, *_now(folders.store)))
+    return Look(seen, _young(seen, *_now(folders.store, seen)))
 
 
 def put(
@@ -80,7 +80,7 @@ def put(
     from toolkit.execute.disk import write_whole
 
     published = tuple(_described(outputs))
-    young = before.young | _young(published, *_now(folders.store))
+    young = before.young | _young(published, *_now(folders.store, published))
     stamp = {
         "format": FORMAT,
         "asked": _asked(folders, request),
@@ -119,8 +119,11 @@ def stands(folders: Folders, request: Request) -> Standing | None:
 
 def forget(store: Path) -> None:
     """Remove all stamps of a store."""
-    for path in (store / "stamps").glob("*.json"):
+    folder = store / "stamps"
+    for path in (*folder.glob("*.json"), folder / ".clock"):
         path.unlink(missing_ok=True)
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def _asked(folders: Folders, request: Request) -> str:
@@ -199,15 +202,18 @@ def _same(seen: Iterable[Sequence[Any]]) -> bool:
     return True
 
 
-def _now(store: Path) -> tuple[int, int]:
-    """The time of the disk itself, and the smallest step of its clock, in nanoseconds."""
+def _now(store: Path, seen: Iterable[Seen]) -> tuple[int, int]:
+    """The time of the disk itself, and the smallest step of its clock, in nanoseconds.
+
+    Before the first stamp there is no folder to ask, and none is made for what may be refused: then
+    it is at least as late as the last change that was seen, which calls more files young, not less.
+    """
     clock = store / "stamps" / ".clock"
     try:
-        clock.parent.mkdir(parents=True, exist_ok=True)
         clock.write_bytes(b"")
         now = os.stat(clock).st_mtime_ns
-    except OSError:  # said when something is written in earnest
-        return 0, COARSE
+    except OSError:
+        now = max((entered for *_, entered in seen), default=0)
     return now, COARSE if now % 1_000_000_000 == 0 else FINE
 
 

@@ -74,6 +74,10 @@ class Store:
         except OSError:
             return False
 
+    def has(self, sha256: str) -> bool:
+        """Are there bytes under this digest? Whether they are undamaged is not looked at."""
+        return sha256 in self._fleeting or os.path.isfile(self._bytes(sha256))
+
     def copy(self, entry: Entry, path: Path) -> bool:
         """Write the kept bytes, whole, under another path; False when they are damaged or gone.
 
@@ -128,15 +132,24 @@ class Store:
             write_whole(Path(self._bytes(sha)), pieces(path), durable=False)
         return sha, size
 
+    def hold(self, data: bytes) -> str:
+        """Keep bytes under their own digest, which is returned.
+
+        Raises StoreFailed when the disk refuses.
+        """
+        sha = digest(data)
+        if not self.writes:
+            self._fleeting[sha] = data
+        elif not self.sound(Entry("", sha, len(data))):
+            write_whole(Path(self._bytes(sha)), data, durable=False)
+        return sha
+
     def keep(self, job: Job, made: Rendered) -> Entry:
         """Keep what was made, bytes first, the record that names them last."""
         sha, size = made.blob or (digest(made.data), len(made.data))
         entry = Entry(job.key, sha, size, made.warnings, tuple(sorted(made.facts.items())))
         if made.blob is None:
-            if not self.writes:
-                self._fleeting[sha] = made.data
-            elif not self.sound(entry):
-                write_whole(Path(self._bytes(sha)), made.data, durable=False)
+            self.hold(made.data)
         if self.writes:
             self._record_of(job, entry, made.landed)
         return entry

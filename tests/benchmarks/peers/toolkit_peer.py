@@ -17,21 +17,20 @@ from speak import serve
 project = Path(sys.argv[1])
 sys.path.insert(0, str(project))
 
-from toolkit.execute.build import Wish, look_ahead  # noqa: E402
-from toolkit.execute.room import Rooms  # noqa: E402
+from toolkit.execute.prepare import prepare  # noqa: E402
+from toolkit.execute.request import Request  # noqa: E402
+from toolkit.execute.room import rooms  # noqa: E402
 from toolkit.execute.store import Store  # noqa: E402
+from toolkit.execute.work import LocalFetch, work  # noqa: E402
+from toolkit.media.reading import read_project  # noqa: E402
 from toolkit.model.digest import canonical  # noqa: E402
-from toolkit.read.project import read_project  # noqa: E402
-from toolkit.render import render  # noqa: E402
 
-with tempfile.TemporaryDirectory() as store, Rooms(project) as rooms:
-    wish = Wish(("cards/slogan",), formats=("1200x630",))
-    jobs = {
-        json.loads(job.data)["locales"][0]: job
-        for job in look_ahead(
-            project, read_project(project), wish, Store(Path(store)), rooms
-        ).plan.jobs
-    }
+with tempfile.TemporaryDirectory() as kept, rooms():
+    store = Store(Path(kept))
+    fetch = LocalFetch(project, store)
+    request = Request(("cards/slogan",), formats=("1200x630",))
+    prepared = prepare(project, read_project(project), request, store)
+    jobs = {json.loads(job.data)["locales"][0]: job for job in prepared.plan.jobs}
     words = {}
     for locale, job in jobs.items():
         slots = json.loads(job.data)["words"][locale]
@@ -48,7 +47,7 @@ with tempfile.TemporaryDirectory() as store, Rooms(project) as rooms:
         job = jobs[card["locale"]]
         data = json.loads(job.data)
         data["words"][card["locale"]]["strapline"]["text"] = card["sentence"]
-        return render(replace(job, data=canonical(data)), rooms.shared(job)).data
+        return work(replace(job, data=canonical(data)), fetch).data
 
     serve(
         draw,

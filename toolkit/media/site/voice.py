@@ -100,6 +100,7 @@ class Voice:
             f"site/address/{name}",
             f"two pages of the site would stand at {path}: {other} and {name}",
             "give one another word under [address] of content/site.toml",
+            "path",
         )
 
     def words(self, paths: Iterable[str]) -> dict[str, list[dict[str, str]]]:
@@ -110,9 +111,9 @@ class Voice:
             ]
         }
 
-    def _refuse(self, path: str, message: str, hint: str) -> None:
+    def _refuse(self, path: str, message: str, hint: str, code: str = "site") -> None:
         self.found.problems.append(
-            Problem("site", message, self.found.places.get(f"{self.locale} {path}"), hint)
+            Problem(code, message, self.found.places.get(f"{self.locale} {path}"), hint)
         )
 
     def _lack(self, path: str) -> None:

@@ -31,7 +31,7 @@ def render(job: Job, room: Path) -> Rendered:
     year, month, day = map(int, data["date"].split("-"))
     target = room / "pack.zip"
     files: dict[str, Path | bytes] = {name: room / "needs" / name for name in needed}
-    words = {*data["deflated"], *own, README}
+    words = {*data["deflated"], CREDITS, MANIFEST, README}
     write_archive(target, files | own, (year, month, day), words)
     return Rendered(file=str(target), facts={"files": len(needed) + len(own)})
 
