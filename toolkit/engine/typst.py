@@ -22,6 +22,7 @@ from typing import Any
 import typst
 
 from toolkit.model.problem import Problem, RenderFailed, Span
+from toolkit.model.trace import Trace
 
 _PLACE = re.compile(r"─ (.+?):(\d+):\d+")
 
@@ -40,7 +41,7 @@ class Drawing:
     """
 
     pages: tuple[bytes, ...]
-    trace: tuple[dict[str, Any], ...]
+    trace: Trace
 
 
 @lru_cache(maxsize=8)
@@ -80,12 +81,12 @@ def _draw(room: Path, entry: str, job: str, **how: Any) -> Drawing:
         except IndexError:
             compiler = _compiler(room, entry)
         made = compiler.compile(sys_inputs={"job": job}, **how)
-        trace = tuple(json.loads(compiler.eval(_TRACE)))
+        trace: Trace = tuple(json.loads(compiler.eval(_TRACE)))
     idle.append(compiler)
     return Drawing(_pages(made), trace)
 
 
-def measure(room: Path, entry: str, job: str) -> tuple[dict[str, Any], ...]:
+def measure(room: Path, entry: str, job: str) -> Trace:
     """Lay the artwork out.
 
     Raises TemplateFailed with the template's file and line.
