@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 import segno
+
+from toolkit.model.page import Slots
 
 
 def modules(address: str) -> list[str]:
@@ -15,7 +17,7 @@ def modules(address: str) -> list[str]:
     return ["".join("1" if module else "0" for module in row) for row in code.matrix]
 
 
-def with_codes(words: dict[str, Any]) -> dict[str, Any]:
+def with_codes(words: Mapping[str, Slots]) -> dict[str, Slots]:
     """An artwork's words, by language and slot, with the modules of each QR code beside its
     address.
     """

@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Literal
 
 import typst
 
 from toolkit.model.problem import Problem, RenderFailed, Span
-
-# What a template reports while it is drawn: which keys an entry has is the template's affair, in
-# templates/lib/type.typ. Lengths and places are whole numbers of 1/1000 pt.
-Mark: TypeAlias = Mapping[str, Any]
+from toolkit.model.trace import Trace
 
 _PLACE = re.compile(r"─ (.+?):(\d+):\d+")
 
@@ -42,7 +39,7 @@ class Drawing:
     """
 
     pages: tuple[bytes, ...]
-    trace: tuple[Mark, ...]
+    trace: Trace
 
 
 @lru_cache(maxsize=8)
@@ -91,12 +88,12 @@ def _draw(
             )
         else:
             made = compiler.compile(sys_inputs=inputs, format=kind)
-        trace = tuple(json.loads(compiler.eval(_TRACE)))
+        trace: Trace = tuple(json.loads(compiler.eval(_TRACE)))
     idle.append(compiler)
     return Drawing(_pages(made), trace)
 
 
-def measure(room: Path, entry: str, job: str) -> tuple[Mark, ...]:
+def measure(room: Path, entry: str, job: str) -> Trace:
     """Lay the artwork out, and say what the template reports.
 
     It is drawn as SVG, the cheapest, and the drawing is thrown away: Typst forgets old layouts only

@@ -7,38 +7,41 @@ order, lengths in 1/1000 pt.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
+from toolkit.i18n.words import unbound
 from toolkit.model.job import Landing
+from toolkit.model.page import Page
 from toolkit.model.problem import Problem
+from toolkit.model.trace import Box, Mark, Said
 
 TOLERANCE = 300  # 0.3 pt: less than a hair, and more than rounding
+ROUNDING = 20  # 0.02 pt: sizes are products of scales
 ENDLESS = 2_000_000  # templates/lib/type.typ makes a box this high when one word is too wide
 POINTS = {"mm": 72 / 25.4, "px": 1.0}
 
 
-def landings(trace: Iterable[Mapping[str, Any]]) -> tuple[Landing, ...]:
+def landings(trace: Iterable[Mark]) -> tuple[Landing, ...]:
     """The strings of the trace, in reading order."""
     return tuple(
         Landing(
-            t["say"],
-            t["locale"],
-            t["text"].replace("\u00a0", " "),
-            t["page"],
-            t["x"],
-            t["y"],
-            t["w"],
-            t["h"],
-            t["size"],
-            t["lines"],
+            context=t["say"],
+            locale=t["locale"],
+            text=unbound(t["text"]),
+            page=t["page"],
+            x=t["x"],
+            y=t["y"],
+            width=t["w"],
+            height=t["h"],
+            size=t["size"],
+            lines=t["lines"],
         )
         for t in trace
         if "say" in t
     )
 
 
-def boxes(trace: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+def boxes(trace: Iterable[Mark]) -> dict[str, int]:
     """For each box the scale (1/1000) at which the worst of them was drawn."""
     found: dict[str, int] = {}
     for t in trace:
@@ -47,33 +50,41 @@ def boxes(trace: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     return found
 
 
-def overflowing(trace: Iterable[Mapping[str, Any]], artefact: str) -> list[Problem]:
+def boxed(trace: Iterable[Mark]) -> Iterator[tuple[Box | None, list[Said]]]:
+    """Each box with the strings in it, and each string outside boxes by itself, in reading order."""
+    box: Box | None = None
+    inside: list[Said] = []
+    for t in trace:
+        if "fit" in t:
+            box, inside = t, []
+        elif "say" in t and box is not None:
+            inside.append(t)
+        elif "say" in t:
+            yield None, [t]
+        elif "end" in t and box is not None:
+            yield box, inside
+            box = None
+
+
+def overflowing(trace: Iterable[Mark], artefact: str) -> list[Problem]:
     """One problem for each box whose words are too long, naming the longest string, by how much,
     and what to cut.
 
     While measuring, a box knows its overflow; once drawn, the places of its strings tell it.
     """
     problems = []
-    box: Mapping[str, Any] | None = None
-    said: list[Mapping[str, Any]] = []
-    for t in trace:
-        if "fit" in t:
-            box, said = t, []
-        elif "say" in t and box is not None:
-            said.append(t)
-        elif "end" in t and box is not None:
-            bottom = max((s["y"] + s["h"] for s in said), default=0)
+    for box, said in boxed(trace):
+        if box is not None and said:
+            bottom = max(s["y"] + s["h"] for s in said)
             over = max(box["over"], bottom - box["y"] - box["h"])
-            if over > TOLERANCE and said:
-                problems.append(_too_long(dict(box) | {"over": over}, said, artefact))
-            box = None
+            if over > TOLERANCE:
+                problems.append(_too_long(over, box["h"], said, artefact))
     return problems
 
 
-def _too_long(box: Mapping[str, Any], said: list[Mapping[str, Any]], artefact: str) -> Problem:
+def _too_long(over: int, high: int, said: list[Said], artefact: str) -> Problem:
     longest = max(said, key=lambda t: len(t["text"]))
     letters = len(longest["text"])
-    over, high = box["over"], box["h"]
     if over > ENDLESS:
         word = max(longest["text"].split(), key=len)
         return Problem(
@@ -96,20 +107,28 @@ def _too_long(box: Mapping[str, Any], said: list[Mapping[str, Any]], artefact: s
     )
 
 
-def too_small(landed: Iterable[Landing], small_min: int, artefact: str) -> list[Problem]:
-    """Strings set smaller than the format's smallest type."""
+def too_small(trace: Iterable[Mark], small_min: int, body_min: int, artefact: str) -> list[Problem]:
+    """Strings set smaller than the sheet's smallest type, and running text below its own minimum."""
     return [
-        Problem(
-            "size",
-            f"{artefact}: '{l.context}' is set at {l.size / 1000:g} pt; the smallest here is"
-            f" {small_min / 1000:g}",
-            None,
-            "give the template's text more room",
-            _about(l),
-        )
-        for l in landed
-        if l.size + 20 < small_min
+        problem
+        for t in trace
+        if "say" in t and (problem := _size(t, small_min, body_min, artefact)) is not None
     ]
+
+
+def _size(said: Said, small_min: int, body_min: int, artefact: str) -> Problem | None:
+    body = said.get("body", False) and said["size"] + ROUNDING >= small_min
+    least = body_min if body else small_min
+    if said["size"] + ROUNDING >= least:
+        return None
+    return Problem(
+        "size",
+        f"{artefact}: '{said['say']}' is set at {said['size'] / 1000:g} pt; the smallest"
+        f" {'running text ' if body else ''}here is {least / 1000:g}",
+        None,
+        "give the template's text more room",
+        f"{said['locale']} {said['say']}",
+    )
 
 
 def outside(
@@ -125,26 +144,52 @@ def outside(
     All lengths in 1/1000 pt; `margin`: sheet's edge to trim.
     """
     top, right, bottom, left = safe
-    problems = []
-    for l in landed:
-        x, y = l.x - margin, l.y - margin
-        if (
-            x < left - TOLERANCE
-            or y < top - TOLERANCE
-            or x + l.width > width - right + TOLERANCE
-            or y + l.height > height - bottom + TOLERANCE
-        ):
-            area = "the part that platforms cover" if any(safe) else "the edge of the sheet"
-            problems.append(
-                Problem(
-                    "outside",
-                    f"{artefact}: '{l.context}' ({l.locale}) runs over {area}",
-                    None,
-                    "shorten the words, or move them in the template",
-                    _about(l),
-                )
-            )
-    return problems
+    area = "the part that platforms cover" if any(safe) else "the edge of the sheet"
+    return [
+        Problem(
+            "outside",
+            f"{artefact}: '{l.context}' ({l.locale}) runs over {area}",
+            None,
+            "shorten the words, or move them in the template",
+            _about(l),
+        )
+        for l in landed
+        if l.x - margin < left - TOLERANCE
+        or l.y - margin < top - TOLERANCE
+        or l.x - margin + l.width > width - right + TOLERANCE
+        or l.y - margin + l.height > height - bottom + TOLERANCE
+    ]
+
+
+def faults(page: Page, trace: Iterable[Mark], slug: int = 0) -> list[Problem]:
+    """All that is wrong with a page as it was drawn: words too long for their boxes, too small,
+    over the edge, or unequal in two languages. `slug` is what lies beyond the bleed on sheets for
+    the press, in 1/1000 of the page's unit.
+    """
+    trace = tuple(trace)
+    unit = POINTS[page.unit]
+    top, right, bottom, left = (round(length * unit) for length in page.safe)
+    margin = round((page.bleed + slug) * unit) if page.output == "print" else 0
+    landed = landings(trace)
+    return [
+        *overflowing(trace, page.name),
+        *too_small(trace, page.small_min, page.body_min, page.name),
+        *outside(
+            landed,
+            round(page.width * unit),
+            round(page.height * unit),
+            margin,
+            (top, right, bottom, left),
+            page.name,
+        ),
+        *parity(landed, page.locales, page.name, _leftward(page)),
+    ]
+
+
+def _leftward(page: Page) -> bool:
+    """Is the drawing mirrored: does its first language run from right to left?"""
+    script = page.scripts.get(page.locales[0])
+    return bool(script and script.rtl)
 
 
 def parity(

@@ -100,6 +100,22 @@ class Landing:
     lines: int
 
 
+def unplaced(context: str, locale: str, text: str) -> Landing:
+    """A string of a file that has no pages, such as a table."""
+    return Landing(
+        context=context,
+        locale=locale,
+        text=text,
+        page=1,
+        x=0,
+        y=0,
+        width=0,
+        height=0,
+        size=0,
+        lines=1,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """What a renderer returns: the bytes, its warnings, and where each string landed.

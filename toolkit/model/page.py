@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-# What the slots of a template hold in one language, by the slot's name: strings ({id, text, joined,
-# longest}), lists of them, and items with a string for each field. Templates define the shapes.
-Slots = Mapping[str, Any]
+# What a slot of a template holds in one language: a string (see plan.words.Said), a list of them,
+# items with a string for each field, … Templates define the shapes, so no type can know them.
+Slot = Any
+Slots = Mapping[str, Slot]  # by the slot's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,9 @@ class Script:
 class Page:
     """A sheet with its words, as Typst templates take it (`sys.inputs`).
 
-    Lengths (width, height, safe, bleed) are in 1/1000 of `unit`, `small_min` in 1/1000 pt (px on
-    screens). `safe` is top, right, bottom, left. `regions` and `tags` are by language (GB, cy-GB).
+    Lengths (width, height, safe, bleed) are in 1/1000 of `unit`. `body_min` and `small_min` are the
+    smallest running text and the smallest type of all, in 1/1000 pt (px on screens). `safe` is top,
+    right, bottom, left. `regions` and `tags` are by language (GB, cy-GB).
     `scales` are the sizes of boxes in ‰, None while they are being measured. `images` are pictures
     from outside. `draft` is the word across the sheet, or None.
     """
@@ -40,6 +42,7 @@ class Page:
     unit: str
     width: int
     height: int
+    body_min: int
     small_min: int
     safe: tuple[int, int, int, int]
     locales: tuple[str, ...]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from collections.abc import Iterator, Mapping
 
+from toolkit.engine.payload import loads
 from toolkit.model.job import Job
+from toolkit.model.page import Slot, Slots
 
 _SAID = {"words", "scales", "title", "alt", "description"}
 
@@ -14,47 +15,23 @@ def explain(job: Job, before: Job | None) -> list[str]:
     """Reasons in plain words; empty when nothing differs."""
     if before is None:
         return ["it was never made here"]
-    reasons = []
-    old, new = json.loads(before.data), json.loads(job.data)
-    for locale in sorted(new.get("words", {}).keys() | old.get("words", {}).keys()):
-        was, now = (
-            _texts(old.get("words", {}).get(locale, {})),
-            _texts(new.get("words", {}).get(locale, {})),
-        )
-        reasons += [
-            f"the words of {name} ({locale}) changed"
-            for name in sorted(was.keys() | now.keys())
-            if was.get(name) != now.get(name)
-        ]
-    sizes, was_sizes = new.get("scales") or {}, old.get("scales") or {}
-    reasons += [
-        f"the size of '{box}' in its set changed from {was_sizes.get(box, 'none')} to"
-        f" {sizes.get(box, 'none')} ‰"
-        for box in sorted(sizes.keys() | was_sizes.keys())
-        if was_sizes.get(box) != sizes.get(box)
-    ]
-    if not reasons:  # title and alt text are made of words; alone they are worth a word
-        reasons += [
-            f"its {said} changed"
-            for key, said in (("title", "title"), ("alt", "alt text"))
+    old, new = loads(before.data), loads(job.data)
+    said = [*_words(old, new), *_sizes(old, new)]
+    if not said:  # title and alt text are made of words; alone they are worth a word
+        said = [
+            f"its {name} changed"
+            for key, name in (("title", "title"), ("alt", "alt text"))
             if old.get(key) != new.get(key)
         ]
-    reasons += [
-        f"'{key}' changed"
-        for key in sorted((old.keys() | new.keys()) - _SAID)
-        if old.get(key) != new.get(key)
-    ]
-    old_inputs, new_inputs = dict(before.inputs), dict(job.inputs)
-    reasons += [
-        f"{path} changed"
-        for path in sorted(old_inputs.keys() | new_inputs.keys())
-        if old_inputs.get(path) != new_inputs.get(path)
-    ]
-    old_needs, new_needs = dict(before.needs), dict(job.needs)
-    reasons += [
-        f"{name}, of which it is made, changed"
-        for name in sorted(old_needs.keys() | new_needs.keys())
-        if old_needs.get(name) != new_needs.get(name)
+    rest = sorted((old.keys() | new.keys()) - _SAID)
+    reasons = [
+        *said,
+        *(f"'{key}' changed" for key in rest if old.get(key) != new.get(key)),
+        *(f"{path} changed" for path in _changed(dict(before.inputs), dict(job.inputs))),
+        *(
+            f"{name}, of which it is made, changed"
+            for name in _changed(dict(before.needs), dict(job.needs))
+        ),
     ]
     if before.made_by != job.made_by:
         reasons.append("the renderer or one of its tools changed")
@@ -63,7 +40,29 @@ def explain(job: Job, before: Job | None) -> list[str]:
     return reasons
 
 
-def _texts(words: Any) -> dict[str, str]:
+def _words(old: Mapping[str, Slots], new: Mapping[str, Slots]) -> Iterator[str]:
+    was, now = old.get("words", {}), new.get("words", {})
+    for locale in sorted(now.keys() | was.keys()):
+        for name in _changed(_texts(was.get(locale, {})), _texts(now.get(locale, {}))):
+            yield f"the words of {name} ({locale}) changed"
+
+
+def _sizes(old: Mapping[str, Slots], new: Mapping[str, Slots]) -> Iterator[str]:
+    was, now = old.get("scales") or {}, new.get("scales") or {}
+    for box in _changed(was, now):
+        yield (
+            f"the size of '{box}' in its set changed from {was.get(box, 'none')} to"
+            f" {now.get(box, 'none')} ‰"
+        )
+
+
+def _changed(old: Mapping[str, object], new: Mapping[str, object]) -> list[str]:
+    """The names that hold something else than before, sorted."""
+    return [name for name in sorted(old.keys() | new.keys()) if old.get(name) != new.get(name)]
+
+
+def _texts(words: Slot) -> dict[str, str]:
+    """Every string below some slots, by its content path."""
     if isinstance(words, dict):
         if isinstance(words.get("text"), str):
             return {words["id"]: words["text"]}

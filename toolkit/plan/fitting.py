@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from toolkit.engine.payload import encode
 from toolkit.model.job import Job
+from toolkit.model.page import Slot
 from toolkit.plan.jobs import set_scales
 from toolkit.plan.setting import Fits
 from toolkit.plan.sketch import Sketch
@@ -71,7 +71,7 @@ def _job(sketch: Sketch, scales: Fits | None, made_by: str, bare: bool) -> Job:
     return Job("", kind, encode(drawn), sketch.measure.inputs, (), made_by)
 
 
-def _without_logo(value: Any) -> Any:
+def _without_logo(value: Slot) -> Slot:
     """A logo takes room from no string, and would have to be taken in first."""
     return (
         {key: part for key, part in value.items() if key != "logo"}

@@ -36,6 +36,7 @@ def page(
         unit=sheet.unit,
         width=sheet.width,
         height=height or sheet.height,
+        body_min=sheet.body_min,
         small_min=sheet.small_min,
         safe=sheet.safe,
         locales=locales,

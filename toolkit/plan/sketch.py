@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TypedDict
 
 from toolkit.i18n.words import unbound
 from toolkit.model.campaign import Edition, Format, Recipient, Resource, Sheet
 from toolkit.model.filetype import FileType
 from toolkit.model.job import Job
-from toolkit.model.page import Page
+from toolkit.model.line import Line
+from toolkit.model.page import Page, Slot
 from toolkit.plan.words import Gathered
 
 RECIPIENTS = "recipients"  # the folder of what is made for one school only
-Block = dict[str, Any]  # {"p": text} | {"list": [text]} | {"items": [[text, …]]} | {"heading": …}
+Texts = list[str]
+Rows = list[list[str]]
+
+
+class Block(TypedDict, total=False):
+    """Some words as a reader wants them; a block has one of these. A heading has a `number` too."""
+
+    p: str
+    list: Texts
+    items: Rows
+    heading: str
+    number: int
+    notes: Texts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,9 +98,11 @@ class Sketch:
         return [block for value in slots.values() for block in _blocks(value)]
 
 
-def _blocks(value: Any) -> Iterator[Block]:
+def _blocks(value: Slot) -> Iterator[Block]:
     if isinstance(value, list):
         yield from _several(value)
+    elif isinstance(value, Line):
+        yield {"p": value.text}
     elif isinstance(value, dict) and isinstance(value.get("text"), str):
         yield {"p": unbound(value["text"])}
     elif isinstance(value, dict):  # an item; a code (qr) is written out beside it
@@ -95,7 +110,7 @@ def _blocks(value: Any) -> Iterator[Block]:
             yield {"p": text}
 
 
-def _several(values: Sequence[Any]) -> Iterator[Block]:
+def _several(values: Sequence[Slot]) -> Iterator[Block]:
     if not all(isinstance(value.get("text"), str) for value in values):
         yield {"items": [_texts(value) for value in values]}
         return
@@ -104,7 +119,7 @@ def _several(values: Sequence[Any]) -> Iterator[Block]:
     yield {"p": " ".join(f"{text}." for text in texts)} if slogan else {"list": texts}
 
 
-def _texts(item: dict[str, Any]) -> list[str]:
+def _texts(item: Mapping[str, Slot]) -> Texts:
     return [
         unbound(part["text"])
         for part in item.values()

@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import TypedDict
 
 from toolkit.i18n.placeholders import fill, names
 from toolkit.i18n.words import bound, speak, unbound
 from toolkit.model.agenda import Agendas
 from toolkit.model.campaign import Edition, Item, Project, Recipient, Resource
 from toolkit.model.message import Text
+from toolkit.model.page import Slot, Slots
 from toolkit.model.problem import Problem, Span
+
+
+class Said(TypedDict):
+    """A string as templates take it.
+
+    `id` is its content path. `longest` is the longest piece that no line breaks, `joined` the same
+    with words that belong together kept so.
+    """
+
+    id: str
+    text: str
+    joined: str
+    longest: str
 
 
 @dataclass
@@ -22,7 +36,7 @@ class Gathered:
     `places` says where each string can be edited: "cy steps/law/title" → file and line.
     """
 
-    words: dict[str, dict[str, Any]] = field(default_factory=dict)
+    words: dict[str, dict[str, Slot]] = field(default_factory=dict)
     title: str = ""
     alt: str = ""
     places: dict[str, Span] = field(default_factory=dict)
@@ -64,7 +78,7 @@ def gather(
     return found
 
 
-def _describing(words: Mapping[str, Any], resource: Resource) -> dict[str, str]:
+def _describing(words: Slots, resource: Resource) -> dict[str, str]:
     """What a title or an alt text may name: the artwork's single strings, and the fields of its
     item.
     """
@@ -90,7 +104,7 @@ class Speaker:
 
     def slot(
         self, path: str, shape: str, fields: tuple[str, ...], options: Mapping[str, str]
-    ) -> Any:
+    ) -> Slot:
         if shape == "agenda":
             return self.agenda(path, int(options.get("questions", "0")))
         if shape == "qr":
@@ -103,17 +117,17 @@ class Speaker:
             return self.item(self.project.items[path], fields)
         return self.string(path)
 
-    def item(self, item: Item, fields: tuple[str, ...]) -> dict[str, Any]:
+    def item(self, item: Item, fields: tuple[str, ...]) -> dict[str, Slot]:
         return {"id": item.path, "n": item.position} | {
             name: self.string(f"{item.path}/{name}") for name in fields
         }
 
-    def recipient(self, recipient: Recipient | None) -> dict[str, Any]:
+    def recipient(self, recipient: Recipient | None) -> dict[str, Slot]:
         """Names and numbers have no language; the logo is where the renderer puts it once it has
         made it safe. Empty for copies that are for everybody.
         """
         known = recipient.lines if recipient else {}
-        lines: dict[str, Any] = {
+        lines: dict[str, Slot] = {
             key: self._place(text.context, text.text, text.where, "")
             for key, text in known.items()
             if key != "logo"
@@ -123,7 +137,7 @@ class Speaker:
             lines["logo"] = {"image": f"/taken/{digest}.png"}
         return lines
 
-    def agenda(self, path: str, questions: int) -> list[dict[str, Any]]:
+    def agenda(self, path: str, questions: int) -> list[dict[str, Slot]]:
         """The parts of a talk with their minutes ("2–4") and what to do in each; then time for
         questions.
         """
@@ -148,7 +162,8 @@ class Speaker:
             start += minutes
         return rows
 
-    def fact(self, name: str) -> Any:
+    def fact(self, name: str) -> Slot:
+        """A fact's string, or its list of strings."""
         fact = self.project.facts[name]
         self._note_facts([name])
         value = fact.values[self.locale]
@@ -159,7 +174,16 @@ class Speaker:
             for number, text in enumerate(value, 1)
         ]
 
-    def string(self, path: str) -> dict[str, str]:
+    def slogan(self) -> list[str]:
+        """Its words, without their stops; none where the campaign has no slogan."""
+        words: list[Said] = self.fact("slogan") if "slogan" in self.project.facts else []
+        return [unbound(word["text"]) for word in words]
+
+    def plain(self, path: str) -> str:
+        """A string's text with plain spaces: for pages that break their lines themselves."""
+        return unbound(self.string(path)["text"])
+
+    def string(self, path: str) -> Said:
         parent, _, name = path.rpartition("/")
         source = self.project.items[parent].fields[name]
         text, where = self._translated(source)
@@ -206,9 +230,7 @@ class Speaker:
             self.found.unreviewed.add((self.locale, source.context))
         return answer.text, answer.where
 
-    def _place(
-        self, path: str, text: str, where: Span, locale: str | None = None
-    ) -> dict[str, str]:
+    def _place(self, path: str, text: str, where: Span, locale: str | None = None) -> Said:
         """A string as templates take it.
 
         `locale` is "" for names and numbers, which belong to no language.

@@ -9,109 +9,132 @@ printed and are no string.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from toolkit.engine import pixels, qr, typst
+from toolkit.engine.payload import decode, encode, loads
 from toolkit.judge import layout
-from toolkit.model.digest import canonical
 from toolkit.model.job import Job, Rendered
+from toolkit.model.page import Page
+from toolkit.model.trace import Box, Mark, Said, Trace
 
-Trace = Sequence[Mapping[str, Any]]
-
-CAP = 0.708  # of the type size: the height of the first line, as in templates/lib/type.typ
 RAGGED = 0.93  # of a line's width is filled on average, where there are several
 SAFE = 0.97  # what a box holds at its smallest size is an estimate: a little less is promised
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def render(job: Job, room: Path) -> Rendered:
-    """JSON: `strings`, a record for each string and box (see `records`); `bare`, words that are no
-    string.
+class Record(TypedDict):
+    """How much room one string has in its box.
+
+    Lengths in 1/1000 pt; `spare`, `most` and `cut` in characters; None: not known. `lines` are
+    taken and `allowed`; `spare` characters are left at this size; `most` fit at the smallest size;
+    `over` is how much higher (or wider, outside a box) than its place it is, and `cut` about how
+    many characters are too many; `wide`: one word is.
     """
-    data = json.loads(job.data) | {"words": qr.with_codes(json.loads(job.data)["words"])}
+
+    context: str
+    locale: str
+    box: str
+    characters: int
+    lines: int
+    allowed: int | None
+    spare: int | None
+    most: int | None
+    size: int
+    over: int
+    cut: int
+    wide: bool
+    scale: int
+    smallest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The part of a sheet that may hold words: its edges, in 1/1000 pt."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+def render(job: Job, room: Path) -> Rendered:
+    """JSON: `strings`, a record for each string and box; `bare`, words that are no string."""
+    page = decode(Page, job.data)
+    data = loads(job.data)
+    data["words"] = qr.with_codes(data["words"])
     over: list[int] = []
-    if data["scales"] is None:
-        measured = typst.measure(room, data["entry"], canonical(data))
+    if page.scales is None:
+        measured = typst.measure(room, page.entry, encode(data))
         over = [t["over"] for t in measured if "fit" in t]
         data["scales"] = layout.boxes(measured)
-    trace = typst.measure(room, data["entry"], canonical(data))
-    answer: dict[str, Any] = {"strings": list(records(trace, over, *_area(data)))}
+    told = encode(data)
+    trace = typst.measure(room, page.entry, told)
+    answer: dict[str, object] = {"strings": list(records(trace, over, _area(page)))}
     if job.kind == "fit-bare":
-        pdf = typst.draw_pdf(room, data["entry"], canonical(data), date(2000, 1, 1)).pages[0]
+        pdf = typst.draw_pdf(room, page.entry, told, date(2000, 1, 1)).pages[0]
         answer["bare"] = bare(pixels.text(pdf), trace)
-    return Rendered(canonical(answer).encode())
+    return Rendered(encode(answer).encode())
 
 
-def _area(data: Mapping[str, Any]) -> tuple[int, int, int, int]:
-    """Left, top, right, bottom of what may hold words, in 1/1000 pt."""
-    unit = layout.POINTS[data["unit"]]
-    top, right, bottom, left = (round(v * unit) for v in data["safe"])
-    return left, top, round(data["width"] * unit) - right, round(data["height"] * unit) - bottom
+def _area(page: Page) -> Area:
+    unit = layout.POINTS[page.unit]
+    top, right, bottom, left = (round(length * unit) for length in page.safe)
+    return Area(left, top, round(page.width * unit) - right, round(page.height * unit) - bottom)
 
 
-def records(
-    trace: Trace, over: Sequence[int], left: int, top: int, right: int, bottom: int
-) -> Iterator[dict[str, Any]]:
-    """A record for each string, in reading order.
-
-    Lengths in 1/1000 pt; `spare` and `cut` in characters; None: not known.
-
-    `lines`, `allowed` lines; `spare` characters at this size; `most` characters at the smallest
-    size; `over`, how much higher (or wider, outside a box) than its place; `cut`, about how many
-    characters too many; `wide`: one word is.
+def records(trace: Iterable[Mark], over: Sequence[int], area: Area) -> Iterator[Record]:
+    """A record for each string, in reading order. `over` is by how much each box overflowed while
+    it was measured, box by box.
     """
-    inside: list[Mapping[str, Any]] = []
-    box: Mapping[str, Any] | None = None
     count = 0
-    for t in trace:
-        if "fit" in t:
-            box, inside = t, []
-        elif "say" in t and box is not None:
-            inside.append(t)
-        elif "say" in t:
-            yield _loose(t, left, top, right, bottom)
-        elif "end" in t and box is not None:
+    for box, inside in layout.boxed(trace):
+        if box is None:
+            yield from (_loose(t, area) for t in inside)
+        else:
             yield from _boxed(box, inside, over[count] if count < len(over) else 0)
-            box = None
             count += 1
 
 
-def _boxed(box: Mapping[str, Any], inside: Trace, measured: int) -> Iterator[dict[str, Any]]:
+def _boxed(box: Box, inside: Sequence[Said], measured: int) -> Iterator[Record]:
     """The strings of one box, which share its height."""
     bottom = max((t["y"] + t["h"] for t in inside), default=0)
     over = max(measured, bottom - box["y"] - box["h"])
     over = over if over > layout.TOLERANCE else 0
+    free = 0 if over else max(0, box["y"] + box["h"] - bottom)
     letters = sum(len(t["text"]) for t in inside)
     longest = max(inside, key=lambda t: len(t["text"]), default=None)
     for t in inside:
+        mine = len(t["text"])
         wide = over > layout.ENDLESS and t is longest
-        cut = (
-            min(len(t["text"]), max(1, round(letters * over / (box["h"] + over))))
-            if over and t is longest and not wide
-            else 0
-        )
-        free = 0 if over else max(0, box["y"] + box["h"] - bottom)
-        allowed = (
-            t["lines"] + free // t["step"] if t.get("step") else t["lines"]
-        )  # a display line does not break
+        blamed = bool(over) and t is longest and not wide
+        step = t.get("step", 0)
+        allowed = t["lines"] + (free // step if step else 0)  # a display line does not break
         spare, most = _room(t, box, allowed, bool(over))
-        yield _record(t, box["fit"], allowed, spare, most) | {
-            "over": over if t is longest and not wide else 0,
-            "cut": cut,
-            "wide": wide,
-            "scale": box["k"],
-            "smallest": t["size"] * box["last"] // box["k"],
-        }
+        yield Record(
+            context=t["say"],
+            locale=t["locale"],
+            box=box["fit"],
+            characters=mine,
+            lines=t["lines"],
+            allowed=allowed,
+            spare=spare,
+            most=most,
+            size=t["size"],
+            over=over if blamed else 0,
+            cut=min(mine, max(1, round(letters * over / (box["h"] + over)))) if blamed else 0,
+            wide=wide,
+            scale=box["k"],
+            smallest=t["size"] * box["last"] // box["k"],
+        )
 
 
-def _room(
-    t: Mapping[str, Any], box: Mapping[str, Any], allowed: int, over: bool
-) -> tuple[int | None, int | None]:
+def _room(t: Said, box: Box, allowed: int, over: bool) -> tuple[int | None, int | None]:
     """Characters to spare at this size, and the most that fit at the smallest; None where the words
     give no measure.
     """
@@ -119,59 +142,43 @@ def _room(
     run = t.get("run") or t["w"]
     if not run or not letters:
         return None, None
+    if over:
+        return 0, letters
     width = t.get("room") or box["w"]
     capacity = allowed * width * letters / run * (RAGGED if allowed > 1 else 1)
-    spare = 0 if over else max(0, int(capacity) - letters)
+    spare = max(0, int(capacity) - letters)
     shrink = box["k"] / box["last"]
-    return spare, (
-        letters if over else max(letters + spare, int((letters + spare) * shrink * shrink * SAFE))
-    )
+    return spare, max(letters + spare, int((letters + spare) * shrink * shrink * SAFE))
 
 
-def _loose(t: Mapping[str, Any], left: int, top: int, right: int, bottom: int) -> dict[str, Any]:
+def _loose(t: Said, area: Area) -> Record:
     """A string outside boxes: it must not leave the sheet, or the part that platforms leave free."""
-    x, y = t["x"] + t["w"] - right, t["y"] + t["h"] - bottom
-    over = max(x, y, left - t["x"], top - t["y"])
+    x, y = t["x"] + t["w"] - area.right, t["y"] + t["h"] - area.bottom
+    over = max(x, y, area.left - t["x"], area.top - t["y"])
     over = over if over > layout.TOLERANCE else 0
     letters = len(t["text"])
-    cut = (
-        min(letters, max(1, -(-letters * x // max(t["w"], 1)) if x > 0 else letters // 10))
-        if over
-        else 0
+    too_many = -(-letters * x // max(t["w"], 1)) if x > 0 else letters // 10
+    spare = None
+    if t["lines"] == 1 and t["w"] and not over:
+        room = t.get("room", 0)
+        edge = min(area.right, t["x"] + room) if room else area.right
+        spare = int(max(0, edge - t["x"] - t["w"]) * letters / t["w"])
+    return Record(
+        context=t["say"],
+        locale=t["locale"],
+        box="",
+        characters=letters,
+        lines=t["lines"],
+        allowed=None,
+        spare=spare,
+        most=letters + spare if spare is not None else None,
+        size=t["size"],
+        over=over,
+        cut=min(letters, max(1, too_many)) if over else 0,
+        wide=False,
+        scale=1000,
+        smallest=t["size"],
     )
-    one = t["lines"] == 1 and t["w"] and not over
-    spare = (
-        int(
-            max(0, (min(right, t["x"] + t["room"]) if t.get("room") else right) - t["x"] - t["w"])
-            * letters
-            / t["w"]
-        )
-        if one
-        else None
-    )
-    return _record(t, "", None, spare, letters + spare if spare is not None else None) | {
-        "over": over,
-        "cut": cut,
-        "wide": False,
-        "scale": 1000,
-        "smallest": t["size"],
-    }
-
-
-def _record(
-    t: Mapping[str, Any], box: str, allowed: int | None, spare: int | None, most: int | None
-) -> dict[str, Any]:
-    return {
-        "context": t["say"],
-        "locale": t["locale"],
-        "box": box,
-        "characters": len(t["text"]),
-        "lines": t["lines"],
-        "allowed": allowed,
-        "spare": spare,
-        "most": most,
-        "size": t["size"],
-    }
 
 
 def bare(printed: str, trace: Trace) -> list[str]:

@@ -5,13 +5,13 @@ The whole set (both languages, every card of a series) then uses the smallest an
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from toolkit.engine import typst
+from toolkit.engine.payload import decode, encode
 from toolkit.judge import layout
-from toolkit.model.digest import canonical
 from toolkit.model.job import Job, Rendered
+from toolkit.model.page import Page
 from toolkit.model.problem import RenderFailed
 
 
@@ -20,9 +20,9 @@ def render(job: Job, room: Path) -> Rendered:
 
     Raises RenderFailed when words do not fit at the smallest scale.
     """
-    data = json.loads(job.data)
-    trace = typst.measure(room, data["entry"], job.data)
-    problems = layout.overflowing(trace, data["name"])
-    if problems and not data["draft"]:  # a draft shows gaps, however they fit
+    page = decode(Page, job.data)
+    trace = typst.measure(room, page.entry, job.data)
+    problems = layout.overflowing(trace, page.name)
+    if problems and not page.draft:  # a draft shows gaps, however they fit
         raise RenderFailed(problems)
-    return Rendered(canonical(layout.boxes(trace)).encode())
+    return Rendered(encode(layout.boxes(trace)).encode())

@@ -26,7 +26,7 @@ from toolkit.model.job import Job
 from toolkit.plan.pages import Inputs, inputs_of, page, page_job
 from toolkit.plan.setting import Setting, Sizing, finish_ready
 from toolkit.plan.sketch import Block, Sketch
-from toolkit.plan.words import Gathered, Speaker
+from toolkit.plan.words import Gathered, Said, Speaker
 
 TEMPLATE = "film"
 STILLS = {"poster": JPEG, "preview": WEBP, "scenes": PNG}
@@ -149,11 +149,12 @@ def _gather(project: Project, film: Storyboard, locale: str, draft: bool) -> Gat
     return found
 
 
-def _said(speaker: Speaker, path: str) -> dict[str, str]:
+def _said(speaker: Speaker, path: str) -> Said:
     if path.startswith("facts/"):
         name, _, number = path.removeprefix("facts/").partition("/")
         said = speaker.fact(name)
-        return dict(said[int(number) - 1]) if number else dict(said)
+        words: Said = said[int(number) - 1] if number else said
+        return words
     return speaker.string(path)
 
 

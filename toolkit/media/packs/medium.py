@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.media.medium import Kind, Medium
 from toolkit.media.packs.model import FIRST_PAGE
+from toolkit.media.packs.payload import Archive, FirstPage
 from toolkit.media.packs.plan import finish, sketches
 from toolkit.media.packs.read import read_packs
 from toolkit.model.filetype import ZIP
@@ -14,8 +15,8 @@ PACKS = Medium(
     home="assets/packs",
     files=(ZIP,),
     kinds=(
-        Kind("readme", dict, "toolkit.media.packs.render.readme"),
-        Kind("pack", dict, "toolkit.media.packs.render.pack"),
+        Kind("readme", FirstPage, "toolkit.media.packs.render.readme"),
+        Kind("pack", Archive, "toolkit.media.packs.render.pack"),
     ),
     needs_words=FIRST_PAGE,
     read=read_packs,

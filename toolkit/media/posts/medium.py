@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from toolkit.media.medium import Kind, Medium
-from toolkit.media.posts.plan import FILES, WORDS, sketches
+from toolkit.media.posts.payload import AltTexts, Calendar, Posts
+from toolkit.media.posts.plan import NEEDED, sketches
 from toolkit.media.posts.read import POSTING, read_posts
 from toolkit.model.filetype import CSV, ICS, TXT
 
@@ -12,11 +13,12 @@ POSTS = Medium(
     after=("artwork", "decks", "films"),
     home=POSTING,
     files=(CSV, TXT, ICS),
-    kinds=(Kind("posts", dict, "toolkit.media.posts.render.posts"),),
-    needs_words=(
-        *(f"{WORDS}/{name}/{part}" for name, _ in FILES for part in ("title", "alt")),
-        *(f"{WORDS}/posting-calendar/{part}" for part in ("summary", "description")),
+    kinds=(
+        Kind("posts", Posts, "toolkit.media.posts.render.posts"),
+        Kind("calendar", Calendar, "toolkit.media.posts.render.calendar"),
+        Kind("alt-texts", AltTexts, "toolkit.media.posts.render.alt_texts"),
     ),
+    needs_words=NEEDED,
     read=read_posts,
     sketch=sketches,
     resources=("posts",),

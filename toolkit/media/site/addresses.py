@@ -9,21 +9,20 @@ from collections.abc import Iterable
 
 from toolkit.media.site.model import Site
 from toolkit.media.site.offers import Offer
-from toolkit.media.site.voice import Voice
+from toolkit.media.site.wording import Wording
 from toolkit.model.campaign import Project
 
-Key = tuple[
-    str, ...
-]  # ("list", kind, edition) | ("for", audience) | ("type", name) | ("resource", kind, id) | ("page", name)
+# ("list", kind, edition), ("for", audience), ("type", name), ("resource", kind, id), ("page", name)
+Key = tuple[str, ...]
 HOME: Key = ("list", "", "")
 
 
 def addresses(
-    project: Project, site: Site, found: Iterable[Offer], voice: Voice, archives: bool
+    project: Project, site: Site, found: Iterable[Offer], wording: Wording, archives: bool
 ) -> dict[Key, str]:
     """The path of every page in one language, below site/.
 
-    Two pages with one address are a problem of the voice.
+    Two pages with one address are a problem of the wording.
     """
     kinds = list(dict.fromkeys(offer.kind for offer in found))
     keys: list[Key] = [
@@ -35,20 +34,20 @@ def addresses(
     paths: dict[Key, str] = {}
     taken: dict[str, Key] = {}
     for key in keys:
-        path = f"{voice.locale}/{_path(key, voice)}.html"
+        path = f"{wording.locale}/{_path(key, wording)}.html"
         other = taken.setdefault(path, key)
         if other is not key:
-            voice.clash(path, "-".join(filter(None, other[1:])), "-".join(filter(None, key[1:])))
+            wording.clash(path, "-".join(filter(None, other[1:])), "-".join(filter(None, key[1:])))
         paths[key] = path
     return paths
 
 
-def _path(key: Key, voice: Voice) -> str:
+def _path(key: Key, wording: Wording) -> str:
     if key == HOME:
         return "index"
     if key[0] == "resource":
-        return f"{voice.slug(key[1])}/{voice.slug(key[2])}"
-    return "-".join(voice.slug(part) for part in key[1:] if part)
+        return f"{wording.slug(key[1])}/{wording.slug(key[2])}"
+    return "-".join(wording.slug(part) for part in key[1:] if part)
 
 
 def root_of(path: str) -> str:

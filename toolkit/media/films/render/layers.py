@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from toolkit.engine import pixels, typst
-from toolkit.i18n.coverage import characters, lacking
+from toolkit.engine.payload import decode
 from toolkit.judge import layout
+from toolkit.judge.glyphs import check_glyphs
+from toolkit.media.films.payload import FilmPage
 from toolkit.model.digest import canonical
 from toolkit.model.job import Job, Landing, Rendered
 from toolkit.model.problem import Problem, RenderFailed
+from toolkit.model.trace import Trace
 
-FONTS = "assets/brand/fonts"
 STRAY = 8  # px by which a letter may reach out of its line
 DATED = date(2000, 1, 1)  # of a PDF that nobody sees
 
@@ -33,7 +35,7 @@ def render(job: Job, room: Path) -> Rendered:
     Raises RenderFailed for words that do not fit, are too small or leave the platform's safe area.
     """
     data = json.loads(job.data)
-    _check_glyphs(data, room)
+    check_glyphs(decode(FilmPage, job.data), room)
     drawing = typst.draw_pdf(room, data["entry"], job.data, DATED)
     landed = layout.landings(drawing.trace)
     _check(data, drawing.trace, landed)
@@ -75,7 +77,7 @@ def _straying(data: dict[str, Any], slot: str, left: int, right: int) -> list[Pr
     ]
 
 
-def _stop(trace: Sequence[Mapping[str, Any]], page: int) -> list[int] | None:
+def _stop(trace: Trace, page: int) -> list[int] | None:
     return next(
         ([t["x"], t["y"], t["d"], t["stop"]] for t in trace if "stop" in t and t["page"] == page),
         None,
@@ -86,36 +88,11 @@ def _size(landed: Sequence[Landing], page: int) -> int:
     return next((landing.size for landing in landed if landing.page == page), 0)
 
 
-def _check_glyphs(data: dict[str, Any], room: Path) -> None:
-    covered = frozenset.intersection(
-        *(frozenset(characters(path.read_bytes())) for path in sorted((room / FONTS).iterdir()))
-    )
-    problems = []
-    for locale, words in data["words"].items():
-        for string in words.values():
-            if missing := lacking(string["text"], covered):
-                shown = ", ".join(f"{ch} (U+{ord(ch):04X})" for ch in missing)
-                problems.append(
-                    Problem(
-                        "glyph",
-                        f"{data['name']}: the fonts in {FONTS} have no {shown}, which"
-                        f" '{string['id']}' ({locale}) needs",
-                        None,
-                        "use another character, or fonts that have it",
-                        f"{locale} {string['id']}",
-                    )
-                )
-    if problems:
-        raise RenderFailed(problems)
-
-
-def _check(
-    data: dict[str, Any], trace: Sequence[Mapping[str, Any]], landed: tuple[Landing, ...]
-) -> None:
+def _check(data: dict[str, Any], trace: Trace, landed: tuple[Landing, ...]) -> None:
     top, right, bottom, left = data["safe"]
     problems = [
         *layout.overflowing(trace, data["name"]),
-        *layout.too_small(landed, data["small_min"], data["name"]),
+        *layout.too_small(trace, data["small_min"], data["body_min"], data["name"]),
         *layout.outside(
             landed, data["width"], data["height"], 0, (top, right, bottom, left), data["name"]
         ),

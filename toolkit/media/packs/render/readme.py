@@ -7,17 +7,18 @@ it looks like is in readme.html and readme.css.
 
 from __future__ import annotations
 
-import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from toolkit.engine.html import fill_shipped
+from toolkit.engine.payload import decode
+from toolkit.media.packs.payload import FirstPage, ListedFile
 from toolkit.model.amounts import NO_BREAK, file_size
 from toolkit.model.job import Job, Rendered
 from toolkit.model.look import look
+from toolkit.render.needs import Needed, needed
 
 TOKENS = "assets/brand/tokens.toml"
 TEMPLATE = Path(__file__).with_name("readme.html")
@@ -88,35 +89,35 @@ class Part:
 
 def render(job: Job, room: Path) -> Rendered:
     """The page as HTML; sizes and pages come from the files themselves."""
-    data = json.loads(job.data)
-    needed = json.loads((room / "needs.json").read_text("utf-8"))
+    told = decode(FirstPage, job.data)
+    held = needed(room)
     tokens = tomllib.loads((room / TOKENS).read_text("utf-8"))
     page = {
         "look": look(tokens),
-        "draft": data["draft"],
-        "parts": [_part(data, needed, code) for code in data["locales"]],
+        "draft": told.draft,
+        "parts": [_part(told, held, code) for code in told.locales],
     }
     return Rendered(fill_shipped(TEMPLATE, page).encode())
 
 
-def _part(data: dict[str, Any], needed: dict[str, Any], code: str) -> Part:
-    words = {name: said["text"] for name, said in data["words"][code].items()}
+def _part(told: FirstPage, held: Mapping[str, Needed], code: str) -> Part:
+    words = {name: said.text for name, said in told.words[code].items()}
     return Part(
         code=code,
-        tag=data["tags"][code],
-        leftward=code in data["leftward"],
-        slogan=data["slogan"][code],
+        tag=told.tags[code],
+        leftward=code in told.leftward,
+        slogan=told.slogan[code],
         title=words["title"],
         about=words["about"],
         language=words["readme/language"],
         languages=words["readme/languages"],
         contents=words["readme/contents"],
-        folders=tuple(_folders(data, needed, code, words)),
+        folders=tuple(_folders(told, held, code, words)),
         chapters=tuple(
             Chapter(
                 title=words[title],
                 list=kind,
-                lines=tuple(words[name] for name in data["order"] if name.startswith(prefix)),
+                lines=tuple(words[name] for name in told.order if name.startswith(prefix)),
             )
             for title, prefix, kind in CHAPTERS
         ),
@@ -124,60 +125,59 @@ def _part(data: dict[str, Any], needed: dict[str, Any], code: str) -> Part:
 
 
 def _folders(
-    data: dict[str, Any], needed: dict[str, Any], code: str, words: Mapping[str, str]
+    told: FirstPage, held: Mapping[str, Needed], code: str, words: Mapping[str, str]
 ) -> Iterator[Folder]:
-    folders: dict[str, dict[str, list[dict[str, Any]]]] = {}
-    for file in data["files"]:
-        name = file["name"].split("/")[0]
-        folders.setdefault(name, {}).setdefault(file["resource"], []).append(file)
+    folders: dict[str, dict[str, list[ListedFile]]] = {}
+    for file in told.files:
+        name = file.name.split("/")[0]
+        folders.setdefault(name, {}).setdefault(file.resource, []).append(file)
     for name, resources in folders.items():
         yield Folder(
             name=name,
             title=words[f"folder/{name}"],
-            things=tuple(_thing(data, found, needed, code) for found in resources.values()),
+            things=tuple(_thing(told, found, held, code) for found in resources.values()),
         )
 
 
 def _thing(
-    data: dict[str, Any], files: list[dict[str, Any]], needed: dict[str, Any], code: str
+    told: FirstPage, files: Sequence[ListedFile], held: Mapping[str, Needed], code: str
 ) -> Thing:
-    titles = files[0]["titles"]
+    titles = files[0].titles
     other = "" if code in titles else next(iter(titles), "")
-    words = {name: said["text"] for name, said in data["words"][code].items()}
+    words = {name: said.text for name, said in told.words[code].items()}
     return Thing(
-        title=titles.get(other or code, files[0]["title"]),
-        language=data["tags"][other] if other else "",
+        title=titles.get(other or code, files[0].title),
+        language=told.tags[other] if other else "",
         files=tuple(
             File(
-                path=file["name"],
-                type=file["media_type"],
-                language=data["tags"][file["languages"][0]] if file["languages"] else "",
-                facts=", ".join(_facts(file, needed[file["name"]], words)),
-                press=words["label/press"] if file["press"] else "",
+                path=file.name,
+                type=file.media_type,
+                language=told.tags[file.languages[0]] if file.languages else "",
+                facts=", ".join(_facts(file, held[file.name], words)),
+                press=words["label/press"] if file.press else "",
             )
             for file in files
         ),
     )
 
 
-def _facts(file: dict[str, Any], about: dict[str, Any], words: Mapping[str, str]) -> Iterator[str]:
+def _facts(file: ListedFile, about: Needed, words: Mapping[str, str]) -> Iterator[str]:
     """Type, size, language, length: what decides which of the files somebody wants."""
-    yield file["called"]
+    yield file.called
     yield from _size(file)
-    yield words.get(f"language/{file['edition']}", file["edition"])
-    facts = about["facts"]
-    if (pages := facts.get("pages", 1)) > 1:
-        yield f"{words['label/slides' if file['format'] == 'slides' else 'label/pages']} {pages}"
-    if length := facts.get("duration_ms"):
+    yield words.get(f"language/{file.edition}", file.edition)
+    if (pages := about.facts.get("pages", 1)) > 1:
+        yield f"{words['label/slides' if file.format == 'slides' else 'label/pages']} {pages}"
+    if length := about.facts.get("duration_ms"):
         seconds = round(length / 1000)
         yield f"{words['label/length']} {seconds // 60}:{seconds % 60:02}"
-    yield file_size(about["bytes"], NO_BREAK)
+    yield file_size(about.bytes, NO_BREAK)
 
 
-def _size(file: dict[str, Any]) -> list[str]:
+def _size(file: ListedFile) -> list[str]:
     """A4 for paper, pixels for pictures and films."""
-    if file["unit"] == "mm":
-        return [file["sheet"].upper()]
-    if not file["width"] or file["format"] == "slides":
+    if file.unit == "mm":
+        return [file.sheet.upper()]
+    if not file.width or file.format == "slides":
         return []
-    return [f"{file['width'] // 1000} × {file['height'] // 1000}"]
+    return [f"{file.width // 1000} × {file.height // 1000}"]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from toolkit.engine.fonts import subset
+from toolkit.engine.payload import decode
+from toolkit.media.site.payload import FontFile
 from toolkit.model.job import Job, Rendered
 
 
 def render(job: Job, room: Path) -> Rendered:
     """One weight as WOFF2."""
-    data = json.loads(job.data)
-    return Rendered(subset((room / data["entry"]).read_bytes(), data["letters"]))
+    told = decode(FontFile, job.data)
+    return Rendered(subset((room / told.entry).read_bytes(), told.letters))

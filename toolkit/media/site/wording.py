@@ -1,16 +1,17 @@
-"""What the site says in one language, and where its pages stand."""
+"""What the site says in one language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from functools import cached_property
 
 from toolkit.i18n.words import unbound
 from toolkit.media.site.model import Site
 from toolkit.model.campaign import Project
+from toolkit.model.line import Line
 from toolkit.model.problem import Problem
 from toolkit.plan.words import Gathered, Speaker
 
+# Filled in when a page is made.
 LATER = (
     "n",
     "size",
@@ -22,27 +23,30 @@ LATER = (
     "files",
     "minutes",
     "seconds",
-)  # filled in when a page is made
+)
+SLUG = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
-class Voice:
+class Wording:
     """Says the words of content/site.toml in one language.
 
     What is missing is in `found.problems`, for all pages together.
     """
 
-    def __init__(self, project: Project, locale: str, draft: bool) -> None:
-        self.project, self.locale = project, locale
+    def __init__(self, project: Project, site: Site, locale: str, draft: bool) -> None:
+        self.project, self.site, self.locale = project, site, locale
         self.found = Gathered()
         self.speaker = Speaker(project, locale, draft, self.found)
         self.speaker.values |= {name: f"{{{name}}}" for name in LATER}
         self.said: dict[str, str] = {}
-        site = project.part(Site)
-        self._where = site.where if site else None
+        self._tables: dict[str, dict[str, dict[str, str]]] = {}
 
     def say(self, path: str) -> str:
-        """One string, by its content path."""
+        """One string, by its content path. Where there is none, that is noted."""
         if path not in self.said:
+            if not self.has(path):
+                self._lack(path)
+                return ""
             self.said[path] = self.speaker.string(path)["text"]
         return self.said[path]
 
@@ -54,27 +58,34 @@ class Voice:
     def named(self, table: str, name: str, otherwise: str = "") -> str:
         """The name of something (a kind, a format), or what stands in its place."""
         path = f"site/{table}/{name}"
-        if self.has(path):
-            return self.say(path)
-        if not otherwise:
-            self._lack(path)
-        return otherwise or name
+        if otherwise and not self.has(path):
+            return otherwise
+        return self.say(path) or name
 
-    def table(self, paths: Iterable[str]) -> dict[str, dict[str, str]]:
-        """Strings as templates take them: t.nav.packs."""
-        words: dict[str, dict[str, str]] = {}
-        for path in paths:
-            _, table, key = path.split("/")
-            words.setdefault(table, {})[key] = self.say(path)
-        return words
+    def table(self, template: str) -> dict[str, dict[str, str]]:
+        """The strings of a template, as it prints them: t.nav.packs."""
+        if template not in self._tables:
+            words: dict[str, dict[str, str]] = {}
+            for path in self.site.templates[template].words:
+                _, table, key = path.split("/")
+                words.setdefault(table, {})[key] = self.say(path)
+            self._tables[template] = words
+        return self._tables[template]
 
-    def slogan(self) -> list[str]:
+    def lines(self, template: str) -> tuple[Line, ...]:
+        """The strings of a template, to explain what changed."""
+        paths = self.site.templates[template].words
+        return tuple(Line(path, self.said[path]) for path in paths if path in self.said)
+
+    @cached_property
+    def slogan(self) -> tuple[str, ...]:
         """Its words, without their stops."""
-        return (
-            [word["text"] for word in self.speaker.fact("slogan")]
-            if "slogan" in self.project.facts
-            else []
-        )
+        return tuple(self.speaker.slogan())
+
+    @cached_property
+    def motto(self) -> str:
+        """The slogan as one line."""
+        return " ".join(f"{word}." for word in self.slogan)
 
     def slug(self, name: str) -> str:
         """A part of an address: translated where content/site.toml has it under [address], as it is
@@ -84,15 +95,14 @@ class Voice:
         if not self.has(path):
             return name
         said = unbound(self.say(path))
-        if not said or set(said) - set("abcdefghijklmnopqrstuvwxyz0123456789-"):
-            if said:
-                self._refuse(
-                    path,
-                    f"the address '{said}' cannot be part of a web address",
-                    "small letters without accents, figures and hyphens",
-                )
+        if said and not set(said) <= SLUG:
+            self._refuse(
+                path,
+                f"the address '{said}' cannot be part of a web address",
+                "small letters without accents, figures and hyphens",
+            )
             return name
-        return said
+        return said or name
 
     def clash(self, path: str, other: str, name: str) -> None:
         """Note that two pages would have one address."""
@@ -103,29 +113,19 @@ class Voice:
             "path",
         )
 
-    def words(self, paths: Iterable[str]) -> dict[str, list[dict[str, str]]]:
-        """The strings of a page, to explain what changed."""
-        return {
-            self.locale: [
-                {"id": path, "text": self.said[path]} for path in paths if path in self.said
-            ]
-        }
-
     def _refuse(self, path: str, message: str, hint: str, code: str = "site") -> None:
         self.found.problems.append(
             Problem(code, message, self.found.places.get(f"{self.locale} {path}"), hint)
         )
 
     def _lack(self, path: str) -> None:
-        table = path.split("/")[1]
+        """Note a name that the site needs and that nobody wrote, once."""
+        file, table, name = path.split("/")
         problem = Problem(
             "site",
-            f"the site shows '{path.rpartition('/')[2]}', which has no name in content/site.toml",
-            self._where,
-            f"add it under [{table}] of content/site.toml",
+            f"the site shows '{name}', which has no name in content/{file}.toml",
+            self.site.where,
+            f"add it under [{table}] of content/{file}.toml",
         )
         if problem not in self.found.problems:
             self.found.problems.append(problem)
-
-
-Data = dict[str, Any]

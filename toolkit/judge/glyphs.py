@@ -1,0 +1,79 @@
+"""Has every character a glyph? Typst would show an empty box, or borrow one from another typeface."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from toolkit.i18n.coverage import characters, lacking
+from toolkit.model.page import Page, Slot
+from toolkit.model.problem import Problem, RenderFailed, Span
+
+FONTS = "assets/brand/fonts"
+
+
+def check_glyphs(page: Page, room: Path) -> None:
+    """Every character of the page's words has a glyph in every weight of the brand's fonts, or of
+    those that its language has of its own. `room` holds the fonts, as rooms of jobs do.
+
+    Raises RenderFailed with a problem for each string that lacks one, or for a damaged font.
+    """
+    problems = []
+    for locale, words in page.words.items():
+        script = page.scripts.get(locale)
+        own = script.fonts if script else ()
+        covered = _of_the_brand(room / FONTS)
+        if own:
+            covered |= _of_all(tuple(room / path for path in own))
+        for string in _strings(words):
+            if missing := lacking(string["text"], covered):
+                problems.append(_problem(missing, string["id"], locale, bool(own)))
+    if problems:
+        raise RenderFailed(problems)
+
+
+def _problem(missing: str, context: str, locale: str, own: bool) -> Problem:
+    shown = ", ".join(f"{ch} (U+{ord(ch):04X})" for ch in missing)
+    fonts = f"of [language.{locale}] and those in {FONTS}" if own else f"in {FONTS}"
+    return Problem(
+        "glyph",
+        f"the fonts {fonts} have no {shown}, which '{context}' ({locale}) needs",
+        None,
+        "use another character, or fonts that have it",
+        f"{locale} {context}",
+    )
+
+
+@lru_cache(maxsize=64)
+def _of_the_brand(folder: Path) -> frozenset[int]:
+    """Code points that every font of the folder can show.
+
+    A room never changes, so its folder names the answer.
+    """
+    return _of_all(tuple(sorted(path for path in folder.iterdir() if path.is_file())))
+
+
+@lru_cache(maxsize=64)
+def _of_all(files: tuple[Path, ...]) -> frozenset[int]:
+    """Code points that every one of the fonts can show."""
+    known = []
+    for path in files:
+        try:
+            known.append(characters(path.read_bytes()))
+        except ValueError as error:
+            name = f"{FONTS}{path.as_posix().rpartition(FONTS)[2]}"
+            raise RenderFailed(
+                [Problem("font", f"{name} is not a font: {error}", Span(name), "restore the file")]
+            ) from None
+    return frozenset.intersection(*known)
+
+
+def _strings(words: Slot) -> Iterator[dict[str, str]]:
+    """Every string of some slots, however deep in lists and items."""
+    if isinstance(words, dict) and isinstance(words.get("text"), str):
+        yield words
+        return
+    parts = words.values() if isinstance(words, dict) else words if isinstance(words, list) else ()
+    for part in parts:
+        yield from _strings(part)

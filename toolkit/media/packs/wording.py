@@ -1,0 +1,76 @@
+"""What packs say: the words of the first page and of the credits, which all packs share, and those
+of one pack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from toolkit.media.packs.model import Pack
+from toolkit.model.campaign import Project
+from toolkit.model.line import Line
+from toolkit.plan.sketch import Sketch
+from toolkit.plan.words import Gathered, Speaker
+
+# Items of content/packs.toml that every pack prints.
+SHARED = ("readme", "credits", "folder", "language", "label")
+Titles = Mapping[tuple[str, str], Mapping[str, str]]  # (kind, resource) → language → title
+
+
+def shared_words(project: Project, draft: bool) -> dict[str, Gathered]:
+    """The words of the first page and of the credits by language, gathered once for all packs."""
+    found = {locale: Gathered() for locale in project.languages}
+    for locale, gathered in found.items():
+        speaker = Speaker(project, locale, draft, gathered)
+        gathered.words[locale] = {
+            f"{name}/{field}": _line(speaker, f"packs/{name}/{field}")
+            for name in SHARED
+            if f"packs/{name}" in project.items
+            for field in project.items[f"packs/{name}"].fields
+        }
+    return found
+
+
+def pack_words(
+    project: Project,
+    pack: Pack,
+    locales: Iterable[str],
+    shared: Mapping[str, Gathered],
+    draft: bool,
+) -> Gathered:
+    """The shared words and the pack's own, in these languages."""
+    found = Gathered()
+    for locale in locales:
+        known = shared[locale]
+        found.places |= known.places
+        found.problems += known.problems
+        found.unreviewed |= known.unreviewed
+        found.unverified |= known.unverified
+        speaker = Speaker(project, locale, draft, found)
+        found.words[locale] = known.words[locale] | {
+            field: _line(speaker, f"{pack.words}/{field}")
+            for field in project.items[pack.words].fields
+        }
+    return found
+
+
+def _line(speaker: Speaker, path: str) -> Line:
+    return Line(path, speaker.plain(path))
+
+
+def titles(made: Iterable[Sketch]) -> Titles:
+    """What each resource is called in each language."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for sketch in made:
+        if len(sketch.edition.locales) == 1:
+            called = found.setdefault((sketch.resource.kind, sketch.resource.id), {})
+            called.setdefault(sketch.edition.locales[0], sketch.found.title)
+    return found
+
+
+def slogan(project: Project, locale: str, otherwise: str) -> str:
+    """What stands at the top of the first page."""
+    if "slogan" not in project.facts:
+        return otherwise
+    words = project.facts["slogan"].values[locale]
+    return " ".join(f"{word}." for word in ([words] if isinstance(words, str) else words))

@@ -1,0 +1,39 @@
+"""Pages of words alone: print tips, the licence and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.media.site.pages.language import CHECKED, Content, LanguageSite, SitePage
+
+STATEMENT = "accessibility"  # the page that tells what checks found in all files
+
+
+def plain_pages(own: LanguageSite) -> Iterator[SitePage]:
+    """Every page that site.toml lists under `pages`."""
+    for name in own.site.pages:
+        title = own.wording.say(f"site/{name}/title")
+        content = (
+            _statement(own, title)
+            if name == STATEMENT
+            else Content(title=title, description=title, values={"name": name})
+        )
+        yield own.page(("page", name), f"{name}.html", content)
+
+
+def _statement(own: LanguageSite, title: str) -> Content:
+    """How many files of each kind were checked, when, and what was found."""
+    sketches = [sketch for offer in own.offers for sketch in offer.sketches]
+    return Content(
+        title=title,
+        description=title,
+        values={
+            "name": STATEMENT,
+            "counted": {
+                output: sum(sketch.format.output == output for sketch in sketches)
+                for output in CHECKED
+            },
+            "date": own.project.date,
+        },
+        audits=own.audits(sketches),
+    )

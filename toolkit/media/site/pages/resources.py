@@ -1,0 +1,97 @@
+"""A page for each resource: its preview or film, its files, and its words as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.i18n.words import unbound
+from toolkit.media.site.offers import Offer, blocks
+from toolkit.media.site.pages.language import Content, LanguageSite, SitePage
+from toolkit.media.site.pictures import PREVIEW, Picture, picture
+from toolkit.media.site.shown import FileShown, Film, KindShown, Link, Section, Track, shown
+
+
+def resource_pages(own: LanguageSite) -> Iterator[SitePage]:
+    """A page for each resource."""
+    for offer in own.offers:
+        title, alt = offer.called(own.locale), offer.alt(own.locale)
+        previews = {
+            edition: picture(own.site, offer, edition, PREVIEW) for edition in offer.editions
+        }
+        kind = KindShown(
+            name=own.name("kind", offer.kind),
+            one=own.wording.named("one", offer.kind),
+            id=offer.kind,
+            href=own.at["list", offer.kind, ""],
+        )
+        packs = [
+            Link(title=own.name("for", name), href=f"{own.at['page', 'packs']}#{name}")
+            for name in offer.packs
+        ]
+        content = Content(
+            title=title,
+            description=alt,
+            values={
+                "kind": kind,
+                "sections": [_section(own, offer, *pair) for pair in previews.items()],
+                "alt": alt,
+                "blocks": blocks(offer, own.locale),
+                "packs": packs,
+                "slogan_title": unbound(title) == own.wording.motto,
+            },
+            needs=[sketch.output for sketch in offer.sketches],
+            audits=own.audits(offer.sketches),
+            pictures=previews.values(),
+        )
+        yield own.page(("resource", offer.kind, offer.id), "resource.html", content)
+
+
+def _section(own: LanguageSite, offer: Offer, edition: str, preview: Picture | None) -> Section:
+    sketches = [sketch for sketch in offer.sketches if sketch.edition.id == edition]
+    groups: dict[str, list[FileShown]] = {}
+    for file in map(own.file, sketches):
+        groups.setdefault(file.access, []).append(file)
+    locales = own.project.editions[edition].locales
+    return Section(
+        id=edition,
+        name=own.name("edition", edition),
+        lang=locales[0] if len(locales) == 1 else "",
+        picture=shown(preview),
+        film=_film(own, offer, edition),
+        alt=sketches[0].found.alt,
+        whole=f"files/{preview.source.output}" if preview else "",
+        groups=tuple(
+            tuple(groups[access]) for access in sorted(groups, key=lambda access: access == "still")
+        ),
+    )
+
+
+def _film(own: LanguageSite, offer: Offer, edition: str) -> Film | None:
+    """The widest film of an edition, with captions in its own language first."""
+    films = [
+        sketch
+        for sketch in offer.sketches
+        if sketch.edition.id == edition and sketch.format.output == "mp4"
+    ]
+    if not films:
+        return None
+    film = max(films, key=lambda sketch: sketch.sheet.width)
+    captions = sorted(
+        (s for s in offer.sketches if s.format.id == "captions-vtt"),
+        key=lambda s: s.edition.id != edition,
+    )
+    return Film(
+        href=f"files/{film.output}",
+        width=film.sheet.width // 1000,
+        height=film.height // 1000,
+        tracks=tuple(
+            Track(
+                need=sketch.output,
+                lang=sketch.edition.locales[0],
+                name=own.project.languages[sketch.edition.locales[0]].own,
+            )
+            for sketch in captions
+        ),
+        title=unbound(film.found.title),
+        lang=film.edition.locales[0],
+    )
