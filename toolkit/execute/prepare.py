@@ -34,6 +34,7 @@ class Prepared:
     plan: Plan
     everything: tuple[Sketch, ...]
     measured: int
+    measures: tuple[Job, ...]
 
 
 def sketch_all(project: Project, draft: bool = False) -> tuple[Sketch, ...]:
@@ -96,8 +97,10 @@ def prepare(
     if request.release and (refused := unreleasable(project, wanted)):
         raise Invalid(refused)
     fetch = LocalFetch(root, store)
-    measured, count = measure_all(measures(everything, wanted), store, fetch, request.workers, tell)
-    return Prepared(plan(project, FINISH, everything, wanted, measured, made_by), everything, count)
+    layouts = measures(everything, wanted)
+    measured, count = measure_all(layouts, store, fetch, request.workers, tell)
+    planned = plan(project, FINISH, everything, wanted, measured, made_by)
+    return Prepared(planned, everything, count, layouts)
 
 
 def measure_all(

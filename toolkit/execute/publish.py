@@ -235,6 +235,12 @@ def _prune(folder: Path, top: Path) -> None:
         folder = folder.parent
 
 
+def published_keys(root: Path) -> Iterator[str]:
+    """The keys of everything that was published from one store, whatever the output folder."""
+    for path in sorted(root.glob("published-*.json")):
+        yield from (standing.key for standing in _read_ledger(path).values() if standing.key)
+
+
 def _read_ledger(path: Path) -> Mapping[str, Standing]:
     """What this store published to one folder; nothing when the ledger is damaged."""
     try:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -168,6 +168,27 @@ class Store:
         write_whole(
             Path(self._path(entry.key)), digest(body).encode() + b"\n" + body, durable=False
         )
+
+    def sweep(self, needed: Collection[str]) -> tuple[int, int]:
+        """Remove the results of all other keys, and bytes that no record names any more.
+
+        How many results went, and how many bytes.
+        """
+        used: set[str] = set()
+        gone = freed = 0
+        for path in sorted((self.root / "keys").glob("*/*.json")):
+            entry = self.find(path.stem) if path.stem in needed else None
+            if entry:
+                used.add(entry.sha256)
+                continue
+            freed += path.stat().st_size
+            path.unlink(missing_ok=True)
+            gone += 1
+        for path in (self.root / "bytes").glob("*/*"):
+            if _BYTES.fullmatch(path.name) and path.name not in used:
+                freed += path.stat().st_size
+                path.unlink(missing_ok=True)
+        return gone, freed
 
     def empty(self) -> None:
         """Remove every kept result, and nothing that the store did not make."""
