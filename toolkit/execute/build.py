@@ -4,7 +4,9 @@ tests call.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -103,8 +105,9 @@ def build(
     store = Store(folders.store)
     folder = OutputFolder(folders.out, store)
     with rooms():
-        project = read_project(folders.root)
-        prepared = prepare(folders.root, project, request, store, listener.measured)
+        with _uncollected():
+            project = read_project(folders.root)
+            prepared = prepare(folders.root, project, request, store, listener.measured)
         entries: dict[str, Entry] = {}
         made, failed = 0, []
         for event in _carried_out(folders.root, prepared, request, folder, listener):
@@ -134,6 +137,18 @@ def build(
         beside=dict(folder.beside),
         code=2 if broken else 1 if failed else 0,
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A plan is very many values that live until the end: looking through them for garbage, again
+    and again, takes time and finds none.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def foretell(folders: Folders, request: Request, listener: Listener) -> Iterator[Foretold]:

@@ -48,6 +48,7 @@ def digest_of(module: str) -> str:
     return digest(canonical([seen, versions(tools), python]).encode())
 
 
+@lru_cache(maxsize=64)
 def lacking(kind: str) -> tuple[Problem, ...]:
     """What of the optional tools of a kind is not installed here."""
     extra = KINDS[kind].extra
