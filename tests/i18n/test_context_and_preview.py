@@ -16,7 +16,7 @@ from minimal import CATALOGUE, CONTENT, FILES, catalogue
 from PIL import Image
 
 from toolkit.cli.i18n.preview import follow
-from toolkit.execute.places import window
+from toolkit.execute.crops import window
 from toolkit.model.job import Landing
 
 MakeProject = Callable[..., Path]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from datetime import date
 from errno import EACCES, EADDRINUSE
 from pathlib import Path
 
@@ -44,24 +45,13 @@ def command(
     Exit status: 0 ended by Ctrl-C, 2 the input is wrong or the port is taken.
     """
     folders = Folders.of(project, out, store)
-    root = folders.root
-    if not (root / "assets/site/site.toml").is_file():
-        raise Invalid(
-            [
-                Problem(
-                    "site",
-                    f"{root} has no site: assets/site/site.toml is missing",
-                    None,
-                    "go to the project's folder, or name it with --project",
-                )
-            ]
-        )
+    _refuse_no_site(folders.root)
     server = _listen(folders.out / "site", port)
 
     def make() -> None:
         started = time.perf_counter()
         try:
-            run(folders, Request(draft=draft))
+            run(folders, Request(draft=draft, today=date.today().isoformat()))
         except ToolkitError as error:
             for problem in error.problems:
                 click.echo("\n".join(problem_lines(problem)), err=True)
@@ -76,9 +66,23 @@ def command(
     )
     thread.start()
     try:
-        _keep(root, make, watch)
+        _keep(folders.root, make, watch)
     finally:
         server.end()
+
+
+def _refuse_no_site(root: Path) -> None:
+    if not (root / "assets/site/site.toml").is_file():
+        raise Invalid(
+            [
+                Problem(
+                    "site",
+                    f"{root} has no site: assets/site/site.toml is missing",
+                    None,
+                    "go to the project's folder, or name it with --project",
+                )
+            ]
+        )
 
 
 def _keep(root: Path, make: object, watch: bool) -> None:

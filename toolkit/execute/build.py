@@ -108,30 +108,24 @@ def build(
         with _uncollected():
             project = read_project(folders.root)
             prepared = prepare(folders.root, project, request, store, listener.measured)
-        entries: dict[str, Entry] = {}
-        made, failed = 0, []
-        for event in _carried_out(folders.root, prepared, request, folder, listener):
-            if isinstance(event, Failed):
-                failed.append(event)
-            elif isinstance(event, Made | Reused):
-                entries[event.output] = event.entry
-                made += isinstance(event, Made)
-        reused = len(entries) - made
+        events = [*_carried_out(folders.root, prepared, request, folder, listener)]
+        done = {e.output: e.entry for e in events if not isinstance(e, Failed)}
+        failed = tuple(event for event in events if isinstance(event, Failed))
         broken = {event.output for event in failed if _is_broken(event)}
         kept = sorted({*_others(prepared, folder, request), *(broken & folder.ledger.keys())})
-        seal = write_manifests(prepared, entries, kept, folder)
+        seal = write_manifests(prepared, dict(done), kept, folder)
         _contact_sheet(seal, project, folders.root, folder)
         removed = folder.sweep(kept)
         folder.close(kept)
-    warnings = (*outdated(project, request.today), *_warnings(prepared, entries))
+    warnings = (*outdated(project, request.today), *_warnings(prepared, done))
     if not failed:
         left = [str(folder.path), *(f"{folders.out}/{output}" for output in folder.claimed)]
         until = good_until(project, request.today)
-        stamp.put(folders, request, before, left, (len(entries), warnings), until)
+        stamp.put(folders, request, before, left, (len(done), warnings), until)
     return Outcome(
-        made=made,
-        reused=reused,
-        failed=tuple(failed),
+        made=sum(isinstance(event, Made) for event in events),
+        reused=sum(isinstance(event, Reused) for event in events),
+        failed=failed,
         warnings=warnings,
         removed=tuple(removed),
         beside=dict(folder.beside),

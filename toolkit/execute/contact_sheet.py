@@ -1,5 +1,5 @@
-"""index.html: a page to look through everything that was built, by resource, in the campaign's order
-of languages.
+"""index.html: a page to look through everything that was built, by resource, in the campaign's
+order of languages.
 
 One file, no script, no request to anywhere. What it looks like is in contact_sheet.html.
 """

@@ -90,7 +90,7 @@ def fit_all(
     known = tuple(
         Fit(artefact=name, output=output, **record)
         for medium in MEDIA.values()
-        for name, output, record in medium.rooms(project, outputs, request.draft)
+        for name, output, record in medium.budgets(project, outputs, request.draft)
     )
     return replace(
         laid_out,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from heapq import heappop, heappush
 
 from toolkit.execute.pools import pool
@@ -44,15 +45,7 @@ def run(
             queue.add(job)
     queue.settle()
 
-    def make(job: Job) -> tuple[Rendered | RenderFailed, float]:
-        started = time.perf_counter()
-        try:
-            made: Rendered | RenderFailed = work(job, fetch)
-        except RenderFailed as failed:
-            made = failed
-        return made, time.perf_counter() - started
-
-    with pool(make, workers) as doing:
+    with pool(partial(_made, work, fetch), workers) as doing:
         while queue.ready or doing.busy:
             while queue.ready and doing.free:
                 doing.give(queue.next())
@@ -62,6 +55,16 @@ def run(
                 yield from queue.fail(job, problems)
             else:
                 yield from queue.done(job, store.keep(job, made), seconds)
+
+
+def _made(work: Work, fetch: Fetch, job: Job) -> tuple[Rendered | RenderFailed, float]:
+    """What became of a job, and the seconds that it took."""
+    started = time.perf_counter()
+    try:
+        made: Rendered | RenderFailed = work(job, fetch)
+    except RenderFailed as failed:
+        made = failed
+    return made, time.perf_counter() - started
 
 
 @dataclass

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from toolkit.execute.crops import Cut, crops, size_of, window
 from toolkit.execute.disk import write_whole
 from toolkit.execute.loop import run
 from toolkit.execute.pools import cores, each
@@ -23,10 +24,7 @@ from toolkit.model.job import Job, Landing
 from toolkit.model.problem import Problem
 from toolkit.plan.sketch import Sketch
 
-POINTS = {"mm": 72 / 25.4, "px": 1.0}
 PICTURES = ("screen", "png", "jpeg")  # outputs that can be looked at, the sharpest first
-WIDE = 480  # pixels of a crop: sharp at half the size
-SHAPE = 8, 5  # width to height of a crop
 LOOK = 7  # changes when crops are cut otherwise
 
 
@@ -50,17 +48,6 @@ class Place:
     width: int
     height: int
     also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """What to cut out of one artefact."""
-
-    output: str
-    entry: Entry
-    wide: int
-    high: int
-    landings: tuple[tuple[str, Landing], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +81,8 @@ def show(root: Path, project: Project, store: Store, folder: Path, first: str = 
             {place.context: place for place in reversed(found) if place.locale == first}.values()
         )
     cuts = _cuts(found, chosen, made, folder)
-    for _, crops in each(lambda cut: _crops(cut, store), cuts, cores()):
-        for name, data in crops:
+    for _, cut_out in each(lambda cut: crops(cut, store), cuts, cores()):
+        for name, data in cut_out:
             write_whole(folder / "crops" / f"{name}.webp", data, durable=False)
     return Shown(found, problems, sum(len(cut.landings) for cut in cuts))
 
@@ -180,70 +167,31 @@ def _places(sketches: Iterable[Sketch], made: dict[str, Entry], store: Store) ->
                 if sketch.resource.id not in (found[name].artefact, *also[name]):
                     also[name].append(sketch.resource.id)
                 continue
-            _, (width, height) = window(landing, *size_of(sketch))
-            crop = digest(
-                canonical(
-                    [
-                        LOOK,
-                        made[sketch.output].sha256,
-                        landing.page,
-                        landing.x,
-                        landing.y,
-                        landing.width,
-                        landing.height,
-                    ]
-                ).encode()
-            )[:20]
-            found[name] = Place(
-                landing.context,
-                landing.locale,
-                sketch.resource.id,
-                sketch.output,
-                sketch.edition.id,
-                sketch.sheet.id,
-                landing,
-                crop,
-                width,
-                height,
-            )
+            found[name] = _place(sketch, landing, made[sketch.output].sha256)
             also[name] = []
     return tuple(_with(place, tuple(also[name])) for name, place in found.items())
 
 
+def _place(sketch: Sketch, landing: Landing, sha256: str) -> Place:
+    _, (width, height) = window(landing, *size_of(sketch))
+    l = landing
+    what = canonical([LOOK, sha256, l.page, l.x, l.y, l.width, l.height])
+    return Place(
+        context=landing.context,
+        locale=landing.locale,
+        artefact=sketch.resource.id,
+        output=sketch.output,
+        edition=sketch.edition.id,
+        sheet=sketch.sheet.id,
+        landing=landing,
+        crop=digest(what.encode())[:20],
+        width=width,
+        height=height,
+    )
+
+
 def _with(place: Place, also: tuple[str, ...]) -> Place:
     return replace(place, also=also) if also else place
-
-
-def size_of(sketch: Sketch) -> tuple[int, int]:
-    """Width and height of the sheet in 1/1000 pt."""
-    unit = POINTS[sketch.sheet.unit]
-    return round(sketch.sheet.width * unit), round(sketch.height * unit)
-
-
-def window(
-    landing: Landing, wide: int, high: int
-) -> tuple[tuple[int, int, int, int], tuple[int, int]]:
-    """The part of the sheet around a string (left, top, right, bottom in 1/1000 pt) and the size of
-    its picture in pixels.
-
-    Three fifths of the width or more, in one shape wherever the sheet allows, so that places are
-    known and rows are even.
-    """
-    across = min(
-        wide,
-        max(
-            wide * 3 // 5,
-            landing.width * 23 // 20,
-            landing.height * 13 * SHAPE[0] // (10 * SHAPE[1]),
-        ),
-    )
-    down = min(high, max(across * SHAPE[1] // SHAPE[0], landing.height * 13 // 10))
-    left = min(max(0, landing.x + landing.width // 2 - across // 2), wide - across)
-    top = min(max(0, landing.y + landing.height // 2 - down // 2), high - down)
-    return (left, top, left + across, top + down), (
-        WIDE,
-        max(1, round(WIDE * down / max(across, 1))),
-    )
 
 
 def _cuts(
@@ -259,57 +207,6 @@ def _cuts(
         Cut(output, made[output], *sizes[output], tuple(landings))
         for output, landings in wanted.items()
     ]
-
-
-def _crops(cut: Cut, store: Store) -> list[tuple[str, bytes]]:
-    """The pictures of one artefact: its pages are rasterised once."""
-    from toolkit.engine import raster
-
-    data = store.read(cut.entry) or b""
-    pages: dict[int, Any] = {}
-    made = []
-    for name, landing in cut.landings:
-        if landing.page not in pages:
-            pages[landing.page] = page_image(data, landing.page, cut.wide)
-        part, size = window(landing, cut.wide, cut.high)
-        made.append(
-            (
-                name,
-                raster.boxed(
-                    pages[landing.page], _shares(part, cut), [_shares(extent(landing), cut)], size
-                ),
-            )
-        )
-    return made
-
-
-def extent(landing: Landing) -> tuple[int, int, int, int]:
-    """Left, top, right, bottom of a string's ink in 1/1000 pt: letters hang below the last line."""
-    return (
-        landing.x,
-        landing.y,
-        landing.x + landing.width,
-        landing.y + landing.height + landing.size // 6,
-    )
-
-
-def page_image(data: bytes, page: int, wide: int) -> Any:
-    """A page of an artefact as a picture 1,400 pixels wide, or as it was made.
-
-    `wide`: of the sheet, in 1/1000 pt.
-    """
-    from toolkit.engine import pixels, raster
-
-    return (
-        pixels.rasterise(data, round(72 * 1400 * 1000 / wide), page - 1)
-        if data.startswith(b"%PDF")
-        else raster.opened(data)
-    )
-
-
-def _shares(box: tuple[int, int, int, int], cut: Cut) -> tuple[float, float, float, float]:
-    left, top, right, bottom = box
-    return left / cut.wide, top / cut.high, right / cut.wide, bottom / cut.high
 
 
 def index(places: Iterable[Place]) -> Iterator[tuple[str, dict[str, Any]]]:

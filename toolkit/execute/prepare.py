@@ -38,7 +38,10 @@ class Prepared:
 
 
 def sketch_all(project: Project, draft: bool = False) -> tuple[Sketch, ...]:
-    """Every artefact of the project, medium by medium. Raises Invalid for names that lead nowhere."""
+    """Every artefact of the project, medium by medium.
+
+    Raises Invalid for names that lead nowhere.
+    """
     found: dict[str, tuple[Sketch, ...]] = {}
     for name, medium in MEDIA.items():
         before = (s for other in medium.after for s in found.get(other, ()) if not s.absent)

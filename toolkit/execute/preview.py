@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from toolkit.execute.crops import extent, page_image, size_of
 from toolkit.execute.loop import run
-from toolkit.execute.places import choose, extent, needed, page_image, size_of
+from toolkit.execute.places import choose, needed
 from toolkit.execute.pools import cores
 from toolkit.execute.prepare import prepare, sketch_all, whole
 from toolkit.execute.request import Request

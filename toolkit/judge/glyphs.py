@@ -1,4 +1,7 @@
-"""Has every character a glyph? Typst would show an empty box, or borrow one from another typeface."""
+"""Has every character a glyph?
+
+Typst would show an empty box, or borrow one from another typeface.
+"""
 
 from __future__ import annotations
 

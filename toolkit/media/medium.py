@@ -34,11 +34,11 @@ def nothing_read(source: Source) -> tuple[object, ...]:
     return ()
 
 
-# Artefact, output and record (see render/fit.py) of each string that has a box.
-Rooms = Iterable[tuple[str, str, dict[str, Any]]]
+# Artefact, output and record (as of render/fit.py) of each string that has a box.
+Budgets = Iterable[tuple[str, str, dict[str, Any]]]
 
 
-def no_rooms(project: Project, outputs: Collection[str], draft: bool) -> Rooms:
+def no_budgets(project: Project, outputs: Collection[str], draft: bool) -> Budgets:
     """For media whose words are sized by laying them out."""
     return ()
 
@@ -48,13 +48,13 @@ class Medium:
     """One medium.
 
     `after` names the media whose artefacts it uses; one of a later `stage` uses all of the earlier
-    stages: packs (1) everything that is made, the site (2) packs too. `home` is the file or folder of assets/ without
-    which a campaign does not have it ("" for what every campaign has); `needs_words` are the
-    content paths that it then prints, whatever the campaign. `read` gives what it read, one value
-    of each type (see Project.part). `sketch` says every artefact; `finish` turns one whose sizes
-    are known into jobs. `resources` names the kinds of resources that it makes, where they are its
-    own and not the campaign's (decks, videos). `rooms` says how much room each string has, where
-    the medium sizes its words itself.
+    stages: packs (1) everything that is made, the site (2) packs too. `home` is the file or folder
+    of assets/ without which a campaign does not have it ("" for what every campaign has);
+    `needs_words` are the content paths that it then prints, whatever the campaign. `read` gives
+    what it read, one value of each type (see Project.part). `sketch` says every artefact; `finish`
+    turns one whose sizes are known into jobs. `resources` names the kinds of resources that it
+    makes, where they are its own and not the campaign's (decks, videos). `budgets` says how much room
+    each string has, where the medium sizes its words itself.
     """
 
     name: str
@@ -68,4 +68,4 @@ class Medium:
     home: str = ""
     needs_words: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
-    rooms: Callable[[Project, Collection[str], bool], Rooms] = no_rooms
+    budgets: Callable[[Project, Collection[str], bool], Budgets] = no_budgets

@@ -199,8 +199,8 @@ class Project:
     parts: Mapping[type, object] = field(default_factory=dict)
 
     def part(self, kind: type[Part]) -> Part | None:
-        """What a medium read of its folder (`project.part(Storyboards)`); None where the campaign has
-        no such thing.
+        """What a medium read of its folder (`project.part(Storyboards)`); None where the campaign
+        has no such thing.
         """
         return cast("Part | None", self.parts.get(kind))
 

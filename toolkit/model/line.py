@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A string in one language. `id` is its content path, by which a build explains what changed."""
+    """A string in one language.
+
+    `id` is its content path, by which a build explains what changed.
+    """
 
     id: str
     text: str

@@ -7,7 +7,10 @@ from toolkit.model.problem import Problem
 
 
 def outdated(project: Project, today: str) -> tuple[Problem, ...]:
-    """A warning for each fact whose day is past. Days are written as in ISO 8601; "" asks nothing."""
+    """A warning for each fact whose day is past.
+
+    Days are written as in ISO 8601; "" asks nothing.
+    """
     return tuple(
         Problem(
             "outdated",

@@ -24,10 +24,9 @@ def page(
     name: str,
     entry: str,
     words: Mapping[str, Slots],
-    height: int = 0,
     draft: bool = False,
 ) -> Page:
-    """A page on a sheet, its sizes still open. `height` overrides the sheet's."""
+    """A page on a sheet, its sizes still open."""
     languages = {code: project.languages[code] for code in locales}
     return Page(
         name=name,
@@ -35,7 +34,7 @@ def page(
         sheet=sheet.id,
         unit=sheet.unit,
         width=sheet.width,
-        height=height or sheet.height,
+        height=sheet.height,
         body_min=sheet.body_min,
         small_min=sheet.small_min,
         safe=sheet.safe,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
 from toolkit.model.problem import Invalid, Problem
@@ -23,24 +23,11 @@ def select(
     A pattern is a resource (`ten-steps`), a kind and a resource (`posters/ten-steps`), an output
     path, or a glob.
     """
-    problems = []
-    for pattern in patterns:
-        if not any(_matches(sketch, pattern) for sketch in sketches):
-            problems.append(
-                Problem(
-                    "pattern",
-                    f"nothing is called '{pattern}'",
-                    None,
-                    near(
-                        pattern,
-                        {
-                            name
-                            for s in sketches
-                            for name in (s.resource.id, f"{s.resource.kind}/{s.resource.id}")
-                        },
-                    ),
-                )
-            )
+    problems = [
+        Problem("pattern", f"nothing is called '{pattern}'", None, near(pattern, _names(sketches)))
+        for pattern in patterns
+        if not any(_matches(sketch, pattern) for sketch in sketches)
+    ]
     for option, given, known in (
         ("--kind", kinds, {s.resource.kind for s in sketches}),
         ("--edition", editions, {s.edition.id for s in sketches}),
@@ -61,6 +48,13 @@ def select(
         and (not editions or _any(sketch.edition.id, editions))
         and (not formats or _any(sketch.format.id, formats))
     )
+
+
+def _names(sketches: Iterable[Sketch]) -> set[str]:
+    """What a person may call a resource."""
+    return {
+        name for s in sketches for name in (s.resource.id, f"{s.resource.kind}/{s.resource.id}")
+    }
 
 
 def with_needs(sketches: Sequence[Sketch], wanted: Sequence[Sketch]) -> tuple[Sketch, ...]:

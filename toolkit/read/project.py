@@ -48,29 +48,16 @@ def read_source(root: Path) -> Source:
 
     Raises Invalid where there is no campaign.
     """
-    if not (root / CAMPAIGN).is_file():
-        raise Invalid(
-            [
-                Problem(
-                    "project",
-                    f"{root} is not a campaign: it has no {CAMPAIGN}",
-                    None,
-                    "go to the project's folder, or name it with --project",
-                )
-            ]
-        )
+    _refuse_no_campaign(root)
     files = Files(root)
     campaign = toml(files, CAMPAIGN)
     check_format(root, campaign)
     about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
     recipients = _recipients(files, campaign)
     sheets, formats = _formats(files)
-    items, lists = _content(files)
-    files.problems += check_sources(items, languages)
-    tokens = toml(files, TOKENS)
-    files.noting((None, check_tokens(tokens)), TOKENS)
+    items, lists = _content(files, languages)
+    tokens = _tokens(files)
     fonts = _fonts(files, languages, editions, campaign)
-    facts = files.noting(read_facts(toml(files, FACTS), languages), FACTS)
     templates = _templates(files)
     project = Project(
         id=about.id,
@@ -83,7 +70,7 @@ def read_source(root: Path) -> Source:
         formats=formats,
         items=items,
         lists=lists,
-        facts=facts,
+        facts=files.noting(read_facts(toml(files, FACTS), languages), FACTS),
         templates=templates,
         resources=tuple(_resources(files, lists, items)),
         catalogues=_catalogues(files, languages, about.source, items),
@@ -96,7 +83,27 @@ def read_source(root: Path) -> Source:
         pairs=read_pairs(files, items),
         warnings=tuple(half_known(editions, templates)),
     )
-    return Source(files, project, campaign, tokens, Known(items, lists, facts))
+    return Source(files, project, campaign, tokens, Known(items, lists, project.facts))
+
+
+def _refuse_no_campaign(root: Path) -> None:
+    if not (root / CAMPAIGN).is_file():
+        raise Invalid(
+            [
+                Problem(
+                    "project",
+                    f"{root} is not a campaign: it has no {CAMPAIGN}",
+                    None,
+                    "go to the project's folder, or name it with --project",
+                )
+            ]
+        )
+
+
+def _tokens(files: Files) -> Document:
+    tokens = toml(files, TOKENS)
+    files.noting((None, check_tokens(tokens)), TOKENS)
+    return tokens
 
 
 def _recipients(files: Files, campaign: Document) -> tuple[Recipient, ...]:
@@ -167,13 +174,16 @@ def _formats(files: Files) -> tuple[dict[str, Sheet], dict[str, Format]]:
     return sheets, formats
 
 
-def _content(files: Files) -> tuple[dict[str, Item], dict[str, tuple[str, ...]]]:
+def _content(
+    files: Files, languages: Mapping[str, Language]
+) -> tuple[dict[str, Item], dict[str, tuple[str, ...]]]:
     """Items by path, and the order of each file's list by the file's name."""
     items: dict[str, Item] = {}
     lists: dict[str, tuple[str, ...]] = {}
     for path in files.find("assets/content", ".toml"):
         more, lists[Path(path).stem] = files.noting(read_content(toml(files, path)), path)
         items |= more
+    files.problems += check_sources(items, languages)
     return items, lists
 
 

@@ -108,7 +108,10 @@ def context_page(
     names: tuple[tuple[str, str], tuple[str, str]],
     look: Look,
 ) -> bytes:
-    """The page. `names`: code and English name of the language translated into, and of the source."""
+    """The page.
+
+    `names`: code and English name of the language translated into, and of the source.
+    """
     target, source = (Tongue(*name) for name in names)
     counts = [Choice(state, sum(s.state == state for s in strings)) for state in STATES]
     page = {

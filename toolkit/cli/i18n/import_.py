@@ -71,16 +71,8 @@ def _read(file: Path, locale: str) -> tuple[list[Row], list[Problem]]:
             ]
         ) from None
     if len(data) > LARGEST:
-        raise Invalid(
-            [
-                Problem(
-                    "E-SIZE",
-                    f"{file} has more than {file_size(LARGEST)}",
-                    None,
-                    "is this the right file?",
-                )
-            ]
-        )
+        message = f"{file} has more than {file_size(LARGEST)}"
+        raise Invalid([Problem("E-SIZE", message, None, "is this the right file?")])
     if file.suffix.lower() == ".xlsx":
         from toolkit.report.spreadsheet import read_spreadsheet
 

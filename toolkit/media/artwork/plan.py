@@ -87,14 +87,14 @@ def _layout(project: Project, copy: _Copy, layout: Layout, setting: Setting) -> 
     resource, edition = copy.resource, copy.edition
     logo = copy.recipient.lines.get("logo") if copy.recipient else None
     images = (f"assets/{logo.text}",) if logo else ()
+    sheet = project.sheets[layout.sheet]
     drawn = page(
         project,
         edition.locales,
-        project.sheets[layout.sheet],
+        replace(sheet, height=layout.height or sheet.height),
         name=f"{resource.kind}/{resource.id} on {layout.sheet} ({edition.id})",
         entry=copy.template.entry,
         words=copy.found.words,
-        height=layout.height,
         draft=setting.draft,
     )
     drawn = replace(drawn, options=dict(resource.options), images=images)

@@ -15,6 +15,6 @@ DECKS = Medium(
     kinds=(Kind("deck", dict, "toolkit.media.decks.render.deck"),),
     read=read_decks,
     sketch=sketches,
-    rooms=deck_rooms,
+    budgets=deck_rooms,
     resources=("decks",),
 )
