@@ -44,10 +44,7 @@ TOKENS = "assets/brand/tokens.toml"
 
 
 def read_source(root: Path) -> Source:
-    """Read what is no medium's own; problems are noted in its files.
-
-    Raises Invalid where there is no campaign.
-    """
+    """Read what is no medium's own; problems are noted. Raises Invalid without a campaign."""
     _refuse_no_campaign(root)
     files = Files(root)
     campaign = toml(files, CAMPAIGN)
