@@ -21,6 +21,7 @@ FLOOR = {  # neighbours on one floor do not meet
     "cli": 7,
     "report": 6,
     "execute": 5,
+    "check": 5,
     "media": 4,
     "plan": 3,
     "render": 3,

@@ -225,8 +225,10 @@ def test_a_new_import_brings_its_file_into_the_key(copied: Path) -> None:
 import sys
 from toolkit.execute import provenance
 path = provenance.PACKAGE / "media/films/render/captions.py"
-text, before = path.read_text("utf-8"), set(provenance.closure("toolkit.media.films.render.captions")[0])
-path.write_text(text.replace("import re\\n", "import re\\nfrom toolkit.engine import (\\n    qr as codes,\\n    html,\\n)\\n", 1), "utf-8")
+text = path.read_text("utf-8")
+before = set(provenance.closure("toolkit.media.films.render.captions")[0])
+more = "import re\\nfrom toolkit.engine import (\\n    qr as codes,\\n    html,\\n)\\n"
+path.write_text(text.replace("import re\\n", more, 1), "utf-8")
 for name in ("closure", "_imports"):
     getattr(provenance, name).cache_clear()
 files, tools = provenance.closure("toolkit.media.films.render.captions")

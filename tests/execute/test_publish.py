@@ -235,7 +235,7 @@ def test_a_manifest_of_somebody_else_lists_nothing(out: Path, store: Store, junk
 
 
 def test_one_file_under_two_names_that_was_edited_is_kept_once(out: Path, store: Store) -> None:
-    """Where the disk does not clone, both names are one file, and an edit in place shows in both."""
+    """Where the disk does not clone, both names are one file: an edit in place shows in both."""
     publish(out, store, {"a.pdf": "A", "site/a.pdf": "A"})
     (out / "site/a.pdf").unlink()
     os.link(out / "a.pdf", out / "site/a.pdf")

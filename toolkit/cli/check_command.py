@@ -1,4 +1,4 @@
-"""toolkit check"""
+"""`toolkit check` looks over what was built, and over single decks and films."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""toolkit clean"""
+"""`toolkit clean` removes what builds made."""
 
 from __future__ import annotations
 

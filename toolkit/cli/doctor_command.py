@@ -1,4 +1,4 @@
-"""toolkit doctor"""
+"""`toolkit doctor` says what is amiss with this machine and this project."""
 
 from __future__ import annotations
 

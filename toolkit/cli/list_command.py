@@ -1,4 +1,4 @@
-"""toolkit list"""
+"""`toolkit list` shows what the project makes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""toolkit mend"""
+"""`toolkit mend` puts back what office suites drop from a deck."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""toolkit verify"""
+"""`toolkit verify` says whether packs are as they were made."""
 
 from __future__ import annotations
 

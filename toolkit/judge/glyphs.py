@@ -1,6 +1,6 @@
-"""Has every character a glyph?
+"""Judges whether every character has a glyph.
 
-Typst would show an empty box, or borrow one from another typeface.
+Where one has none, Typst would show an empty box, or borrow one from another typeface.
 """
 
 from __future__ import annotations

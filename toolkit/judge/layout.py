@@ -1,8 +1,7 @@
-"""Judging a layout before it becomes bytes: does every string fit, is it large enough, is the Welsh
-no smaller?
+"""Judges a layout before it becomes bytes: does every string fit, is each language large enough?
 
-Works on the trace that a template reports: strings (`say`) inside boxes (`fit` … `end`), in reading
-order, lengths in 1/1000 pt.
+It works on what a template reports (the trace): strings (`say`) inside boxes (`fit` … `end`), in
+reading order, lengths in 1/1000 pt.
 """
 
 from __future__ import annotations
@@ -51,7 +50,7 @@ def boxes(trace: Iterable[Mark]) -> dict[str, int]:
 
 
 def boxed(trace: Iterable[Mark]) -> Iterator[tuple[Box | None, list[Said]]]:
-    """Each box with the strings in it, and each string outside boxes by itself, in reading order."""
+    """Each box with the strings in it, and each string outside boxes alone, in reading order."""
     box: Box | None = None
     inside: list[Said] = []
     for t in trace:
@@ -108,7 +107,7 @@ def _too_long(over: int, high: int, said: list[Said], artefact: str) -> Problem:
 
 
 def too_small(trace: Iterable[Mark], small_min: int, body_min: int, artefact: str) -> list[Problem]:
-    """Strings set smaller than the sheet's smallest type, and running text below its own minimum."""
+    """Strings below the sheet's smallest type, and running text below its own minimum."""
     return [
         problem
         for t in trace

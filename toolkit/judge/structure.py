@@ -1,5 +1,6 @@
-"""What an accessible PDF must say of itself: language, title, tags, headings in order, no script,
-embedded fonts.
+"""Judges what an accessible PDF says of itself.
+
+That is its language, title and tags, headings in order, no script, and embedded fonts.
 """
 
 from __future__ import annotations

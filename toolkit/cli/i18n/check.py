@@ -1,4 +1,4 @@
-"""toolkit i18n check"""
+"""`toolkit i18n check` looks over the Welsh, as far as a program can."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""toolkit i18n context"""
+"""`toolkit i18n context` shows every string in each place where it is printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""toolkit i18n export"""
+"""`toolkit i18n export` writes a catalogue for an agency."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""toolkit i18n fit"""
+"""`toolkit i18n fit` says how much room each string has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""toolkit i18n lint"""
+"""`toolkit i18n lint` checks catalogues strictly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""toolkit i18n preview"""
+"""`toolkit i18n preview` draws what prints a string, and nothing else."""
 
 from __future__ import annotations
 

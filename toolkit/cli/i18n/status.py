@@ -1,4 +1,4 @@
-"""toolkit i18n status"""
+"""`toolkit i18n status` says how far each language is."""
 
 from __future__ import annotations
 

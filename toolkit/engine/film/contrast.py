@@ -1,4 +1,4 @@
-"""Contrast (WCAG 1.4.3) of words with the pixels that really stand behind them in a frame."""
+"""Measures the contrast (WCAG 1.4.3) of words with the pixels that stand behind them in a frame."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is everything here that films are made with? Asked once, before the first frame."""
+"""Says what is missing that films are made with; it is asked once, before the first frame."""
 
 from __future__ import annotations
 
