@@ -120,7 +120,7 @@ def forget(root: Path) -> int:
 
 
 def _keep(root: Path, edits: Sequence[Edit], command: str, when: str) -> Path:
-    """Copies first, what they are last: a folder that says nothing of itself is no set of copies."""
+    """Copies first, what they are last: a folder that says nothing of itself holds no copies."""
     try:
         folder = _next_folder(root)
         for edit in edits:
@@ -170,7 +170,7 @@ def _copy(folder: Path, path: str) -> Path:
 
 
 def _about(folder: Path) -> Kept | None:
-    """What a folder says of itself; None when it is not whole, or names files of nobody's business."""
+    """What a folder says of itself; None when it is not whole, or names files that are not ours."""
     try:
         about: dict[str, Any] = json.loads((folder / ABOUT).read_bytes())
         files = tuple(

@@ -65,7 +65,7 @@ class OutputFolder:
         self._moved: set[tuple[int, int]] = set()  # device and inode of edited files set aside
 
     def intend(self, outputs: Iterable[str]) -> None:
-        """Note what will be published, so that a later build tidies up after one that was killed."""
+        """Note what will be published, so that a later build tidies up after a killed one."""
         new = [output for output in outputs if output not in self.ledger]
         if new:
             self.ledger = dict(self.ledger) | {output: _NEVER for output in new}

@@ -21,7 +21,7 @@ from toolkit.model.problem import Problem, RenderFailed, Span
 
 
 class Fetch(Protocol):
-    """Where a worker gets what a job declares, and where it leaves what is too large to hand over."""
+    """Where a worker gets what a job declares, and leaves what is too large to hand over."""
 
     def input(self, path: str, sha256: str) -> bytes:
         """A file of the project. Raises RenderFailed when it holds something else by now."""
@@ -65,7 +65,7 @@ class LocalFetch:
         return entry
 
     def place(self, entry: Entry, path: Path) -> None:
-        """A hard link to the kept bytes, which nobody changes; a copy where the disk does not link."""
+        """A hard link to the kept bytes, which nobody changes; a copy where disks do not link."""
         if not self.store.link(entry, path):
             path.write_bytes(self.store.read(entry) or b"")
 

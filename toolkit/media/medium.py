@@ -53,8 +53,8 @@ class Medium:
     `needs_words` are the content paths that it then prints, whatever the campaign. `read` gives
     what it read, one value of each type (see Project.part). `sketch` says every artefact; `finish`
     turns one whose sizes are known into jobs. `resources` names the kinds of resources that it
-    makes, where they are its own and not the campaign's (decks, videos). `budgets` says how much room
-    each string has, where the medium sizes its words itself.
+    makes, where they are its own and not the campaign's (decks, videos). `budgets` says how much
+    room each string has, where the medium sizes its words itself.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Amounts as people read them: one way to write the size of a file, on every page and every line."""
+"""Amounts as people read them: one way to write the size of a file, everywhere."""
 
 from __future__ import annotations
 

@@ -152,7 +152,7 @@ def _room(t: Said, box: Box, allowed: int, over: bool) -> tuple[int | None, int 
 
 
 def _loose(t: Said, area: Area) -> Record:
-    """A string outside boxes: it must not leave the sheet, or the part that platforms leave free."""
+    """A string outside boxes must not leave the sheet, or the part that platforms leave free."""
     x, y = t["x"] + t["w"] - area.right, t["y"] + t["h"] - area.bottom
     over = max(x, y, area.left - t["x"], area.top - t["y"])
     over = over if over > layout.TOLERANCE else 0

@@ -148,7 +148,7 @@ def _forms(sketch: Sketch) -> tuple[str, str, str]:
 
 
 def _bare(sketch: Sketch) -> str:
-    """The file's name without its edition: what artefacts of one form in several languages share."""
+    """The file's name without its edition: what one form shares in several languages."""
     return sketch.output.rsplit("/", 1)[-1].replace(f".{sketch.edition.id}.", ".")
 
 

@@ -1,4 +1,4 @@
-"""What the posts of one edition are written from, and the parts that a post is put together from."""
+"""What the posts of one edition are written from, and the parts that make up a post."""
 
 from __future__ import annotations
 

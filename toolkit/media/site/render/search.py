@@ -1,4 +1,4 @@
-"""The words by which resources are found, as a script: a page opened from a folder may load that."""
+"""The words by which resources are found, as a script: a page in a folder may load that."""
 
 from __future__ import annotations
 
