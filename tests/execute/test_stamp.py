@@ -244,23 +244,32 @@ def test_it_holds_until_a_fact_is_out_of_date(tmp_path: Path) -> None:
     assert kept and said.message in [warning["message"] for warning in kept.warnings]
 
 
+class Coarse:
+    """What a disk says whose clock knows seconds only, and no time of entry."""
+
+    def __init__(self, found: os.stat_result) -> None:
+        self._found = found
+
+    def __getattr__(self, name: str) -> object:
+        if name in ("st_mtime_ns", "st_ctime_ns"):
+            return self._found.st_mtime_ns // 1_000_000_000 * 1_000_000_000
+        return getattr(self._found, name)
+
+
 def test_bytes_decide_where_the_clock_is_too_coarse(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A disk that knows seconds only, and no time of entry: what changed in the last two seconds is
-    compared by its bytes.
-    """
-    monkeypatch.setattr(stamp, "_now", lambda store: (2**62, stamp.COARSE))
-    stamp.forget(Folders.of(root).store)
-    monkeypatch.setattr(stamp, "FINE", 2**62)
-    before = stamp.Look((), {})
-    path = str(root / CONTENT)
-    seen = tuple(stamp._described([path]))
-    young = stamp._young(seen, seen[0][2], stamp.COARSE)
-    assert list(young) == [path] and before.young == {}
-    as_seen = young[path]
-    touch_back(CONTENT, "Share to protect", "Share to protec7")(root)
-    assert stamp._digest(path) != as_seen
+    root = write(tmp_path / "campaign", {})
+    real = os.stat
+    monkeypatch.setattr(os, "stat", lambda *where, **how: Coarse(real(*where, **how)))
+    touch = root / CONTENT
+    now = real(root).st_mtime_ns + 1_000_000_000
+    os.utime(touch, ns=(now, now))
+    made(root)
+    assert stamp.stands(Folders.of(root), asked())
+    edit(CONTENT, "Share to protect", "Share to protec7")(root)
+    os.utime(touch, ns=(now, now))
+    assert stamp.stands(Folders.of(root), asked()) is None
 
 
 def test_a_stamp_of_another_version_or_a_damaged_one_does_not_hold(root: Path) -> None:
