@@ -6,9 +6,11 @@ Sorted, no dates.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from math import ceil
+from pathlib import Path
 from typing import Any
 
 from toolkit.execute.prepare import Prepared
@@ -18,7 +20,7 @@ from toolkit.model.digest import digest
 from toolkit.model.event import Entry
 from toolkit.model.job import Described
 from toolkit.plan.jobs import describe
-from toolkit.plan.sketch import RECIPIENTS
+from toolkit.plan.sketch import RECIPIENTS, Sketch
 
 
 def write_manifests(
@@ -30,30 +32,67 @@ def write_manifests(
     Left alone when the same artefacts, described alike, stood there before. Returns a name for the
     content of the shared one.
     """
-    described = dict(prepared.plan.described)
-    store = folder.store
-    for sketch in prepared.everything:
-        if sketch.output in kept:
-            key = folder.ledger[sketch.output].key
-            entry, made = store.find(key), store.job(key)
-            if entry and made:
-                # The file says what it said when it was made, whatever the words are now.
-                words = json.loads(made.data)
-                entries[sketch.output] = entry
-                described[sketch.output] = replace(
-                    describe(sketch), title=words["title"], alt=words["alt"]
-                )
+    stands = {o: about for o, about in prepared.plan.described.items() if about.listed}
+    for sketch in _others(prepared, kept):
+        standing = folder.ledger[sketch.output]
+        entry, said = folder.store.find(standing.key), _said(folder, sketch)
+        if (
+            entry and said
+        ):  # the file says what it said when it was made, whatever the words are now
+            entries[sketch.output] = entry
+            stands[sketch.output] = replace(describe(sketch), title=said[0], alt=said[1])
     seals = {}
-    for recipient in ("", *sorted({about.recipient for about in described.values()} - {""})):
-        own = {o: e for o, e in entries.items() if described[o].recipient == recipient}
+    for recipient in ("", *sorted({about.recipient for about in stands.values()} - {""})):
+        own = {o: stands[o] for o in sorted(stands) if stands[o].recipient == recipient}
+        own = {output: about for output, about in own.items() if output in entries}
         if recipient and not own:
             continue
-        name = f"{RECIPIENTS}/{recipient}/manifest.json" if recipient else "manifest.json"
-        said = [(output, own[output].key, described[output]) for output in sorted(own)]
-        seals[recipient] = digest(repr(said).encode())
+        name = manifest_name(recipient)
+        told = [(output, entries[output].key, about) for output, about in own.items()]
+        seals[recipient] = digest(repr(told).encode())
         if not folder.keeps(name, seals[recipient]):
-            folder.write(name, manifest(described, own, store), seals[recipient])
+            mine = {output: entries[output] for output in own}
+            folder.write(name, manifest(own, mine, folder.store), seals[recipient])
     return seals[""]
+
+
+def manifest_name(recipient: str) -> str:
+    """Where the manifest of a recipient's copies lies; "" asks for the shared one."""
+    return f"{RECIPIENTS}/{recipient}/manifest.json" if recipient else "manifest.json"
+
+
+def _others(prepared: Prepared, kept: Sequence[str]) -> Iterator[Sketch]:
+    """What was not looked at now, and has a line in a manifest."""
+    outputs = set(kept)
+    return (s for s in prepared.everything if s.listed and s.output in outputs)
+
+
+def _said(folder: OutputFolder, sketch: Sketch) -> tuple[str, str] | None:
+    """Title and alt text of an artefact that stands, from the manifest that lists it."""
+    name = manifest_name(sketch.recipient.id if sketch.recipient else "")
+    about = _lines(folder.out / name).get(sketch.output)
+    if about is None or about["sha256"] != folder.ledger[sketch.output].sha256:
+        made = folder.store.job(folder.ledger[sketch.output].key)
+        about = json.loads(made.data) if made else None
+    return (about["title"], about["alt"]) if about else None
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, seen: tuple[int, int]) -> Mapping[str, Mapping[str, Any]]:
+    try:
+        listed = json.loads(path.read_bytes())["artefacts"]
+        return {about["path"]: about for about in listed}
+    except (OSError, ValueError, KeyError, TypeError):  # never written, or by somebody else
+        return {}
+
+
+def _lines(path: Path) -> Mapping[str, Mapping[str, Any]]:
+    """A published manifest, by path; read once for as long as it is the same file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return {}
+    return _read(path, (found.st_size, found.st_mtime_ns))
 
 
 def manifest(
@@ -67,7 +106,6 @@ def manifest(
             _artefact(output, described[output], entry, store), ensure_ascii=False, sort_keys=True
         )
         for output, entry in sorted(entries.items())
-        if described[output].listed
     ]
     return ('{"artefacts": [\n' + ",\n".join(lines) + "\n]}\n").encode()
 
