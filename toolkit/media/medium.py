@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from toolkit.model.campaign import Project
 from toolkit.model.filetype import FileType
+from toolkit.model.record import Record
 from toolkit.plan.setting import Finish, Setting, finish_ready
 from toolkit.plan.sketch import Sketch
 from toolkit.read.source import Source
@@ -34,8 +34,7 @@ def nothing_read(source: Source) -> tuple[object, ...]:
     return ()
 
 
-# Artefact, output and record (as of render/fit.py) of each string that has a box.
-Budgets = Iterable[tuple[str, str, dict[str, Any]]]
+Budgets = Iterable[tuple[str, str, Record]]  # artefact, output, record of each string in a box
 
 
 def no_budgets(project: Project, outputs: Collection[str], draft: bool) -> Budgets:

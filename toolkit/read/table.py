@@ -65,6 +65,10 @@ class Table:
             return default
         return tuple(found)
 
+    def flag(self, key: str) -> bool:
+        """True or false; false when it is not there."""
+        return bool(self._value(key, False, bool))
+
     def whole(self, key: str, default: int = 0, least: int = 0) -> int:
         """A whole number, not below `least`."""
         found = int(self._value(key, default, int))

@@ -14,43 +14,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypedDict
 
 from toolkit.engine import pixels, qr, typst
 from toolkit.engine.payload import decode, encode, loads
 from toolkit.judge import layout
 from toolkit.model.job import Job, Rendered
 from toolkit.model.page import Page
+from toolkit.model.record import Record
 from toolkit.model.trace import Box, Mark, Said, Trace
 
 RAGGED = 0.93  # of a line's width is filled on average, where there are several
 SAFE = 0.97  # what a box holds at its smallest size is an estimate: a little less is promised
 _WORD = re.compile(r"[^\W\d_]{2,}")
-
-
-class Record(TypedDict):
-    """How much room one string has in its box.
-
-    Lengths in 1/1000 pt; `spare`, `most` and `cut` in characters; None: not known. `lines` are
-    taken and `allowed`; `spare` characters are left at this size; `most` fit at the smallest size;
-    `over` is how much higher (or wider, outside a box) than its place it is, and `cut` about how
-    many characters are too many; `wide`: one word is.
-    """
-
-    context: str
-    locale: str
-    box: str
-    characters: int
-    lines: int
-    allowed: int | None
-    spare: int | None
-    most: int | None
-    size: int
-    over: int
-    cut: int
-    wide: bool
-    scale: int
-    smallest: int
 
 
 @dataclass(frozen=True, slots=True)

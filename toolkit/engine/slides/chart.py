@@ -27,7 +27,7 @@ def insert(
     chart_data: Any = CategoryChartData  # python-pptx leaves it untyped
     data = chart_data(number_format="0")
     data.categories = [str(n) for n in range(1, len(bars) + 1)]
-    data.add_series(series, [bar["minutes"] for bar in bars])
+    data.add_series(series, [bar.minutes for bar in bars])
     frame = holder.insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, data)
     about = frame._element.nvGraphicFramePr.cNvPr
     about.set("descr", alt)

@@ -1,53 +1,67 @@
 """States what a deck is: every word, box and size that the plan decides before drawing begins.
 
-Boxes are x, y, width, height in 1/1000 pt; sizes are in pt; colours are names of brand tokens.
+Planning makes these values and renderers take them as they are. Boxes are x, y, width, height in
+1/1000 pt; sizes are in pt; colours are names of brand tokens.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NotRequired, TypedDict
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-Box = Sequence[int]
+Box = tuple[int, int, int, int]
+Square = tuple[int, int, int]  # x, y and size of a picture
 Fields = Mapping[str, Mapping[str, str]]  # field → its "ink" and "child", as names of colours
 
 
-class Paragraph(TypedDict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
     """One string on a slide, in a cell or in the notes.
 
     `link` is the number of the slide, from 0, to which its first words `linked` lead, or all of it
-    where there are none.
+    where there are none. `strong`: it is bold among others that are not.
     """
 
     id: str
     locale: str
     text: str
-    link: NotRequired[int | None]
-    linked: NotRequired[str]
-    strong: NotRequired[bool]
+    link: int | None = None
+    linked: str = ""
+    strong: bool = False
 
 
-class Place(TypedDict):
-    """What stands in one placeholder, found by its number: paragraphs, or the rows of a table."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What stands in one placeholder, found by its number: paragraphs, or the rows of a table.
+
+    `heights` are those of the rows, in 1/1000 pt.
+    """
 
     idx: int
     locale: str
-    paragraphs: Sequence[Paragraph]
-    rows: Sequence[Sequence[Paragraph]]
-    heights: Sequence[int]
+    paragraphs: tuple[Paragraph, ...] = ()
+    rows: tuple[tuple[Paragraph, ...], ...] = ()
+    heights: tuple[int, ...] = ()
+
+    def strings(self) -> tuple[Paragraph, ...]:
+        """Everything that it says, in the order in which it is read."""
+        return (*self.paragraphs, *(cell for row in self.rows for cell in row))
 
 
-class Slide(TypedDict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slide:
     """One slide. `picture` is what its layout draws, `chart` the alt text of its chart, if any."""
 
     layout: str
     picture: str
-    places: Sequence[Place]
+    places: tuple[Place, ...]
     chart: str | None
-    notes: Sequence[Paragraph]
+    notes: tuple[Paragraph, ...]
 
 
-class Holder(TypedDict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
     """A placeholder of a layout. `lead` in per cent of a line, `gap` in pt above each paragraph.
 
     `numbered` is the number with which its list starts, 0 for no list; `on` is the field that its
@@ -71,49 +85,55 @@ class Holder(TypedDict):
     fill: str
 
 
-class Tile(TypedDict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
     """A coloured rectangle behind the words."""
 
     box: Box
     fill: str
 
 
-class Figure(TypedDict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
     """A picture on a field; `at` is x, y and size."""
 
     draw: str
-    at: Sequence[int]
+    at: Square
     on: str
 
 
-class Wordmark(TypedDict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wordmark:
     """Where the slogan stands in one language, and its words."""
 
     box: Box
-    words: Sequence[str]
+    words: tuple[str, ...]
     locale: str
 
 
-class Layout(TypedDict):
-    """A layout: what it draws, and its placeholders. `picture` is x, y and size of a slide's own.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A layout: what it draws, and its placeholders. `picture` is where a slide's own stands.
 
-    A layout that was made for one picture says which layout it is `like`, and its slide's `titles`.
+    An arrow leads from one placeholder to another. A layout that was made for one picture says
+    which layout it is `like`, and its slide's `titles` by language.
     """
 
     name: str
     field: str
     footer: Box | None
-    picture: Sequence[int] | None
-    arrows: Sequence[Sequence[str]]
-    tiles: Sequence[Tile]
-    figures: Sequence[Figure]
-    wordmark: Sequence[Wordmark]
-    holders: Sequence[Holder]
-    like: NotRequired[str]
-    titles: NotRequired[Mapping[str, str]]
+    picture: Square | None
+    arrows: tuple[tuple[str, str], ...]
+    tiles: tuple[Tile, ...]
+    figures: tuple[Figure, ...]
+    wordmark: tuple[Wordmark, ...]
+    holders: tuple[Holder, ...]
+    like: str = ""
+    titles: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
-class Part(TypedDict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
     """A part of the agenda: its title, how long it takes, and its first slide, from 0."""
 
     title: str
@@ -121,14 +141,16 @@ class Part(TypedDict):
     start: int
 
 
-class Logo(TypedDict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
     """A partner's logo: its file, and its alt text."""
 
     path: str
     alt: str
 
 
-class Deck(TypedDict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck:
     """A whole deck. `tags` are the languages' tags (cy-GB), `labels` the words that layouts need.
 
     `leftward` are its languages that run from right to left; `mirrored`: the first of them does;
@@ -140,7 +162,7 @@ class Deck(TypedDict):
     alt: str
     author: str
     date: str
-    locales: Sequence[str]
+    locales: tuple[str, ...]
     tags: Mapping[str, str]
     labels: Mapping[str, Mapping[str, str]]
     draft: bool
@@ -149,11 +171,11 @@ class Deck(TypedDict):
     footer_size: int
     footer: Box
     number: Box
-    slogan: Sequence[str]
+    slogan: tuple[str, ...]
     logo: Logo | None
-    layouts: Sequence[Layout]
-    slides: Sequence[Slide]
-    parts: Sequence[Part]
-    leftward: NotRequired[Sequence[str]]
-    mirrored: NotRequired[bool]
-    face: NotRequired[str]
+    layouts: tuple[Layout, ...]
+    slides: tuple[Slide, ...]
+    parts: tuple[Part, ...]
+    leftward: tuple[str, ...] = ()
+    mirrored: bool = False
+    face: str = ""

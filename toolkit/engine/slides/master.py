@@ -47,9 +47,9 @@ ROLES = {
 def presentation(deck: Deck, colours: Mapping[str, str], fields: Fields) -> Presentation:
     """An empty presentation with the brand's master and layouts, in the deck's order."""
     made = pptx.Presentation()
-    made.slide_width, made.slide_height = Emu(emu(deck["width"])), Emu(emu(deck["height"]))
+    made.slide_width, made.slide_height = Emu(emu(deck.width)), Emu(emu(deck.height))
     made.part._element.sldSz.attrib.pop("type", None)
-    if deck.get("mirrored"):
+    if deck.mirrored:
         made.part._element.set("rtl", "1")
     master = made.slide_master
     for old in list(master.slide_layouts):
@@ -59,9 +59,9 @@ def presentation(deck: Deck, colours: Mapping[str, str], fields: Fields) -> Pres
     root.replace(root.cSld, parse_xml(_slide(deck, fields)))
     root.replace(root.find("{*}txStyles"), parse_xml(_styles()))
     theme = master.part.part_related_by(RT.THEME)
-    theme._blob = _theme(theme.blob, colours, deck.get("face", ""))
+    theme._blob = _theme(theme.blob, colours, deck.face)
     ids = root.get_or_add_sldLayoutIdLst()
-    for number, data in enumerate(deck["layouts"], 1):
+    for number, data in enumerate(deck.layouts, 1):
         part = SlideLayoutPart.load(
             PackURI(f"/ppt/slideLayouts/slideLayout{number}.xml"),
             LAYOUT,
@@ -86,13 +86,13 @@ def _shed(made: Presentation) -> None:
 
 def _slide(deck: Deck, fields: Fields) -> str:
     """The master's own slide: title, text, footer, number on chalk."""
-    locale = deck["locales"][0]
-    labels, tag = deck["labels"][locale], deck["tags"][locale]
+    locale = deck.locales[0]
+    labels, tag = deck.labels[locale], deck.tags[locale]
     shapes = (
         _holder(2, "title", "", (38000, 34000, 884000, 76000), labels["prompt/title"], tag),
         _holder(3, "body", ' idx="1"', (38000, 130000, 884000, 350000), labels["prompt/text"], tag),
-        footer(deck, deck["footer"], 4, fields["chalk"]["ink"]),
-        slide_number(deck["number"], 5, tag, deck["footer_size"], bool(deck.get("mirrored"))),
+        footer(deck, deck.footer, 4, fields["chalk"]["ink"]),
+        slide_number(deck.number, 5, tag, deck.footer_size, deck.mirrored),
     )
     return (
         f"<p:cSld {NAMESPACES}>{background('chalk')}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape
 
 from toolkit.engine.outlines import Contour, Outline
-from toolkit.engine.slides.deck import Box, Fields, Holder, Wordmark
+from toolkit.engine.slides.deck import Box, Fields, Holder, Square, Wordmark
 from toolkit.engine.slides.pictograms import PICTURES, Block, Line, Part, Radii
 from toolkit.engine.slides.text import NAMESPACES, box, emu, fill, named
 
@@ -34,7 +34,7 @@ def tile(number: int, values: Box, colour: str) -> str:
     )
 
 
-def picture(first: int, name: str, at: Sequence[int], colours: Inks, mirrored: bool = False) -> str:
+def picture(first: int, name: str, at: Square, colours: Inks, mirrored: bool = False) -> str:
     """A picture as a group of shapes, numbered from `first`; `at` is x, y and size in 1/1000 pt.
 
     It is marked as decoration. What has one right way up, like a tick, is never mirrored.
@@ -178,8 +178,8 @@ def written(number: int, mark: Wordmark, colour: str, tag: str, leftward: bool) 
     A text box, set as large as its box allows; "" where that is smaller than words on slides may
     be.
     """
-    wide, high = mark["box"][2] / 1000, mark["box"][3] / 1000
-    said = [f"{word}." for word in mark["words"]]
+    wide, high = mark.box[2] / 1000, mark.box[3] / 1000
+    said = [f"{word}." for word in mark.words]
     size = int(min(high / len(said) / 1.2, wide / max(map(len, said)) / 0.65))
     if size < SMALLEST:
         return ""
@@ -190,8 +190,8 @@ def written(number: int, mark: Wordmark, colour: str, tag: str, leftward: bool) 
         for word in said
     )
     return (
-        f"<p:sp {NAMESPACES}><p:nvSpPr>{named(number, ' '.join(mark['words']))}<p:cNvSpPr"
-        f' txBox="1"/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box(mark["box"])}<a:prstGeom'
+        f"<p:sp {NAMESPACES}><p:nvSpPr>{named(number, ' '.join(mark.words))}<p:cNvSpPr"
+        f' txBox="1"/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box(mark.box)}<a:prstGeom'
         ' prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="square"'
         f' lIns="0" tIns="0" rIns="0" bIns="0"/><a:lstStyle/>{lines}</p:txBody></p:sp>'
     )
@@ -216,7 +216,7 @@ def arrow(
 
     `ids` are the numbers of the two shapes.
     """
-    (x, y, w, h), (to, below, far, _) = start["box"], end["box"]
+    (x, y, w, h), (to, below, far, _) = start.box, end.box
     down = below >= y + h
     sides = (2, 0) if down else (1, 3) if mirrored else (3, 1)
     glue = f'<a:stCxn id="{ids[0]}" idx="{sides[0]}"/><a:endCxn id="{ids[1]}" idx="{sides[1]}"/>'

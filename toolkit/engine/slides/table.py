@@ -14,28 +14,28 @@ SIDES = {"marL": 8000, "marR": 8000, "marT": 5000, "marB": 5000}  # of a cell, i
 
 def insert(holder: Shape, place: Place, size: int, deck: Deck) -> None:
     """Fill a table placeholder with rows of words at `size` pt."""
-    rows = place["rows"]
+    rows = place.rows
     frame = holder.insert_table(len(rows), len(rows[0]))
     frame._element.nvGraphicFramePr.cNvPr.set(
-        "descr", "; ".join(": ".join(cell["text"] for cell in row) for row in rows[1:])
+        "descr", "; ".join(": ".join(cell.text for cell in row) for row in rows[1:])
     )
     table = frame.table
     about = table._tbl.tblPr
     about.find("{*}tableStyleId").text = PLAIN
     about.attrib.pop("bandRow", None)
-    if place["locale"] in deck.get("leftward", ()):
+    if place.locale in deck.leftward:
         about.set("rtl", "1")
     for n, row in enumerate(rows):
-        table.rows[n].height = emu(place["heights"][n])
+        table.rows[n].height = emu(place.heights[n])
         for m, cell in enumerate(row):
             _fill(table.cell(n, m)._tc, cell, size, n == 0, deck)
-    frame.height = emu(sum(place["heights"]))
+    frame.height = emu(sum(place.heights))
 
 
 def _fill(element: Element, cell: Paragraph, size: int, head: bool, deck: Deck) -> None:
     ink, ground = ("chalk", "board") if head else ("board", "chalk")
     text = (
-        body([cell], deck["tags"], {}, fill(ink), "a:txBody", deck.get("leftward", ()), True)
+        body([cell], deck.tags, {}, fill(ink), "a:txBody", deck.leftward, True)
         .replace("<a:bodyPr><a:normAutofit/></a:bodyPr>", "<a:bodyPr/>")
         .replace("<a:rPr ", f'<a:rPr sz="{size * 100}" b="{int(head)}" ')
     )

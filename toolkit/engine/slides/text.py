@@ -69,8 +69,8 @@ def body(
     begin, for shapes that take it from no layout.
     """
     lines = "".join(
-        f"<a:p>{direction(p['locale'] in leftward, aligned)}"
-        f"{_line(p, tags[p['locale']], links, style)}</a:p>"
+        f"<a:p>{direction(p.locale in leftward, aligned)}"
+        f"{_line(p, tags[p.locale], links, style)}</a:p>"
         for p in paragraphs
     )
     return (
@@ -88,12 +88,12 @@ def direction(leftward: bool, aligned: bool = False) -> str:
 
 def _line(p: Paragraph, tag: str, links: Mapping[int, str], style: str) -> str:
     """A paragraph's runs: where only its first words are a link, the rest is a run of its own."""
-    target = p.get("link")
+    target = p.link
     link = "" if target is None else links.get(target, "")
-    text, linked = p["text"], p.get("linked", "")
+    text, linked = p.text, p.linked
     if link and linked and text.startswith(linked):
         return run(linked, tag, link, style) + run(text[len(linked) :], tag, "", style)
-    return run(text, tag, link, style, p.get("strong", False))
+    return run(text, tag, link, style, p.strong)
 
 
 def named(number: int, name: str, descr: str = "", decorative: bool = False) -> str:

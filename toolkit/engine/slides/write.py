@@ -43,17 +43,15 @@ def write(
     """
     data = with_pictures(data)
     made = presentation(data, colours, fields)
-    layouts = {
-        each["name"]: (each, made.slide_layouts[n]) for n, each in enumerate(data["layouts"])
-    }
-    slides = [made.slides.add_slide(layouts[each["layout"]][1]) for each in data["slides"]]
-    for slide, each in zip(slides, data["slides"], strict=True):
-        _Sheet(data, slide, slides, layouts[each["layout"]][0], each, fields).fill(logo, slogans)
-    divide(made, [(part["title"], part["start"]) for part in data["parts"]], data["name"])
+    layouts = {each.name: (each, made.slide_layouts[n]) for n, each in enumerate(data.layouts)}
+    slides = [made.slides.add_slide(layouts[each.layout][1]) for each in data.slides]
+    for slide, each in zip(slides, data.slides, strict=True):
+        _Sheet(data, slide, slides, layouts[each.layout][0], each, fields).fill(logo, slogans)
+    divide(made, [(part.title, part.start) for part in data.parts], data.name)
     _properties(made, data)
     out = BytesIO()
     made.save(out)
-    return pack(out.getvalue(), data["date"], data["tags"][data["locales"][0]])
+    return pack(out.getvalue(), data.date, data.tags[data.locales[0]])
 
 
 class _Sheet:
@@ -70,8 +68,8 @@ class _Sheet:
     ) -> None:
         self.deck, self.slide, self.slides = whole, slide, slides
         self.layout, self.data, self.fields = layout, data, fields
-        self.leftward, self.mirrored = whole.get("leftward", ()), bool(whole.get("mirrored"))
-        self.holders = {holder["idx"]: holder for holder in layout["holders"]}
+        self.leftward, self.mirrored = whole.leftward, whole.mirrored
+        self.holders = {holder.idx: holder for holder in layout.holders}
         self.shapes: dict[int, Shape] = {
             shape.placeholder_format.idx: shape for shape in slide.placeholders
         }
@@ -80,18 +78,18 @@ class _Sheet:
         """Everything that the slide shows and says."""
         for idx, shape in self.shapes.items():
             shape._element.nvSpPr.cNvPr.set("name", label(self.holders[idx], self.deck))
-        for place in self.data["places"]:
-            holder = self.holders[place["idx"]]
-            if holder["type"] == "tbl":
-                table.insert(self.shapes[place["idx"]], place, holder["size"], self.deck)
+        for place in self.data.places:
+            holder = self.holders[place.idx]
+            if holder.type == "tbl":
+                table.insert(self.shapes[place.idx], place, holder.size, self.deck)
             else:
                 self._words(place)
         self._chart()
         for idx, shape in self._of_type("pic"):
             if logo:
-                self._logo(shape, self.holders[idx]["box"], logo)
+                self._logo(shape, self.holders[idx].box, logo)
             else:  # a program that makes a picture of the empty place keeps the words
-                words = self.deck["labels"][self.holders[idx]["locale"]]["prompt/logo"]
+                words = self.deck.labels[self.holders[idx].locale]["prompt/logo"]
                 shape._element.nvSpPr.cNvPr.set("descr", words)
         self._slogans(slogans)
         self._arrows()
@@ -101,19 +99,19 @@ class _Sheet:
     def _of_type(self, kind: str) -> list[tuple[int, Shape]]:
         """The placeholders of a type (pic, chart) that are there before they are filled."""
         return [
-            (idx, shape) for idx, shape in self.shapes.items() if self.holders[idx]["type"] == kind
+            (idx, shape) for idx, shape in self.shapes.items() if self.holders[idx].type == kind
         ]
 
     def _words(self, place: deck.Place) -> None:
-        element = self.shapes[place["idx"]]._element
-        links = self._links(place["paragraphs"])
+        element = self.shapes[place.idx]._element
+        links = self._links(place.paragraphs)
         # Words that run leftward are not linked: LibreOffice sets a link in them as if it ran
         # rightward, over the words beside it.
-        shown = {} if place["locale"] in self.leftward else links
-        text = body(place["paragraphs"], self.deck["tags"], shown, leftward=self.leftward)
+        shown = {} if place.locale in self.leftward else links
+        text = body(place.paragraphs, self.deck.tags, shown, leftward=self.leftward)
         element.replace(element.txBody, parse_xml(text))
         # PowerPoint links the whole button too; LibreOffice knows only the link of the words.
-        if self.holders[place["idx"]]["fill"] and links:
+        if self.holders[place.idx].fill and links:
             target = next(iter(links.values()))
             element.nvSpPr.cNvPr.append(
                 parse_xml(
@@ -123,7 +121,7 @@ class _Sheet:
 
     def _links(self, paragraphs: Iterable[deck.Paragraph]) -> dict[int, str]:
         """The slide's relations to the slides that its words lead to, by their numbers."""
-        targets = (p.get("link") for p in paragraphs)
+        targets = (p.link for p in paragraphs)
         return {
             target: self.slide.part.relate_to(self.slides[target].part, SLIDE_LINK)
             for target in targets
@@ -131,13 +129,11 @@ class _Sheet:
         }
 
     def _chart(self) -> None:
-        if not self.data["chart"]:
+        if not self.data.chart:
             return
         ((_, shape), *_) = self._of_type("chart")
-        series = " / ".join(
-            self.deck["labels"][code]["label/series"] for code in self.deck["locales"]
-        )
-        chart.insert(shape, series, self.deck["parts"], self.data["chart"], self.mirrored)
+        series = " / ".join(self.deck.labels[code]["label/series"] for code in self.deck.locales)
+        chart.insert(shape, series, self.deck.parts, self.data.chart, self.mirrored)
 
     def _logo(self, shape: Shape, box: deck.Box, logo: bytes) -> None:
         """The logo as large as its box allows, at the outer edge of the slide."""
@@ -148,8 +144,8 @@ class _Sheet:
         placed.width, placed.height = emu(wide * scale), emu(high * scale)
         placed.left = emu(box[0] if self.mirrored else box[0] + box[2] - wide * scale)
         placed.top = emu(box[1])
-        assert self.deck["logo"] is not None, "who hands in a logo says what it shows"
-        placed._element.nvPicPr.cNvPr.set("descr", self.deck["logo"]["alt"])
+        assert self.deck.logo is not None, "who hands in a logo says what it shows"
+        placed._element.nvPicPr.cNvPr.set("descr", self.deck.logo.alt)
 
     def _slogans(self, slogans: Sequence[Outline | None]) -> None:
         """The slogan in each language, after the title in that language.
@@ -157,30 +153,30 @@ class _Sheet:
         It is drawn in the brand's letters, or written where they cannot draw it (None).
         """
         titles = [
-            self.shapes[holder["idx"]]._element
-            for holder in self.layout["holders"]
-            if holder["type"] == "title"
+            self.shapes[holder.idx]._element
+            for holder in self.layout.holders
+            if holder.type == "title"
         ]
-        ink = self.fields[self.layout["field"]]["ink"]
-        marks = zip(titles, self.layout["wordmark"], slogans, strict=False)
+        ink = self.fields[self.layout.field]["ink"]
+        marks = zip(titles, self.layout.wordmark, slogans, strict=False)
         for n, (title, mark, outline) in enumerate(marks):
-            locale, number = mark["locale"], SLOGANS + n
+            locale, number = mark.locale, SLOGANS + n
             drawn = (
-                wordmark(number, self.deck["slogan"][n], mark["box"], outline, ink)
+                wordmark(number, self.deck.slogan[n], mark.box, outline, ink)
                 if outline
-                else written(number, mark, ink, self.deck["tags"][locale], locale in self.leftward)
+                else written(number, mark, ink, self.deck.tags[locale], locale in self.leftward)
             )
             if drawn:
                 title.addnext(parse_xml(drawn))
 
     def _arrows(self) -> None:
         tree = self.slide.shapes._spTree
-        named = {(holder["name"], holder["locale"]): holder for holder in self.layout["holders"]}
+        named = {(holder.name, holder.locale): holder for holder in self.layout.holders}
         number = ARROWS
-        for start, end in self.layout["arrows"]:
-            for locale in self.deck["locales"]:
+        for start, end in self.layout.arrows:
+            for locale in self.deck.locales:
                 a, b = named[start, locale], named[end, locale]
-                ids = self.shapes[a["idx"]].shape_id, self.shapes[b["idx"]].shape_id
+                ids = self.shapes[a.idx].shape_id, self.shapes[b.idx].shape_id
                 tree.append(parse_xml(arrow(number, a, b, ids, self.mirrored)))
                 number += 1
 
@@ -197,23 +193,21 @@ class _Sheet:
     def _notes(self) -> None:
         frame = self.slide.notes_slide.notes_text_frame
         assert frame is not None, "the notes master of python-pptx has a place for notes"
-        notes = body(
-            self.data["notes"], self.deck["tags"], {}, leftward=self.leftward, aligned=True
-        )
+        notes = body(self.data.notes, self.deck.tags, {}, leftward=self.leftward, aligned=True)
         frame._element.getparent().replace(frame._element, parse_xml(notes))
 
 
 def _properties(made: Presentation, data: Deck) -> None:
     about = made.core_properties
-    about.title, about.subject, about.author = data["title"], data["alt"], data["author"]
-    about.language = data["tags"][data["locales"][0]]
-    about.created = about.modified = datetime.fromisoformat(data["date"])
-    about.last_modified_by, about.revision = data["author"], 1
-    about.keywords = ", ".join(data["tags"][code] for code in data["locales"])
+    about.title, about.subject, about.author = data.title, data.alt, data.author
+    about.language = data.tags[data.locales[0]]
+    about.created = about.modified = datetime.fromisoformat(data.date)
+    about.last_modified_by, about.revision = data.author, 1
+    about.keywords = ", ".join(data.tags[code] for code in data.locales)
     about.comments = ""
     for relation in made.part.package._rels.values():
         if relation.reltype == EXTENDED:
-            relation.target_part._blob = _application(len(data["slides"]))
+            relation.target_part._blob = _application(len(data.slides))
 
 
 def _application(slides: int) -> bytes:

@@ -4,69 +4,64 @@ leftward.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import replace
 
+from toolkit.engine.slides.deck import Box, Layout, Square
+from toolkit.media.decks.payload import DeckFile
 from toolkit.model.campaign import Project
 
 FACE = "Arial"
 
 
-def leftward(project: Project, locales: Sequence[str], data: dict[str, Any]) -> dict[str, Any]:
-    """The deck's data as its languages run.
+def leftward(project: Project, deck: DeckFile) -> DeckFile:
+    """The deck as its languages run.
 
-    Data of decks without such a language stay as they are.
-
-    `leftward` are the languages that run from right to left, `scripted` those with letters of their
-    own, `face` the typeface of these; `mirrored` when the first of the deck's languages is one of
-    them.
+    Decks without a language that has letters of its own stay as they are. A deck is mirrored when
+    the first of its languages runs from right to left. All letters of languages with letters of
+    their own have the typeface of the first of them: a file has room for one.
     """
-    running = [code for code in locales if project.languages[code].right_to_left]
-    faces = [
-        project.languages[code].slides or FACE
-        for code in locales
-        if project.languages[code].scripted
-    ]
-    if not faces:
-        return data
-    data = data | {
-        "leftward": running,
-        "face": faces[0],
-        "scripted": [code for code in locales if project.languages[code].scripted],
-    }
-    return _mirrored(data) if locales[0] in running else data
+    languages = {code: project.languages[code] for code in deck.locales}
+    scripted = tuple(code for code, language in languages.items() if language.scripted)
+    if not scripted:
+        return deck
+    running = tuple(code for code, language in languages.items() if language.right_to_left)
+    deck = replace(
+        deck,
+        leftward=running,
+        face=languages[scripted[0]].slides or FACE,
+        scripted=scripted,
+    )
+    return _mirrored(deck) if deck.locales[0] in running else deck
 
 
-def _mirrored(data: dict[str, Any]) -> dict[str, Any]:
-    wide = data["width"]
-    return data | {
-        "mirrored": True,
-        "footer": _across(data["footer"], wide),
-        "number": _across(data["number"], wide),
-        "layouts": [_layout(layout, wide) for layout in data["layouts"]],
-    }
+def _mirrored(deck: DeckFile) -> DeckFile:
+    wide = deck.width
+    return replace(
+        deck,
+        mirrored=True,
+        footer=_across(deck.footer, wide),
+        number=_across(deck.number, wide),
+        layouts=tuple(_layout(layout, wide) for layout in deck.layouts),
+    )
 
 
-def _layout(layout: Mapping[str, Any], wide: int) -> dict[str, Any]:
-    return dict(layout) | {
-        "footer": layout["footer"] and _across(layout["footer"], wide),
-        "picture": layout["picture"] and _square(layout["picture"], wide),
-        "wordmark": [
-            dict(mark) | {"box": _across(mark["box"], wide)} for mark in layout["wordmark"]
-        ],
-        "tiles": [dict(tile) | {"box": _across(tile["box"], wide)} for tile in layout["tiles"]],
-        "figures": [
-            dict(figure) | {"at": _square(figure["at"], wide)} for figure in layout["figures"]
-        ],
-        "holders": [
-            dict(holder) | {"box": _across(holder["box"], wide)} for holder in layout["holders"]
-        ],
-    }
+def _layout(layout: Layout, wide: int) -> Layout:
+    return replace(
+        layout,
+        footer=_across(layout.footer, wide) if layout.footer else None,
+        picture=_square(layout.picture, wide) if layout.picture else None,
+        wordmark=tuple(replace(mark, box=_across(mark.box, wide)) for mark in layout.wordmark),
+        tiles=tuple(replace(tile, box=_across(tile.box, wide)) for tile in layout.tiles),
+        figures=tuple(replace(figure, at=_square(figure.at, wide)) for figure in layout.figures),
+        holders=tuple(replace(holder, box=_across(holder.box, wide)) for holder in layout.holders),
+    )
 
 
-def _across(box: Sequence[int], wide: int) -> list[int]:
-    return [wide - box[0] - box[2], *box[1:]]
+def _across(box: Box, wide: int) -> Box:
+    x, y, width, height = box
+    return wide - x - width, y, width, height
 
 
-def _square(at: Sequence[int], wide: int) -> list[int]:
-    return [wide - at[0] - at[2], *at[1:]]
+def _square(at: Square, wide: int) -> Square:
+    x, y, size = at
+    return wide - x - size, y, size

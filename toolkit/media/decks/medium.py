@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.media.decks.payload import DeckFile
 from toolkit.media.decks.plan import sketches
 from toolkit.media.decks.read import read_decks
 from toolkit.media.decks.room import deck_rooms
@@ -12,7 +13,7 @@ DECKS = Medium(
     name="decks",
     home="assets/decks",
     files=(SLIDES, SCREEN),
-    kinds=(Kind("deck", dict, "toolkit.media.decks.render.deck"),),
+    kinds=(Kind("deck", DeckFile, "toolkit.media.decks.render.deck"),),
     read=read_decks,
     sketch=sketches,
     budgets=deck_rooms,

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from toolkit.engine.slides.deck import Box, Figure, Square, Tile
 from toolkit.model.problem import Span
 
-Box = tuple[int, int, int, int]  # x, y, width, height in 1/1000 pt
+Widths = tuple[Mapping[str, int], Mapping[str, int]]  # letter → 1/2048 em: regular, then bold
+Rows = tuple[tuple[str, ...], ...]
+Slot = str | tuple[str, ...] | Rows  # a content path, several, or rows of them
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A placeholder of a layout.
 
-    `boxes`: one for each language it shows; `sizes` in pt, largest first; `lead` in %.
+    `boxes` are in 1/1000 pt, one for each language it shows; `sizes` in pt, largest first; `lead`
+    in %.
 
     `type`: title | body | pic | tbl | chart. `on` is the field under the words; `fill` (a field)
     when it brings its own; `like` names the placeholder whose size it shares; `head`: the first of
@@ -39,29 +42,33 @@ class Holder:
     head: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SlideLayout:
     """One arrangement, for one language or for two.
 
-    `decoration` is what it draws behind the words, as the renderer takes it.
+    `tiles` and `figures` are what it draws behind the words; `wordmark` are the boxes of the
+    slogan, one for each language; `picture` is where a slide's own picture stands. An arrow leads
+    from one placeholder to another.
     """
 
     name: str
     field: str
     holders: Mapping[str, Holder]
     footer: Box | None
-    picture: tuple[int, int, int] | None
-    decoration: Mapping[str, Any]
+    picture: Square | None
+    tiles: tuple[Tile, ...]
+    figures: tuple[Figure, ...]
+    wordmark: tuple[Box, ...]
     arrows: tuple[tuple[str, str], ...]
     where: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SlideMaster:
     """The brand's slides: size (1/1000 pt), smallest type (pt), layouts by name for one language
     and for two.
 
-    `widths` says how wide each character is in 1/2048 em: regular, then bold.
+    `widths` says how wide each character is.
     """
 
     width: int
@@ -72,20 +79,22 @@ class SlideMaster:
     footer_size: int
     one: Mapping[str, SlideLayout]
     two: Mapping[str, SlideLayout]
-    widths: tuple[Mapping[str, int], Mapping[str, int]]
+    widths: Widths
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slide:
     """One slide of a storyboard.
 
-    `slots`: placeholder → content path, list of paths, or rows of them.
+    `slots` say what each placeholder prints. `part` is the title of the part of the agenda that
+    the slide begins; `links` lead from placeholders to the ids of slides; `values` fill the
+    placeholders in its strings. `spans` say where its keys stand.
     """
 
     id: str
     layout: str
-    slots: Mapping[str, Any]
+    slots: Mapping[str, Slot]
     notes: tuple[str, ...]
     minutes: int
     part: str
@@ -100,7 +109,7 @@ class Slide:
         return self.spans.get(key, self.where)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
     """A storyboard. `title` and `alt` are content paths."""
 
@@ -111,6 +120,17 @@ class Deck:
     editions: tuple[str, ...]
     slides: tuple[Slide, ...]
     where: Span
+
+
+def lines(slot: Slot) -> tuple[str, ...]:
+    """The content paths of a slot in reading order, however it holds them."""
+    parts = (slot,) if isinstance(slot, str) else slot
+    return tuple(path for part in parts for path in ((part,) if isinstance(part, str) else part))
+
+
+def rows(slot: Slot) -> Rows:
+    """The rows of a table; none of what holds no rows."""
+    return () if isinstance(slot, str) else tuple(row for row in slot if isinstance(row, tuple))
 
 
 @dataclass(frozen=True, slots=True)

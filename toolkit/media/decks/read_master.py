@@ -4,16 +4,19 @@ letters are.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator
 
-from toolkit.media.decks.model import Box, Holder, SlideLayout, SlideMaster
+from toolkit.engine.slides.deck import Box, Figure, Square, Tile
+from toolkit.media.decks.master_faults import faults
+from toolkit.media.decks.model import Holder, SlideLayout, SlideMaster, Widths
 from toolkit.model.problem import Problem
-from toolkit.read.suggest import suggest
+from toolkit.read.table import LARGEST, Table
 from toolkit.read.toml import Document
 
-TYPES = ("title", "body", "pic", "tbl", "chart")
-KEYS = (
+SLIDE_KEYS = ("width", "height", "smallest", "footer", "number")
+LAYOUT_KEYS = ("field", "footer", "tiles", "arrows", "one", "two")
+DRAWN = ("footer", "picture", "tiles", "wordmark", "figures")  # all else in it is a placeholder
+HOLDER_KEYS = (
     "type",
     "box",
     "box2",
@@ -30,7 +33,7 @@ KEYS = (
     "like",
     "head",
 )
-DRAWINGS = ("mark", "mark-bar")
+NO_BOX: Box = (0, 0, 0, 0)
 
 
 def read_master(
@@ -43,212 +46,196 @@ def read_master(
     if not document.values:
         return None, []
     problems: list[Problem] = []
-    try:
-        slide = document.values["slide"]
-        footer, number = slide["footer"], slide["number"]
-        layouts: dict[str, dict[str, SlideLayout]] = {"one": {}, "two": {}}
-        for name, table in document.values["layout"].items():
-            for count in layouts:
-                if count in table:
-                    layouts[count][name] = _layout(
-                        document, name, table, count, _box(footer["box"])
-                    )
-                    problems += _faults(document, layouts[count][name], count, fields)
-        widths = letter_widths(letters)
-        master = SlideMaster(
-            slide["width"] * 1000,
-            slide["height"] * 1000,
-            slide["smallest"],
-            _box(footer["box"]),
-            _box(number["box"]),
-            footer["size"],
-            layouts["one"],
-            layouts["two"],
-            widths,
-            document.path,
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        return None, [
-            Problem(
-                "layout",
-                f"the slides' layouts lack or garble {error}",
-                document.at("layout"),
-                "compare the other layouts of this file",
-            )
-        ]
-    return master, problems
+    file = Table(document, problems)
+    for key in ("slide", "layout"):
+        if key not in file.values:
+            _garbled(file, key)
+    widths = letter_widths(Table(letters, problems))
+    master = None if problems else _master(file, widths)
+    if master and not problems:
+        faults(file.table("layout"), master, fields)
+    else:
+        master = None
+    return master, list(dict.fromkeys(problems))  # `one` and `two` share what both print
 
 
-def letter_widths(document: Document) -> tuple[Mapping[str, int], Mapping[str, int]]:
+def letter_widths(file: Table) -> Widths:
     """Letter → width in 1/2048 em, regular and bold, from data/arial.toml."""
-    regular, bold = (
-        {
-            letter: int(width)
-            for width, members in document.values.get(face, {}).items()
-            for letter in members
-        }
-        for face in ("regular", "bold")
+    return _face(file.table("regular")), _face(file.table("bold"))
+
+
+def _face(table: Table) -> dict[str, int]:
+    widths: dict[str, int] = {}
+    for width, letters in table.values.items():
+        if width.isdecimal() and isinstance(letters, str):
+            widths |= dict.fromkeys(letters, int(width))
+        else:
+            table.refuse(
+                "letters",
+                f"'{width}' is no width with its letters",
+                'each line is a width in 1/2048 em and its letters: 1139 = "a…"',
+                width,
+            )
+    return widths
+
+
+def _master(file: Table, widths: Widths) -> SlideMaster:
+    slide = file.table("slide")
+    slide.only(SLIDE_KEYS, "layout", "the slides' master")
+    footer = slide.table("footer")
+    standard = _box(footer, "box")
+    layouts: dict[str, dict[str, SlideLayout]] = {"one": {}, "two": {}}
+    for name, table in file.table("layout").tables():
+        table.only(LAYOUT_KEYS, "layout", f"the layout '{name}'")
+        for count, known in layouts.items():
+            if count in table.values:
+                known[name] = _layout(name, table, table.table(count), standard)
+    return SlideMaster(
+        width=_positive(slide, "width") * 1000,
+        height=_positive(slide, "height") * 1000,
+        smallest=_positive(slide, "smallest"),
+        footer=standard,
+        number=_box(slide.table("number"), "box"),
+        footer_size=_positive(footer, "size"),
+        one=layouts["one"],
+        two=layouts["two"],
+        widths=widths,
+        path=file.document.path,
     )
-    return regular, bold
 
 
-def _box(values: Any) -> Box:
-    x, y, width, height = (round(value * 1000) for value in values)
-    return x, y, width, height
-
-
-def _layout(
-    document: Document, name: str, table: Mapping[str, Any], count: str, footer: Box
-) -> SlideLayout:
-    own = table[count]
-    holders = {key: _holder(key, value) for key, value in own.items() if isinstance(value, dict)}
-    shown = own.get("footer", table.get("footer", True))
-    picture = own.get("picture")
+def _layout(name: str, table: Table, own: Table, standard: Box) -> SlideLayout:
+    """The layout for one language or for two. `own` is what only one of them has; what both have
+    stands in `table`.
+    """
+    field = _said(table, "field")
     return SlideLayout(
-        name,
-        table["field"],
-        holders,
-        None if shown is False else footer if shown is True else _box(shown),
-        (
-            (round(picture[0] * 1000), round(picture[1] * 1000), round(picture[2] * 1000))
-            if picture
-            else None
+        name=name,
+        field=field,
+        holders={key: _holder(name, key, own.table(key)) for key in own.values if key not in DRAWN},
+        footer=_footer(own if "footer" in own.values else table, standard),
+        picture=_square(own, "picture") if "picture" in own.values else None,
+        tiles=tuple(
+            Tile(box=_box(tile, "box"), fill=_said(tile, "fill"))
+            for _, tile in (own if "tiles" in own.values else table).rows("tiles")
         ),
-        {
-            "tiles": [
-                {"box": list(_box(tile["box"])), "fill": tile["fill"]}
-                for tile in own.get("tiles", table.get("tiles", []))
-            ],
-            "wordmark": [list(_box(values)) for values in own.get("wordmark", [])],
-            "figures": [
-                {
-                    "draw": figure["draw"],
-                    "at": [round(v * 1000) for v in figure["at"]],
-                    "on": figure.get("on", table["field"]),
-                }
-                for figure in own.get("figures", [])
-            ],
-        },
-        tuple((start, end) for start, end in table.get("arrows", [])),
-        document.at("layout", name, count),
+        figures=tuple(
+            Figure(
+                draw=_said(figure, "draw"),
+                at=_square(figure, "at"),
+                on=figure.text("on", field),
+            )
+            for _, figure in own.rows("figures")
+        ),
+        wordmark=tuple(_boxes(own, "wordmark")),
+        arrows=tuple(_arrows(table)),
+        where=own.at(),
     )
 
 
-def _holder(name: str, table: Mapping[str, Any]) -> Holder:
-    unknown = [key for key in table if key not in KEYS]
-    if unknown:
-        raise ValueError(f"'{unknown[0]}' of the placeholder '{name}'")
-    boxes = tuple(_box(table[key]) for key in ("box", "box2") if key in table)
-    rest = {
-        key: value
-        for key, value in table.items()
-        if key not in ("type", "box", "box2", "size", "inset")
-    }
+def _holder(layout: str, name: str, table: Table) -> Holder:
+    table.only(HOLDER_KEYS, "layout", f"the placeholder '{name}' of '{layout}'")
     return Holder(
-        name,
-        table.get("type", "body"),
-        boxes,
-        tuple(table.get("size", ())),
-        inset=round(table.get("inset", 0) * 1000),
-        **rest,
+        name=name,
+        type=table.text("type", "body"),
+        boxes=tuple(_box(table, key) for key in ("box", "box2") if key in table.values),
+        sizes=tuple(_sizes(table)),
+        bold=table.flag("bold"),
+        lead=table.whole("lead", 100, least=1),
+        gap=table.whole("gap"),
+        numbered=table.whole("numbered"),
+        align=table.text("align", "l"),
+        anchor=table.text("anchor", "t"),
+        inset=table.thousandths("inset", 0),
+        on=table.text("on"),
+        fill=table.text("fill"),
+        like=table.text("like"),
+        head=table.flag("head"),
     )
 
 
-def _faults(
-    document: Document, layout: SlideLayout, count: str, fields: Collection[str]
-) -> list[Problem]:
-    where = layout.where
-    found = []
-    holders = list(layout.holders.values())
-    if (
-        not holders
-        or holders[0].type != "title"
-        or sum(holder.type == "title" for holder in holders) != 1
-    ):
-        found.append(
-            Problem(
-                "layout",
-                f"layout '{layout.name}' ({count}) does not start with one title",
-                where,
-                'its first placeholder is title = { type = "title", … }: it is read first',
-            )
-        )
-    for holder in holders:
-        at = document.at("layout", layout.name, count, holder.name)
-        if holder.type not in TYPES:
-            found.append(
-                Problem(
-                    "layout",
-                    f"the placeholder '{holder.name}' of '{layout.name}' has the unknown type"
-                    f" '{holder.type}'",
-                    at,
-                    suggest(holder.type, TYPES),
-                )
-            )
-        if not holder.boxes or (holder.type in ("title", "body", "tbl") and not holder.sizes):
-            found.append(
-                Problem(
-                    "layout",
-                    f"the placeholder '{holder.name}' of '{layout.name}' has no box or no sizes",
-                    at,
-                    "box = [x, y, width, height], size = [32, 28, 24]",
-                )
-            )
-        found += [
-            Problem(
-                "layout",
-                f"'{layout.name}' names the unknown field '{name}'",
-                at,
-                suggest(name, fields),
-            )
-            for name in (holder.on, holder.fill)
-            if name and name not in fields
-        ]
-    marks = layout.decoration["wordmark"]
-    if marks and len(marks) != 1 + (count == "two"):
-        found.append(
-            Problem(
-                "layout",
-                f"'{layout.name}' ({count}) has {len(marks)} boxes for the slogan in {count}"
-                f" language{'s' * (count == 'two')}",
-                where,
-                "wordmark = [[x, y, width, height]], one box for each language",
-            )
-        )
-    names = (
-        layout.field,
-        *(tile["fill"] for tile in layout.decoration["tiles"]),
-        *(figure["on"] for figure in layout.decoration["figures"]),
+def _footer(table: Table, standard: Box) -> Box | None:
+    """Where the slogan stands at the foot: elsewhere, nowhere (false), or as the master says."""
+    shown = table.values.get("footer", True)
+    if isinstance(shown, bool):
+        return standard if shown else None
+    return _box(table, "footer")
+
+
+def _arrows(table: Table) -> Iterator[tuple[str, str]]:
+    pairs = table.values.get("arrows", [])
+    for pair in pairs if isinstance(pairs, list) else [pairs]:
+        match pair:
+            case [str(start), str(end)]:
+                yield start, end
+            case _:
+                _garbled(table, "arrows")
+
+
+def _boxes(table: Table, key: str) -> Iterator[Box]:
+    values = table.values.get(key, [])
+    for value in values if isinstance(values, list) else [values]:
+        match _thousandths(value):
+            case [x, y, width, height]:
+                yield x, y, width, height
+            case _:
+                _garbled(table, key)
+
+
+def _box(table: Table, key: str) -> Box:
+    match _thousandths(table.values.get(key)):
+        case [x, y, width, height]:
+            return x, y, width, height
+    _garbled(table, key)
+    return NO_BOX
+
+
+def _square(table: Table, key: str) -> Square:
+    match _thousandths(table.values.get(key)):
+        case [x, y, size]:
+            return x, y, size
+    _garbled(table, key)
+    return 0, 0, 0
+
+
+def _thousandths(values: object) -> list[int]:
+    """Lengths in 1/1000 pt; empty when they are no list of numbers that can be drawn."""
+    known = values if isinstance(values, list) else []
+    if any(type(value) not in (int, float) or not abs(value) <= LARGEST for value in known):
+        return []
+    return [round(value * 1000) for value in known]
+
+
+def _sizes(table: Table) -> Iterator[int]:
+    sizes = table.values.get("size", [])
+    for size in sizes if isinstance(sizes, list) else [sizes]:
+        if type(size) is int and 0 < size <= LARGEST:
+            yield size
+        else:
+            _garbled(table, "size")
+
+
+def _positive(table: Table, key: str) -> int:
+    value = table.values.get(key)
+    if type(value) is int and 0 < value <= LARGEST:
+        return value
+    _garbled(table, key)
+    return 1
+
+
+def _said(table: Table, key: str) -> str:
+    """A text that must be there."""
+    value = table.values.get(key)
+    if isinstance(value, str) and value:
+        return value
+    _garbled(table, key)
+    return ""
+
+
+def _garbled(table: Table, key: str) -> None:
+    table.refuse(
+        "layout",
+        f"the slides' layouts lack or garble '{key}'",
+        "compare the other layouts of this file",
+        key,
     )
-    found += [
-        Problem(
-            "layout",
-            f"'{layout.name}' names the unknown field '{name}'",
-            where,
-            suggest(name, fields),
-        )
-        for name in names
-        if name not in fields
-    ]
-    found += [
-        Problem(
-            "layout",
-            f"'{layout.name}' draws '{figure['draw']}', which nobody can",
-            where,
-            suggest(figure["draw"], DRAWINGS),
-        )
-        for figure in layout.decoration["figures"]
-        if figure["draw"] not in DRAWINGS
-    ]
-    found += [
-        Problem(
-            "layout",
-            f"an arrow of '{layout.name}' leads from or to '{end}', which it does not have",
-            where,
-            suggest(end, layout.holders),
-        )
-        for pair in layout.arrows
-        for end in pair
-        if end not in layout.holders
-    ]
-    return found

@@ -1,0 +1,110 @@
+"""What is wrong with layouts of slides that could be read: names that lead nowhere, boxes that are
+not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from toolkit.media.decks.model import Holder, SlideLayout, SlideMaster
+from toolkit.read.suggest import suggest
+from toolkit.read.table import Table
+
+TYPES = ("title", "body", "pic", "tbl", "chart")
+WITH_WORDS = ("title", "body", "tbl")
+DRAWINGS = ("mark", "mark-bar")
+SIDES = {"align": ("l", "ctr"), "anchor": ("t", "ctr", "b")}
+
+
+def faults(layouts: Table, master: SlideMaster, fields: Collection[str]) -> None:
+    """Note the faults of every layout at its place in the file. `layouts` is its table [layout]."""
+    for count, known in (("one", master.one), ("two", master.two)):
+        for layout in known.values():
+            table = layouts.table(layout.name).table(count)
+            _title(table, layout, count)
+            for holder in layout.holders.values():
+                _holder(table, layout, holder, fields)
+            _wordmark(table, layout, count)
+            _names(table, layout, fields)
+
+
+def _title(table: Table, layout: SlideLayout, count: str) -> None:
+    types = [holder.type for holder in layout.holders.values()]
+    if types[:1] != ["title"] or types.count("title") != 1:
+        table.refuse(
+            "layout",
+            f"layout '{layout.name}' ({count}) does not start with one title",
+            'its first placeholder is title = { type = "title", … }: it is read first',
+        )
+
+
+def _holder(table: Table, layout: SlideLayout, holder: Holder, fields: Collection[str]) -> None:
+    what = f"the placeholder '{holder.name}' of '{layout.name}'"
+    if holder.type not in TYPES:
+        table.refuse(
+            "layout",
+            f"{what} has the unknown type '{holder.type}'",
+            suggest(holder.type, TYPES),
+            holder.name,
+        )
+    if not holder.boxes or (holder.type in WITH_WORDS and not holder.sizes):
+        table.refuse(
+            "layout",
+            f"{what} has no box or no sizes",
+            "box = [x, y, width, height], size = [32, 28, 24]",
+            holder.name,
+        )
+    for key, said in (("align", holder.align), ("anchor", holder.anchor)):
+        if said not in SIDES[key]:
+            table.refuse(
+                "layout",
+                f"{what} has the unknown {key} '{said}'",
+                suggest(said, SIDES[key]),
+                holder.name,
+            )
+    for name in (holder.on, holder.fill):
+        if name and name not in fields:
+            _unknown_field(table, layout, name, fields, holder.name)
+
+
+def _wordmark(table: Table, layout: SlideLayout, count: str) -> None:
+    if layout.wordmark and len(layout.wordmark) != 1 + (count == "two"):
+        table.refuse(
+            "layout",
+            f"'{layout.name}' ({count}) has {len(layout.wordmark)} boxes for the slogan in {count}"
+            f" language{'s' * (count == 'two')}",
+            "wordmark = [[x, y, width, height]], one box for each language",
+        )
+
+
+def _names(table: Table, layout: SlideLayout, fields: Collection[str]) -> None:
+    """Fields, drawings and placeholders that the layout names."""
+    tiles, figures = layout.tiles, layout.figures
+    for name in (layout.field, *(tile.fill for tile in tiles), *(figure.on for figure in figures)):
+        if name not in fields:
+            _unknown_field(table, layout, name, fields)
+    for figure in figures:
+        if figure.draw not in DRAWINGS:
+            table.refuse(
+                "layout",
+                f"'{layout.name}' draws '{figure.draw}', which nobody can",
+                suggest(figure.draw, DRAWINGS),
+            )
+    for end in (end for pair in layout.arrows for end in pair):
+        if end not in layout.holders:
+            table.refuse(
+                "layout",
+                f"an arrow of '{layout.name}' leads from or to '{end}', which it does not have",
+                suggest(end, layout.holders),
+            )
+
+
+def _unknown_field(
+    table: Table, layout: SlideLayout, name: str, fields: Collection[str], *keys: str
+) -> None:
+    table.refuse(
+        "layout",
+        f"'{layout.name}' names the unknown field '{name}'",
+        suggest(name, fields),
+        *keys,
+    )
