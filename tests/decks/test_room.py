@@ -48,11 +48,11 @@ def test_every_string_of_every_deck_has_a_record(tmp_path: Path) -> None:
         if isinstance(sketch, DeckSketch):
             assert sketch.output.endswith(".pptx")
             said = {
-                (p["locale"], p["id"])
+                (p.locale, p.id)
                 for slide in sketch.slides
-                for place in slide["places"]
-                for p in (*place["paragraphs"], *(cell for row in place["rows"] for cell in row))
-                if not p["id"].startswith("@")
+                for place in slide.places
+                for p in place.strings()
+                if not p.id.startswith("@")
             }
             assert {
                 (fit.locale, fit.context) for fit in found.strings if fit.output == sketch.output

@@ -15,8 +15,8 @@ CONTACT = ("person", "phone", "email")  # of a recipient, in the order in which 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaPart:
-    """A part of the agenda: its title in each language, its minutes, and its first slide, from 0."""
+class BoardPart:
+    """A part of the agenda: its title by language, its minutes, and its first slide, from 0."""
 
     names: Mapping[str, Paragraph]
     minutes: int
@@ -45,12 +45,12 @@ class Place:
 
     @property
     def idx(self) -> int:
-        """The number that ties the words to their placeholder: 0 for the title that outlines show."""
+        """The number that ties the words to their placeholder."""
         return index(self.layout, self.holder, self.language)
 
 
 def index(layout: SlideLayout, holder: Holder, language: int) -> int:
-    """A placeholder's number in its layout."""
+    """A placeholder's number in its layout: 0 for the title that outlines show."""
     if holder.type == "title" and language == 0:
         return 0
     return 20 + list(layout.holders).index(holder.name) * 2 + language
@@ -67,7 +67,7 @@ class Board:
     found: Gathered = field(default_factory=Gathered)
     places: list[Place] = field(default_factory=list)
     notes: list[list[Paragraph]] = field(default_factory=list)
-    parts: list[AgendaPart] = field(default_factory=list)
+    parts: list[BoardPart] = field(default_factory=list)
     charts: dict[int, str] = field(default_factory=dict)
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     names: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.media.decks.payload import DeckFile
 from toolkit.media.decks.plan import sketches
 from toolkit.media.decks.read import read_decks
-from toolkit.media.decks.room import deck_rooms
+from toolkit.media.decks.budgets import deck_budgets
 from toolkit.media.medium import Kind, Medium
 from toolkit.model.filetype import SCREEN, SLIDES
 
@@ -16,6 +16,6 @@ DECKS = Medium(
     kinds=(Kind("deck", DeckFile, "toolkit.media.decks.render.deck"),),
     read=read_decks,
     sketch=sketches,
-    budgets=deck_rooms,
+    budgets=deck_budgets,
     resources=("decks",),
 )

@@ -45,12 +45,12 @@ def sketches(project: Project, setting: Setting) -> Iterator[Sketch]:
     if decks is None:
         return
     for deck in decks.decks:
+        resource = _resource(deck)
         for recipient in (None, *(r for r in project.recipients if _personal(deck, r))):
             for made, sizes in sized(project, decks, deck, setting.draft, recipient):
                 made.found.problems += misfits(decks.master, made, sizes)
                 file = deck_file(project, decks.master, made, sizes, setting.draft)
-                resource = _resource(deck)
-                yield _slides(project, resource, decks.master, made, file, setting)
+                yield _slides(project, decks.master, made, file, setting)
                 yield from handout(project, resource, made, file, setting)
 
 
@@ -80,17 +80,12 @@ def _resource(deck: Deck) -> Resource:
 
 
 def _slides(
-    project: Project,
-    resource: Resource,
-    master: SlideMaster,
-    made: Board,
-    file: DeckFile,
-    setting: Setting,
+    project: Project, master: SlideMaster, made: Board, file: DeckFile, setting: Setting
 ) -> Sketch:
     """The slides themselves, with the job that makes them."""
     sketch = DeckSketch(
         medium="decks",
-        resource=resource,
+        resource=_resource(made.deck),
         edition=made.edition,
         format=project.formats.get(SLIDES.id, SLIDES),
         type=SLIDES_FILE,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from toolkit.engine.slides.deck import Paragraph
 from toolkit.i18n.words import unbound
-from toolkit.media.decks.boards import CONTACT, AgendaPart, Board, Place
+from toolkit.media.decks.boards import CONTACT, BoardPart, Board, Place
 from toolkit.media.decks.model import (
     Deck,
     Decks,
@@ -57,7 +57,7 @@ def _parts(made: Board, writers: list[_Writer]) -> None:
     starts = [n for n, slide in enumerate(slides) if slide.part]
     for start, end in zip(starts, [*starts[1:], len(slides)][: len(starts)], strict=True):
         made.parts.append(
-            AgendaPart(
+            BoardPart(
                 names={writer.locale: writer.say(slides[start].part) for writer in writers},
                 minutes=sum(slide.minutes for slide in slides[start:end]),
                 start=start,
@@ -166,7 +166,7 @@ class _Writer:
             return [_stopped(self.say(path))]
         return [self.say(each, **slide.values) for each in self._members(path)]
 
-    def _part(self, part: AgendaPart) -> Paragraph:
+    def _part(self, part: BoardPart) -> Paragraph:
         """A part of the agenda, with its minutes."""
         title = part.names[self.locale].text
         return self.say("slides/label/part", part=title, minutes=str(part.minutes))

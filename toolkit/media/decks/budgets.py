@@ -18,7 +18,7 @@ from toolkit.model.record import Record
 SAFE = 0.97  # of what an estimate says is promised
 
 
-def deck_rooms(
+def deck_budgets(
     project: Project, outputs: Collection[str], draft: bool = False
 ) -> Iterator[tuple[str, str, Record]]:
     """Artefact, output and record of each string on the slides of these decks.
