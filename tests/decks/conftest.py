@@ -34,7 +34,7 @@ def campaign(tmp_path: Path) -> Campaign:
             HERE / "assets",
             root / "assets",
             ignore=shutil.ignore_patterns(
-                "gallery", "resources", "packs", "posting.toml", "videos", "site"
+                "gallery", "resources", "packs", "posting.toml", "videos", "site", "articles"
             ),
         )
         shutil.copytree(HERE / "locales", root / "locales")

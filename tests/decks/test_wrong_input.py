@@ -130,6 +130,64 @@ LONG = "Mae hwn yn frawddeg hir iawn am rannu gwybodaeth. " * 12
             MASTER,
         ),
         (
+            (FIVE, 'alt = "briefing/deck/alt"', 'alt = "briefing/deck/alt"\nauthor = "us"'),
+            "the deck 'five-minute-briefing' has no key 'author'",
+            FIVE,
+        ),
+        (
+            (FIVE, 'editions = ["cy"', "editions = [7"),
+            "'editions' holds something other than text",
+            FIVE,
+        ),
+        (
+            (FIVE, 'notes = "briefing/why/notes"', "notes = [3]"),
+            "'notes' holds something other than text",
+            FIVE,
+        ),
+        (
+            (FIVE, 'body = "sharing/*/text"', 'body = [["sharing/*/text"]]'),
+            "'body' is a path, or a list of paths",
+            FIVE,
+        ),
+        (
+            (FIVE, 'body = "sharing/*/text"', 'body = ["sharing/*/text", ["sharing/*/text"]]'),
+            "'when' fills 'body' with '['sharing/*/text']', which does not exist",
+            FIVE,
+        ),
+        ((FIVE, 'body = "sharing/*/text"', "body = []"), "'body' is a path, or a list", FIVE),
+        (
+            ("assets/decks/quiz.toml", '{ left = "answer-1"', "{ left = 1"),
+            "'question-1' links to the slide '1', which 'quiz' does not have",
+            "assets/decks/quiz.toml",
+        ),
+        (
+            (MASTER, "lead = 90", "leads = 90"),
+            "the placeholder 'title' of 'title' has no key 'leads'",
+            MASTER,
+        ),
+        ((MASTER, "bold = true", "bold = 1"), "'bold' is a whole number, not true or fal", MASTER),
+        (
+            (MASTER, "size = [28, 26, 24, 22]", 'size = [28, "26"]'),
+            "the slides' layouts lack or garble 'size'",
+            MASTER,
+        ),
+        ((MASTER, "box = [38, 360,", "box = [nan, 360,"), "lack or garble 'box'", MASTER),
+        (
+            (MASTER, 'anchor = "b"', 'anchor = "bottom"'),
+            "the placeholder 'title' of 'cover' has the unknown anchor 'bottom'",
+            MASTER,
+        ),
+        (
+            (MASTER, '["check", "share"]', '["check"]'),
+            "the slides' layouts lack or garble 'arrows'",
+            MASTER,
+        ),
+        (
+            ("assets/data/arial.toml", '768 = "ť"', "768 = 7"),
+            "'768' is no width with its letters",
+            "assets/data/arial.toml",
+        ),
+        (
             ("assets/content/slides.toml", 'blank = "', 'blanc = "'),
             "decks need the words 'slides/label/blank'",
             "assets/content/slides.toml",

@@ -41,11 +41,12 @@ def _mirrored(deck: DeckFile) -> DeckFile:
         mirrored=True,
         footer=_across(deck.footer, wide),
         number=_across(deck.number, wide),
-        layouts=tuple(_layout(layout, wide) for layout in deck.layouts),
+        layouts=tuple(mirror(layout, wide) for layout in deck.layouts),
     )
 
 
-def _layout(layout: Layout, wide: int) -> Layout:
+def mirror(layout: Layout, wide: int) -> Layout:
+    """A layout with everything on the other side of a slide that is `wide` (1/1000 pt)."""
     return replace(
         layout,
         footer=_across(layout.footer, wide) if layout.footer else None,

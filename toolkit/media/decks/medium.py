@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from toolkit.media.decks.budgets import deck_budgets
 from toolkit.media.decks.payload import DeckFile
 from toolkit.media.decks.plan import sketches
 from toolkit.media.decks.read import read_decks
-from toolkit.media.decks.budgets import deck_budgets
 from toolkit.media.medium import Kind, Medium
 from toolkit.model.filetype import SCREEN, SLIDES
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from toolkit.engine.slides.deck import Paragraph
 from toolkit.i18n.words import unbound
-from toolkit.media.decks.boards import CONTACT, BoardPart, Board, Place
+from toolkit.media.decks.boards import CONTACT, Board, BoardPart, Place
 from toolkit.media.decks.model import (
     Deck,
     Decks,
