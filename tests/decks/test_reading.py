@@ -1,0 +1,75 @@
+"""Storyboards and the slides' master with something else in place of each of their values."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from minimal import HERE
+
+from toolkit.media.decks.read_board import read_deck
+from toolkit.media.decks.read_master import read_master
+from toolkit.read.known import Known
+from toolkit.read.toml import Document, read_toml
+
+MASTER = "assets/brand/slides.toml"
+LETTERS = "assets/data/arial.toml"
+BOARD = "assets/decks/staff-briefing.toml"
+FIELDS = ("board", "chalk", "pencil", "sugar")
+ODD: list[Any] = [7, -1, 1.5, float("nan"), True, "odd", "", [], [[]], ["odd", 7], {}, {"odd": 7}]
+
+
+def document(path: str) -> Document:
+    return read_toml(path, (HERE / path).read_bytes())[0]
+
+
+def with_odd_values(whole: Any, odd: Any) -> Iterator[Any]:
+    """The values over and over, each time with another of them replaced or taken away."""
+    for keys in _paths(whole):
+        for gone in (False, True):
+            values = copy.deepcopy(whole)
+            inner = values
+            for key in keys[:-1]:
+                inner = inner[key]
+            if gone:
+                del inner[keys[-1]]
+            else:
+                inner[keys[-1]] = odd
+            yield values
+
+
+def _paths(value: Any) -> Iterator[tuple[Any, ...]]:
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, part in pairs:
+        yield (key,)
+        if isinstance(part, dict | list):
+            yield from ((key, *rest) for rest in _paths(part))
+
+
+@pytest.mark.parametrize("odd", ODD, ids=repr)
+def test_a_master_is_understood_or_refused(odd: Any) -> None:
+    whole, letters = document(MASTER), document(LETTERS)
+    table = whole.values["layout"]
+    few = {name: table[name] for name in ("cover", "step", "flow")}
+    for values in with_odd_values(whole.values | {"layout": few}, odd):
+        master, problems = read_master(Document(MASTER, values, whole.lines), letters, FIELDS)
+        assert master or problems or not values
+        for problem in problems:
+            assert problem.where and problem.where.path == MASTER and problem.hint
+
+
+@pytest.mark.parametrize("odd", ODD, ids=repr)
+def test_a_storyboard_is_understood_or_refused(odd: Any) -> None:
+    whole = document(BOARD)
+    master, _ = read_master(document(MASTER), document(LETTERS), FIELDS)
+    known = Known({}, {}, {})
+    slides = {"slide": whole.values["slide"][:3]}
+    for values in with_odd_values(whole.values | slides, odd):
+        deck, problems = read_deck(
+            Document(BOARD, values, whole.lines), master, known, ("cy", "en", "cy-en")
+        )
+        assert deck or problems
+        for problem in problems:
+            assert problem.where and problem.where.path == BOARD and problem.hint
