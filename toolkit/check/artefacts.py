@@ -39,6 +39,7 @@ def _check(folder: Path, artefact: Artefact, root: Path) -> list[Problem]:
         return [Problem("file", f"{path} is not what was built", Span(path), hint)]
     if artefact["media_type"] == "application/pdf":
         from toolkit.judge.structure import check_pdf
+from toolkit.media.registry import FILE_TYPES
 
         return check_pdf(path, data, tuple(artefact["languages"]), artefact["title"])
     if path.endswith(".pptx"):
@@ -52,5 +53,5 @@ def _pack(folder: Path, path: str) -> list[Problem]:
 
     return [
         Problem(found.code, f"{path}: {found.message}", Span(path), found.hint)
-        for found in verify(folder / path).problems
+        for found in verify(folder / path, FILE_TYPES).problems
     ]

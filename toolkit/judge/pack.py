@@ -17,25 +17,12 @@ from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from toolkit.engine.archive import unsafe
 from toolkit.engine.entries import MOST, Damaged, content, entries, shown
+from toolkit.model.filetype import FileType
 from toolkit.model.problem import Invalid, Problem, Span
 
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 _WORDS = 8_000_000  # bytes that sums and manifest may have
-# How files begin, by their ending: nothing may hide under another's name.
-_BEGINS: Mapping[str, tuple[bytes, ...]] = {
-    "html": (b"<!doctype html", b"<!DOCTYPE html"),
-    "ics": (b"BEGIN:VCALENDAR",),
-    "jpg": (b"\xff\xd8\xff",),
-    "json": (b"{", b"["),
-    "pdf": (b"%PDF-",),
-    "png": (b"\x89PNG\r\n\x1a\n",),
-    "pptx": (b"PK\x03\x04",),
-    "svg": (b"<svg", b"<?xml"),
-    "vtt": (b"WEBVTT",),
-    "webp": (b"RIFF",),
-}
-_ANYHOW = ("csv", "srt", "txt")  # plain words, which may begin with any letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +40,18 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class _Listing:
-    """Sizes by name, and how to read a file piece by piece."""
+    """Sizes by name, how to read a file piece by piece, and the types of files by their endings."""
 
     sizes: Mapping[str, int]
     read: Callable[[str], Iterator[bytes]]
+    types: Mapping[str, FileType]
 
 
-def verify(path: Path) -> Seen:
-    """Check an archive or a folder. Raises Invalid when there is no pack to check."""
+def verify(path: Path, types: Mapping[str, FileType]) -> Seen:
+    """Check an archive or a folder. Raises Invalid when there is no pack to check.
+
+    `types` are the types of files that packs hold, by how names end.
+    """
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
@@ -68,10 +59,10 @@ def verify(path: Path) -> Seen:
             [_none(path, f"cannot be read: {getattr(error, 'strerror', None) or error}")]
         ) from None
     if S_ISDIR(mode):
-        return _folder(path)
+        return _folder(path, types)
     if not S_ISREG(mode):
         raise Invalid([_none(path, "is neither a file nor a folder")])
-    return _archive(path)
+    return _archive(path, types)
 
 
 def _none(path: Path, why: str) -> Problem:
@@ -83,7 +74,7 @@ def _none(path: Path, why: str) -> Problem:
     )
 
 
-def _archive(path: Path) -> Seen:
+def _archive(path: Path, types: Mapping[str, FileType]) -> Seen:
     where = Span(shown(str(path)))
     try:
         with path.open("rb") as file:
@@ -101,6 +92,7 @@ def _archive(path: Path) -> Seen:
                     _Listing(
                         {name: entry.size for name, entry in known.items()},
                         lambda name: content(file, known[name]),
+                        types,
                     ),
                     where,
                     path,
@@ -126,7 +118,7 @@ def _folder(top: Path) -> Seen:
         with (top / name).open("rb") as file:
             yield from iter(lambda: file.read(1 << 20), b"")
 
-    problems += _compared(_Listing(sizes, read), where, top)
+    problems += _compared(_Listing(sizes, read, types), where, top)
     return Seen(len(sizes), sum(sizes.values()), "", tuple(problems))
 
 
@@ -210,17 +202,16 @@ def _contents(
             continue
         if seen.hexdigest() != sums[name]:
             yield f"{shown(name)} is not what was packed"
-        elif not _is_what_it_says(name, first):
+        elif not _is_what_it_says(name, first, listing.types):
             yield f"{shown(name)} is not of the kind that its name says"
 
 
-def _is_what_it_says(name: str, first: bytes) -> bool:
+def _is_what_it_says(name: str, first: bytes, types: Mapping[str, FileType]) -> bool:
+    """Does the file begin as files of its ending do? Nothing may hide under another's name."""
     if name == SUMS:
         return True
-    ending = name.rsplit(".", 1)[-1]
-    if ending == "mp4":  # begins with the length of its first box
-        return first[4:].startswith(b"ftyp")
-    return ending in _ANYHOW or first.startswith(_BEGINS.get(ending, ()))
+    type = types.get(name.rsplit(".", 1)[-1])
+    return type is not None and (not type.magic or first[type.offset :].startswith(type.magic))
 
 
 def _words(listing: _Listing, name: str, lines: list[str]) -> str:

@@ -10,26 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".pdf": "application/pdf",
-    ".zip": "application/zip",
-    ".mp4": "video/mp4",
-    ".vtt": "text/vtt; charset=utf-8",
-    ".srt": "text/plain; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".ics": "text/calendar; charset=utf-8",
-    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-}
+from toolkit.media.registry import FILE_TYPES
+
+TYPES = {f".{suffix}": type.served for suffix, type in FILE_TYPES.items()}
 SAFE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
