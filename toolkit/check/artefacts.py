@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.check.decks import check_deck
 from toolkit.check.films import check_films
 from toolkit.check.manifest import Artefact
+from toolkit.media.registry import FILE_TYPES
 from toolkit.model.digest import digest
 from toolkit.model.problem import Problem, Span
 
@@ -39,7 +40,6 @@ def _check(folder: Path, artefact: Artefact, root: Path) -> list[Problem]:
         return [Problem("file", f"{path} is not what was built", Span(path), hint)]
     if artefact["media_type"] == "application/pdf":
         from toolkit.judge.structure import check_pdf
-from toolkit.media.registry import FILE_TYPES
 
         return check_pdf(path, data, tuple(artefact["languages"]), artefact["title"])
     if path.endswith(".pptx"):

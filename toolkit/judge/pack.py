@@ -109,7 +109,7 @@ def _archive(path: Path, types: Mapping[str, FileType]) -> Seen:
     return Seen(len(found), sum(entry.size for entry in found), own.hexdigest(), tuple(problems))
 
 
-def _folder(top: Path) -> Seen:
+def _folder(top: Path, types: Mapping[str, FileType]) -> Seen:
     where = Span(shown(str(top)))
     sizes: dict[str, int] = {}
     problems = [Problem("pack", line, where) for line in _walk(top, sizes)]
