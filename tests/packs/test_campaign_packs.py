@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from toolkit.judge.pack import verify
-from toolkit.media.registry import FILE_TYPES
+from toolkit.media.registry import PACKED_TYPES
 
 Run = Callable[..., Any]
 PACKS = ("primary", "secondary", "early-years", "comms-team", "everything", "print-at-school")
@@ -35,7 +35,7 @@ def test_every_audience_has_its_pack_in_every_edition(packs: dict[str, zipfile.Z
 
 def test_every_pack_is_as_it_was_made(whole: Any) -> None:
     for path in (Path(whole.out) / "packs").glob("*.zip"):
-        assert verify(path, FILE_TYPES).problems == ()
+        assert verify(path, PACKED_TYPES).problems == ()
 
 
 def test_welsh_packs_hold_what_english_packs_hold(packs: dict[str, zipfile.ZipFile]) -> None:

@@ -23,7 +23,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from toolkit.judge.pack import verify
-from toolkit.media.registry import FILE_TYPES
+from toolkit.media.registry import PACKED_TYPES
 from toolkit.model.problem import Invalid
 
 Run = Callable[..., Any]
@@ -81,7 +81,7 @@ def honest(files: dict[str, bytes]) -> dict[str, bytes]:
 
 def lines(path: Path) -> list[str]:
     """What is wrong, a line each."""
-    said = [problem.message for problem in verify(path, FILE_TYPES).problems]
+    said = [problem.message for problem in verify(path, PACKED_TYPES).problems]
     assert all("\n" not in line for line in said)
     return said
 
@@ -447,7 +447,7 @@ def test_no_flipped_bytes_go_unseen_and_none_break_the_program(
     path = tmp_path / "flipped.zip"
     path.write_bytes(raw)
     try:
-        assert verify(path, FILE_TYPES).problems
+        assert verify(path, PACKED_TYPES).problems
     except Invalid as refused:
         assert "hint: " in str(refused)
 
@@ -463,6 +463,6 @@ def test_no_rubbish_breaks_the_program(
     path = tmp_path / "rubbish.zip"
     path.write_bytes(b"PK" + whole[2:cut] + raw + whole[-kept or len(whole) :])
     try:
-        assert verify(path, FILE_TYPES).problems or path.read_bytes() == whole
+        assert verify(path, PACKED_TYPES).problems or path.read_bytes() == whole
     except Invalid as refused:
         assert "hint: " in str(refused)

@@ -8,7 +8,7 @@ from pathlib import Path
 from toolkit.check.decks import check_deck
 from toolkit.check.films import check_films
 from toolkit.check.manifest import Artefact
-from toolkit.media.registry import FILE_TYPES
+from toolkit.media.registry import PACKED_TYPES
 from toolkit.model.digest import digest
 from toolkit.model.problem import Problem, Span
 
@@ -53,5 +53,5 @@ def _pack(folder: Path, path: str) -> list[Problem]:
 
     return [
         Problem(found.code, f"{path}: {found.message}", Span(path), found.hint)
-        for found in verify(folder / path, FILE_TYPES).problems
+        for found in verify(folder / path, PACKED_TYPES).problems
     ]

@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from toolkit.media.medium import Kind, Medium
-from toolkit.model.filetype import FileType
+from toolkit.model.filetype import HTML, JSON, TXT, FileType
 
 
 def _found() -> Iterator[Medium]:
@@ -39,5 +39,12 @@ MEDIA: dict[str, Medium] = _ordered({medium.name: medium for medium in _found()}
 KINDS: dict[str, Kind] = {kind.name: kind for medium in MEDIA.values() for kind in medium.kinds}
 FILE_TYPES: dict[str, FileType] = {  # by how a file's name ends
     type.suffix: type for medium in MEDIA.values() for type in medium.files
+}
+PACKED_TYPES: dict[str, FileType] = {  # what packs hold: what others make, and words about it
+    type.suffix: type
+    for type in (
+        *(type for medium in MEDIA.values() if not medium.stage for type in medium.files),
+        *(HTML, JSON, TXT),
+    )
 }
 RESOURCES = frozenset(name for medium in MEDIA.values() for name in medium.resources)
