@@ -9,41 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NotRequired, TypedDict
 
-Geometry = tuple[int, ...]
+from toolkit.engine.film.parts import Curve, Geometry, Lettering, Shape
+
+Layer = Shape[Geometry] | Lettering
 # What a frame shows, from the ground up: a layer's number and geometry; () for a layer of words.
 State = tuple[tuple[int, Geometry], ...]
 
 
-class Move(TypedDict):
-    """A movement: its first frame, how many frames it takes, its easing, and where it leads."""
-
-    start: int
-    frames: int
-    curve: Sequence[int]
-    geometry: Sequence[int]
-
-
-# One layer of a scene, there from the frame `from` to the frame before `to`. It has either `words`
-# (their number) or a `shape`. (Not a class, since `from` is a keyword.)
-Layer = TypedDict(
-    "Layer",
-    {
-        "from": int,
-        "to": int,
-        "colour": str,
-        "words": NotRequired[int],
-        "shape": NotRequired[str],
-        "geometry": NotRequired[Sequence[int]],
-        "moves": NotRequired[Sequence[Move]],
-        "inside": NotRequired[int | None],
-    },
-)
-
-
 @lru_cache(maxsize=4096)
-def eased(curve: tuple[int, int, int, int], share: float) -> float:
+def eased(curve: Curve, share: float) -> float:
     """How far a movement has come after a share of its time.
 
     `curve` is a cubic Bézier as CSS writes it, in 1/1000.
@@ -60,27 +35,25 @@ def eased(curve: tuple[int, int, int, int], share: float) -> float:
     return 3 * (1 - t) ** 2 * t * y1 + 3 * (1 - t) * t * t * y2 + t**3
 
 
-def geometry(layer: Layer, frame: int) -> Geometry:
+def geometry(shape: Shape[Geometry], frame: int) -> Geometry:
     """Where a shape is at a frame. A movement of n frames arrives at its n-th."""
-    now: Geometry = tuple(layer["geometry"])
-    for move in layer["moves"]:
-        if frame < move["start"]:
+    now = shape.geometry
+    for move in shape.moves:
+        if frame < move.start:
             break
-        to: Geometry = tuple(move["geometry"])
-        share = (frame + 1 - move["start"]) / move["frames"]
+        share = (frame + 1 - move.start) / move.frames
         if share >= 1:
-            now = to
+            now = move.geometry
             continue
-        x1, y1, x2, y2 = move["curve"]
-        far = eased((x1, y1, x2, y2), round(share, 9))
-        return tuple(a + round((b - a) * far) for a, b in zip(now, to, strict=True))
+        far = eased(move.curve, round(share, 9))
+        return tuple(a + round((b - a) * far) for a, b in zip(now, move.geometry, strict=True))
     return now
 
 
 def state(layers: Sequence[Layer], frame: int) -> State:
     """What is seen at a frame: the layers that are there, and where."""
     return tuple(
-        (n, () if "words" in layer else geometry(layer, frame))
+        (n, () if isinstance(layer, Lettering) else geometry(layer, frame))
         for n, layer in enumerate(layers)
-        if layer["from"] <= frame < layer["to"]
+        if layer.start <= frame < layer.end
     )

@@ -7,7 +7,6 @@ platforms ask.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from io import BytesIO
 from typing import TypeAlias, TypeVar
@@ -19,6 +18,7 @@ from av.stream import Stream
 from av.subtitles.stream import SubtitleStream
 from av.video.stream import VideoStream
 
+from toolkit.engine.film.parts import Track
 from toolkit.model.film import FPS
 
 OPTIONS = {
@@ -40,20 +40,6 @@ STYLE = (
 
 Packet: TypeAlias = "av.Packet[Stream]"
 AnyStream = TypeVar("AnyStream", bound=Stream)
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """Captions in one language.
-
-    `iso` is its ISO 639-2 code (cym, eng), `label` its own name; cues are (first frame, frame after
-    the last, words).
-    """
-
-    locale: str
-    iso: str
-    label: str
-    cues: tuple[tuple[int, int, str], ...]
 
 
 def milliseconds(frame: int) -> int:

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.engine.film.motion import Geometry, Layer, State, state
+from toolkit.engine.film.motion import Layer, State, state
+from toolkit.engine.film.parts import Geometry, Lettering
 from toolkit.engine.film.shapes import Pixels, coverage, pieces
 
 Plane = NDArray[np.uint8]
@@ -180,13 +181,8 @@ class Scene:
         self, canvas: Canvas, number: int, geometry: Geometry, places: Mapping[int, Geometry]
     ) -> None:
         layer = self.layers[number]
-        if "words" in layer:
-            self.words[layer["words"]].paint(canvas, layer["colour"])
-        else:
-            paint(
-                canvas,
-                layer["shape"],
-                geometry,
-                layer["colour"],
-                None if layer["inside"] is None else places.get(layer["inside"]),
-            )
+        if isinstance(layer, Lettering):
+            self.words[layer.words].paint(canvas, layer.colour)
+            return
+        inside = None if layer.inside is None else places.get(layer.inside)
+        paint(canvas, layer.shape, geometry, layer.colour, inside)

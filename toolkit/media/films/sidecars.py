@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
+from toolkit.engine.film.parts import Track
 from toolkit.engine.payload import encode
 from toolkit.i18n.iso639 import three_letters
 from toolkit.i18n.words import unbound
-from toolkit.media.films.cues import caption_lines, problems
+from toolkit.media.films.cues import caption_lines
+from toolkit.media.films.payload import CaptionFile, SceneTold, TimedLines, Transcript
 from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
 from toolkit.model.filetype import HTML, SRT, TXT, VTT, FileType
 from toolkit.model.film import Timeline
 from toolkit.model.job import Job
+from toolkit.model.line import Line
+from toolkit.model.problem import Problem
 from toolkit.plan.pages import Inputs, inputs_of
 from toolkit.plan.setting import Setting
 from toolkit.plan.sketch import Block, Sketch
@@ -28,18 +31,19 @@ PAGE = "transcripts/page"
 LABELS = ("kind", "scene", "seen", "read")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sidecars:
     """What the sidecars of one film are made from.
 
-    `found`: the film's words by language, title and alt included; `spoken` and `music`: the
-    languages that have a voice, or music, supplied.
+    `found`: the film's words by language, title and alt included. `faults`: what stops its
+    captions, by their shape (True: the short lines of upright films, where it has an upright
+    sheet) and language. `spoken` and `music`: the languages that have a voice, or music, supplied.
     """
 
     resource: Resource
     timeline: Timeline
     found: Mapping[str, Gathered]
-    vertical: bool
+    faults: Mapping[bool, Mapping[str, tuple[Problem, ...]]]
     spoken: frozenset[str] = frozenset()
     music: frozenset[str] = frozenset()
 
@@ -75,26 +79,24 @@ def scene_blocks(timeline: Timeline, locale: str) -> list[Block]:
     ]
 
 
-def tracks(project: Project, timeline: Timeline, own: str, narrow: bool) -> list[dict[str, Any]]:
-    """The caption tracks that a film carries, its own language first: as the job of the film takes
-    them.
-    """
+def tracks(project: Project, timeline: Timeline, own: str, narrow: bool) -> tuple[Track, ...]:
+    """The caption tracks that a film carries, its own language first."""
     locales = sorted(
         {locale for cue in timeline.cues for locale in cue.texts},
         key=lambda locale: (locale != own, list(project.languages).index(locale)),
     )
-    return [
-        {
-            "locale": locale,
-            "iso": three_letters(locale),
-            "label": project.languages[locale].own or locale,
-            "cues": [
-                [caption.start, caption.end, "\n".join(caption.lines)]
+    return tuple(
+        Track(
+            locale=locale,
+            iso=three_letters(locale),
+            label=project.languages[locale].own or locale,
+            cues=tuple(
+                (caption.start, caption.end, "\n".join(caption.lines))
                 for caption in caption_lines(timeline, locale, narrow)
-            ],
-        }
+            ),
+        )
         for locale in locales
-    ]
+    )
 
 
 def sidecar_sketches(project: Project, film: Sidecars, setting: Setting) -> Iterator[Sketch]:
@@ -111,21 +113,32 @@ def _captions(
     project: Project, film: Sidecars, edition: Edition, setting: Setting
 ) -> Iterator[Sketch]:
     (locale,) = edition.locales
-    for narrow in (False, True)[: 1 + film.vertical]:
-        own = film.found[locale]
-        faults = problems(film.resource.id, film.timeline, (locale,), narrow, film.resource.where)
-        words = replace(own, problems=[*own.problems, *faults])
-        data = _about(project, film, edition) | {
-            "cues": [
-                [caption.id, caption.start, caption.end, list(caption.lines)]
+    own = film.found[locale]
+    for narrow, faults in film.faults.items():
+        words = replace(own, problems=[*own.problems, *faults[locale]])
+        told = CaptionFile(
+            format="",
+            title=own.title,
+            alt=own.alt,
+            locale=locale,
+            tag=project.languages[locale].tag,
+            words=_words(film.timeline, locale),
+            cues=tuple(
+                TimedLines(caption.id, caption.start, caption.end, caption.lines)
                 for caption in caption_lines(film.timeline, locale, narrow)
-            ]
-        }
+            ),
+        )
         for type in (VTT, SRT):
             name = f"{film.resource.id}{'-vertical' * narrow}.{edition.id}.{type.suffix}"
-            sidecar = _Sidecar(name, f"captions{'-9x16' * narrow}-{type.suffix}", type, "captions")
-            size = (1080, 1920) if narrow else (1920, 1080)
-            yield _sketch(film, edition, sidecar, data, words, setting, size=size)
+            sidecar = _Sidecar(
+                name=name,
+                format=f"captions{'-9x16' * narrow}-{type.suffix}",
+                type=type,
+                kind="captions",
+                told=replace(told, format=type.suffix),
+                size=(1080, 1920) if narrow else (1920, 1080),
+            )
+            yield _sketch(film, edition, sidecar, words, setting)
 
 
 def _transcripts(
@@ -136,87 +149,95 @@ def _transcripts(
     words = replace(
         own, problems=list(own.problems), places=dict(own.places), unreviewed=set(own.unreviewed)
     )
-    speaker = Speaker(project, locale, setting.draft, words)
-    heard = "spoken" if locale in film.spoken else "music" if locale in film.music else "silent"
-    data = _about(project, film, edition) | {
-        "labels": {name: unbound(speaker.string(f"{PAGE}/{name}")["text"]) for name in LABELS},
-        "sound": unbound(speaker.string(f"{PAGE}/{heard}")["text"]),
-        "status": unbound(speaker.string("campaign/line/status")["text"]),
-        "scenes": _scenes(film.timeline, locale),
-    }
-    fonts = {
-        str(weight): project.brand.fonts[weight]
-        for weight in WEIGHTS
-        if weight in project.brand.fonts
-    }
-    page = data | {"fonts": fonts}
-    inputs = inputs_of(project, (TOKENS, *fonts.values()))
+    told = _transcript(project, film, Speaker(project, locale, setting.draft, words))
+    weights = {weight: project.brand.fonts.get(weight, "") for weight in WEIGHTS}
+    fonts = {str(weight): path for weight, path in weights.items() if path}
     name = f"{film.resource.id}-transcript.{edition.id}"
-    whole = _Sidecar(f"{name}.html", "transcript", HTML, "transcript", inputs)
-    plain = _Sidecar(f"{name}.txt", "transcript-text", TXT, "transcript")
-    yield _sketch(film, edition, whole, page, words, setting)
-    yield _sketch(film, edition, plain, data, words, setting)
+    whole = _Sidecar(
+        name=f"{name}.html",
+        format="transcript",
+        type=HTML,
+        kind="transcript",
+        told=replace(told, format=HTML.suffix, fonts=fonts),
+        inputs=inputs_of(project, (TOKENS, *fonts.values())),
+    )
+    plain = _Sidecar(
+        name=f"{name}.txt",
+        format="transcript-text",
+        type=TXT,
+        kind="transcript",
+        told=replace(told, format=TXT.suffix),
+    )
+    yield _sketch(film, edition, whole, words, setting)
+    yield _sketch(film, edition, plain, words, setting)
 
 
-def _scenes(timeline: Timeline, locale: str) -> list[dict[str, Any]]:
-    return [
-        {
-            "start": scene.start,
-            "end": scene.start + scene.frames,
-            "seen": {"id": scene.describe, "text": unbound(scene.descriptions.get(locale, ""))},
-            "read": [
-                {"id": cue.id, "text": string}
+def _transcript(project: Project, film: Sidecars, speaker: Speaker) -> Transcript:
+    """The transcript in the speaker's language; its format is still open."""
+    locale = speaker.locale
+    heard = "spoken" if locale in film.spoken else "music" if locale in film.music else "silent"
+    return Transcript(
+        format="",
+        title=film.found[locale].title,
+        alt=film.found[locale].alt,
+        locale=locale,
+        tag=project.languages[locale].tag,
+        words=_words(film.timeline, locale),
+        labels={name: speaker.plain(f"{PAGE}/{name}") for name in LABELS},
+        sound=speaker.plain(f"{PAGE}/{heard}"),
+        status=speaker.plain("campaign/line/status"),
+        scenes=_scenes(film.timeline, locale),
+    )
+
+
+def _scenes(timeline: Timeline, locale: str) -> tuple[SceneTold, ...]:
+    return tuple(
+        SceneTold(
+            start=scene.start,
+            end=scene.start + scene.frames,
+            seen=Line(scene.describe, unbound(scene.descriptions.get(locale, ""))),
+            read=tuple(
+                Line(cue.id, string)
                 for cue in scene.cues
                 for string in unbound(cue.texts.get(locale, "")).split("\n")
-            ],
-        }
+            ),
+        )
         for scene in timeline.scenes
-    ]
+    )
 
 
-def _about(project: Project, film: Sidecars, edition: Edition) -> dict[str, Any]:
-    (locale,) = edition.locales
-    own = film.found[locale]
-    said = [{"id": cue.id, "text": cue.texts.get(locale, "")} for cue in film.timeline.cues]
-    return {
-        "title": own.title,
-        "alt": own.alt,
-        "locale": locale,
-        "tag": project.languages[locale].tag,
-        "words": {locale: said},
-    }
+def _words(timeline: Timeline, locale: str) -> dict[str, tuple[Line, ...]]:
+    return {locale: tuple(Line(cue.id, cue.texts.get(locale, "")) for cue in timeline.cues)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Sidecar:
-    """One file beside a film: its name, its format's name, its type, and the kind of its job."""
+    """One file beside a film: its name, its format's name, its type, the kind of its job, and what
+    that is told. `size` is that of the films that it goes with, in px.
+    """
 
     name: str
     format: str
     type: FileType
     kind: str
+    told: CaptionFile | Transcript
     inputs: Inputs = ()
+    size: tuple[int, int] = (1920, 1080)
 
 
 def _sketch(
-    film: Sidecars,
-    edition: Edition,
-    sidecar: _Sidecar,
-    data: dict[str, Any],
-    found: Gathered,
-    setting: Setting,
-    *,
-    size: tuple[int, int] = (1920, 1080),
+    film: Sidecars, edition: Edition, sidecar: _Sidecar, found: Gathered, setting: Setting
 ) -> Sketch:
-    sheet = Sheet("x".join(map(str, size)), "px", size[0] * 1000, size[1] * 1000, 0, 0)
+    width, height = sidecar.size
+    sheet = Sheet(f"{width}x{height}", "px", width * 1000, height * 1000, 0, 0)
     output = f"{film.resource.kind}/{film.resource.id}/{sidecar.name}"
     job = Job(
-        output,
-        sidecar.kind,
-        encode(data | {"format": sidecar.type.suffix}),
-        sidecar.inputs,
-        (),
-        setting.made_by(sidecar.kind),
+        output=output,
+        kind=sidecar.kind,
+        data=encode(sidecar.told),
+        inputs=sidecar.inputs,
+        needs=(),
+        made_by=setting.made_by(sidecar.kind),
     )
     return SidecarSketch(
         medium="films",

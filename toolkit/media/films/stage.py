@@ -1,66 +1,43 @@
-"""A storyboard on one sheet: every layer's place and movements in 1/1000 px and frames, scene by
-scene.
-
-A geometry is a list of whole numbers: x, y, width, height, four corner radii clockwise from the top
-left, and how far it is open (1/1000 degrees; 90,000 is all). A line has x, y, x, y and its
-thickness. {"stop": n} stands for the place of the full stop of the n-th words, which only the
-layout of the words knows.
+"""A storyboard on one sheet: every shape's place and movements in 1/1000 px and frames, scene by
+scene. What a geometry is made of is said in engine/film/parts.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
-from toolkit.media.films.storyboard import (
-    FOOT,
-    SHORT_SIDE,
-    Beat,
-    Layer,
-    Say,
-    Scene,
-    Storyboard,
-    view,
-)
+from toolkit.engine.film.parts import Geometry, Lettering, Move, Place, Shape, Stop
+from toolkit.media.films.standing import Words, words_of
+from toolkit.media.films.storyboard import FOOT, SHORT_SIDE, Layer, Scene, Storyboard, view
 from toolkit.media.films.timeline import Timed, frames
 from toolkit.model.campaign import Sheet
 
-Geometry = list[int] | dict[str, int]
 OPEN = 90_000
 ROUND = {"bl": 1, "br": 0, "tl": 2, "tr": 3}  # a quarter's square corner → the corner that is round
 
 
-@dataclass
-class Words:
-    """Words of a scene: where they stand, from which frame to which, in which colour, with which
-    stop.
-    """
-
-    say: Say
-    ink: str
-    start: int
-    end: int
-
-
-@dataclass
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Staged:
-    """A scene, ready to be drawn.
+    """A scene, ready to be drawn: shapes from the ground up, and its words on top of them.
 
-    `layers` from the ground up; `hold` is a frame at which everything has arrived.
+    `ends` says where each layer of the storyboard comes to rest.
     """
 
     scene: Scene
     frames: int
     ground: str
-    layers: list[dict[str, Any]] = field(default_factory=list)
-    words: list[Words] = field(default_factory=list)
-    ends: dict[str, Geometry] = field(default_factory=dict)
+    shapes: tuple[Shape[Place], ...]
+    words: tuple[Words, ...]
+    ends: Mapping[str, Place]
 
     @property
-    def hold(self) -> int:
-        """The last frame: nothing moves any more, all words stand."""
-        return self.frames - 1
+    def lettering(self) -> tuple[Lettering, ...]:
+        """The words, as the scene prints them."""
+        return tuple(
+            Lettering(words=n, colour=words.ink, start=words.start, end=words.end)
+            for n, words in enumerate(self.words)
+        )
 
 
 def stage(film: Storyboard, sheet: Sheet, times: Sequence[Sequence[Timed]]) -> tuple[Staged, ...]:
@@ -76,62 +53,71 @@ def _staged(
     scene: Scene,
     sheet: Sheet,
     times: Sequence[Timed],
-    before: Mapping[str, Geometry],
+    before: Mapping[str, Place],
 ) -> Staged:
-    colours = film.style.colours
-    made = Staged(scene, times[-1].end, colours[scene.ground])
-    made.words = _words(film, scene, times)
+    words = words_of(film, scene, times)
     index = {layer.id: n for n, layer in enumerate(scene.layers)}
-    stops = {words.say.place: n for n, words in enumerate(made.words)}
+    stops = {said.say.place: n for n, said in enumerate(words)}
+    shapes: list[Shape[Place]] = []
+    ends: dict[str, Place] = {}
     for layer in scene.layers:
         poses = _poses(layer, sheet, stops)
-        start: Geometry = before[layer.id] if layer.id in before else next(iter(poses.values()))
-        moves = [
-            _move(film, poses[move.to], move.how, move.after, at.start)
-            for beat, at in zip(scene.beats, times, strict=True)
-            for move in beat.moves
-            if move.layer == layer.id
-        ]
-        shown = moves[0]["start"] if isinstance(start, dict) and moves else 0
-        made.layers.append(
-            {
-                "id": layer.id,
-                "shape": _shape(layer),
-                "colour": colours[layer.colour],
-                "inside": index[layer.inside] if layer.inside else None,
-                "geometry": start,
-                "moves": moves,
-                "from": shown,
-                "to": made.frames,
-            }
+        begins = before[layer.id] if layer.id in before else next(iter(poses.values()))
+        moves = _moves(film, scene, layer, poses, times)
+        shapes.append(
+            Shape(
+                id=layer.id,
+                shape="line" if layer.shape == "line" else "block",
+                colour=film.style.colours[layer.colour],
+                geometry=begins,
+                moves=moves,
+                # A picture of a full stop is not seen before it flies to its place.
+                start=moves[0].start if isinstance(begins, Stop) and moves else 0,
+                end=times[-1].end,
+                inside=index[layer.inside] if layer.inside else None,
+            )
         )
-        made.ends[layer.id] = moves[-1]["geometry"] if moves else start
-    made.layers += [
-        _landing(film, sheet, n, words) for n, words in enumerate(made.words) if words.say.stop >= 0
-    ]
-    made.layers += [
-        {"words": n, "colour": words.ink, "from": words.start, "to": words.end}
-        for n, words in enumerate(made.words)
-    ]
-    return made
+        ends[layer.id] = moves[-1].geometry if moves else begins
+    landings = (
+        _landing(film, sheet, n, said) for n, said in enumerate(words) if said.say.stop >= 0
+    )
+    return Staged(
+        scene=scene,
+        frames=times[-1].end,
+        ground=film.style.colours[scene.ground],
+        shapes=(*shapes, *landings),
+        words=words,
+        ends=ends,
+    )
 
 
-def _shape(layer: Layer) -> str:
-    return "line" if layer.shape == "line" else "block"
+def _moves(
+    film: Storyboard,
+    scene: Scene,
+    layer: Layer,
+    poses: Mapping[str, Place],
+    times: Sequence[Timed],
+) -> tuple[Move[Place], ...]:
+    """The movements of one layer, one after the other."""
+    found = []
+    for beat, at in zip(scene.beats, times, strict=True):
+        for move in beat.moves:
+            if move.layer == layer.id:
+                ease = film.style.eases[move.how]
+                first = at.start + frames(move.after)
+                arrived = at.start + frames(move.after + ease.ms)
+                found.append(
+                    Move(
+                        start=first,
+                        frames=arrived - first,
+                        curve=ease.curve,
+                        geometry=poses[move.to],
+                    )
+                )
+    return tuple(found)
 
 
-def _move(film: Storyboard, geometry: Geometry, how: str, after: int, start: int) -> dict[str, Any]:
-    ease = film.style.eases[how]
-    first = start + frames(after)
-    return {
-        "start": first,
-        "frames": start + frames(after + ease.ms) - first,
-        "curve": list(ease.curve),
-        "geometry": geometry,
-    }
-
-
-def _poses(layer: Layer, sheet: Sheet, stops: Mapping[str, int]) -> dict[str, Geometry]:
+def _poses(layer: Layer, sheet: Sheet, stops: Mapping[str, int]) -> dict[str, Place]:
     """The layer's poses on this sheet, as geometries."""
     width, height = sheet.width, sheet.height
     if layer.shape == "field":
@@ -141,12 +127,13 @@ def _poses(layer: Layer, sheet: Sheet, stops: Mapping[str, int]) -> dict[str, Ge
             "above": (0, 0, width, 0),
             "below": (0, height, width, 0),
         }[layer.side]
-        return {"off": [*off, 0, 0, 0, 0, OPEN], "on": [0, 0, width, height, 0, 0, 0, 0, OPEN]}
+        on = (0, 0, width, height, 0, 0, 0, 0, OPEN)
+        return {"off": (*off, 0, 0, 0, 0, OPEN), "on": on}
     short = min(width, height)
-    found: dict[str, Geometry] = {}
+    found: dict[str, Place] = {}
     for name, pose in layer.poses.get(view(width, height), {}).items():
         if isinstance(pose, str):
-            found[name] = {"stop": stops[pose]}
+            found[name] = Stop(stops[pose])
             continue
         foot = pose[-1] == FOOT
         numbers = [v * short // (SHORT_SIDE * 1000) for v in (pose[:-1] if foot else pose)]
@@ -156,82 +143,34 @@ def _poses(layer: Layer, sheet: Sheet, stops: Mapping[str, int]) -> dict[str, Ge
     return found
 
 
-def _geometry(layer: Layer, numbers: list[int], pose: Sequence[int]) -> list[int]:
+def _geometry(layer: Layer, numbers: list[int], pose: Sequence[int]) -> Geometry:
     if layer.shape == "line":
-        return numbers
+        return tuple(numbers)
     x, y, w = numbers[:3]
     if layer.shape == "circle":
-        return [x, y, w, w, *[w // 2] * 4, OPEN]
+        return (x, y, w, w, *[w // 2] * 4, OPEN)
     if layer.shape == "quarter":
         radii = [0] * 4
         radii[ROUND[layer.corner]] = w
-        return [x, y, w, w, *radii, pose[3] if len(pose) > 3 else OPEN]
+        return (x, y, w, w, *radii, pose[3] if len(pose) > 3 else OPEN)
     top = w // 2 if layer.shape == "arch" else 0
-    return [x, y, w, numbers[3], top, top, 0, 0, OPEN]
+    return (x, y, w, numbers[3], top, top, 0, 0, OPEN)
 
 
-def _words(film: Storyboard, scene: Scene, times: Sequence[Timed]) -> list[Words]:
-    """Words by when they come; they go when their place is cleared or says something else, and with
-    the scene.
-    """
-    found: list[Words] = []
-    field_now = scene.ground
-    grounds = {layer.id: layer.colour for layer in scene.layers if layer.shape == "field"}
-    for beat, at in zip(scene.beats, times, strict=True):
-        field_now = next(
-            (
-                grounds[move.layer]
-                for move in reversed(beat.moves)
-                if move.layer in grounds and move.to == "on"
-            ),
-            field_now,
-        )
-        for words in found:
-            words.end = min(words.end, _gone(words, beat, at))
-        ink = (
-            film.style.fields[field_now][0]
-            if field_now in film.style.fields
-            else film.style.fields[scene.ground][0]
-        )
-        found += [
-            Words(
-                say,
-                film.style.colours[say.ink or ink],
-                at.appear + frames(say.after),
-                times[-1].end,
-            )
-            for say in beat.says
-        ]
-    return found
-
-
-def _gone(words: Words, beat: Beat, at: Timed) -> int:
-    if words.say.place in beat.clear:
-        return at.start
-    return next(
-        (at.appear + frames(say.after) for say in beat.says if say.place == words.say.place),
-        words.end,
-    )
-
-
-def _landing(film: Storyboard, sheet: Sheet, number: int, words: Words) -> dict[str, Any]:
+def _landing(film: Storyboard, sheet: Sheet, number: int, words: Words) -> Shape[Place]:
     """The stop behind words: it comes in a straight line from where the picture is, and lands."""
     wide = view(sheet.width, sheet.height) == "wide"
     far = min(sheet.width, sheet.height) // 2
     ease = film.style.eases["land"]
-    move = {
-        "start": words.start,
-        "frames": frames(ease.ms),
-        "curve": list(ease.curve),
-        "geometry": {"stop": number},
-    }
-    return {
-        "id": f"stop-{number}",
-        "shape": "block",
-        "colour": words.ink,
-        "inside": None,
-        "geometry": {"stop": number, "dx": far if wide else 0, "dy": 0 if wide else far},
-        "moves": [move],
-        "from": words.start,
-        "to": words.end,
-    }
+    lands: Move[Place] = Move(
+        start=words.start, frames=frames(ease.ms), curve=ease.curve, geometry=Stop(number)
+    )
+    return Shape(
+        id=f"stop-{number}",
+        shape="block",
+        colour=words.ink,
+        geometry=Stop(number, dx=far if wide else 0, dy=0 if wide else far),
+        moves=(lands,),
+        start=words.start,
+        end=words.end,
+    )

@@ -11,12 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from toolkit.i18n.words import unbound
-from toolkit.media.films.cues import needed
+from toolkit.media.films.cues import PER_SECOND, needed
 from toolkit.media.films.storyboard import Beat, Say, Scene, Storyboard, Style
 from toolkit.model.film import FPS, Cue, TimedScene, Timeline
 
 PER_WORD = 375  # ms: 160 words a minute
-PER_SECOND = 15  # characters
 ROUNDING = 3  # frames: captions that divide the words begin and end on whole ones
 APPEAR = 3, 4  # of a movement that slows down as it arrives, when words appear
 Texts = Mapping[str, Mapping[str, str]]  # locale → content path → words

@@ -5,14 +5,15 @@ Words are written so that no player can take them for anything else.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
+from toolkit.engine.payload import decode
+from toolkit.media.films.payload import CaptionFile
 from toolkit.model.film import FPS
-from toolkit.model.job import Job, Landing, Rendered
+from toolkit.model.job import Job, Rendered, unplaced
 
 APART = "\u2060"  # a joiner that nobody sees: SRT has no way to say that a sign is only a sign
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -20,32 +21,34 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 def render(job: Job, room: Path) -> Rendered:
     """UTF-8 with plain line ends, the same in every player's reading."""
-    data = json.loads(job.data)
-    write = {"vtt": webvtt, "srt": srt}[data["format"]]
-    landed = [
-        Landing(id, data["locale"], " ".join(lines), number, 0, 0, 0, 0, 0, len(lines))
-        for number, (id, _, _, lines) in enumerate(data["cues"], 1)
-    ]
-    return Rendered(write(data).encode(), landed=tuple(landed), facts={"cues": len(landed)})
+    told = decode(CaptionFile, job.data)
+    write = {"vtt": webvtt, "srt": srt}[told.format]
+    landed = tuple(
+        replace(
+            unplaced(cue.id, told.locale, " ".join(cue.lines)), page=number, lines=len(cue.lines)
+        )
+        for number, cue in enumerate(told.cues, 1)
+    )
+    return Rendered(write(told).encode(), landed=landed, facts={"cues": len(landed)})
 
 
-def webvtt(data: dict[str, Any]) -> str:
+def webvtt(told: CaptionFile) -> str:
     """The language stands on the first line: lines of their own below it are against the format's
     grammar.
     """
-    blocks = [f"WEBVTT Kind: captions; Language: {data['locale']}"]
+    blocks = [f"WEBVTT Kind: captions; Language: {told.locale}"]
     blocks += [
         f"{n}\n{_time(start, '.')} --> {_time(end, '.')}\n" + "\n".join(map(_marked, _whole(lines)))
-        for n, (_, start, end, lines) in enumerate(data["cues"], 1)
+        for n, (_, start, end, lines) in enumerate(told.cues, 1)
     ]
     return "\n\n".join(blocks) + "\n"
 
 
-def srt(data: dict[str, Any]) -> str:
+def srt(told: CaptionFile) -> str:
     """SubRip, with nothing before the first cue."""
     blocks = [
         f"{n}\n{_time(start, ',')} --> {_time(end, ',')}\n" + "\n".join(map(_plain, _whole(lines)))
-        for n, (_, start, end, lines) in enumerate(data["cues"], 1)
+        for n, (_, start, end, lines) in enumerate(told.cues, 1)
     ]
     return "\n\n".join(blocks) + "\n"
 

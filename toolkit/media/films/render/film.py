@@ -4,12 +4,13 @@ any.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
+from toolkit.engine.payload import decode
+from toolkit.i18n.words import unbound
+from toolkit.media.films.payload import WholeFilm
 from toolkit.model.film import FPS
-from toolkit.model.job import Job, Landing, Rendered
+from toolkit.model.job import Job, Rendered, unplaced
 from toolkit.model.problem import Problem, RenderFailed, Span
 
 
@@ -24,42 +25,33 @@ def render(job: Job, room: Path) -> Rendered:
         raise RenderFailed([missing])
     from toolkit.engine.film import mux
 
-    data = json.loads(job.data)
+    film = decode(WholeFilm, job.data)
     scenes = [(room / "needs" / name).read_bytes() for name, _ in sorted(job.needs)]
-    tracks = [
-        mux.Track(
-            track["locale"],
-            track["iso"],
-            track["label"],
-            tuple((start, end, text) for start, end, text in track["cues"]),
-        )
-        for track in data["tracks"]
-    ]
-    made = mux.film(scenes, tracks, _sound(data, room), data["title"], tracks[0].iso)
-    own = data["locale"]
+    made = mux.film(scenes, film.tracks, _sound(film, room), film.title, film.tracks[0].iso)
     landed = tuple(
-        Landing(word["id"], own, word["text"].replace("\u00a0", " "), 1, 0, 0, 0, 0, 0, 1)
-        for word in data["words"].get(own, {}).values()
+        unplaced(word["id"], film.locale, unbound(word["text"]))
+        for word in film.words.get(film.locale, {}).values()
     )
     return Rendered(
         made,
         landed=landed,
-        facts={"duration_ms": mux.milliseconds(data["frames"]), "frames": data["frames"]},
+        facts={"duration_ms": mux.milliseconds(film.frames), "frames": film.frames},
     )
 
 
-def _sound(data: dict[str, Any], room: Path) -> bytes | None:
-    paths = {part: path for part in ("narration", "music") if (path := data.get(part))}
+def _sound(film: WholeFilm, room: Path) -> bytes | None:
+    supplied = (("narration", film.narration), ("music", film.music))
+    paths = {part: path for part, path in supplied if path}
     if not paths:
         return None
     from toolkit.engine.film import sound
 
-    if not any(track["cues"] for track in data["tracks"]):
+    if not any(track.cues for track in film.tracks):
         raise RenderFailed(
             [
                 Problem(
                     "captions",
-                    f"the film '{data['name']}' has sound and no captions",
+                    f"the film '{film.name}' has sound and no captions",
                     None,
                     "give its scenes words to read",
                 )
@@ -69,17 +61,17 @@ def _sound(data: dict[str, Any], room: Path) -> bytes | None:
     for part, path in paths.items():
         try:
             heard[part] = sound.decode(
-                (room / path).read_bytes(), data["frames"] / FPS if part == "narration" else None
+                (room / path).read_bytes(), film.frames / FPS if part == "narration" else None
             )
         except sound.Unsound as wrong:
             problems.append(
                 Problem(
                     "sound",
-                    f"the {part} {path} of the film '{data['name']}' {wrong}",
+                    f"the {part} {path} of the film '{film.name}' {wrong}",
                     Span(path),
                     wrong.hint,
                 )
             )
     if problems:
         raise RenderFailed(problems)
-    return sound.encode(sound.mix(heard.get("narration"), heard.get("music"), data["frames"] / FPS))
+    return sound.encode(sound.mix(heard.get("narration"), heard.get("music"), film.frames / FPS))

@@ -4,14 +4,14 @@ scenes.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from toolkit.engine import raster
 from toolkit.engine.film.stage import open_scene
 from toolkit.engine.film.still import rgb
+from toolkit.engine.payload import decode
+from toolkit.media.films.payload import FilmStill
 from toolkit.model.job import Job, Rendered
 from toolkit.model.problem import Problem, RenderFailed
 
@@ -26,32 +26,31 @@ GAP = 12
 
 def render(job: Job, room: Path) -> Rendered:
     """The picture's bytes. Raises RenderFailed when it cannot be made small enough."""
-    data = json.loads(job.data)
-    made = _DRAW[data["what"]](data, room)
-    return Rendered(made)
+    still = decode(FilmStill, job.data)
+    return Rendered(_DRAW[still.what](still, room))
 
 
 def _pictures(
-    data: dict[str, Any], room: Path, number: int, frames: Iterable[int]
+    still: FilmStill, room: Path, number: int, frames: Iterable[int]
 ) -> Iterator[raster.Picture]:
     """Frames of a scene, one after the other: a whole one has six megabytes."""
-    about = data["scenes"][number]
+    about = still.scenes[number]
     scene = open_scene(about, (room / f"needs/words/{number:02}").read_bytes())
-    width, height = about["width"], about["height"]
+    width, height = about.width, about.height
     for frame in frames:
         yield raster.picture(rgb(scene.frame(frame)[0], width, height), width, height)
 
 
-def _poster(data: dict[str, Any], room: Path) -> bytes:
+def _poster(still: FilmStill, room: Path) -> bytes:
     """The last frame of its scene, when everything has arrived."""
-    last = data["scenes"][0]["frames"] - 1
-    made = raster.encode_jpeg(next(_pictures(data, room, 0, [last])), POSTER_BYTES, 72)
+    last = still.scenes[0].frames - 1
+    made = raster.encode_jpeg(next(_pictures(still, room, 0, [last])), POSTER_BYTES, 72)
     if made is None:
         raise RenderFailed(
             [
                 Problem(
                     "bytes",
-                    f"the poster of {data['name']} cannot be made smaller than {POSTER_BYTES:,}"
+                    f"the poster of {still.name} cannot be made smaller than {POSTER_BYTES:,}"
                     " bytes without showing it",
                     None,
                     "choose a quieter scene: poster = …",
@@ -61,17 +60,17 @@ def _poster(data: dict[str, Any], room: Path) -> bytes:
     return made
 
 
-def _preview(data: dict[str, Any], room: Path) -> bytes:
+def _preview(still: FilmStill, room: Path) -> bytes:
     """The first seconds of the scene, small, three times over; then its last frame stays."""
-    frames = range(0, min(PREVIEW_FRAMES, data["scenes"][0]["frames"]), EVERY)
-    shown = [raster.smaller(picture, PREVIEW_SIDE) for picture in _pictures(data, room, 0, frames)]
-    made = raster.encode_moving(shown, 1000 * EVERY // data["scenes"][0]["fps"], loops=3)
+    frames = range(0, min(PREVIEW_FRAMES, still.scenes[0].frames), EVERY)
+    shown = [raster.smaller(picture, PREVIEW_SIDE) for picture in _pictures(still, room, 0, frames)]
+    made = raster.encode_moving(shown, 1000 * EVERY // still.scenes[0].fps, loops=3)
     if len(made) > PREVIEW_BYTES:
         raise RenderFailed(
             [
                 Problem(
                     "bytes",
-                    f"the preview of {data['name']} has {len(made):,} bytes; {PREVIEW_BYTES:,} are"
+                    f"the preview of {still.name} has {len(made):,} bytes; {PREVIEW_BYTES:,} are"
                     " the most",
                     None,
                     "choose a quieter scene: poster = …",
@@ -81,17 +80,17 @@ def _preview(data: dict[str, Any], room: Path) -> bytes:
     return made
 
 
-def _scenes(data: dict[str, Any], room: Path) -> bytes:
+def _scenes(still: FilmStill, room: Path) -> bytes:
     """Every scene at its end, in rows."""
     shown = [
-        raster.smaller(next(_pictures(data, room, n, [about["frames"] - 1])), 360)
-        for n, about in enumerate(data["scenes"])
+        raster.smaller(next(_pictures(still, room, n, [about.frames - 1])), 360)
+        for n, about in enumerate(still.scenes)
     ]
     return raster.encode_png(
-        raster.in_rows(shown, ACROSS[data["width"] >= data["height"]], GAP),
+        raster.in_rows(shown, ACROSS[still.width >= still.height], GAP),
         (),
         72,
-        {"Title": data["title"], "Description": data["alt"]},
+        {"Title": still.title, "Description": still.alt},
     )
 
 

@@ -6,7 +6,6 @@ transcript.css.
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,9 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.engine.html import fill_shipped
+from toolkit.engine.payload import decode
 from toolkit.i18n.directions import runs_leftward
+from toolkit.media.films.payload import SceneTold, Transcript
 from toolkit.model.film import FPS
-from toolkit.model.job import Job, Landing, Rendered
+from toolkit.model.job import Job, Rendered, unplaced
+from toolkit.model.line import Line
 from toolkit.model.look import look
 
 TOKENS = "assets/brand/tokens.toml"
@@ -46,16 +48,11 @@ class Picture:
 
 def render(job: Job, room: Path) -> Rendered:
     """The transcript, and its words in the order in which they are read."""
-    data = json.loads(job.data)
-    text = _page(data, room) if data["format"] == "html" else _text(data)
-    said = [string for scene in data["scenes"] for string in (scene["seen"], *scene["read"])]
-    return Rendered(
-        text.encode(),
-        landed=tuple(
-            Landing(string["id"], data["locale"], string["text"], 1, 0, 0, 0, 0, 0, 1)
-            for string in said
-        ),
-    )
+    told = decode(Transcript, job.data)
+    text = _page(told, room) if told.format == "html" else _text(told)
+    said = [line for scene in told.scenes for line in (scene.seen, *scene.read)]
+    landed = tuple(unplaced(line.id, told.locale, line.text) for line in said)
+    return Rendered(text.encode(), landed=landed)
 
 
 def _clock(frame: int) -> str:
@@ -63,53 +60,50 @@ def _clock(frame: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
-def _span(scene: dict[str, Any]) -> str:
-    return f"{_clock(scene['start'])}–{_clock(scene['end'])}"
+def _span(scene: SceneTold) -> str:
+    return f"{_clock(scene.start)}–{_clock(scene.end)}"
 
 
-def _text(data: dict[str, Any]) -> str:
-    labels = data["labels"]
-    lines = [f"{data['title']} – {labels['kind']}", "", data["sound"]]
-    for number, scene in enumerate(data["scenes"], 1):
+def _text(told: Transcript) -> str:
+    labels = told.labels
+    lines = [f"{told.title} – {labels['kind']}", "", told.sound]
+    for number, scene in enumerate(told.scenes, 1):
         lines += [
             "",
             f"{labels['scene']} {number} ({_span(scene)})",
-            f"{labels['seen']}: {_line(scene['seen'])}",
+            f"{labels['seen']}: {_plain(scene.seen)}",
         ]
-        lines += (
-            [f"{labels['read']}:", *(f"  {_line(string)}" for string in scene["read"])]
-            if scene["read"]
-            else []
-        )
-    return "\n".join([*lines, "", data["status"], ""])
+        if scene.read:
+            lines += [f"{labels['read']}:", *(f"  {_plain(line)}" for line in scene.read)]
+    return "\n".join([*lines, "", told.status, ""])
 
 
-def _line(string: dict[str, str]) -> str:
-    return " ".join(string["text"].split())
+def _plain(line: Line) -> str:
+    return " ".join(line.text.split())
 
 
-def _page(data: dict[str, Any], room: Path) -> str:
+def _page(told: Transcript, room: Path) -> str:
     tokens = tomllib.loads((room / TOKENS).read_text("utf-8"))
-    fonts = {int(weight): (room / path).read_bytes() for weight, path in data["fonts"].items()}
+    fonts = {int(weight): (room / path).read_bytes() for weight, path in told.fonts.items()}
     page = {
         "look": look(tokens, fonts),
         "picture": picture(tokens.get("shape", {})),
-        "tag": data["tag"],
-        "leftward": runs_leftward(data["locale"]),
-        "title": data["title"],
-        "labels": data["labels"],
-        "sound": data["sound"],
-        "status": data["status"],
-        "scenes": [_scene(scene) for scene in data["scenes"]],
+        "tag": told.tag,
+        "leftward": runs_leftward(told.locale),
+        "title": told.title,
+        "labels": told.labels,
+        "sound": told.sound,
+        "status": told.status,
+        "scenes": [_scene(scene) for scene in told.scenes],
     }
     return fill_shipped(TEMPLATE, page)
 
 
-def _scene(scene: dict[str, Any]) -> Scene:
+def _scene(scene: SceneTold) -> Scene:
     return Scene(
         time=_span(scene),
-        seen=_line(scene["seen"]),
-        read=tuple(_line(string) for string in scene["read"]),
+        seen=_plain(scene.seen),
+        read=tuple(_plain(line) for line in scene.read),
     )
 
 
