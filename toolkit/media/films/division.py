@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 from toolkit.i18n.words import unbound
-from toolkit.media.films.lines import STOPS, fits, pause, pieces
+from toolkit.media.films.lines import STOPS, fits, pause, pieces, room
 
 MOST_PARTS = 6
 Texts = tuple[tuple[str, str], ...]  # words by language
@@ -100,18 +100,32 @@ def _parts(text: str, locale: str, width: int, count: int) -> tuple[str, ...]:
     if count == 1:
         return (text,) if fits(text, locale, width) else ()
     words = pieces(text, locale)
-    best: tuple[float, tuple[str, ...]] | None = None
-    ends = range(1, len(words))
-    for cuts in combinations(_likely(words, ends, count), count - 1):
-        parts = tuple(
-            " ".join(words[a:b]).replace("\n ", "\n") for a, b in pairwise((0, *cuts, len(words)))
+    size = sum(len(word.strip()) + 1 for word in words) - 1
+    if size > count * (room(width) + 1) - 1:
+        return ()
+    for cuts in _ranked(words, len(text), count):
+        parts = [" ".join(words[a:b]).replace("\n ", "\n") for a, b in pairwise(cuts)]
+        if all(fits(part, locale, width) for part in parts):
+            return tuple(part.strip() for part in parts)
+    return ()
+
+
+def _ranked(words: Sequence[str], length: int, count: int) -> list[tuple[int, ...]]:
+    """Where each part begins and the last one ends, in every division that is worth trying: the
+    best first. Parts should be alike in length and end at a pause.
+    """
+    begins = [0, *accumulate(len(word) + (not word.endswith("\n")) for word in words)]
+    pauses = [pause(word) for word in words]
+
+    def cost(cuts: tuple[int, ...]) -> float:
+        sizes = (
+            begins[b] - begins[a] - (not words[b - 1].endswith("\n")) for a, b in pairwise(cuts)
         )
-        cost = sum((len(part) - len(text) / count) ** 2 for part in parts) / len(text) - sum(
-            pause(part) for part in parts[:-1]
-        )
-        if (best is None or cost < best[0]) and all(fits(part, locale, width) for part in parts):
-            best = cost, tuple(part.strip() for part in parts)
-    return best[1] if best else ()
+        uneven = sum((size - length / count) ** 2 for size in sizes) / length
+        return uneven - sum(pauses[cut - 1] for cut in cuts[1:-1])
+
+    inner = combinations(_likely(words, range(1, len(words)), count), count - 1)
+    return sorted(((0, *cuts, len(words)) for cuts in inner), key=cost)
 
 
 def _likely(words: Sequence[str], ends: Sequence[int], count: int) -> Sequence[int]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from toolkit.i18n.words import typeset, unbound
 from toolkit.media.films.cues import (
@@ -195,5 +196,6 @@ def unsaid(
     return tuple(found)
 
 
+@lru_cache(maxsize=2048)  # the same words stand in wide and in upright films
 def _folded(text: str) -> str:
     return " ".join(typeset(unbound(text)).split()).casefold()

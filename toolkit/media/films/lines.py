@@ -14,6 +14,13 @@ CLITICS = ("’n", "’r")
 STOPS = (".", "?", "!", ":", ";", ",", "…", "–", "\n")
 
 
+def room(width: int) -> int:
+    """Characters of the longest words that a caption holds: full lines, and the spaces that fall
+    away where lines begin.
+    """
+    return LINES * (width + 1) - 1
+
+
 def fits(text: str, locale: str, width: int) -> bool:
     """Do two lines hold the words? Strings of their own (see `lines`) have a line each.
 
@@ -25,7 +32,7 @@ def fits(text: str, locale: str, width: int) -> bool:
         return len(sizes) <= LINES and max(sizes) <= width
     if not sizes or sizes[0] <= width:
         return True
-    if sizes[0] > LINES * width + 1:  # a space falls away where the second line begins
+    if sizes[0] > room(width):
         return False
     broken = lines(text, locale, width)
     return len(broken) <= LINES and all(len(line) <= width for line in broken)
