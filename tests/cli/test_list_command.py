@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from minimal import CATALOGUE, OUTPUTS, catalogue, tree
+from minimal import CATALOGUE, FILES, OUTPUTS, PLATFORMS, catalogue, tree
 
 MakeProject = Callable[..., Path]
 Run = Callable[..., Any]
@@ -38,8 +38,21 @@ def test_json_has_a_line_for_each_artefact(project: MakeProject, run: Run) -> No
         "resource": "hello",
         "edition": "cy",
         "format": "400x400",
+        "use": "",
         "title": "Rhannu i ddiogelu",
         "problems": 0,
+    }
+
+
+def test_it_says_what_a_format_is_for(project: MakeProject, run: Run) -> None:
+    used = FILES[PLATFORMS].replace("[format.400x400]", '[format.400x400]\nuse = "square post"')
+    root = project({PLATFORMS: used})
+    lines = run("list", "--project", root).out.splitlines()
+    assert lines[-4:] == ["what formats are for", "  400x400  square post", "", "6 artefacts"]
+    told = run("list", "--project", root, "--json").lines
+    assert {(line["format"], line["use"]) for line in told} == {
+        ("400x400", "square post"),
+        ("a5-screen", ""),
     }
 
 

@@ -4,7 +4,6 @@ import pytest
 
 from toolkit.model.problem import (
     Invalid,
-    PoolFailed,
     Problem,
     RenderFailed,
     Span,
@@ -46,7 +45,7 @@ def test_a_problem_about_a_string_is_located_where_the_string_can_be_edited() ->
 
 
 @pytest.mark.parametrize(
-    ("kind", "code"), [(Invalid, 2), (RenderFailed, 1), (StoreFailed, 1), (PoolFailed, 1)]
+    ("kind", "code"), [(Invalid, 2), (RenderFailed, 1), (StoreFailed, 1)]
 )
 def test_each_error_carries_its_problems_and_its_exit_code(
     kind: type[ToolkitError], code: int

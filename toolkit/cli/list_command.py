@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from toolkit.cli import project_option
 from toolkit.execute.prepare import sketch_all
 from toolkit.media.reading import read_project
 from toolkit.plan.select import select
+from toolkit.plan.sketch import Sketch
 from toolkit.report.lines import json_line
 
 
@@ -24,22 +26,27 @@ def command(patterns: tuple[str, ...], as_json: bool, project: Path) -> None:
         for sketch in select(sketch_all(read_project(project.resolve())), patterns)
         if sketch.listed
     ]
-    if as_json:
-        for sketch in wanted:
-            click.echo(
-                json_line(
-                    {
-                        "path": sketch.output,
-                        "kind": sketch.resource.kind,
-                        "resource": sketch.resource.id,
-                        "edition": sketch.edition.id,
-                        "format": sketch.format.id,
-                        "title": sketch.found.title,
-                        "problems": len(sketch.found.problems),
-                    }
-                )
-            )
-        return
+    for line in map(_json, wanted) if as_json else _table(wanted):
+        click.echo(line)
+
+
+def _json(sketch: Sketch) -> str:
+    return json_line(
+        {
+            "path": sketch.output,
+            "kind": sketch.resource.kind,
+            "resource": sketch.resource.id,
+            "edition": sketch.edition.id,
+            "format": sketch.format.id,
+            "use": sketch.format.use,
+            "title": sketch.found.title,
+            "problems": len(sketch.found.problems),
+        }
+    )
+
+
+def _table(wanted: Sequence[Sketch]) -> Iterator[str]:
+    """A line for each resource, by kind; then what the formats are for."""
     rows: dict[tuple[str, str], tuple[dict[str, None], dict[str, None], int]] = {}
     for sketch in wanted:
         formats, editions, count = rows.get((sketch.resource.kind, sketch.resource.id), ({}, {}, 0))
@@ -49,7 +56,12 @@ def command(patterns: tuple[str, ...], as_json: bool, project: Path) -> None:
     kind = ""
     for (k, name), (formats, editions, count) in rows.items():
         if k != kind:
-            click.echo(("\n" if kind else "") + k)
+            yield ("\n" if kind else "") + k
             kind = k
-        click.echo(f"  {name:{wide}}  {count:3}  {' '.join(editions):12}  {' '.join(formats)}")
-    click.echo(f"\n{len(wanted)} artefacts")
+        yield f"  {name:{wide}}  {count:3}  {' '.join(editions):12}  {' '.join(formats)}"
+    uses = {sketch.format.id: sketch.format.use for sketch in wanted if sketch.format.use}
+    if uses:
+        yield "\nwhat formats are for"
+        wide = max(map(len, uses))
+        yield from (f"  {name:{wide}}  {use}" for name, use in uses.items())
+    yield f"\n{len(wanted)} artefacts"

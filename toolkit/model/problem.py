@@ -75,7 +75,3 @@ class RenderFailed(ToolkitError):
 
 class StoreFailed(ToolkitError):
     """The disk refused. What was published before still stands."""
-
-
-class PoolFailed(ToolkitError):
-    """A worker went away."""

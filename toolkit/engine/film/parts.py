@@ -62,7 +62,9 @@ class Shape(Generic[At]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lettering:
-    """The words number `words` of a scene in a colour, from frame `start` to the one before `end`."""
+    """The words number `words` of a scene in a colour, from frame `start` to the one before
+    `end`.
+    """
 
     words: int
     colour: str

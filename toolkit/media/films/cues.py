@@ -54,7 +54,9 @@ def scene_captions(scene: TimedScene, locale: str, narrow: bool = False) -> tupl
 
 
 def needed(texts: Mapping[str, str]) -> int:
-    """The least frames in which words can be read within all limits, in every language and shape."""
+    """The least frames in which words can be read within all limits, in every language and on
+    every sheet.
+    """
     said = tuple(texts.items())
     return max(
         sum(_need(parts) for parts in zip(*divided(said, width).values(), strict=True))

@@ -39,7 +39,9 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """What is wrong with a caption, and how to mend it. `timed`: in the storyboard, not the words."""
+    """What is wrong with a caption, and how to mend it: in its words or, if `timed`, in the
+    storyboard.
+    """
 
     message: str
     hint: str

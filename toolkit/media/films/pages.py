@@ -6,8 +6,8 @@ from dataclasses import fields, replace
 
 from toolkit.media.films.payload import Block, FilmPage
 from toolkit.media.films.stage import Staged
-from toolkit.media.films.storyboard import Storyboard, view
-from toolkit.model.campaign import Edition, Project, Sheet
+from toolkit.media.films.storyboard import view
+from toolkit.model.campaign import Project, Sheet
 from toolkit.plan.pages import page
 from toolkit.plan.setting import Fits
 from toolkit.plan.words import Gathered
@@ -17,31 +17,25 @@ TEMPLATE = "film"
 
 def film_page(
     project: Project,
-    film: Storyboard,
     sheet: Sheet,
     staged: tuple[Staged, ...],
-    edition: Edition,
     found: Gathered,
+    *,
+    name: str,
     draft: bool,
 ) -> FilmPage:
     """All words of the film on one sheet in one language, as the template takes them to find their
-    sizes.
+    sizes. `name` is for messages.
     """
-    (locale,) = edition.locales
+    ((locale, said),) = found.words.items()
+    shown = {words.say.path: said[words.say.path] for scene in staged for words in scene.words}
     drawn = page(
         project,
         (locale,),
         sheet,
-        name=f"videos/{film.id} on {sheet.id} ({edition.id})",
+        name=name,
         entry=project.templates[TEMPLATE].entry,
-        words={
-            locale: {
-                say.path: found.words[locale][say.path]
-                for scene in film.scenes
-                for beat in scene.beats
-                for say in beat.says
-            }
-        },
+        words={locale: shown},
         draft=draft,
     )
     values = {field.name: getattr(drawn, field.name) for field in fields(drawn)}

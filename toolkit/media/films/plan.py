@@ -99,7 +99,14 @@ def _sketches(project: Project, take: _Take, inputs: Inputs, setting: Setting) -
     """The film, then its pictures."""
     film, sheet, edition = take.told.film, take.sheet, take.edition
     found = _found(take, setting)
-    drawn = film_page(project, film, sheet, take.staged, edition, found, setting.draft)
+    drawn = film_page(
+        project,
+        sheet,
+        take.staged,
+        found,
+        name=f"videos/{film.id} on {sheet.id} ({edition.id})",
+        draft=setting.draft,
+    )
     top = f"videos/{film.id}/{film.id}-{sheet.id.removeprefix('video-')}"
     common = FilmSketch(
         medium="films",

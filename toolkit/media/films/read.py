@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.media.films.read_scenes import read_scenes
-from toolkit.media.films.storyboard import Ease, Films, Scene, Storyboard, Style, view
+from toolkit.media.films.read_style import read_style
+from toolkit.media.films.storyboard import Films, Scene, Storyboard, Style, view
 from toolkit.model.campaign import Edition, Item, Sheet
 from toolkit.model.problem import Problem
 from toolkit.read.content import SLUG
@@ -21,7 +22,7 @@ FILM_KEYS = ("title", "alt", "formats", "editions", "poster", "each", "narration
 
 @dataclass(frozen=True)
 class Ground:
-    """What storyboards may name: words, languages, sheets, and the brand's movements and colours."""
+    """What storyboards may name: words, languages, sheets, the brand's movements and colours."""
 
     known: Known
     editions: Mapping[str, Edition]
@@ -30,68 +31,8 @@ class Ground:
 
 
 def film_sheet(sheets: Mapping[str, Sheet], format: str) -> Sheet | None:
-    """The sheet on which films of a size are drawn: one of their own, or the one that cards have."""
+    """The sheet on which films of a size are drawn: their own, or the one that cards have."""
     return sheets.get(f"video-{format}") or sheets.get(format)
-
-
-def read_style(tokens: Document) -> tuple[Style, list[Problem]]:
-    """What films take from brand/tokens.toml: [motion], [color] and [field]."""
-    problems: list[Problem] = []
-    file = Table(tokens, problems)
-    motion = file.table("motion")
-    curves = {
-        name.removeprefix("ease_"): _curve(motion, name)
-        for name in motion.values
-        if name.startswith("ease_")
-    }
-    eases = {}
-    for name, how in motion.table("how").tables():
-        ease = how.text("ease", "move")
-        if ease not in curves:
-            how.refuse(
-                "motion",
-                f"the movement '{name}' names the unknown ease '{ease}'",
-                suggest(ease, curves),
-                "ease",
-            )
-        eases[name] = Ease(how.whole("ms", 600, least=1), curves.get(ease, (0, 0, 1000, 1000)))
-    colours = {
-        name: value for name, value in file.table("color").values.items() if isinstance(value, str)
-    }
-    fields = {
-        name: (table.text("ink"), table.text("child"))
-        for name, table in file.table("field").tables()
-        if name in colours
-    }
-    return (
-        Style(
-            eases,
-            motion.whole("stagger_ms", 240),
-            motion.whole("word_hold_min_ms", 1600),
-            motion.whole("still_last_ms", 1200),
-            colours,
-            fields,
-        ),
-        problems,
-    )
-
-
-def _curve(motion: Table, name: str) -> tuple[int, int, int, int]:
-    found = motion.values[name]
-    if (
-        isinstance(found, list)
-        and len(found) == 4
-        and all(isinstance(v, int | float) and 0 <= v <= 1 for v in found)
-    ):
-        a, b, c, d = (round(v * 1000) for v in found)
-        return a, b, c, d
-    motion.refuse(
-        "motion",
-        f"'{name}' is not four numbers from 0 to 1",
-        "a cubic Bézier: [0.2, 0.0, 0.0, 1.0]",
-        name,
-    )
-    return 0, 0, 1000, 1000
 
 
 def read_film(document: Document, ground: Ground) -> tuple[tuple[Storyboard, ...], list[Problem]]:
@@ -106,17 +47,28 @@ def read_film(document: Document, ground: Ground) -> tuple[tuple[Storyboard, ...
         head.refuse(
             "film", f"'{name}' cannot be part of a file name", "small letters, figures and hyphens"
         )
-    formats, editions = head.texts("formats"), head.texts("editions")
     each = head.text("each")
-    problems += _unknown(head, ground, formats, editions, each)
-    views = tuple(
-        dict.fromkeys(
-            view(sheet.width, sheet.height)
-            for format in formats
-            if (sheet := film_sheet(ground.sheets, format))
-        )
+    problems += _unknown(head, ground, each)
+    scenes = read_scenes(file, name, _views(head.texts("formats"), ground), ground.style)
+    board = _board(head, name, scenes, ground)
+    items = (
+        [ground.known.items[path] for path in ground.known.lists.get(each[:-2], ())]
+        if each
+        else [Item("", 1, {})]
     )
-    scenes = read_scenes(file, name, views, ground.style)
+    films = tuple(_of_item(board, item) for item in items)
+    for film in films:
+        problems += _unsaid(film, ground.known)
+    return films, list(dict.fromkeys(problems))
+
+
+def _views(formats: Collection[str], ground: Ground) -> tuple[str, ...]:
+    sheets = (film_sheet(ground.sheets, format) for format in formats)
+    return tuple(dict.fromkeys(view(sheet.width, sheet.height) for sheet in sheets if sheet))
+
+
+def _board(head: Table, name: str, scenes: tuple[Scene, ...], ground: Ground) -> Storyboard:
+    """The storyboard as it is written, before it becomes one for every item of a list."""
     poster = head.text("poster") or (scenes[-1].id if scenes else "")
     if poster not in {scene.id for scene in scenes}:
         head.refuse(
@@ -125,35 +77,33 @@ def read_film(document: Document, ground: Ground) -> tuple[tuple[Storyboard, ...
             suggest(poster, (scene.id for scene in scenes)),
             "poster",
         )
-    sound = {key: _sound(head, key, ground.editions) for key in ("narration", "music")}
-    items = (
-        [ground.known.items[path] for path in ground.known.lists.get(each[:-2], ())]
-        if each
-        else [Item("", 1, {})]
+    return Storyboard(
+        id=name,
+        title=head.text("title"),
+        alt=head.text("alt"),
+        formats=head.texts("formats"),
+        editions=head.texts("editions"),
+        scenes=scenes,
+        style=ground.style,
+        where=head.at(),
+        series=f"videos/{name}",
+        poster=poster,
+        narration=_sound(head, "narration", ground.editions),
+        music=_sound(head, "music", ground.editions),
     )
-    films = []
-    for item in items:
-        slug = f"{name}-{item.position}-{item.path.rpartition('/')[2]}" if item.path else name
-        own = tuple(_told(scene, item.path) for scene in scenes)
-        film = Storyboard(
-            slug,
-            head.text("title"),
-            head.text("alt"),
-            formats,
-            editions,
-            own,
-            ground.style,
-            head.at(),
-            f"videos/{name}",
-            item.path,
-            item.position,
-            poster,
-            sound["narration"],
-            sound["music"],
-        )
-        problems += _unsaid(film, ground.known)
-        films.append(film)
-    return tuple(films), list(dict.fromkeys(problems))
+
+
+def _of_item(board: Storyboard, item: Item) -> Storyboard:
+    """The film about one item of a list; the film itself where there is no list."""
+    if not item.path:
+        return board
+    return replace(
+        board,
+        id=f"{board.id}-{item.position}-{item.path.rpartition('/')[2]}",
+        scenes=tuple(_told(scene, item.path) for scene in board.scenes),
+        item=item.path,
+        position=item.position,
+    )
 
 
 def read_films(source: Source) -> tuple[object, ...]:
@@ -216,9 +166,9 @@ def _sound(head: Table, key: str, editions: Mapping[str, Edition]) -> dict[str, 
     return {code: f"assets/{table.text(code)}" for code in table.values if code in codes}
 
 
-def _unknown(
-    head: Table, ground: Ground, formats: Collection[str], editions: Collection[str], each: str
-) -> Iterator[Problem]:
+def _unknown(head: Table, ground: Ground, each: str) -> Iterator[Problem]:
+    """What the head of a storyboard names and nobody knows."""
+    formats, editions = head.texts("formats"), head.texts("editions")
     for key, given in (("formats", formats), ("editions", editions)):
         if not given:
             yield Problem(
@@ -235,22 +185,7 @@ def _unknown(
                 head.at("formats"),
                 suggest(format, (name.removeprefix("video-") for name in ground.sheets)),
             )
-    for edition in editions:
-        if edition not in ground.editions:
-            yield Problem(
-                "film",
-                f"the film names the unknown edition '{edition}'",
-                head.at("editions"),
-                suggest(edition, ground.editions),
-            )
-        elif len(ground.editions[edition].locales) > 1:
-            yield Problem(
-                "film",
-                f"the film's edition '{edition}' has two languages; words that change cannot be"
-                " read in both at once",
-                head.at("editions"),
-                "make one film for each: both share their cuts, and each carries captions in both",
-            )
+    yield from _editions(head, ground.editions, editions)
     if each and (not each.endswith("/*") or each[:-2] not in ground.known.lists):
         yield Problem(
             "film",
@@ -260,12 +195,29 @@ def _unknown(
         )
 
 
+def _editions(
+    head: Table, known: Mapping[str, Edition], named: Collection[str]
+) -> Iterator[Problem]:
+    for edition in named:
+        if edition not in known:
+            yield Problem(
+                "film",
+                f"the film names the unknown edition '{edition}'",
+                head.at("editions"),
+                suggest(edition, known),
+            )
+        elif len(known[edition].locales) > 1:
+            yield Problem(
+                "film",
+                f"the film's edition '{edition}' has two languages; words that change cannot be"
+                " read in both at once",
+                head.at("editions"),
+                "make one film for each: both share their cuts, and each carries captions in both",
+            )
+
+
 def _told(scene: Scene, item: str) -> Scene:
     """The scene of one item: {item} is its path."""
-    from dataclasses import replace
-
-    if not item:
-        return scene
     beats = tuple(
         replace(
             beat,

@@ -4,7 +4,7 @@ scene. What a geometry is made of is said in engine/film/parts.py.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.engine.film.parts import Geometry, Lettering, Move, Place, Shape, Stop
@@ -64,31 +64,37 @@ def _staged(
         poses = _poses(layer, sheet, stops)
         begins = before[layer.id] if layer.id in before else next(iter(poses.values()))
         moves = _moves(film, scene, layer, poses, times)
+        # Where a shape begins as the full stop of words, the stop is seen until the shape moves.
+        start = moves[0].start if isinstance(begins, Stop) and moves else 0
+        shape = "line" if layer.shape == "line" else "block"
         shapes.append(
             Shape(
                 id=layer.id,
-                shape="line" if layer.shape == "line" else "block",
+                shape=shape,
                 colour=film.style.colours[layer.colour],
                 geometry=begins,
                 moves=moves,
-                # A picture of a full stop is not seen before it flies to its place.
-                start=moves[0].start if isinstance(begins, Stop) and moves else 0,
+                start=start,
                 end=times[-1].end,
                 inside=index[layer.inside] if layer.inside else None,
             )
         )
         ends[layer.id] = moves[-1].geometry if moves else begins
-    landings = (
-        _landing(film, sheet, n, said) for n, said in enumerate(words) if said.say.stop >= 0
-    )
     return Staged(
         scene=scene,
         frames=times[-1].end,
         ground=film.style.colours[scene.ground],
-        shapes=(*shapes, *landings),
+        shapes=(*shapes, *_landings(film, sheet, words)),
         words=words,
         ends=ends,
     )
+
+
+def _landings(film: Storyboard, sheet: Sheet, words: Sequence[Words]) -> Iterator[Shape[Place]]:
+    """The full stops behind words, as shapes that land there."""
+    for number, said in enumerate(words):
+        if said.say.stop >= 0:
+            yield _landing(film, sheet, number, said)
 
 
 def _moves(

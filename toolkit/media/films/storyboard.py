@@ -36,6 +36,10 @@ LABELS = (
 )  # words that transcripts need
 
 
+# Numbers that place a layer, or the name of the place whose full stop it is.
+Pose = tuple[int, ...] | str
+
+
 @dataclass(frozen=True, slots=True)
 class Ease:
     """How long a movement takes, and the cubic Bézier (1/1000) by which it starts and arrives."""
@@ -51,7 +55,6 @@ class Style:
     """
 
     eases: Mapping[str, Ease]
-    stagger: int
     word_hold: int
     last_hold: int
     colours: Mapping[str, str]
@@ -89,7 +92,7 @@ class Layer:
     id: str
     shape: str
     colour: str
-    poses: Mapping[str, Mapping[str, tuple[int, ...] | str]]
+    poses: Mapping[str, Mapping[str, Pose]]
     where: Span
     inside: str = ""
     corner: str = "bl"

@@ -69,5 +69,5 @@ def _marked(line: str) -> str:
 
 
 def _plain(line: str) -> str:
-    """No tag, no arrow and no override, to players that look for them; to the eye nothing changes."""
+    """No tag, arrow or override, to players that look for them; to the eye nothing changes."""
     return re.sub(r"<(?=[A-Za-z/!])|\{(?=\\)|--(?=>)", lambda found: found.group(0) + APART, line)
