@@ -27,12 +27,14 @@ from machine import HERE, ROOT, facts, run
 
 from toolkit.engine.film import encode, mux
 from toolkit.engine.film.stage import open_scene
+from toolkit.engine.payload import decode
 from toolkit.execute.loop import run as run_jobs
 from toolkit.execute.prepare import prepare
 from toolkit.execute.request import Request
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
 from toolkit.execute.work import LocalFetch, work
+from toolkit.media.films.payload import MovingScene, WholeFilm
 from toolkit.media.films.render import scene as scenes_of_films
 from toolkit.media.reading import read_project
 from toolkit.model.event import Failed
@@ -47,7 +49,7 @@ class Shot:
 
     job: Job
     room: Path
-    data: dict[str, Any]
+    data: MovingScene
     moving: list[int]
 
     def scene(self) -> Any:
@@ -67,7 +69,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as top:
         shots, film, drawing = _shots(wish, Path(top))
         count, moving = (
-            sum(shot.data["frames"] for shot in shots),
+            sum(shot.data.frames for shot in shots),
             sum(len(shot.moving) for shot in shots),
         )
         print(
@@ -82,7 +84,7 @@ def main() -> None:
             count,
             wish.rounds,
             lambda: _ours(shots, film),
-            lambda: _alone(shots, lambda shot: range(shot.data["frames"])),
+            lambda: _alone(shots, lambda shot: range(shot.data.frames)),
         )
         _compared(
             "every frame differs",
@@ -118,11 +120,11 @@ def _shots(wish: argparse.Namespace, top: Path) -> tuple[list[Shot], Job, float]
             room = top / f"room-{number}"
             (room / "needs").mkdir(parents=True)
             (room / "needs/words").write_bytes(store.read(event.entry) or b"")
-            shots.append(Shot(scene, room, json.loads(scene.data), []))
+            shots.append(Shot(scene, room, decode(MovingScene, scene.data), []))
         drawing = time.process_time() - started
     for shot in shots:
         scene = shot.scene()
-        shot.moving = [n for n in range(shot.data["frames"]) if scene.frame(n)[1]]
+        shot.moving = [n for n in range(shot.data.frames) if scene.frame(n)[1]]
     return shots, film, drawing
 
 
@@ -138,22 +140,13 @@ def _ours(shots: list[Shot], film: Job) -> tuple[float, bytes]:
     """
 
     def work() -> bytes:
-        data = json.loads(film.data)
-        tracks = [
-            mux.Track(
-                track["locale"],
-                track["iso"],
-                track["label"],
-                tuple((a, b, c) for a, b, c in track["cues"]),
-            )
-            for track in data["tracks"]
-        ]
+        whole = decode(WholeFilm, film.data)
         return mux.film(
             [scenes_of_films.render(shot.job, shot.room).data for shot in shots],
-            tracks,
+            whole.tracks,
             None,
-            data["title"],
-            tracks[0].iso,
+            whole.title,
+            whole.tracks[0].iso,
         )
 
     return _timed(work)
@@ -169,9 +162,9 @@ def _changing(shots: list[Shot]) -> tuple[float, Any]:
             made.append(
                 encode.segment(
                     (scene.frame(n) for n in shot.moving),
-                    shot.data["width"],
-                    shot.data["height"],
-                    shot.data["fps"],
+                    shot.data.width,
+                    shot.data.height,
+                    shot.data.fps,
                 )
             )
         return made
@@ -188,7 +181,7 @@ def _alone(shots: list[Shot], which: Callable[[Shot], Iterable[int]]) -> tuple[f
             planes, changed = scene.frame(n)
             if changed or not frames:
                 frame = av.VideoFrame.from_ndarray(
-                    planes.reshape(shot.data["height"] * 3 // 2, shot.data["width"]).copy(),
+                    planes.reshape(shot.data.height * 3 // 2, shot.data.width).copy(),
                     format="yuv420p",
                 )
                 frame.color_range, frame.colorspace = 1, 1
@@ -200,12 +193,12 @@ def _alone(shots: list[Shot], which: Callable[[Shot], Iterable[int]]) -> tuple[f
 
 
 def _encoded(frames: list[Any], shot: Shot) -> bytes:
-    out, fps = BytesIO(), shot.data["fps"]
+    out, fps = BytesIO(), shot.data.fps
     with av.open(out, "w", format="mp4", options={"fflags": "+bitexact"}) as container:
         stream = encode._stream(
             container.add_stream("libx264", rate=fps),
-            shot.data["width"],
-            shot.data["height"],
+            shot.data.width,
+            shot.data.height,
             fps,
             False,
         )
@@ -243,17 +236,17 @@ def _moviepy(
     order, pictures = [], 0
     for shot in shots:
         scene = shot.scene()
-        for n in range(shot.data["frames"]):
+        for n in range(shot.data.frames):
             planes, changed = scene.frame(n)
             if changed or n == 0:
                 rgb = av.VideoFrame.from_ndarray(
-                    planes.reshape(shot.data["height"] * 3 // 2, shot.data["width"]),
+                    planes.reshape(shot.data.height * 3 // 2, shot.data.width),
                     format="yuv420p",
                 ).to_ndarray(format="rgb24")
                 np.save(folder / f"{pictures}.npy", rgb)
                 pictures += 1
             order.append(pictures - 1)
-    (folder / "order.json").write_text(json.dumps({"fps": shots[0].data["fps"], "order": order}))
+    (folder / "order.json").write_text(json.dumps({"fps": shots[0].data.fps, "order": order}))
     spent = [
         run([wish.moviepy, HERE / "peers/moviepy_peer.py", folder], folder).cpu
         for _ in range(wish.rounds)

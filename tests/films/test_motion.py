@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from toolkit.engine.film.motion import eased, geometry, state
+from toolkit.engine.film.parts import Geometry, Move, Shape
 
 LAND, MOVE = (200, 0, 0, 1000), (600, 0, 200, 1000)
 
 
-def layer(**changes: Any) -> dict[str, Any]:
-    return {
-        "geometry": [0, 0, 10_000, 10_000, 0, 0, 0, 0, 90_000],
-        "from": 0,
-        "to": 100,
-        "moves": [
-            {
-                "start": 10,
-                "frames": 20,
-                "curve": list(MOVE),
-                "geometry": [50_000, 0, 10_000, 10_000, 0, 0, 0, 0, 90_000],
-            }
-        ],
-    } | changes
+def shape(start: int = 0, end: int = 100) -> Shape[Geometry]:
+    move = Move(
+        start=10,
+        frames=20,
+        curve=MOVE,
+        geometry=(50_000, 0, 10_000, 10_000, 0, 0, 0, 0, 90_000),
+    )
+    return Shape(
+        id="block",
+        shape="block",
+        colour="#000000",
+        geometry=(0, 0, 10_000, 10_000, 0, 0, 0, 0, 90_000),
+        moves=(move,),
+        start=start,
+        end=end,
+    )
 
 
 @pytest.mark.parametrize("curve", [LAND, MOVE])
@@ -38,27 +39,27 @@ def test_an_ease_never_turns_back_and_ends_where_it_should(
 
 
 def test_a_shape_stands_moves_and_stands() -> None:
-    xs = [geometry(layer(), n)[0] for n in range(40)]
+    xs = [geometry(shape(), n)[0] for n in range(40)]
     assert set(xs[:10]) == {0}
     assert xs[10:30] == sorted(xs[10:30]) and xs[10] > 0
     assert set(xs[29:]) == {50_000}
 
 
 def test_a_frame_does_not_depend_on_the_frames_before() -> None:
-    layers = [layer(), layer(**{"from": 5, "to": 20})]
+    layers = [shape(), shape(5, 20)]
     forwards = [state(layers, n) for n in range(40)]
     assert [state(layers, n) for n in reversed(range(40))] == forwards[::-1]
 
 
 def test_frames_in_which_nothing_changes_are_equal() -> None:
-    states = [state([layer()], n) for n in range(40)]
+    states = [state([shape()], n) for n in range(40)]
     assert (
         len(set(states)) == 21
     )  # ten at rest, twenty on the way, of which the last is the rest to come
 
 
 def test_a_layer_is_there_only_from_its_first_frame_to_its_last() -> None:
-    assert [len(state([layer(**{"from": 3, "to": 6})], n)) for n in range(8)] == [
+    assert [len(state([shape(3, 6)], n)) for n in range(8)] == [
         0,
         0,
         0,

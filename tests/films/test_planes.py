@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from toolkit.engine.film.parts import Geometry, Move, Shape
 from toolkit.engine.film.planes import Canvas, Scene, Words, paint, yuv
 
 SIDE, FINE = 96, 8
@@ -131,24 +132,25 @@ def test_words_are_blended_as_pillow_blends_them() -> None:
     assert np.abs(canvas.planes[0][0].astype(int) - np.asarray(expected).astype(int)).max() <= 2
 
 
+def shape(
+    colour: str, geometry: Geometry, *moves: Move[Geometry], inside: int | None = None
+) -> Shape[Geometry]:
+    """A block that is there for sixty frames."""
+    return Shape(
+        id="block",
+        shape="block",
+        colour=colour,
+        geometry=geometry,
+        moves=moves,
+        start=0,
+        end=60,
+        inside=inside,
+    )
+
+
 def test_what_stands_still_is_composed_once() -> None:
-    move = {
-        "start": 5,
-        "frames": 10,
-        "curve": [600, 0, 200, 1000],
-        "geometry": list(block(50, 10, 20, 20)),
-    }
-    layers = [
-        {
-            "shape": "block",
-            "colour": BLACK,
-            "inside": None,
-            "geometry": list(block(10, 10, 20, 20)),
-            "moves": [move],
-            "from": 0,
-            "to": 60,
-        }
-    ]
+    move = Move(start=5, frames=10, curve=(600, 0, 200, 1000), geometry=block(50, 10, 20, 20))
+    layers = [shape(BLACK, block(10, 10, 20, 20), move)]
     scene = Scene(SIDE, SIDE, WHITE, layers, [])
     changed = [scene.frame(n)[1] for n in range(60)]
     assert changed == [True] + [False] * 4 + [True] * 10 + [False] * 45
@@ -156,31 +158,11 @@ def test_what_stands_still_is_composed_once() -> None:
 
 
 def test_frames_are_the_same_in_any_order() -> None:
-    move = {
-        "start": 2,
-        "frames": 10,
-        "curve": [600, 0, 200, 1000],
-        "geometry": list(block(50, 10, 30, 30, *[15] * 4)),
-    }
+    far = block(50, 10, 30, 30, *[15] * 4)
+    move = Move(start=2, frames=10, curve=(600, 0, 200, 1000), geometry=far)
     layers = [
-        {
-            "shape": "block",
-            "colour": "#FFCB1F",
-            "inside": None,
-            "geometry": list(block(0, 0, 50, 96)),
-            "moves": [],
-            "from": 0,
-            "to": 60,
-        },
-        {
-            "shape": "block",
-            "colour": BLACK,
-            "inside": 0,
-            "geometry": list(block(10, 10, 20, 20, *[10] * 4)),
-            "moves": [move],
-            "from": 0,
-            "to": 60,
-        },
+        shape("#FFCB1F", block(0, 0, 50, 96)),
+        shape(BLACK, block(10, 10, 20, 20, *[10] * 4), move, inside=0),
     ]
     forwards, backwards = Scene(SIDE, SIDE, WHITE, layers, []), Scene(SIDE, SIDE, WHITE, layers, [])
     wanted = [forwards.frame(n)[0].tobytes() for n in range(20)]

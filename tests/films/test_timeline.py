@@ -10,9 +10,9 @@ import pytest
 from minimal import HERE
 
 from films.small_film import film_campaign
-from toolkit.media.films.plan import FilmWords, tell
 from toolkit.media.films.stage import stage
 from toolkit.media.films.storyboard import Films, Storyboard, view
+from toolkit.media.films.telling import FilmWords, tell
 from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.film import FPS
@@ -86,12 +86,12 @@ def test_what_a_scene_ends_with_is_what_the_next_begins_with() -> None:
         for format in film.formats:
             staged = stage(film, project.sheets[f"video-{format}"], times)
             for before, after in pairwise(staged):
-                for layer in after.layers:
-                    if layer.get("id") in before.ends:
-                        assert layer["geometry"] == before.ends[layer["id"]], (
+                for shape in after.shapes:
+                    if shape.id in before.ends:
+                        assert shape.geometry == before.ends[shape.id], (
                             film.id,
                             after.scene.id,
-                            layer["id"],
+                            shape.id,
                         )
 
 
@@ -104,10 +104,10 @@ def test_fields_change_at_most_once_in_two_seconds() -> None:
         for scene in stage(film, sheet, told.times):
             fields = {layer.id for layer in scene.scene.layers if layer.shape == "field"}
             wipes += [
-                start + move["start"]
-                for layer in scene.layers
-                if layer.get("id") in fields
-                for move in layer["moves"]
+                start + move.start
+                for shape in scene.shapes
+                if shape.id in fields
+                for move in shape.moves
             ]
             start += scene.frames
         assert all(

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,17 @@ from PIL import Image
 from films.small_film import BOARD, FILMS, STORYBOARD, film_campaign
 from toolkit.engine import pixels, typst
 from toolkit.engine.film.motion import geometry
+from toolkit.engine.film.parts import Lettering, Shape
 from toolkit.engine.film.planes import yuv
 from toolkit.engine.film.stage import open_scene
+from toolkit.engine.payload import encode
 from toolkit.execute.provenance import lacking, made_by
 from toolkit.execute.room import room, rooms
 from toolkit.execute.store import Store
 from toolkit.execute.work import LocalFetch
 from toolkit.judge import layout
-from toolkit.media.films.plan import FilmSketch, layers_job, scene_data, sketches
+from toolkit.media.films.jobs import FilmSketch, layers_job, moving_scene
+from toolkit.media.films.plan import sketches
 from toolkit.media.films.render import layers
 from toolkit.media.reading import read_project
 from toolkit.model.digest import canonical
@@ -140,25 +144,25 @@ def test_a_frame_in_mid_hold_is_the_still_artwork(
 
 def drawn_still(sketch: FilmSketch, staged: Any, job: Job, masks: bytes, room: Path) -> np.ndarray:
     """The luma of the scene's last frame as the page engine draws it, words, stops and shapes."""
-    scene = open_scene(scene_data(sketch, staged), masks)
+    scene = open_scene(moving_scene(sketch, staged), masks)
     last = staged.frames - 1
     shapes, words = [], []
     for layer in scene.layers:
-        if not layer["from"] <= last < layer["to"]:
+        if not layer.start <= last < layer.end:
             continue
-        if "words" in layer:
-            words.append(layer["words"])
-        elif not layer["id"].startswith("stop-"):
-            inside = (
-                None
-                if layer["inside"] is None
-                else list(geometry(scene.layers[layer["inside"]], last))[:8]
-            )
+        if isinstance(layer, Lettering):
+            words.append(layer.words)
+        elif not layer.id.startswith("stop-"):
+            inside = None
+            if layer.inside is not None:
+                around = scene.layers[layer.inside]
+                assert isinstance(around, Shape)
+                inside = list(geometry(around, last))[:8]
             shapes.append(
                 {
-                    "shape": layer["shape"],
+                    "shape": layer.shape,
                     "geometry": list(geometry(layer, last)),
-                    "colour": layer["colour"],
+                    "colour": layer.colour,
                     "inside": inside,
                 }
             )
@@ -242,8 +246,8 @@ def test_frames_that_do_not_change_are_not_composed_again(short: Path) -> None:
         facts = dict(entry.facts)
         moving = {
             move["start"] + n
-            for layer in json.loads(job.data)["layers"]
-            for move in layer.get("moves", ())
+            for shape in json.loads(job.data)["shapes"]
+            for move in shape["moves"]
             for n in range(move["frames"])
         }
         assert facts["composed"] <= len(moving) + 4 < facts["frames"]
@@ -308,21 +312,23 @@ def test_more_than_three_flashes_a_second_stop_the_scene(
     from toolkit.model.problem import RenderFailed
 
     sketch, staged, _, masks = scenes[0]
-    data = scene_data(sketch, staged)
-    white = {
-        "id": "flash",
-        "shape": "block",
-        "colour": "#FFFFFF",
-        "inside": None,
-        "geometry": [0, 0, 360_000, 360_000, 0, 0, 0, 0, 90_000],
-        "moves": [],
-    }
-    data["ground"] = "#000000"
-    data["layers"] = [white | {"from": n, "to": n + 3} for n in range(0, data["frames"], 6)]
+    told = moving_scene(sketch, staged)
+    whites = tuple(
+        Shape(
+            id="flash",
+            shape="block",
+            colour="#FFFFFF",
+            geometry=(0, 0, 360_000, 360_000, 0, 0, 0, 0, 90_000),
+            start=n,
+            end=n + 3,
+        )
+        for n in range(0, told.frames, 6)
+    )
+    told = replace(told, ground="#000000", shapes=whites, words=())
     (tmp_path / "needs").mkdir()
     (tmp_path / "needs/words").write_bytes(masks)
     with pytest.raises(RenderFailed, match="flashes in a second"):
-        scene.render(Job("", "scene", canonical(data), (), (), ""), tmp_path)
+        scene.render(Job("", "scene", encode(told), (), (), ""), tmp_path)
 
 
 def test_words_are_found_where_they_were_set(

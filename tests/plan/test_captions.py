@@ -7,18 +7,9 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.media.films.cues import (
-    NARROW,
-    PER_MINUTE,
-    PER_SECOND,
-    SHORTEST,
-    WIDE,
-    caption_lines,
-    lines,
-    needed,
-    problems,
-    unsaid,
-)
+from toolkit.media.films.cues import PER_MINUTE, PER_SECOND, SHORTEST, caption_lines, needed
+from toolkit.media.films.gates import Standing, problems, unsaid
+from toolkit.media.films.lines import NARROW, WIDE, lines
 from toolkit.model.film import Cue, TimedScene, Timeline
 from toolkit.model.problem import Span
 
@@ -230,21 +221,29 @@ def test_a_scene_that_nobody_describes() -> None:
     ]
 
 
+def standing(path: str, start: int, end: int, **texts: str) -> Standing:
+    where = Span("assets/videos/x.toml", 9)
+    return Standing(path=path, texts=texts, start=start, end=end, where=where)
+
+
 def test_words_on_the_screen_that_no_cue_says() -> None:
     timeline = film((0, 90, SHORT))
-    assert (
-        unsaid(
-            "x",
-            timeline,
-            {"notice": {"en": [("a", "Check.\u00a0Share.")], "cy": [("a", "MEDDWL.")]}},
-        )
-        == ()
-    )
-    (problem,) = unsaid("x", timeline, {"notice": {"cy": [("steps/law/title", "Y gyfraith")]}})
-    assert (problem.code, problem.about) == (
-        "transcript",
-        "cy steps/law/title",
-    ) and "scene 'notice' (cy)" in problem.message
+    said = {"notice": [standing("a", 0, 90, en="Check.\u00a0Share.", cy="MEDDWL.")]}
+    assert unsaid("x", timeline, said, "en") == unsaid("x", timeline, said, "cy") == ()
+    title = standing("steps/law/title", 30, 90, en="Check.", cy="Y gyfraith")
+    assert unsaid("x", timeline, {"notice": [title]}, "en") == ()
+    (problem,) = unsaid("x", timeline, {"notice": [title]}, "cy")
+    assert (problem.code, problem.where) == ("captions", Span("assets/videos/x.toml", 9))
+    assert "film 'x', scene 'notice' (cy): the words of 'steps/law/title'" in problem.message
+    assert "from 1.00 to 3.00 s" in problem.message
+
+
+def test_words_on_the_screen_that_a_cue_says_at_another_time() -> None:
+    timeline = film((0, 90, SHORT), (90, 180, {"en": "Tell somebody.", "cy": "Dywedwch."}))
+    said = {"notice": [standing("a", 60, 100, en="Tell somebody.", cy="Dywedwch.")]}
+    assert unsaid("x", timeline, said, "en") == ()
+    early = {"notice": [standing("a", 60, 90, en="Tell somebody.", cy="Dywedwch.")]}
+    assert len(unsaid("x", timeline, early, "en")) == len(unsaid("x", timeline, early, "cy")) == 1
 
 
 @settings(max_examples=60, deadline=None)

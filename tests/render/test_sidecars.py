@@ -17,6 +17,9 @@ import pytest
 from minimal import HERE, WORDS, catalogue
 from planning import setting
 
+from toolkit.engine.payload import encode
+from toolkit.media.films.gates import problems
+from toolkit.media.films.payload import CaptionFile, TimedLines
 from toolkit.media.films.render import captions as captions_file
 from toolkit.media.films.sidecars import TOKENS, Sidecars, sidecar_sketches, tracks
 from toolkit.media.reading import read_project
@@ -46,18 +49,19 @@ KEYS = dict(re.findall(r'^(\w+) = "(.+)"$', TRANSCRIPTS, re.MULTILINE))
 
 
 def captions(format: str, texts: tuple[str, ...] = ATTACKS) -> str:
-    cues = [[f"films/x/{n}", n * 60, n * 60 + 50, text.split("|")] for n, text in enumerate(texts)]
-    made = captions_file.render(
-        Job(
-            "x",
-            "captions",
-            json.dumps({"format": format, "locale": "cy", "cues": cues}),
-            (),
-            (),
-            "",
+    told = CaptionFile(
+        format=format,
+        title="x",
+        alt="x",
+        locale="cy",
+        tag="cy-GB",
+        words={},
+        cues=tuple(
+            TimedLines(f"films/x/{n}", n * 60, n * 60 + 50, tuple(text.split("|")))
+            for n, text in enumerate(texts)
         ),
-        Path(),
     )
+    made = captions_file.render(Job("x", "captions", encode(told), (), (), ""), Path())
     assert [landing.context for landing in made.landed] == [
         f"films/x/{n}" for n in range(len(texts))
     ]
@@ -171,10 +175,16 @@ def sidecars(campaign: Project, film: Timeline, **more: Any) -> dict[str, Any]:
         1,
         Span("assets/videos/x.toml", 1),
     )
+    faults = {
+        narrow: {locale: problems("x", film, (locale,), narrow) for locale in found}
+        for narrow in (False, True)
+    }
     return {
         sketch.output: sketch
         for sketch in sidecar_sketches(
-            campaign, Sidecars(resource, film, found, True, **more), setting()
+            campaign,
+            Sidecars(resource=resource, timeline=film, found=found, faults=faults, **more),
+            setting(),
         )
     }
 
@@ -217,12 +227,12 @@ def test_captions_have_the_same_times_in_both_languages_and_in_the_films_own_tra
     }
     assert [cue[:3] for cue in cues["cy"]] == [cue[:3] for cue in cues["en"]]
     inside = tracks(campaign, timeline(), "en", False)
-    assert [(track["locale"], track["iso"], track["label"]) for track in inside] == [
+    assert [(track.locale, track.iso, track.label) for track in inside] == [
         ("en", "eng", "English"),
         ("cy", "cym", "Cymraeg"),
     ]
-    assert [(start, end, text.split("\n")) for start, end, text in inside[1]["cues"]] == [
-        (start, end, lines) for _, start, end, lines in cues["cy"]
+    assert [[start, end, text.split("\n")] for start, end, text in inside[1].cues] == [
+        [start, end, lines] for _, start, end, lines in cues["cy"]
     ]
 
 
@@ -234,7 +244,7 @@ def test_a_track_names_its_language_with_the_three_letters_that_media_files_know
     cue = Cue("films/x/say", 0, 90, {"pl": "Pomyśl o dziecku.", "en": "Think of a child."})
     film = Timeline((TimedScene("x", 0, 120, "films/x/seen", {}, (cue,)),))
     inside = tracks(replace(campaign, languages=languages), film, "pl", False)
-    assert [(track["iso"], track["label"]) for track in inside] == [
+    assert [(track.iso, track.label) for track in inside] == [
         ("pol", "polski"),
         ("eng", "English"),
     ]

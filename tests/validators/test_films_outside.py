@@ -28,6 +28,8 @@ from clips import segment  # noqa: E402
 from minimal import HERE  # noqa: E402
 
 from toolkit.engine.film import mux, sound  # noqa: E402
+from toolkit.engine.payload import encode  # noqa: E402
+from toolkit.media.films.payload import CaptionFile, TimedLines  # noqa: E402
 from toolkit.media.films.render.captions import render  # noqa: E402
 from toolkit.model.job import Job  # noqa: E402
 
@@ -64,12 +66,18 @@ fetch('/said', {method: 'POST', body: JSON.stringify(said)}) })()
 
 
 def captions(format: str, locale: str, cues: Any = CUES) -> bytes:
-    data = {
-        "format": format,
-        "locale": locale,
-        "cues": [["x", start, end, text.split("\n")] for start, end, text in cues],
-    }
-    return render(Job("x", "captions", json.dumps(data), (), (), ""), HERE).data
+    told = CaptionFile(
+        format=format,
+        title="x",
+        alt="x",
+        locale=locale,
+        tag=locale,
+        words={},
+        cues=tuple(
+            TimedLines("x", start, end, tuple(text.split("\n"))) for start, end, text in cues
+        ),
+    )
+    return render(Job("x", "captions", encode(told), (), (), ""), HERE).data
 
 
 @pytest.fixture(scope="module", params=["silent", "with sound"])
