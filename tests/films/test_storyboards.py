@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from minimal import HERE
@@ -191,3 +192,30 @@ def test_only_the_child_is_warm() -> None:
                         scene.id,
                         layer.id,
                     )
+
+
+def test_words_that_no_caption_says_while_they_stand_stop_the_film(
+    tmp_path: Path, run: Any
+) -> None:
+    """The first words of the beat appear last, when their caption has long been over."""
+    late = 'says = [\n  { in = "word", say = "films/second/word", stop = 2, after = 6800 },'
+    board = STORYBOARD.replace(
+        'says = [\n  { in = "word", say = "films/second/word", stop = 2 },', late
+    )
+    words = {
+        "films/second/word": (
+            "Wonderful neighbours notice something today",
+            "Cymdogion ardderchog yn sylwi ar rywbeth",
+        ),
+        "films/second/said": (
+            "Trustworthy colleagues listened afterwards",
+            "Cydweithwyr dibynadwy yn gwrando wedyn yno",
+        ),
+    }
+    root = film_campaign(tmp_path / "campaign", board=board, words=words)
+    ran = run("build", "videos/*", "--project", root)
+    line = board[: board.index(late)].count("\n") + 1
+    assert ran.code != 0
+    assert "the words of 'films/second/word' stand on the screen from" in ran.err
+    assert f"at {BOARD}:{line}\n" in ran.err and "a beat of their own" in ran.err
+    assert not list((root / "build").rglob("*.mp4")) and not list((root / "build").rglob("*.vtt"))
