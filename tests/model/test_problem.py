@@ -44,9 +44,7 @@ def test_a_problem_about_a_string_is_located_where_the_string_can_be_edited() ->
     assert known.located(places) is known
 
 
-@pytest.mark.parametrize(
-    ("kind", "code"), [(Invalid, 2), (RenderFailed, 1), (StoreFailed, 1)]
-)
+@pytest.mark.parametrize(("kind", "code"), [(Invalid, 2), (RenderFailed, 1), (StoreFailed, 1)])
 def test_each_error_carries_its_problems_and_its_exit_code(
     kind: type[ToolkitError], code: int
 ) -> None:
