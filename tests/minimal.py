@@ -150,7 +150,7 @@ ppi = 72
 width = 400
 height = 400
 unit = "px"
-body_min = 12
+body_min = 9
 small_min = 9
 
 [format.400x400]

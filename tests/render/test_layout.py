@@ -142,12 +142,24 @@ def test_each_box_is_judged_by_itself() -> None:
 
 @pytest.mark.parametrize(("size", "found"), [(9_000, 0), (8_981, 0), (8_979, 1), (4_000, 1)])
 def test_type_below_the_smallest_is_a_problem(size: int, found: int) -> None:
-    problems = too_small([landed(size=size)], 9_000, "it")
+    problems = too_small([said(size=size)], 9_000, 12_000, "it")
     assert len(problems) == found
     assert all(
         (p.code, p.about) == ("size", "cy notes/a/title") and "the smallest here is 9" in p.message
         for p in problems
     )
+
+
+@pytest.mark.parametrize(("size", "found"), [(12_000, 0), (11_981, 0), (11_979, 1), (9_000, 1)])
+def test_running_text_has_a_smallest_size_of_its_own(size: int, found: int) -> None:
+    problems = too_small([said(size=size, body=True), said(size=size)], 9_000, 12_000, "it")
+    assert len(problems) == found
+    assert all("the smallest running text here is 12" in problem.message for problem in problems)
+
+
+def test_running_text_below_every_minimum_is_told_once() -> None:
+    (problem,) = too_small([said(size=4_000, body=True)], 9_000, 12_000, "it")
+    assert "the smallest here is 9" in problem.message
 
 
 @pytest.mark.parametrize(

@@ -176,8 +176,8 @@ class Speaker:
 
     def slogan(self) -> list[str]:
         """Its words, without their stops; none where the campaign has no slogan."""
-        words: list[Said] = self.fact("slogan") if "slogan" in self.project.facts else []
-        return [unbound(word["text"]) for word in words]
+        said: Said | list[Said] = self.fact("slogan") if "slogan" in self.project.facts else []
+        return [unbound(word["text"]) for word in (said if isinstance(said, list) else [said])]
 
     def plain(self, path: str) -> str:
         """A string's text with plain spaces: for pages that break their lines themselves."""

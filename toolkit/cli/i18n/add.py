@@ -18,6 +18,9 @@ from toolkit.read.wording import Wording, catalogue_path, read_wording
 
 FONTS = "assets/brand/fonts"
 
+# Tables of the content that name editions: what the site and the first pages of packs print.
+EDITION_NAMES = (("site", "edition"), ("packs", "language"))
+
 
 @click.command("add")
 @click.argument("language", metavar="LANGUAGE")
@@ -133,6 +136,18 @@ def _lines(found: Tongue, wording: Wording, missing: str) -> str:
         + f'\n\n  and under [edition]: {code} = ["{code}"], also {wording.source}-{code} ='
         f' ["{wording.source}", "{code}"] for both on one sheet',
         "Add to each fact of assets/data/facts.toml:\n\n" + "\n".join(facts),
+        *_names(found, wording),
         f"Then translate, and: toolkit build --edition {code}",
     ]
     return "\n\n".join(steps)
+
+
+def _names(found: Tongue, wording: Wording) -> list[str]:
+    """Where pages for readers call editions by name, in the source language like all content."""
+    paths = {text.context.rpartition("/")[0] for text in wording.texts()}
+    places = [
+        f'  [{table}] of assets/content/{file}.toml   {found.code} = "{found.english}"'
+        for file, table in EDITION_NAMES
+        if f"{file}/{table}" in paths
+    ]
+    return ["Name the new editions:\n\n" + "\n".join(places)] if places else []

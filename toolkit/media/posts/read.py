@@ -67,6 +67,15 @@ def read_posting(
                 f"posts need the fact '{fact}', which does not exist",
                 f"add [{fact}] to data/facts.toml",
             )
+        elif fact != "slogan" and any(isinstance(v, tuple) for v in facts[fact].values.values()):
+            problems.append(
+                Problem(
+                    "fact",
+                    f"posts print the fact '{fact}' as one text, and it is a list",
+                    facts[fact].where,
+                    f'write {fact} as text: en = "…"',
+                )
+            )
     for key, found in (("platform", platforms), ("slot", slots)):
         if not found:
             file.refuse(

@@ -22,7 +22,7 @@ def addresses(
 ) -> dict[Key, str]:
     """The path of every page in one language, below site/.
 
-    Two pages with one address are a problem of the wording.
+    Two pages with one address are noted as a problem of the wording.
     """
     kinds = list(dict.fromkeys(offer.kind for offer in found))
     keys: list[Key] = [

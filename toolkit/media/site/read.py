@@ -9,6 +9,7 @@ from toolkit.media.site.model import Site, SiteKind, SiteTemplate
 from toolkit.model.campaign import Item
 from toolkit.model.problem import Problem, Span
 from toolkit.read.files import Files
+from toolkit.read.known import Known
 from toolkit.read.source import Source
 from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
@@ -28,7 +29,10 @@ def read_pages(source: Source) -> tuple[object, ...]:
         return ()
     document = source.toml(SITE)
     read = read_site(source.files, document, source.campaign, source.project.items)
-    return (source.files.noting(read, SITE),)
+    site = source.files.noting(read, SITE)
+    packs = bool(source.files.find("assets/packs", ".toml"))
+    source.note(_unsaid(site, packs, source.known, document.at("pages")))
+    return (site,)
 
 
 def read_site(
@@ -41,19 +45,6 @@ def read_site(
     problems: list[Problem] = []
     file = Table(document, problems)
     file.only(("kind", "audience", "type", "pages"), "site", "site.toml")
-    kinds = []
-    named = items["site/kind"].fields if "site/kind" in items else {}
-    for name, table in file.table("kind").tables():
-        table.only(("preview",), "site", "a kind")
-        if name not in named:  # a slip of the pen would leave a whole kind off the site in silence
-            table.refuse(
-                "site",
-                f"the site shows '{name}', which has no name in content/site.toml",
-                suggest(name, named),
-            )
-        kinds.append(SiteKind(name, table.texts("preview"), table.at()))
-    audiences = {name: _audience(table) for name, table in file.table("audience").tables()}
-    types = {name: table.texts("media") for name, table in file.table("type").tables()}
     templates = _templates(files, items, problems)
     pages = file.texts("pages")
     problems += [
@@ -66,18 +57,50 @@ def read_site(
         for page in pages
         if f"{page}.html" not in templates
     ]
-    return (
-        Site(
-            tuple(kinds),
-            audiences,
-            types,
-            pages,
-            templates,
-            _address(campaign, problems),
-            document.at("kind"),
-        ),
-        problems,
+    site = Site(
+        kinds=tuple(_kinds(file, items)),
+        audiences={name: _audience(table) for name, table in file.table("audience").tables()},
+        types={name: table.texts("media") for name, table in file.table("type").tables()},
+        pages=pages,
+        templates=templates,
+        address=_address(campaign, problems),
+        where=document.at("kind"),
     )
+    return site, problems
+
+
+def _kinds(file: Table, items: Mapping[str, Item]) -> Iterator[SiteKind]:
+    """The kinds that the site shows. A slip of the pen would leave a whole kind off it in silence,
+    so each must have a name.
+    """
+    named = items["site/kind"].fields if "site/kind" in items else {}
+    for name, table in file.table("kind").tables():
+        table.only(("preview",), "site", "a kind")
+        if name not in named:
+            table.refuse(
+                "site",
+                f"the site shows '{name}', which has no name in content/site.toml",
+                suggest(name, named),
+            )
+        yield SiteKind(name, table.texts("preview"), table.at())
+
+
+def _unsaid(site: Site, packs: bool, known: Known, where: Span) -> Iterator[Problem]:
+    """Words that this site prints because of what it shows, and that nobody wrote."""
+    filters = (*(("for",) if site.audiences else ()), *(("type",) if site.types else ()))
+    needed = [f"site/{page}/title" for page in site.pages]
+    needed += ["site/packs/title", "site/packs/lead"] if packs else []
+    needed += [f"site/filter/{any}{dim}" for dim in filters for any in ("", "any_")]
+    for path in needed:
+        if known.lacks(path):
+            yield Problem(
+                "site",
+                f"the site needs the words '{path}', which do not exist",
+                where,
+                f"add them under [{path.split('/')[1]}] of assets/content/site.toml",
+            )
+    if packs and "packs.html" not in site.templates:
+        yield Problem("site", f"the site has no {FOLDER}/packs.html", where, "restore the file")
 
 
 def _audience(table: Table) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from toolkit.engine.payload import decode
+from toolkit.engine.table import table
 from toolkit.media.posts.payload import AltTexts
-from toolkit.media.posts.render.table import table
 from toolkit.model.job import Job, Rendered, unplaced
 
 COLUMNS = ("kind", "resource", "language", "title", "alt_text", "length")

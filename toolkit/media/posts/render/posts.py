@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from toolkit.engine.payload import decode
+from toolkit.engine.table import MARK, table
 from toolkit.media.posts.payload import Posts
-from toolkit.media.posts.render.table import MARK, table
 from toolkit.model.job import Job, Rendered, unplaced
 
 COLUMNS = (

@@ -1,4 +1,8 @@
-"""The site in one language: what all its pages are written from, and what stands on every page."""
+"""The site in one language: what all its pages are written from, and what stands on every page.
+
+Pages are values for templates; sizes and digests of files, and what checks found, are filled in
+when a page is made.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,92 @@
+"""Polish is added to the campaign as `toolkit i18n add pl` says: nothing that was made before is
+lost, nothing is dropped in silence, and what is missing has a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from media.conftest import Edit, Edited
+
+from toolkit.execute.prepare import sketch_all
+from toolkit.media.reading import read_project
+from toolkit.plan.sketch import Sketch
+
+CAMPAIGN, FACTS = "assets/campaign.toml", "assets/data/facts.toml"
+LANGUAGE = '[language.pl]\nname = "polski"\nenglish = "Polish"\nregion = ""\n\n'
+MakePolish = Callable[[dict[str, Edit]], dict[str, Sketch]]
+
+
+def with_polish(text: str) -> str:
+    return text.replace("[edition]\n", f'{LANGUAGE}[edition]\npl = ["pl"]\nen-pl = ["en", "pl"]\n')
+
+
+def facts(text: str) -> str:
+    """Every fact in Polish: a list where it is a list in English."""
+    listed = re.sub(r"(?m)^(en = \[.*\])$", r'\1\npl = ["Pomyśl", "Sprawdź", "Podziel"]', text)
+    whole = re.sub(r'(?m)^(en = ".*")$', r'\1\npl = "przykład"', listed)
+    return whole.replace("verified = {", "verified = { pl = false,")
+
+
+POLISH: dict[str, Edit] = {CAMPAIGN: with_polish, FACTS: facts}
+
+
+@pytest.fixture
+def polish(edited: Edited, run: Callable[..., Any]) -> MakePolish:
+    """Everything that is asked of the campaign with Polish and these edits, by output."""
+
+    def make(edits: dict[str, Edit]) -> dict[str, Sketch]:
+        root = edited(POLISH | edits)
+        assert run("i18n", "add", "pl", "--project", root).code == 0
+        return {sketch.output: sketch for sketch in sketch_all(read_project(root))}
+
+    return make
+
+
+def test_nothing_that_was_made_before_is_lost(
+    polish: MakePolish,
+    shipped: tuple[object, tuple[Sketch, ...]],
+) -> None:
+    everything = polish({})
+    assert everything.keys() >= {sketch.output for sketch in shipped[1]}
+    assert {"packs/primary.pl.zip", "posts/social-posts/social-posts.pl.csv"} <= everything.keys()
+    assert "site/pl/index.html" in everything
+    for sketch in everything.values():
+        for problem in sketch.found.problems:
+            assert problem.where is not None, problem
+
+
+def test_the_site_asks_for_the_names_of_the_new_editions(
+    polish: MakePolish,
+) -> None:
+    found = polish({})["site/cy/index.html"].found.problems
+    assert sorted(problem.message for problem in found if problem.code == "site") == [
+        f"the site shows '{edition}', which has no name in content/site.toml"
+        for edition in ("en-pl", "pl")
+    ]
+
+
+def test_a_resource_that_names_the_new_language_changes_no_other(
+    polish: MakePolish,
+) -> None:
+    before = polish({})
+    path = "assets/resources/posters.toml"
+
+    def named(text: str) -> str:
+        head, found, rest = text.partition('id = "ten-steps"')
+        return (
+            head + found + re.sub(r"editions = \[.*?\]", 'editions = ["en", "pl"]', rest, count=1)
+        )
+
+    after = polish({path: named})
+    gone, come = before.keys() - after.keys(), after.keys() - before.keys()
+    assert not come
+    assert gone and all("posters/ten-steps/" in name or "pictures/" in name for name in gone)
+    assert {name.split(".")[-2] for name in gone if name.startswith("posters/")} == {
+        "cy",
+        "cy-en",
+        "en-pl",
+    }
