@@ -78,7 +78,7 @@ class Whole:
 
 def without_films(root: Path) -> Path:
     """A copy of the real campaign without storyboards: a quarter of an hour of pictures is encoded
-    for its films, and tests/films judges a short one in their place.
+    for its films, and tests/media/films judges a short one in their place.
     """
     for folder in ("assets", "locales"):
         shutil.copytree(

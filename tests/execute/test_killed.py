@@ -76,6 +76,20 @@ def test_a_killed_rebuild_leaves_whole_files_old_or_new(
     assert tree(out) == new
 
 
+def test_what_a_killed_build_published_is_nobody_s_work(
+    project: MakeProject, tmp_path: Path, run: Run
+) -> None:
+    """The next build makes it otherwise, and keeps nothing beside as if somebody had edited it."""
+    root = project()
+    out = tmp_path / "out"
+    kill_after(3, "--project", root, "--out", out, temporary=tmp_path / "temporary")
+    template = root / "assets/templates/note/note.typ"
+    template.write_text(template.read_text("utf-8").replace("60pt", "80pt"), "utf-8")
+    run("build", "--project", root, "--out", out)
+    run("build", "--project", root, "--out", tmp_path / "clean")
+    assert tree(out) == tree(tmp_path / "clean")
+
+
 def test_what_a_killed_build_published_is_tidied_when_nothing_asks_for_it_any_more(
     project: MakeProject, tmp_path: Path, run: Run
 ) -> None:

@@ -169,7 +169,6 @@ def test_an_edit_changes_exactly_the_keys_of_the_kinds_that_reach_the_file(
     ("path", "kinds"),
     [
         ("render/page.py", {"page"}),
-        ("render/__init__.py", {"measure", "fit", "fit-bare", "page"}),
         ("judge/layout.py", {"measure", "fit", "fit-bare", "page", "layers"}),
         ("engine/typst.py", {"measure", "fit", "fit-bare", "page", "layers"}),
         (
@@ -187,8 +186,8 @@ def test_an_edit_changes_exactly_the_keys_of_the_kinds_that_reach_the_file(
         ("media/packs/render/readme.css", {"readme"}),
         ("media/articles/render/article.html", {"article"}),
         ("media/articles/payload.py", {"article"}),
-        ("engine/html.py", {"transcript", "article", "readme", "site"}),
-        ("engine/html.css", {"transcript", "article", "readme", "site"}),
+        ("engine/html.py", {"transcript", "article", "readme", "site-page"}),
+        ("engine/html.css", {"transcript", "article", "readme", "site-page"}),
         ("model/digest.py", set(KINDS)),
         ("model/job.py", set(KINDS)),
     ],

@@ -10,6 +10,7 @@ from typing import TypedDict
 
 from toolkit.judge.films import Size
 from toolkit.model.problem import Invalid, Problem
+from toolkit.plan.sketch import RECIPIENTS
 
 _PROMISED = {
     "path": str,
@@ -38,16 +39,22 @@ class Artefact(TypedDict):
 
 
 def read_manifest(folder: Path) -> list[Artefact]:
-    """The manifest's entries. Raises Invalid when it is not there or not whole."""
+    """The entries of the manifest, and of those of the recipients, whose copies lie apart.
+
+    Raises Invalid when one is not whole, or there is none for everybody.
+    """
+    own = sorted(folder.glob(f"{RECIPIENTS}/*/manifest.json"))
+    paths = (folder / "manifest.json", *own)
     try:
-        artefacts = json.loads((folder / "manifest.json").read_text("utf-8"))["artefacts"]
+        read = [json.loads(path.read_text("utf-8"))["artefacts"] for path in paths]
+        artefacts = [artefact for several in read for artefact in several]
         whole = all(isinstance(a[key], kind) for a in artefacts for key, kind in _PROMISED.items())
     except (OSError, ValueError, KeyError, TypeError):
         whole = False
     if not whole:
         message = f"{folder} holds no whole manifest.json"
         raise Invalid([Problem("manifest", message, None, "toolkit build makes it")])
-    return list(artefacts)
+    return artefacts
 
 
 def chosen(artefacts: Sequence[Artefact], patterns: Sequence[str], folder: Path) -> list[Artefact]:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
 import pytest
-from media.conftest import Edited
 from minimal import HERE
 
+from media.conftest import Edited
 from toolkit.execute.prepare import sketch_all
 from toolkit.execute.provenance import lacking, made_by
 from toolkit.media.reading import read_project

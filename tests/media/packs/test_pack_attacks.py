@@ -15,7 +15,7 @@ import icalendar
 import pytest
 from i18n.test_attacks import ATTACKS, Tags, printed
 
-from .conftest import POSTING, SMALL, MakeCampaign
+from media.packs.conftest import POSTING, SMALL, MakeCampaign
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

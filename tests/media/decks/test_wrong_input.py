@@ -6,7 +6,7 @@ import pytest
 from minimal import HERE
 from running import Run
 
-from decks.conftest import Campaign
+from media.decks.conftest import Campaign
 from toolkit.engine.outlines import wordmark
 
 FIVE = "assets/decks/five-minute-briefing.toml"

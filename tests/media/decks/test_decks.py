@@ -19,7 +19,7 @@ from openxml_audit import validate_pptx
 from pptx import Presentation
 from running import Run
 
-from decks.conftest import Campaign
+from media.decks.conftest import Campaign
 from toolkit.judge.slides import check_slides
 from toolkit.model.digest import digest
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from minimal import HERE
 
-from films.small_film import film_campaign
+from media.films.small_film import film_campaign
 from toolkit.media.films.stage import stage
 from toolkit.media.films.storyboard import Films, Storyboard, view
 from toolkit.media.films.telling import FilmWords, tell

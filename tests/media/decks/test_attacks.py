@@ -15,7 +15,7 @@ from openxml_audit import validate_pptx
 from pptx import Presentation
 from running import Run
 
-from decks.conftest import Campaign
+from media.decks.conftest import Campaign
 from toolkit.engine import pixels
 
 PO = "locales/cy/LC_MESSAGES/campaign.po"

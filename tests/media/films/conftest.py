@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from films.small_film import film_campaign
+from media.films.small_film import film_campaign
 
 pytest.importorskip("av", reason="films need the extra “video”")
 

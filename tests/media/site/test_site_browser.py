@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import fresh
+
+from media.site.browsing import fresh
 
 KINDS = (
     "index.html",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from minimal import HERE
 
-from films.small_film import BOARD, STORYBOARD, film_campaign
+from media.films.small_film import BOARD, STORYBOARD, film_campaign
 from toolkit.media.films.storyboard import Films
 from toolkit.media.reading import read_project
 from toolkit.model.problem import Invalid

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import FLAGS, fresh
 from minimal import CATALOGUE, FACTS, FILES, HERE, POSTERS, catalogue, formats, quoted, write
 
+from media.site.browsing import FLAGS, fresh
 from toolkit.cli.serving.server import SiteServer
 from toolkit.i18n.catalogue import read_catalogue
 
@@ -158,7 +158,7 @@ def whole_served(whole_site: WholeSite) -> Iterator[str]:
 def film_site(tmp_path_factory: pytest.TempPathFactory, run: Callable[..., Any]) -> Path:
     """A campaign of one short film, with the site that offers it, built once."""
     pytest.importorskip("av", reason="films need the extra “video”")
-    from films.small_film import film_campaign
+    from media.films.small_film import film_campaign
 
     root = film_campaign(tmp_path_factory.mktemp("film-site") / "campaign")
     films = (

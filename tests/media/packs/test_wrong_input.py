@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from minimal import line_of
 
-from .conftest import PACK, PACK_WORDS, SMALL, MakeCampaign
+from media.packs.conftest import PACK, PACK_WORDS, SMALL, MakeCampaign
 
 Run = Callable[..., Any]
 

@@ -13,7 +13,7 @@ import icalendar
 import pytest
 from minimal import CARDS, CATALOGUE, FILES, PLATFORMS, entry, line_of
 
-from .conftest import POSTING, POSTS, SMALL, MakeCampaign
+from media.packs.conftest import POSTING, POSTS, SMALL, MakeCampaign
 
 Run = Callable[..., Any]
 

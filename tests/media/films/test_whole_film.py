@@ -16,7 +16,7 @@ import pytest
 from minimal import CATALOGUE, tree
 from PIL import Image
 
-from films.small_film import BOARD, FILMS, STORYBOARD, film_campaign
+from media.films.small_film import BOARD, FILMS, STORYBOARD, film_campaign
 from toolkit.engine import pixels, typst
 from toolkit.engine.film.motion import geometry
 from toolkit.engine.film.parts import Lettering, Shape

@@ -20,9 +20,8 @@ from typing import Any
 import pytest
 from minimal import CATALOGUE, catalogue, tree
 
+from media.packs.conftest import MakeCampaign, words
 from toolkit.engine.archive import unsafe, write_archive
-
-from .conftest import MakeCampaign, words
 
 Run = Callable[..., Any]
 OWN = {"00-README.html", "LICENCE-CREDITS.txt", "SHA256SUMS", "manifest.json"}

@@ -13,7 +13,7 @@ from openxml_audit import validate_pptx
 from pptx import Presentation
 from running import Run
 
-from decks.conftest import Campaign
+from media.decks.conftest import Campaign
 from toolkit.engine.slides.mend import mend
 from toolkit.engine.slides.read import Document, read
 from toolkit.judge.slides import check_slides

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from films.small_film import BOARD, STORYBOARD, film_campaign
+from media.films.small_film import BOARD, STORYBOARD, film_campaign
 
 av = pytest.importorskip("av")
 np = pytest.importorskip("numpy")

@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import fresh
+from minimal import HERE
 
-TOOLS = (
-    Path(os.environ.get("SITE_TOOLS", Path(__file__).resolve().parents[2] / ".venv/site-tools"))
-    / "node_modules"
-)
+from media.site.browsing import fresh
+
+TOOLS = Path(os.environ.get("SITE_TOOLS", HERE / ".venv/site-tools")) / "node_modules"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 

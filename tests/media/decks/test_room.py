@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from minimal import HERE
 
-from decks.conftest import Campaign
+from media.decks.conftest import Campaign
 from toolkit.execute.fitting import Fitting, fit_all
 from toolkit.execute.prepare import sketch_all
 from toolkit.execute.request import Request
