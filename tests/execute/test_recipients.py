@@ -1,6 +1,4 @@
-"""What is made for one recipient only: it lies apart, it is listed apart, and nothing that everybody
-gets knows of it.
-"""
+"""What is made for one recipient only lies apart, is listed apart, and enters nothing shared."""
 
 from __future__ import annotations
 

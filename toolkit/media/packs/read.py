@@ -44,13 +44,25 @@ def read_pack(
     file.only(KEYS, "pack", "a pack's file")
     head = file.table("pack")
     head.only(PACK_KEYS, "pack", f"the pack '{name}'")
-    words, wanted = head.text("words"), head.texts("editions")
     if not SLUG.fullmatch(name):
         head.refuse(
             "pack",
             f"'{name}' cannot be a pack's name",
             "rename the file: small letters, figures and hyphens",
         )
+    wanted = _editions(head, name, editions)
+    words = _words(head, name, items)
+    takes = tuple(_takes(file, name))
+    if not takes:
+        head.refuse("pack", f"the pack '{name}' takes nothing", "each entry begins with [[take]]")
+    if problems:
+        return None, problems
+    spans = {key: head.at(key) for key in head.values}
+    return Pack(name, words, wanted, takes, head.at(), spans), problems
+
+
+def _editions(head: Table, name: str, editions: Collection[str]) -> tuple[str, ...]:
+    wanted = head.texts("editions")
     for edition in wanted:
         if edition not in editions:
             head.refuse(
@@ -66,6 +78,12 @@ def read_pack(
             'editions = ["cy", "en", "cy-en"]',
             "editions",
         )
+    return wanted
+
+
+def _words(head: Table, name: str, items: Mapping[str, Item]) -> str:
+    """The item that says what the pack is called and whom it is for."""
+    words = head.text("words")
     if words not in items:
         head.refuse(
             "pack",
@@ -73,24 +91,16 @@ def read_pack(
             suggest(words, items),
             "words",
         )
-    else:
-        for field in SAID:
-            if field not in items[words].fields:
-                head.refuse(
-                    "alt" if field == "alt" else "pack",
-                    f"the pack '{name}' has no {field}: {words}/{field} does not exist",
-                    f'add {field} = "…" to content/{words.split("/")[0]}.toml',
-                    "words",
-                )
-    takes = tuple(_takes(file, name))
-    if not takes:
-        head.refuse("pack", f"the pack '{name}' takes nothing", "each entry begins with [[take]]")
-    if problems:
-        return None, problems
-    return (
-        Pack(name, words, wanted, takes, head.at(), {key: head.at(key) for key in head.values}),
-        problems,
-    )
+        return words
+    for field in SAID:
+        if field not in items[words].fields:
+            head.refuse(
+                "alt" if field == "alt" else "pack",
+                f"the pack '{name}' has no {field}: {words}/{field} does not exist",
+                f'add {field} = "…" to content/{words.split("/")[0]}.toml',
+                "words",
+            )
+    return words
 
 
 def _takes(file: Table, name: str) -> Iterator[Take]:

@@ -86,16 +86,7 @@ def read_posting(
 
 def _platform(name: str, table: Table, formats: Mapping[str, Format]) -> Platform:
     table.only(KEYS, "posting", f"the platform '{name}'")
-    count, picture, text = table.text("count"), table.text("picture"), table.text("text")
-    limit, alt, size = table.whole("limit"), table.whole("alt"), table.whole("bytes")
-    for key, value in (("limit", limit), ("alt", alt), ("bytes", size)):
-        if not value:
-            table.refuse(
-                "posting",
-                f"the platform '{name}' has no {key}",
-                f"give {key} as a whole number",
-                key,
-            )
+    count = table.text("count")
     if count not in COUNTS:
         table.refuse(
             "posting",
@@ -103,17 +94,46 @@ def _platform(name: str, table: Table, formats: Mapping[str, Format]) -> Platfor
             suggest(count, COUNTS),
             "count",
         )
-    for wrong in [
-        *faults(text),
-        *(
-            f"{{{part}}} is no part of a post"
-            for part in sorted(names(text) - set(PARTS))
-            if not faults(text)
-        ),
-    ]:
+    sizes = {key: _amount(name, table, key) for key in ("limit", "alt", "bytes")}
+    both = table.values.get("both", False)
+    if not isinstance(both, bool):
+        table.refuse("posting", "'both' is not true or false", "both = true", "both")
+    return Platform(
+        id=name,
+        name=table.text("name", name),
+        limit=sizes["limit"],
+        count=count,
+        link=table.whole("link"),
+        alt=sizes["alt"],
+        picture=_picture(name, table, sizes["bytes"], formats),
+        bytes=sizes["bytes"],
+        both=both is True,
+        text=_text(name, table),
+        where=table.at(),
+    )
+
+
+def _amount(name: str, table: Table, key: str) -> int:
+    value = table.whole(key)
+    if not value:
         table.refuse(
             "posting",
-            f"the text of the platform '{name}': {wrong}",
+            f"the platform '{name}' has no {key}",
+            f"give {key} as a whole number",
+            key,
+        )
+    return value
+
+
+def _text(name: str, table: Table) -> str:
+    """How a post is put together: every part of it known."""
+    text = table.text("text")
+    wrong = faults(text)
+    wrong = wrong or [f"{{{part}}} is no part of a post" for part in sorted(names(text) - {*PARTS})]
+    for fault in wrong:
+        table.refuse(
+            "posting",
+            f"the text of the platform '{name}': {fault}",
             f"parts are {', '.join(PARTS)}",
             "text",
         )
@@ -124,6 +144,12 @@ def _platform(name: str, table: Table, formats: Mapping[str, Format]) -> Platfor
             'text = "{headline} {body} {link}"',
             "text",
         )
+    return text
+
+
+def _picture(name: str, table: Table, size: int, formats: Mapping[str, Format]) -> str:
+    """The format of its card, which must be small enough for the platform."""
+    picture = table.text("picture")
     if picture not in formats:
         table.refuse(
             "format",
@@ -131,34 +157,17 @@ def _platform(name: str, table: Table, formats: Mapping[str, Format]) -> Platfor
             suggest(picture, formats),
             "picture",
         )
-    elif size and (not formats[picture].max_bytes or formats[picture].max_bytes > size):
+        return picture
+    most = formats[picture].max_bytes
+    if size and (not most or most > size):
+        has = f"may have {most:,}" if most else "has no limit"
         table.refuse(
             "bytes",
-            (
-                f"{name} takes pictures of {size:,} bytes; the format {picture} may have"
-                f" {formats[picture].max_bytes or 'any number':,}"
-                if formats[picture].max_bytes
-                else f"{name} takes pictures of {size:,} bytes; the format {picture} has no limit"
-            ),
+            f"{name} takes pictures of {size:,} bytes; the format {picture} {has}",
             "choose another picture, or lower max_bytes of the format in data/platforms.toml",
             "picture",
         )
-    both = table.values.get("both", False)
-    if not isinstance(both, bool):
-        table.refuse("posting", "'both' is not true or false", "both = true", "both")
-    return Platform(
-        name,
-        table.text("name", name),
-        limit,
-        count,
-        table.whole("link"),
-        alt,
-        picture,
-        size,
-        both is True,
-        text,
-        table.at(),
-    )
+    return picture
 
 
 def _slots(file: Table, items: Mapping[str, Item]) -> Iterator[Slot]:
