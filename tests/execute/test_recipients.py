@@ -1,5 +1,5 @@
-"""What is made for one recipient only: it lies apart, it is listed apart, and nothing that everybody
-gets knows of it.
+"""What is made for one recipient only: it lies apart and is listed apart, and nothing that
+everybody gets knows of it.
 """
 
 from __future__ import annotations
