@@ -163,6 +163,21 @@ def test_running_text_below_every_minimum_is_told_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("size", "message"),
+    [
+        (12_000, ""),
+        (11_981, ""),
+        (11_979, "the smallest running text here is 12"),
+        (9_000, "the smallest running text here is 12"),
+        (8_979, "the smallest here is 9"),
+    ],
+)
+def test_running_text_has_a_minimum_of_its_own(size: int, message: str) -> None:
+    problems = too_small([said(size=size, body=True)], 9_000, 12_000, "it")
+    assert [message in p.message for p in problems] == [True] * bool(message)
+
+
+@pytest.mark.parametrize(
     ("place", "found"),
     [
         ({}, 0),

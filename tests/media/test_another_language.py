@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from media.conftest import Edit, Edited
 
+from media.conftest import Edit, Edited
 from toolkit.execute.prepare import sketch_all
 from toolkit.media.reading import read_project
 from toolkit.plan.sketch import Sketch

@@ -8,8 +8,8 @@ import re
 from pathlib import Path
 
 import pytest
-from media.conftest import Edited
 
+from media.conftest import Edited
 from toolkit.media.reading import read_project
 from toolkit.media.registry import MEDIA
 from toolkit.model.problem import Invalid, Problem
