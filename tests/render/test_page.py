@@ -295,6 +295,28 @@ def test_a_file_larger_than_its_platform_takes_is_refused(build: Build, name: st
     assert "2,000" in str(told.problems[0]["message"])
 
 
+@pytest.mark.parametrize(
+    ("size", "more", "said"),
+    [
+        ("8.5pt", "", "set at 8.5 pt; the smallest here is 9"),
+        ("8.5pt", ", small: true", "set at 8.5 pt; the smallest here is 9"),
+        ("9pt", "", "set at 9 pt; the smallest running text here is 12"),
+        ("9pt", ", small: true", ""),
+        ("12pt", "", ""),
+    ],
+)
+def test_running_text_is_larger_than_small_print(
+    size: str, more: str, said: str, build: Build
+) -> None:
+    body = BODY.replace("12pt, 150pt, l: l", f"{size}, 150pt, l: l{more}")
+    files = each_language(TITLE, body) | {
+        PLATFORMS: FILES[PLATFORMS].replace("body_min = 9", "body_min = 12")
+    }
+    told = build(files, "cards", "--edition", "cy", code=1 if said else 0)
+    assert [problem["code"] for problem in told.problems] == ["size"] * bool(said)
+    assert all(said in str(problem["message"]) for problem in told.problems)
+
+
 def test_everything_that_stops_a_page_is_told_at_once(build: Build) -> None:
     told = build(
         each_language(TITLE.replace("20pt + n", "-20pt + n"), BODY.replace("12pt", "8pt")),

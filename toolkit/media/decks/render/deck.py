@@ -13,6 +13,7 @@ from toolkit.engine import raster
 from toolkit.engine.outlines import Outline, wordmark
 from toolkit.engine.payload import decode
 from toolkit.engine.slides.write import write
+from toolkit.i18n.words import unbound
 from toolkit.media.decks.payload import DeckFile
 from toolkit.model.job import Job, Landing, Rendered
 from toolkit.model.problem import Problem, RenderFailed, Span
@@ -78,7 +79,7 @@ def _landed(deck: DeckFile) -> Iterator[Landing]:
                 yield Landing(
                     context=p.id,
                     locale=p.locale,
-                    text=p.text.replace("\u00a0", " "),
+                    text=unbound(p.text),
                     page=number,
                     x=x,
                     y=y,
