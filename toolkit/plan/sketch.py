@@ -21,7 +21,10 @@ Rows = list[list[str]]
 
 
 class Block(TypedDict, total=False):
-    """Some words as a reader wants them; a block has one of these. A heading has a `number` too."""
+    """Some words as a reader wants them; a block has one of these.
+
+    A heading has the `number` of its slide too, or 0.
+    """
 
     p: str
     list: Texts

@@ -199,7 +199,7 @@ def _said(part: ArticlePart) -> Iterator[Said]:
 
 
 def _blocks(part: ArticlePart) -> Iterator[Block]:
-    yield {"heading": part.heading.text, "number": 1}
+    yield {"heading": part.heading.text, "number": 0}
     for paragraph in part.body:
         texts = [said.text for said in paragraph.said]
         yield {"list": texts} if paragraph.points else {"p": texts[0]}
