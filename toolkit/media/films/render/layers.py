@@ -36,7 +36,9 @@ def render(job: Job, room: Path) -> Rendered:
     check_glyphs(film, room)
     drawing = typst.draw_pdf(room, film.entry, job.data, DATED)
     landed = layout.landings(drawing.trace)
-    _check(film, drawing.trace, landed)
+    problems = layout.faults(film, drawing.trace)
+    if problems and not film.draft:
+        raise RenderFailed(problems)
     masks, blocks, strays = [], [], []
     for page, block in enumerate(film.blocks):
         x, y, width, height, mask = pixels.ink(drawing.pages[0], page)
@@ -84,13 +86,3 @@ def _stop(trace: Trace, page: int) -> tuple[int, int, int, int] | None:
 
 def _size(landed: Sequence[Landing], page: int) -> int:
     return next((landing.size for landing in landed if landing.page == page), 0)
-
-
-def _check(film: FilmPage, trace: Trace, landed: tuple[Landing, ...]) -> None:
-    problems = [
-        *layout.overflowing(trace, film.name),
-        *layout.too_small(trace, film.small_min, film.body_min, film.name),
-        *layout.outside(landed, film.width, film.height, 0, film.safe, film.name),
-    ]
-    if problems and not film.draft:
-        raise RenderFailed(problems)
