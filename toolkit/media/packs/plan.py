@@ -5,7 +5,7 @@ them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from toolkit.engine.payload import encode
 from toolkit.media.packs.model import Pack, Packs
@@ -39,13 +39,22 @@ class PackSketch(Sketch):
 
 @dataclass(frozen=True, slots=True)
 class _Stock:
-    """What all packs take from: words by language, titles, and artefacts by the entry that takes
-    them.
+    """What all packs take from: words by language, titles, artefacts by the entry that takes them,
+    and what was said of files so far, by name and output.
     """
 
     shared: Mapping[str, Gathered]
     titles: Titles
     groups: Mapping[int, Groups]
+    files: dict[tuple[str, str], tuple[ListedFile, HeldFile]] = field(default_factory=dict)
+
+    def told(self, taken: Mapping[str, Sketch]) -> list[tuple[ListedFile, HeldFile]]:
+        """What packs say of their files. Most files are in several packs: each is told once."""
+        known = self.files
+        for name, sketch in taken.items():
+            if (name, sketch.output) not in known:
+                known[name, sketch.output] = _listed(name, sketch, self.titles), _held(name, sketch)
+        return [known[name, sketch.output] for name, sketch in taken.items()]
 
 
 def sketches(project: Project, setting: Setting) -> tuple[Sketch, ...]:
@@ -90,6 +99,7 @@ def _sketch(
     found.title = " / ".join(found.words[code]["title"].text for code in edition.locales)
     found.alt = " ".join(found.words[code]["alt"].text for code in edition.locales)
     taken, problems = take_all(pack, edition, stock.groups)
+    told = stock.told(taken)
     sketch = PackSketch(
         medium="packs",
         resource=_resource(pack),
@@ -101,8 +111,12 @@ def _sketch(
         found=found,
         name=f"packs/{pack.id}.{edition.id}.zip",
         needs=tuple(dict.fromkeys(sketch.output for sketch in taken.values())),
-        first_page=_first_page(project, found, taken, stock.titles, draft),
-        archive=_archive(project, pack, edition, found, taken),
+        first_page=_first_page(project, found, tuple(listed for listed, _ in told), draft),
+        archive=replace(
+            _archive(project, pack, edition, found),
+            deflated=tuple(name for name, sketch in taken.items() if sketch.type.deflated),
+            files=tuple(held for _, held in told),
+        ),
         taken={name: sketch.output for name, sketch in taken.items()},
     )
     return sketch, problems
@@ -132,7 +146,7 @@ def _resource(pack: Pack) -> Resource:
 
 
 def _first_page(
-    project: Project, found: Gathered, taken: Mapping[str, Sketch], titles: Titles, draft: bool
+    project: Project, found: Gathered, files: tuple[ListedFile, ...], draft: bool
 ) -> FirstPage:
     words: Words = found.words
     return FirstPage(
@@ -144,7 +158,7 @@ def _first_page(
         words=words,
         order=tuple(next(iter(words.values()))),
         draft=draft,
-        files=tuple(_listed(name, sketch, titles) for name, sketch in taken.items()),
+        files=files,
     )
 
 
@@ -168,9 +182,8 @@ def _listed(name: str, sketch: Sketch, titles: Titles) -> ListedFile:
     )
 
 
-def _archive(
-    project: Project, pack: Pack, edition: Edition, found: Gathered, taken: Mapping[str, Sketch]
-) -> Archive:
+def _archive(project: Project, pack: Pack, edition: Edition, found: Gathered) -> Archive:
+    """The archive, still empty."""
     words: Words = {
         code: {
             name: line
@@ -191,8 +204,8 @@ def _archive(
         locales=tuple(words),
         words=words,
         order=order,
-        deflated=tuple(name for name, sketch in taken.items() if sketch.type.deflated),
-        files=tuple(_held(name, sketch) for name, sketch in taken.items()),
+        deflated=(),
+        files=(),
     )
 
 

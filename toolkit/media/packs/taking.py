@@ -55,7 +55,7 @@ def _unknown(
     pack: Pack, take: Take, key: str, wanted: Iterable[str], known: set[str]
 ) -> Iterator[Problem]:
     for name in wanted:
-        if not set(name) & set("*?[") and name not in known:
+        if not _is_pattern(name) and name not in known:
             yield Problem(
                 "pack",
                 f"the pack '{pack.id}' names '{name}', which {take.kind} do not have",
@@ -69,11 +69,12 @@ def alike(take: Take, made: Iterable[Sketch]) -> Groups:
     together.
     """
     groups: dict[tuple[str, str], list[Sketch]] = {}
+    resources, formats = _Names(take.resources), _Names(take.formats)
     for sketch in made:
         if (
             sketch.resource.kind == take.kind
-            and _any(sketch.resource.id, take.resources)
-            and any(_any(name, take.formats) for name in _forms(sketch))
+            and resources.take((sketch.resource.id,))
+            and formats.take(_forms(sketch))
         ):
             groups.setdefault((sketch.resource.id, _bare(sketch)), []).append(sketch)
     return tuple(map(tuple, groups.values()))
@@ -152,5 +153,22 @@ def _bare(sketch: Sketch) -> str:
     return sketch.output.rsplit("/", 1)[-1].replace(f".{sketch.edition.id}.", ".")
 
 
-def _any(name: str, patterns: Iterable[str]) -> bool:
-    return any(pattern in ("*", name) or fnmatchcase(name, pattern) for pattern in patterns)
+class _Names:
+    """Names and patterns of an entry. Only the patterns have to be tried one after the other."""
+
+    def __init__(self, wanted: tuple[str, ...]) -> None:
+        self.all = "*" in wanted
+        self.patterns = [name for name in wanted if _is_pattern(name)]
+        self.names = frozenset(wanted)
+
+    def take(self, names: tuple[str, ...]) -> bool:
+        """Is any of these names wanted?"""
+        return (
+            self.all
+            or not self.names.isdisjoint(names)
+            or any(fnmatchcase(name, pattern) for pattern in self.patterns for name in names)
+        )
+
+
+def _is_pattern(name: str) -> bool:
+    return not set("*?[").isdisjoint(name)

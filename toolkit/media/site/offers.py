@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from functools import cached_property
 
 from toolkit.media.site.model import Site
 from toolkit.model.campaign import Edition
@@ -13,14 +14,18 @@ from toolkit.plan.sketch import Block, Sketch
 
 @dataclass
 class Offer:
-    """A resource and its artefacts, in the order in which they were planned."""
+    """A resource and its artefacts, in the order in which they were planned.
+
+    Whoever asks what it is gets an answer that stays: first all its artefacts are put in.
+    """
 
     kind: str
     id: str
     sketches: list[Sketch] = field(default_factory=list)
     packs: list[str] = field(default_factory=list)  # those that hold some of it
+    _best: dict[str, Sketch] = field(default_factory=dict, repr=False, compare=False)
 
-    @property
+    @cached_property
     def editions(self) -> list[str]:
         """Welsh, English, bilingual: as the campaign orders its editions."""
         return list(dict.fromkeys(sketch.edition.id for sketch in self.sketches))
@@ -33,13 +38,15 @@ class Offer:
         """The artefact that says most clearly what the resource is in a language: an edition of
         that language alone, if there is one.
         """
-        return min(
-            self.sketches,
-            key=lambda sketch: (
-                sketch.edition.locales != (locale,),
-                locale not in sketch.edition.locales,
-            ),
-        )
+        if locale not in self._best:
+            self._best[locale] = min(
+                self.sketches,
+                key=lambda sketch: (
+                    sketch.edition.locales != (locale,),
+                    locale not in sketch.edition.locales,
+                ),
+            )
+        return self._best[locale]
 
     def called(self, locale: str) -> str:
         return self.best(locale).found.title

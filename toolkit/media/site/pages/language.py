@@ -117,7 +117,14 @@ class LanguageSite:
 
     def name(self, dim: str, name: str) -> str:
         """What a choice of a filter is called: a kind, an edition, an audience, a type of file."""
-        return unbound(self.wording.named(NAMED_IN[dim], name))
+        if (dim, name) not in self._names:
+            self._names[dim, name] = unbound(self.wording.named(NAMED_IN[dim], name))
+        return self._names[dim, name]
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, str], str]:
+        """The names that were asked for so far: every page asks for all of them."""
+        return {}
 
     def hreflang(self, edition: str) -> str:
         """A link leads to one language, or to several (mul, in BCP 47)."""
