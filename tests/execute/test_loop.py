@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.execute.loop import run
+from toolkit.execute.prepare import whole
 from toolkit.execute.store import Store
 from toolkit.execute.work import Fetch
 from toolkit.model.event import Failed, Made, Reused
@@ -162,22 +163,25 @@ def test_a_flipped_byte_in_the_store_makes_the_job_again(
     data[len(data) // 2] ^= 1
     path.write_bytes(data)
     fake = Fake()
-    again = {
-        j.output: event
-        for j, event in run(
-            jobs, store, fetch, fake, usable=lambda _, entry: store.read(entry) is not None
-        )
-    }
+    again = {j.output: event for j, event in run(jobs, store, fetch, fake, kept=whole(store))}
     assert fake.drawn == ["a"]
     found = again["a"]
     assert isinstance(found, Made)
     assert store.read(found.entry) == b"the words of a"
 
 
-def test_usable_has_the_last_word(store: Store, fetch: Fetch, job: MakeJob) -> None:
+def test_kept_has_the_last_word(store: Store, fetch: Fetch, job: MakeJob) -> None:
     list(run([job("a"), job("b")], store, fetch, Fake()))
     fake = Fake()
-    list(run([job("a"), job("b")], store, fetch, fake, usable=lambda job, entry: job.output == "a"))
+    list(
+        run(
+            [job("a"), job("b")],
+            store,
+            fetch,
+            fake,
+            kept=lambda job: store.find(job.key) if job.output == "a" else None,
+        )
+    )
     assert fake.drawn == ["b"]
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from toolkit.execute.publish import OutputFolder
 from toolkit.execute.store import Store
 from toolkit.model.event import Entry
 from toolkit.model.job import Job, Rendered
-from toolkit.model.problem import StoreFailed
+from toolkit.model.problem import Problem, StoreFailed
 
 
 @pytest.fixture
@@ -399,3 +399,49 @@ def test_a_file_where_a_folder_is_wanted_is_said_and_nothing_is_half_done(
         publish(out, store, {"cards/b.png": "B", "posters/a.pdf": "A"})
     assert str(out / "posters/a.pdf") in str(refused.value)
     assert standing(out) == {"cards/b.png": "B", "posters": "a file"}
+
+
+def job_of(text: str) -> Job:
+    return Job(text, "fake", text, (), (), "me")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "there"),
+    [
+        (lambda out, store: None, True),
+        (lambda out, store: (out / "A").write_text("mine"), True),  # the store has the bytes
+        (lambda out, store: (out / "A").unlink(), True),
+        (lambda out, store: [p.unlink() for p in (store.root / "keys").glob("*/*")], False),
+    ],
+    ids=["stands", "edited", "gone", "without a record"],
+)
+def test_what_stands_is_kept_as_long_as_there_is_a_record(
+    out: Path, store: Store, spoil: Callable[[Path, Store], object], there: bool
+) -> None:
+    made = Rendered(b"A", facts={"pages": 3})
+    folder = OutputFolder(out, store)
+    folder.publish("A", store.keep(job_of("A"), made))
+    folder.close([])
+    spoil(out, store)
+    found = OutputFolder(out, store).kept(job_of("A"))
+    assert (found == store.find(job_of("A").key)) and (found is not None) == there
+
+
+def test_what_warned_tells_its_warnings_though_it_stands(out: Path, store: Store) -> None:
+    entry = store.keep(job_of("A"), Rendered(b"A", (Problem("note", "long"),)))
+    folder = OutputFolder(out, store)
+    folder.publish("A", entry)
+    folder.close([])
+    assert OutputFolder(out, store).kept(job_of("A")) == entry
+
+
+def test_a_second_name_for_its_bytes_leaves_a_file_standing(out: Path, store: Store) -> None:
+    """Where disks link files, the first one counts as changed when it wins or loses a name."""
+    publish(out, store, {"a": "A"})
+    publish(out, store, {"a": "A", "b": "A"})
+    assert OutputFolder(out, store).stands("a", kept(store, "A"))
+    publish(out, store, {"a": "A", "b": "B"})
+    assert OutputFolder(out, store).stands("a", kept(store, "A"))
+    publish(out, store, {"a": "A", "b": "A"})
+    publish(out, store, {"a": "A"})
+    assert OutputFolder(out, store).stands("a", kept(store, "A"))

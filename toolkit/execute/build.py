@@ -119,9 +119,8 @@ def build(
         folder.close(kept)
     warnings = (*outdated(project, request.today), *_warnings(prepared, done))
     if not failed:
-        left = [str(folder.path), *(f"{folders.out}/{output}" for output in folder.claimed)]
         until = good_until(project, request.today)
-        stamp.put(folders, request, before, left, (len(done), warnings), until)
+        stamp.put(folders, request, before, folder.left(), (len(done), warnings), until)
     return Outcome(
         made=sum(isinstance(event, Made) for event in events),
         reused=sum(isinstance(event, Reused) for event in events),
@@ -189,12 +188,12 @@ def _carried_out(
         listener.happened(failed, [])
         yield failed
 
-    def usable(job: Job, entry: Entry) -> bool:
-        return not request.force and (folder.stands(job.output, entry) or store.sound(entry))
+    def kept(job: Job) -> Entry | None:
+        return None if request.force else folder.kept(job)
 
     folder.intend(outputs)
     fetch = LocalFetch(root, store)
-    for job, event in run(plan.jobs, store, fetch, work, request.workers, usable, plan.places):
+    for job, event in run(plan.jobs, store, fetch, work, request.workers, kept, plan.places):
         if not job.output:  # what is made for others only is told by those
             if isinstance(event, Made):
                 listener.encoded(job.frames)

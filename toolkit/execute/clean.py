@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from toolkit.execute.ledger import published_keys
 from toolkit.execute.prepare import prepare
-from toolkit.execute.publish import published_keys
 from toolkit.execute.request import Folders, Request
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store

@@ -16,7 +16,7 @@ from toolkit.model.job import Job, Rendered
 from toolkit.model.problem import Problem, RenderFailed, Span
 
 Work = Callable[[Job, Fetch], Rendered]
-Usable = Callable[[Job, Entry], bool]
+Kept = Callable[[Job], Entry | None]
 
 
 def run(
@@ -25,18 +25,19 @@ def run(
     fetch: Fetch,
     work: Work,
     workers: int = 1,
-    usable: Usable | None = None,
+    kept: Kept | None = None,
     places: Mapping[str, Span] | None = None,
 ) -> Iterator[tuple[Job, Event]]:
     """Yield what happened to each job: kept results first, in order, then the others as they are
     made.
 
-    `usable` has the last word on a kept result (is it whole? is everything to be made anew?).
+    `kept` says what is there of a job and good enough to be used again (is it whole? is everything
+    to be made anew?); without it, what the store has a record of.
     Workers return bytes; only this thread records them. A job starts as soon as what it needs is
     there; what needs something that failed fails with it. Raises StoreFailed when the disk refuses.
     """
     jobs = list(jobs)
-    entries, idle = _kept(jobs, store, usable)
+    entries, idle = _kept(jobs, store, kept or (lambda job: store.find(job.key)))
     queue = _Queue()
     for job in jobs:
         if job.key in entries:
@@ -130,9 +131,7 @@ class _Queue:
                 heappush(self.ready, (self.rank[waiting], waiting))
 
 
-def _kept(
-    jobs: Sequence[Job], store: Store, usable: Usable | None
-) -> tuple[dict[str, Entry], set[str]]:
+def _kept(jobs: Sequence[Job], store: Store, kept: Kept) -> tuple[dict[str, Entry], set[str]]:
     """Kept results by key, and the keys of jobs that are made for others only, which want nothing
     of them now.
 
@@ -147,13 +146,8 @@ def _kept(
         if job.key in idle and job.key not in read:
             continue
         idle.discard(job.key)
-        entry = entries.get(job.key) or store.find(job.key)
-        if (
-            entry is not None
-            and job.key not in lost
-            and (usable is None or usable(job, entry))
-            and (job.key not in read or store.sound(entry))
-        ):
+        entry = None if job.key in lost else kept(job)
+        if entry is not None and (job.key not in read or store.sound(entry)):
             entries[job.key] = entry
         else:
             entries.pop(job.key, None)

@@ -118,17 +118,34 @@ def measure_all(
     """
     measured = Measured({}, {})
     count = 0
-    for job, event in run(wanted, store, fetch, work, workers, whole(store)):
+    found: dict[str, bytes] = {}
+
+    def kept(job: Job) -> Entry | None:
+        """A kept result whose bytes are undamaged: they are read here, once."""
+        entry = store.find(job.key)
+        data = store.read(entry) if entry else None
+        if data is None:
+            return None
+        found[job.key] = data
+        return entry
+
+    for job, event in run(wanted, store, fetch, work, workers, kept):
         if isinstance(event, Failed):
             measured.unfit[job.key] = event.problems
         elif isinstance(event, Made | Reused):
             count += isinstance(event, Made)
-            measured.fits[job.key] = json.loads(store.read(event.entry) or b"{}")
+            data = found.get(job.key) or store.read(event.entry)
+            measured.fits[job.key] = json.loads(data or b"{}")
         if tell:
             tell(len(measured.fits) + len(measured.unfit), len(wanted))
     return measured, count
 
 
-def whole(store: Store) -> Callable[[Job, Entry], bool]:
+def whole(store: Store) -> Callable[[Job], Entry | None]:
     """A kept result is good enough when its bytes are undamaged."""
-    return lambda job, entry: store.sound(entry)
+
+    def kept(job: Job) -> Entry | None:
+        entry = store.find(job.key)
+        return entry if entry and store.sound(entry) else None
+
+    return kept

@@ -7,42 +7,20 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from toolkit.execute.disk import file_digest, refused, twin, write_whole
+from toolkit.execute.ledger import NEVER, Facts, Standing, read_ledger, written
 from toolkit.execute.store import Store
 from toolkit.model.digest import digest
 from toolkit.model.event import Entry
+from toolkit.model.job import Job
 from toolkit.model.problem import Problem, StoreFailed
 from toolkit.plan.sketch import RECIPIENTS
 
 MANIFEST = "manifest.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A published file as it was left: the key and digest of its bytes, and how the disk described
-    it: size in bytes, and in nanoseconds the time of its last change (`modified`, which programs
-    can set) and of the last change of anything about it (`changed`, which they cannot).
-
-    With no digest: the file was going to be published when a build was killed.
-    """
-
-    key: str
-    sha256: str
-    size: int
-    modified: int
-    changed: int = 0
-
-    def describes(self, found: os.stat_result) -> bool:
-        """Did nobody touch the file since it was left?"""
-        seen = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-        return seen == (self.size, self.modified, self.changed)
-
-
-_NEVER = Standing("", "", 0, 0)
 
 
 class OutputFolder:
@@ -58,17 +36,19 @@ class OutputFolder:
     def __init__(self, out: Path, store: Store) -> None:
         self.out, self.store = out, store
         self.path = store.root / f"published-{digest(str(out).encode())[:12]}.json"
-        self.ledger = _read_ledger(self.path)
+        self.ledger = read_ledger(self.path)
         self.claimed: dict[str, Standing] = {}
         self.beside: dict[str, str] = {}
-        self._first: dict[str, Path] = {}  # where the bytes of a digest were published first
+        self._first: dict[str, str] = {}  # the output that had the bytes of a digest first
+        self._links: set[str] = set()  # digests of files that may have won or lost a second name
+        self._standing: dict[str, Standing] = {}  # what was found to stand before anything is made
         self._moved: set[tuple[int, int]] = set()  # device and inode of edited files set aside
 
     def intend(self, outputs: Iterable[str]) -> None:
         """Note what will be published, so that a later build tidies up after a killed one."""
         new = [output for output in outputs if output not in self.ledger]
         if new:
-            self.ledger = dict(self.ledger) | {output: _NEVER for output in new}
+            self.ledger = dict(self.ledger) | {output: NEVER for output in new}
             self._save(self.ledger)
 
     def stands(self, output: str, entry: Entry) -> bool:
@@ -82,26 +62,56 @@ class OutputFolder:
             return False
         return standing.describes(found)
 
+    def kept(self, job: Job) -> Entry | None:
+        """What is there of a job and can be used again: its file, where it stands as it was left,
+        or undamaged bytes in the store.
+
+        Nearly everything stands, so that has to be quick: the ledger knows what the store's record
+        says, and it is enough that the record is there.
+        """
+        standing = self.ledger.get(job.output)
+        if standing and standing.key == job.key and standing.facts is not None:
+            entry = Entry(job.key, standing.sha256, standing.size, (), standing.facts)
+            if self.store.recorded(job.key) and self.stands(job.output, entry):
+                self._standing[job.output] = standing
+                return entry
+        found = self.store.find(job.key)
+        if found and (self.stands(job.output, found) or self.store.sound(found)):
+            return found
+        return None
+
     def publish(self, output: str, entry: Entry) -> None:
         """Put the entry's bytes under the output's name.
 
         The same bytes under a second name share their place on the disk, where it can do that.
         Raises StoreFailed when the bytes are damaged or the disk refuses.
         """
+        standing = self._standing.get(output)
+        if standing and standing.key == entry.key:  # looked at when the build began
+            self._first.setdefault(entry.sha256, output)
+            self.claimed[output] = standing
+            return
         path = self.out / output
         if not self.stands(output, entry) and not self._set_aside(output, entry.sha256):
             first = self._first.get(entry.sha256)
-            if first is None or not twin(first, path):
+            if first is None or not twin(self.out / first, path):
                 self._copy(entry, path)
-        self._first.setdefault(entry.sha256, path)
-        self._claim(output, entry.key, entry.sha256)
+            self._relinked(output, entry.sha256)
+        self._first.setdefault(entry.sha256, output)
+        self._claim(output, entry.key, entry.sha256, None if entry.warnings else entry.facts)
 
-    def _claim(self, output: str, key: str, sha256: str) -> None:
+    def _claim(self, output: str, key: str, sha256: str, facts: Facts | None = None) -> None:
         """The file is as it should be, and this build asks for it."""
         found = os.stat(f"{self.out}/{output}")
         self.claimed[output] = Standing(
-            key, sha256, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+            key, sha256, found.st_size, found.st_mtime_ns, found.st_ctime_ns, facts
         )
+
+    def _relinked(self, output: str, sha256: str = "") -> None:
+        """A file came under this name, or went. Where disks link files, the disk then describes
+        others with the bytes that came or went as changed, though they hold what they held.
+        """
+        self._links |= {sha256, self.ledger.get(output, NEVER).sha256}
 
     def _copy(self, entry: Entry, path: Path) -> None:
         if not self.store.copy(entry, path):
@@ -119,7 +129,7 @@ class OutputFolder:
             found = path.stat()
         except OSError:
             return False
-        standing = self.ledger.get(output, _NEVER)
+        standing = self.ledger.get(output, NEVER)
         place = (found.st_dev, found.st_ino)
         try:
             seen = standing.sha256 if standing.describes(found) else file_digest(path)
@@ -166,6 +176,7 @@ class OutputFolder:
         sha = self.store.hold(data)
         if not self._set_aside(output, sha):
             write_whole(self.out / output, data)
+            self._relinked(output, sha)
         self._claim(output, key, sha)
 
     def sweep(self, keep: Iterable[str]) -> list[str]:
@@ -175,6 +186,7 @@ class OutputFolder:
         for output in sorted(set(self.ledger) - kept):
             path = self.out / output
             self._set_aside(output)
+            self._relinked(output)
             try:
                 path.unlink(missing_ok=True)
                 _prune(path.parent, self.out)
@@ -186,11 +198,27 @@ class OutputFolder:
     def close(self, keep: Iterable[str]) -> None:
         """Write the ledger: what was claimed now, and what was kept from before.
 
-        The claimed files are looked at once more: a second name for their bytes counts as a change.
+        Claimed files whose bytes won or lost a second name are looked at once more: for the disk
+        that is a change.
         """
         kept = {output: self.ledger[output] for output in keep if output in self.ledger}
-        self.claimed = {name: self._again(name, left) for name, left in self.claimed.items()}
+        self.claimed |= {
+            name: self._again(name, left)
+            for name, left in self.claimed.items()
+            if left.sha256 in self._links
+        }
         self._save(kept | self.claimed)
+
+    def left(self) -> list[tuple[str, int, int, int]]:
+        """What this build left on the disk (see stamp.Seen): the ledger, and all claimed files."""
+        found = os.stat(self.path)
+        return [
+            (str(self.path), found.st_size, found.st_mtime_ns, found.st_ctime_ns),
+            *(
+                (f"{self.out}/{name}", left.size, left.modified, left.changed)
+                for name, left in self.claimed.items()
+            ),
+        ]
 
     def _again(self, output: str, standing: Standing) -> Standing:
         try:
@@ -202,10 +230,7 @@ class OutputFolder:
         return standing  # edited just now: the next build sees it
 
     def _save(self, standings: Mapping[str, Standing]) -> None:
-        ledger = {
-            name: [s.key, s.sha256, s.size, s.modified, s.changed] for name, s in standings.items()
-        }
-        body = json.dumps(ledger, ensure_ascii=False, sort_keys=True).encode()
+        body = written(standings)
         if not self.path.is_file() or self.path.read_bytes() != body:
             write_whole(self.path, body)
 
@@ -233,22 +258,3 @@ def _prune(folder: Path, top: Path) -> None:
     while folder != top and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
-
-
-def published_keys(root: Path) -> Iterator[str]:
-    """The keys of everything that was published from one store, whatever the output folder."""
-    for path in sorted(root.glob("published-*.json")):
-        yield from (standing.key for standing in _read_ledger(path).values() if standing.key)
-
-
-def _read_ledger(path: Path) -> Mapping[str, Standing]:
-    """What this store published to one folder; nothing when the ledger is damaged."""
-    try:
-        files = json.loads(path.read_bytes())
-        return {
-            name: Standing(*values)
-            for name, values in files.items()
-            if not os.path.isabs(name) and ".." not in name.split("/")
-        }
-    except (OSError, ValueError, AttributeError, TypeError):
-        return {}

@@ -65,21 +65,20 @@ def put(
     folders: Folders,
     request: Request,
     before: Look,
-    outputs: Iterable[str],
+    published: Sequence[Seen],
     standing: tuple[int, Sequence[Problem]],
     until: str,
 ) -> None:
     """Keep a stamp of a build whose artefacts all stand.
 
-    `before` is the look from before the build; `outputs` are the paths of what it left on the disk,
-    `standing` how many artefacts there are and the warnings, `until` the last day on which all
-    facts are good ("": always). Raises StoreFailed when the disk refuses.
+    `before` is the look from before the build; `published` is what it left on the disk, as the disk
+    described it then; `standing` is how many artefacts there are, and the warnings; `until` is the
+    last day on which all facts are good ("": always). Raises StoreFailed when the disk refuses.
     """
     import json
 
     from toolkit.execute.disk import write_whole
 
-    published = tuple(_described(outputs))
     young = before.young | _young(published, *_now(folders.store, published))
     stamp = {
         "format": FORMAT,

@@ -54,6 +54,10 @@ class Store:
             return None
         return Entry(key, head["sha256"], head["size"], warnings, facts) if whole else None
 
+    def recorded(self, key: str) -> bool:
+        """Is there a record of a key? Neither it nor the bytes are looked at."""
+        return os.path.isfile(self._path(key))
+
     def read(self, entry: Entry) -> bytes | None:
         """The bytes, or None when they are damaged or gone."""
         if entry.sha256 in self._fleeting:

@@ -101,9 +101,11 @@ def places(sketches: Iterable[Sketch]) -> dict[str, Span]:
         for sketch in sketches
         if sketch.format.where
     }
-    return formats | {
-        name: span for sketch in sketches for name, span in sketch.found.places.items()
-    }
+    found = dict(formats)
+    # Formats of one artwork, and all pages of the site, share the words that were gathered.
+    for known in {id(sketch.found.places): sketch.found.places for sketch in sketches}.values():
+        found |= known
+    return found
 
 
 def set_scales(
@@ -140,17 +142,23 @@ def describe(sketch: Sketch) -> Described:
     )
 
 
+def _waiting(wanted: Iterable[Sketch]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The strings that wait for review and the facts that wait for their owner, each once with its
+    language.
+    """
+    found = [sketch.found for sketch in wanted]
+    # Formats of one artwork, and all pages of the site, share the words that were gathered.
+    unreviewed = {id(each.unreviewed): each.unreviewed for each in found}
+    unverified = {id(each.unverified): each.unverified for each in found}
+    return sorted(set().union(*unreviewed.values())), sorted(set().union(*unverified.values()))
+
+
 def _warnings(project: Project, wanted: Iterable[Sketch]) -> tuple[Problem, ...]:
     """What a plain build may print and a release may not: unreviewed words, unverified facts."""
-    wanted = tuple(wanted)
+    unreviewed, unverified = _waiting(wanted)
     warnings = []
     for locale in project.languages:
-        open_words = {
-            context
-            for sketch in wanted
-            for code, context in sketch.found.unreviewed
-            if code == locale
-        }
+        open_words = [context for code, context in unreviewed if code == locale]
         if open_words:
             name = project.languages[locale].name
             warnings.append(
@@ -161,7 +169,6 @@ def _warnings(project: Project, wanted: Iterable[Sketch]) -> tuple[Problem, ...]
                     "a reviewer adds “# reviewed: name, date” above each entry",
                 )
             )
-    unverified = sorted({fact for sketch in wanted for fact in sketch.found.unverified})
     for locale, name in unverified:
         language = project.languages[locale].name
         warnings.append(
@@ -179,9 +186,9 @@ def unreleasable(project: Project, wanted: Iterable[Sketch]) -> list[Problem]:
     """Everything that a release refuses: one problem for each unreviewed string and each unverified
     fact.
     """
-    wanted = tuple(wanted)
+    unreviewed, unverified = _waiting(wanted)
     found = []
-    for locale, context in sorted({pair for sketch in wanted for pair in sketch.found.unreviewed}):
+    for locale, context in unreviewed:
         message = project.catalogues[locale].messages[context]
         found.append(
             Problem(
@@ -191,7 +198,7 @@ def unreleasable(project: Project, wanted: Iterable[Sketch]) -> list[Problem]:
                 "a reviewer adds “# reviewed: name, date” above the entry",
             )
         )
-    for locale, name in sorted({pair for sketch in wanted for pair in sketch.found.unverified}):
+    for locale, name in unverified:
         found.append(
             Problem(
                 "unverified",

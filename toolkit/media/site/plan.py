@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from toolkit.engine.payload import encode
 from toolkit.media.site.listed import feed, files_list
@@ -174,7 +173,8 @@ def _entry(languages: Sequence[LanguageSite]) -> Sketch:
 def finish(project: Project, sketch: Sketch, sizing: Sizing) -> tuple[Job, ...]:
     """A copy, a preview, or a page with the checks whose outcome it tells."""
     if isinstance(sketch, CopySketch):  # the same bytes, and so the same key, under another name
-        return (replace(sizing.planned[sketch.needs[0]], output=sketch.output, frames=0),)
+        made = sizing.planned[sketch.needs[0]]
+        return (Job(sketch.output, made.kind, made.data, made.inputs, made.needs, made.made_by),)
     if isinstance(sketch, PreviewSketch):
         return _finish_preview(sketch, sizing)
     assert isinstance(sketch, FileSketch)
