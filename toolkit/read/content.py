@@ -91,7 +91,10 @@ def _item(path: str, position: int, table: Table) -> Item:
 
 def _check(table: Table, key: str, context: str, text: str) -> None:
     """Refuse characters that cannot be printed, and braces that are no placeholders."""
-    if bad := unprintable(text):
+    # Nearly every text is plain, and Python sees that without a look at each letter. Only the
+    # replacement character counts as printable there.
+    plain = text.isprintable() and "\ufffd" not in text
+    if not plain and (bad := unprintable(text)):
         message = f"{context} holds characters that cannot be printed: {bad}"
         table.refuse("control", message, "delete them; they often come with a copy from a PDF", key)
     for fault in faults(text):

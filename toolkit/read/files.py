@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from errno import EISDIR
 from pathlib import Path
 from stat import S_ISREG
@@ -22,15 +23,17 @@ class Files:
         self.root = root
         self.digests: dict[str, str] = {}
         self.problems: list[Problem] = []
+        self._listed: dict[str, list[str]] = {}
         self.lost: set[str] = set()  # files that could not be read, or are malformed
 
     def read(self, path: str) -> bytes | None:
         """The bytes, or None and a problem."""
         try:
-            if not S_ISREG((self.root / path).stat().st_mode):
+            place = f"{self.root}/{path}"
+            if not S_ISREG(os.stat(place).st_mode):
                 # A pipe or a device would hold the build up.
                 raise IsADirectoryError(EISDIR, "not a file")
-            with (self.root / path).open("rb") as file:
+            with open(place, "rb") as file:
                 raw = file.read(LARGEST + 1)
         except OSError as error:
             reason = (
@@ -73,10 +76,22 @@ class Files:
 
     def find(self, folder: str, *endings: str) -> list[str]:
         """Files below a folder with one of the endings, sorted, never following links out of it."""
-        top = self.root / folder
-        found = [
-            path.relative_to(self.root).as_posix()
-            for path in top.rglob("*")
-            if path.suffix in endings and not path.name.startswith((".", "~")) and path.is_file()
+        return [
+            path
+            for path in self._below(folder.partition("/")[0])
+            if path.endswith(endings)
+            and path.startswith(f"{folder}/")
+            and os.path.isfile(f"{self.root}/{path}")
         ]
-        return sorted(found)
+
+    def _below(self, top: str) -> list[str]:
+        """Every path below a folder of the project, sorted; looked up once, for all that ask."""
+        if top not in self._listed:
+            start = len(str(self.root)) + 1
+            self._listed[top] = sorted(
+                f"{folder[start:]}/{name}".replace(os.sep, "/")
+                for folder, _, names in os.walk(f"{self.root}/{top}")
+                for name in names
+                if not name.startswith((".", "~"))
+            )
+        return self._listed[top]

@@ -85,8 +85,10 @@ def _lines(text: str) -> dict[tuple[str | int, ...], int]:
     for number, (line, bare) in enumerate(
         zip(text.split("\n"), _LONG.sub(_blank, text).split("\n"), strict=True), 1
     ):
-        header = _HEADER.match(line) if bare.strip() and not depth else None
-        if header and not _KEY.match(line):
+        if not bare or bare.isspace():
+            continue
+        header = None if depth or bare.lstrip()[0] != "[" else _HEADER.match(line)
+        if header:
             here = _resolve(
                 tuple(part.strip('"') for part in _PART.findall(header.group(2))), counts
             )
@@ -96,7 +98,7 @@ def _lines(text: str) -> dict[tuple[str | int, ...], int]:
                 here = (*here, position)
             lines.setdefault(here, number)
             continue
-        if not depth and bare.strip() and (key := _KEY.match(line)):
+        if not depth and (key := _KEY.match(line)):
             lines.setdefault((*here, key.group(1).strip('"')), number)
         depth += bare.count("[") - bare.count("]")
     return lines
