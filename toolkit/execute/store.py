@@ -16,8 +16,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from toolkit.engine.payload import encode
 from toolkit.execute.disk import file_digest, pieces, write_whole
-from toolkit.model.digest import canonical, digest
+from toolkit.model.digest import digest
 from toolkit.model.event import Entry
 from toolkit.model.job import Job, Landing, Rendered
 from toolkit.model.problem import Problem, Span
@@ -168,7 +169,7 @@ class Store:
         }
         places = [[getattr(landing, name) for name in Landing.__slots__] for landing in landed]
         origin = [job.output, job.kind, job.data, job.inputs, job.needs, job.made_by]
-        body = "\n".join(map(canonical, (head, places, origin))).encode()
+        body = "\n".join(map(encode, (head, places, origin))).encode()
         write_whole(
             Path(self._path(entry.key)), digest(body).encode() + b"\n" + body, durable=False
         )

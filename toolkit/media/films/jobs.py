@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from toolkit.engine.payload import encode
 from toolkit.media.films.pages import blocks, scene_page
@@ -21,11 +21,15 @@ from toolkit.plan.sketch import Block, Sketch
 
 @dataclass(frozen=True, kw_only=True)
 class FilmSketch(Sketch):
-    """A film, or a picture of it (`what`), with the scenes that it is made of."""
+    """A film, or a picture of it (`what`), with the scenes that it is made of.
+
+    `layers` are the jobs of its scenes' words so far; a film and its pictures share them.
+    """
 
     told: FilmWords
     what: str = "film"
     staged: tuple[Staged, ...] = ()
+    layers: dict[tuple[object, ...], Job] = field(default_factory=dict, repr=False, compare=False)
 
     def blocks(self, locale: str) -> list[Block]:
         """What is seen, then what is read, scene by scene."""
@@ -35,8 +39,12 @@ class FilmSketch(Sketch):
 def layers_job(sketch: FilmSketch, staged: Staged, sizing: Sizing) -> Job:
     """The words of one scene, set by the page engine."""
     assert isinstance(sketch.page, FilmPage) and sketch.measure
-    drawn = scene_page(sketch.page, staged, sketch.sheet, sizing.scales)
-    return page_job("layers", drawn, sketch.measure.inputs, sizing.made_by)
+    asked = (staged.scene.id, *sizing.scales.items(), sizing.made_by("layers"))
+    if asked not in sketch.layers:
+        drawn = scene_page(sketch.page, staged, sketch.sheet, sizing.scales)
+        job = page_job("layers", drawn, sketch.measure.inputs, sizing.made_by)
+        sketch.layers[asked] = job
+    return sketch.layers[asked]
 
 
 def moving_scene(sketch: FilmSketch, staged: Staged) -> MovingScene:
