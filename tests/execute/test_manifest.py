@@ -118,3 +118,15 @@ def test_the_order_of_making_does_not_show(entry: Entry, store: Store) -> None:
 
 def test_nothing_built_is_an_empty_list(store: Store) -> None:
     assert json.loads(manifest({}, {}, store)) == {"artefacts": []}
+
+
+def test_strings_that_are_known_already_are_not_asked_of_the_store(
+    entry: Entry, store: Store
+) -> None:
+    about = described("mm", 148_000, 210_000, "application/pdf")
+    both = {"x": entry, "y": entry}
+    made = manifest({"x": about, "y": about}, both, store, {"x": ["Known"]})
+    assert [each["text"] for each in json.loads(made)["artefacts"]] == [
+        ["Known"],
+        ["Rhannu", "“Dŵr”"],
+    ]
