@@ -28,12 +28,13 @@ from machine import HERE, ROOT, facts, run
 from toolkit.engine.film import encode, mux
 from toolkit.engine.film.stage import open_scene
 from toolkit.engine.payload import decode
+from toolkit.execute.fetch import LocalFetch
 from toolkit.execute.loop import run as run_jobs
 from toolkit.execute.prepare import prepare
 from toolkit.execute.request import Request
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
-from toolkit.execute.work import LocalFetch, work
+from toolkit.execute.work import work
 from toolkit.media.films.payload import MovingScene, WholeFilm
 from toolkit.media.films.render import scene as scenes_of_films
 from toolkit.media.reading import read_project

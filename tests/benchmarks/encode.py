@@ -24,11 +24,11 @@ from floor import bare, handed, room_of
 def main(way: str, project: Path, kept: Path, count: int, folder: Path) -> None:
     """Print JSON: for each card its name, bytes and milliseconds of CPU by stage."""
     sys.path.insert(0, str(project))
+    from toolkit.execute.fetch import LocalFetch
     from toolkit.execute.prepare import prepare
     from toolkit.execute.request import Request
     from toolkit.execute.room import rooms
     from toolkit.execute.store import Store
-    from toolkit.execute.work import LocalFetch
     from toolkit.media.reading import read_project
 
     store = Store(kept)

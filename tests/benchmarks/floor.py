@@ -19,7 +19,7 @@ from unittest.mock import patch
 import typst
 
 if TYPE_CHECKING:
-    from toolkit.execute.work import Fetch
+    from toolkit.execute.fetch import Fetch
     from toolkit.model.job import Job
 
 FORMATS = {"screen": "pdf", "print": "pdf", "png": "png", "jpeg": "png", "svg": "svg"}
@@ -28,11 +28,11 @@ FORMATS = {"screen": "pdf", "print": "pdf", "png": "png", "jpeg": "png", "svg": 
 def main(project: Path, kept: Path, jobs: int, patterns: tuple[str, ...]) -> None:
     """Print JSON: artefacts, bytes, and seconds of wall and CPU."""
     sys.path.insert(0, str(project))
+    from toolkit.execute.fetch import LocalFetch
     from toolkit.execute.prepare import prepare
     from toolkit.execute.request import Request
     from toolkit.execute.room import rooms
     from toolkit.execute.store import Store
-    from toolkit.execute.work import LocalFetch
     from toolkit.media.reading import read_project
 
     store = Store(kept)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.execute.fetch import LocalFetch
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
-from toolkit.execute.work import LocalFetch
 from toolkit.model.digest import digest
 from toolkit.model.job import Job
 

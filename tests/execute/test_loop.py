@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.execute.fetch import Fetch
 from toolkit.execute.loop import run
 from toolkit.execute.prepare import whole
 from toolkit.execute.store import Store
-from toolkit.execute.work import Fetch
 from toolkit.model.event import Failed, Made, Reused
 from toolkit.model.job import Job, Rendered
 from toolkit.model.problem import Problem, RenderFailed, Span, StoreFailed

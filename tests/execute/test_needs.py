@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.execute.fetch import Fetch, LocalFetch
 from toolkit.execute.loop import run
 from toolkit.execute.room import room
 from toolkit.execute.store import Store
-from toolkit.execute.work import Fetch, LocalFetch
 from toolkit.model.event import Event, Failed, Made, Reused
 from toolkit.model.job import Job, Rendered
 from toolkit.model.problem import Problem, RenderFailed

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.execute.fetch import Fetch, LocalFetch
 from toolkit.execute.room import room, rooms
 from toolkit.execute.store import Store
-from toolkit.execute.work import Fetch, LocalFetch
 from toolkit.model.job import Job, Rendered
 from toolkit.model.problem import RenderFailed, Span
 

@@ -7,12 +7,13 @@ from pathlib import Path
 from minimal import HERE
 
 from toolkit.cli.i18n.fit import in_pseudo
+from toolkit.execute.fetch import LocalFetch
 from toolkit.execute.loop import run
 from toolkit.execute.prepare import prepare
 from toolkit.execute.request import Request
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
-from toolkit.execute.work import LocalFetch, work
+from toolkit.execute.work import work
 from toolkit.media.reading import read_project
 from toolkit.model.event import Failed
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from toolkit.execute import stamp
+from toolkit.execute.fetch import LocalFetch
 from toolkit.execute.frames import frames_ahead
 from toolkit.execute.loop import run
 from toolkit.execute.manifest import write_manifests
@@ -21,7 +22,7 @@ from toolkit.execute.publish import OutputFolder
 from toolkit.execute.request import Folders, Request
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
-from toolkit.execute.work import LocalFetch, work
+from toolkit.execute.work import work
 from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.digest import digest

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from toolkit.execute.fetch import LocalFetch
 from toolkit.execute.loop import run
 from toolkit.execute.prepare import measure_all, sketch_all
 from toolkit.execute.provenance import made_by
 from toolkit.execute.request import Request
 from toolkit.execute.store import Store
-from toolkit.execute.work import LocalFetch, work
+from toolkit.execute.work import work
 from toolkit.media.registry import MEDIA
 from toolkit.model.campaign import Project
 from toolkit.model.event import Failed, Made, Reused

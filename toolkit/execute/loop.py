@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from heapq import heappop, heappush
 
+from toolkit.execute.fetch import Fetch
 from toolkit.execute.pools import pool
 from toolkit.execute.store import Store
-from toolkit.execute.work import Fetch
 from toolkit.model.event import Entry, Event, Failed, Made, Reused
 from toolkit.model.job import Job, Rendered
 from toolkit.model.problem import Problem, RenderFailed, Span

@@ -11,12 +11,13 @@ from typing import Any
 
 from toolkit.execute.crops import Cut, crops, size_of, window
 from toolkit.execute.disk import write_whole
+from toolkit.execute.fetch import LocalFetch
 from toolkit.execute.loop import run
 from toolkit.execute.pools import cores, each
 from toolkit.execute.prepare import Prepared, prepare, whole
 from toolkit.execute.request import Request
 from toolkit.execute.store import Store
-from toolkit.execute.work import LocalFetch, work
+from toolkit.execute.work import work
 from toolkit.model.campaign import Project
 from toolkit.model.digest import canonical, digest
 from toolkit.model.event import Entry, Failed, Made, Reused

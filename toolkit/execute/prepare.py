@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from toolkit.execute.fetch import LocalFetch
 from toolkit.execute.loop import run
 from toolkit.execute.provenance import lacking, made_by
 from toolkit.execute.request import Request
 from toolkit.execute.store import Store
-from toolkit.execute.work import LocalFetch, work
+from toolkit.execute.work import work
 from toolkit.media.registry import MEDIA, RESOURCES
 from toolkit.model.campaign import Project
 from toolkit.model.event import Entry, Failed, Made, Reused

@@ -11,13 +11,14 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from toolkit.execute.crops import extent, page_image, size_of
+from toolkit.execute.fetch import LocalFetch
 from toolkit.execute.loop import run
 from toolkit.execute.places import choose, needed
 from toolkit.execute.pools import cores
 from toolkit.execute.prepare import prepare, sketch_all, whole
 from toolkit.execute.request import Request
 from toolkit.execute.store import Store
-from toolkit.execute.work import LocalFetch, work
+from toolkit.execute.work import work
 from toolkit.model.campaign import Project
 from toolkit.model.event import Entry, Failed, Made, Reused
 from toolkit.model.job import Landing

@@ -11,14 +11,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from toolkit.execute.disk import refused
+from toolkit.execute.fetch import Fetch
 from toolkit.model.digest import canonical, digest
 from toolkit.model.job import Job
-
-if TYPE_CHECKING:
-    from toolkit.execute.work import Fetch
 
 
 class _Rooms:

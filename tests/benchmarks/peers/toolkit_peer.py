@@ -17,11 +17,12 @@ from speak import serve
 project = Path(sys.argv[1])
 sys.path.insert(0, str(project))
 
+from toolkit.execute.fetch import LocalFetch
 from toolkit.execute.prepare import prepare  # noqa: E402
 from toolkit.execute.request import Request  # noqa: E402
 from toolkit.execute.room import rooms  # noqa: E402
 from toolkit.execute.store import Store  # noqa: E402
-from toolkit.execute.work import LocalFetch, work  # noqa: E402
+from toolkit.execute.work import work  # noqa: E402
 from toolkit.media.reading import read_project  # noqa: E402
 from toolkit.model.digest import canonical  # noqa: E402
 

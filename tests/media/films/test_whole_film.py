@@ -23,10 +23,10 @@ from toolkit.engine.film.parts import Lettering, Shape
 from toolkit.engine.film.planes import yuv
 from toolkit.engine.film.stage import open_scene
 from toolkit.engine.payload import encode
+from toolkit.execute.fetch import LocalFetch
 from toolkit.execute.provenance import lacking, made_by
 from toolkit.execute.room import room, rooms
 from toolkit.execute.store import Store
-from toolkit.execute.work import LocalFetch
 from toolkit.judge import layout
 from toolkit.media.films.jobs import FilmSketch, layers_job, moving_scene
 from toolkit.media.films.plan import sketches
