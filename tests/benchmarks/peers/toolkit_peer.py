@@ -17,7 +17,7 @@ from speak import serve
 project = Path(sys.argv[1])
 sys.path.insert(0, str(project))
 
-from toolkit.execute.fetch import LocalFetch
+from toolkit.execute.fetch import LocalFetch  # noqa: E402
 from toolkit.execute.prepare import prepare  # noqa: E402
 from toolkit.execute.request import Request  # noqa: E402
 from toolkit.execute.room import rooms  # noqa: E402
