@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from minimal import OUTPUTS, tree
+from minimal import CATALOGUE, OUTPUTS, tree
 from running import Run
 
 MakeProject = Callable[..., Path]
@@ -88,3 +89,15 @@ def test_with_a_lost_store_what_the_manifest_lists_is_made_anew_and_not_kept(
     assert all(after[name] != before[name] for name in OUTPUTS)
     nobody_can_tell = {"manifest.edited.json", "index.edited.html"}  # they list themselves nowhere
     assert after.keys() - before.keys() <= nobody_can_tell
+
+
+def test_after_the_store_is_lost_only_what_somebody_edited_is_kept_beside(
+    root: Path, run: Run
+) -> None:
+    shutil.rmtree(root / "build/.store")
+    words = (root / CATALOGUE).read_text("utf-8").replace("Rhannu i", "Rhannwch i")
+    (root / CATALOGUE).write_text(words, "utf-8")
+    (root / "build" / CARD).write_bytes(b"mine")
+    (root / "build/manifest.json").unlink()
+    assert run("build", "--project", root).code == 0
+    assert [path for path in tree(root / "build") if ".edited" in path] == [KEPT]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.execute.publish import OutputFolder
+from toolkit.execute.publish import OWN, OutputFolder
 from toolkit.execute.store import Store
 from toolkit.model.event import Entry
 from toolkit.model.job import Job, Rendered
@@ -59,7 +59,7 @@ def places(out: Path) -> dict[str, int]:
     return {
         path.relative_to(out).as_posix(): path.stat().st_ino
         for path in out.rglob("*")
-        if path.is_file()
+        if path.is_file() and path.name != OWN
     }
 
 
@@ -72,10 +72,11 @@ def touched_back(path: Path, text: str) -> None:
 
 
 def standing(out: Path) -> dict[str, str]:
+    """Every file with its words, but for the list of what is our own."""
     return {
         path.relative_to(out).as_posix(): path.read_text()
         for path in sorted(out.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.name != OWN
     }
 
 
@@ -221,9 +222,22 @@ def test_what_a_manifest_in_the_folder_lists_is_nobody_s_work(
     listed = {"artefacts": [{"path": "a.pdf", "sha256": kept(store, "A").sha256}]}
     (out / manifest).parent.mkdir(parents=True, exist_ok=True)
     (out / manifest).write_text(json.dumps(listed))
+    (out / OWN).unlink()
     made = publish(out, Store(tmp_path / "another store"), {"a.pdf": "A2", "b.pdf": "B2"})
     assert made.beside == {"b.pdf": "b.edited.pdf"}
     assert (out / "a.pdf").read_text() == "A2"
+
+
+def test_the_folder_knows_its_own_when_the_store_is_lost(
+    out: Path, store: Store, tmp_path: Path
+) -> None:
+    publish(out, store, {"site/a.html": "A", "site/b.html": "B"})
+    (out / "site/b.html").write_text("mine")
+    lost = Store(tmp_path / "another store")
+    made = publish(out, lost, {"site/a.html": "A2", "site/b.html": "B2"})
+    assert made.beside == {"site/b.html": "site/b.edited.html"}
+    publish(out, lost, {})
+    assert not (out / OWN).exists()
 
 
 @pytest.mark.parametrize("junk", ["", "[]", '{"artefacts": [1]}', '{"artefacts": null}', "{"])

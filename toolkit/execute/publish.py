@@ -21,6 +21,7 @@ from toolkit.model.problem import Problem, StoreFailed
 from toolkit.plan.sketch import RECIPIENTS
 
 MANIFEST = "manifest.json"
+OWN = ".published"  # the digests of all that builds left in the folder, one a line
 
 
 class OutputFolder:
@@ -150,10 +151,13 @@ class OutputFolder:
 
     @cached_property
     def _listed(self) -> frozenset[str]:
-        """The digests in the manifests that stand in the folder, for a store that was lost."""
-        return frozenset(
-            _digests([self.out / MANIFEST, *self.out.glob(f"{RECIPIENTS}/*/{MANIFEST}")])
-        )
+        """The digests that the folder itself lists, for a store that was lost."""
+        manifests = [self.out / MANIFEST, *self.out.glob(f"{RECIPIENTS}/*/{MANIFEST}")]
+        try:
+            own = (self.out / OWN).read_text("ascii").split()
+        except (OSError, ValueError):
+            own = []
+        return frozenset([*own, *_digests(manifests)])
 
     def keeps(self, output: str, key: str) -> bool:
         """Does a file that no job made stand there as it was left, made from the same things?"""
@@ -207,7 +211,21 @@ class OutputFolder:
             for name, left in self.claimed.items()
             if left.sha256 in self._links
         }
-        self._save(kept | self.claimed)
+        left = kept | self.claimed
+        self._save(left)
+        self._sign(left.values())
+
+    def _sign(self, left: Iterable[Standing]) -> None:
+        """List in the folder whose bytes are our own: the store may be lost, or lie elsewhere."""
+        path = self.out / OWN
+        own = "".join(f"{sha256}\n" for sha256 in sorted({standing.sha256 for standing in left}))
+        try:
+            if not own:
+                path.unlink(missing_ok=True)
+            elif not path.is_file() or path.read_text("ascii") != own:
+                write_whole(path, own.encode())
+        except OSError as error:
+            raise refused(path, error) from error
 
     def left(self) -> list[tuple[str, int, int, int]]:
         """What this build left on the disk (see stamp.Seen): the ledger, and all claimed files."""
