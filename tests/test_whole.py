@@ -59,6 +59,7 @@ def test_the_manifest_agrees_with_the_files_and_nothing_else_lies_there(whole: A
     assert without_site(files) == {artefact["path"] for artefact in whole.artefacts} | {
         "manifest.json",
         "index.html",
+        ".published",
     }
     for artefact in whole.artefacts:
         data = files[artefact["path"]]

@@ -354,6 +354,7 @@ PIECES = [
     st.integers(0, len(POEDIT)), st.integers(0, 40), st.lists(st.sampled_from(PIECES), max_size=3)
 )
 @example(0, 0, [])
+@example(588, 0, ["#~| "])
 def test_a_damaged_file_is_written_back_as_it_was_and_a_merge_of_it_is_whole(
     start: int, length: int, put: list[str]
 ) -> None:

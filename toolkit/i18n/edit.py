@@ -43,10 +43,12 @@ def set_part(entry: Entry, name: str, text: str) -> None:
         place = len(entry.raw) if place is None else place
         entry.raw[place:place] = lines
     else:
+        # A comment may stand between the lines of one string: it stays, after the new lines.
         stop = start + 1
-        while stop < len(entry.raw) and entry.raw[stop].lstrip().startswith('"'):
+        while stop < len(entry.raw) and entry.raw[stop].lstrip().startswith(('"', "#")):
             stop += 1
-        entry.raw[start:stop] = lines
+        comments = [line for line in entry.raw[start:stop] if line.lstrip().startswith("#")]
+        entry.raw[start:stop] = [*lines, *comments]
     entry.parts[name] = text
 
 
