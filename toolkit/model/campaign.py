@@ -150,6 +150,37 @@ class Resource:
         """Where a key of the resource stands, or the resource itself."""
         return self.spans.get(key, self.where)
 
+    @classmethod
+    def of_its_own(
+        cls,
+        kind: str,
+        id: str,
+        *,
+        describe: str,
+        formats: tuple[str, ...],
+        editions: tuple[str, ...],
+        where: Span,
+        spans: Mapping[str, Span] | None = None,
+    ) -> Resource:
+        """A resource with a file of its own instead of a template and slots: a deck, a pack.
+
+        Nothing else is in its series.
+        """
+        return cls(
+            id=id,
+            kind=kind,
+            template="",
+            describe=describe,
+            formats=formats,
+            editions=editions,
+            slots={},
+            series=f"{kind}/{id}",
+            item="",
+            position=1,
+            where=where,
+            spans=spans or {},
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Recipient:

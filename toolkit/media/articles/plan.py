@@ -81,17 +81,12 @@ def _edition(
 
 
 def _resource(article: Article) -> Resource:
-    return Resource(
-        id=article.id,
-        kind="articles",
-        template="",
+    return Resource.of_its_own(
+        "articles",
+        article.id,
         describe=article.title.rpartition("/")[0],
         formats=(HTML.suffix, TXT.suffix),
         editions=article.editions,
-        slots={},
-        series=f"articles/{article.id}",
-        item="",
-        position=1,
         where=article.where,
         spans=article.spans,
     )

@@ -64,17 +64,12 @@ def _personal(deck: Deck, recipient: Recipient) -> bool:
 
 
 def _resource(deck: Deck) -> Resource:
-    return Resource(
-        id=deck.id,
-        kind="decks",
-        template="",
+    return Resource.of_its_own(
+        "decks",
+        deck.id,
         describe=deck.title,
         formats=("slides",),
         editions=deck.editions,
-        slots={},
-        series=f"decks/{deck.id}",
-        item="",
-        position=1,
         where=deck.where,
     )
 

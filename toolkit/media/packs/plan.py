@@ -129,17 +129,12 @@ def _locales(project: Project, pack: Pack, edition: Edition) -> tuple[str, ...]:
 
 
 def _resource(pack: Pack) -> Resource:
-    return Resource(
-        id=pack.id,
-        kind="packs",
-        template="",
+    return Resource.of_its_own(
+        "packs",
+        pack.id,
         describe=pack.words,
         formats=("zip",),
         editions=pack.editions,
-        slots={},
-        series=f"packs/{pack.id}",
-        item="",
-        position=1,
         where=pack.where,
         spans=pack.spans,
     )

@@ -189,16 +189,11 @@ def _sketch(desk: Desk, name: str, type: FileType, found: Gathered, job: Job) ->
 
 
 def _resource(project: Project, name: str, type: FileType) -> Resource:
-    return Resource(
-        id=name,
-        kind="posts",
-        template="",
+    return Resource.of_its_own(
+        "posts",
+        name,
         describe=f"{WORDS}/{name}",
         formats=(type.suffix,),
         editions=tuple(project.editions),
-        slots={},
-        series=f"posts/{name}",
-        item="",
-        position=1,
         where=Span(f"assets/content/{WORDS}.toml"),
     )
