@@ -1,0 +1,48 @@
+"""Pictures: drawings of filled outlines, whose colours are roles.
+
+A picture is drawn once, by a designer, as an SVG file; every medium draws it from these values in
+the colours of the field on which it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# What fills a part: of the field's ink are people and things, `child` is its one warm colour, and
+# `paper` a hole through which the field is seen. (`voice` and `ground` look like ink; they say
+# what a part is, so that a film can move it and a designer find it.)
+ROLES: Mapping[str, str] = {
+    "ink": "ink",
+    "voice": "ink",
+    "ground": "ink",
+    "child": "child",
+    "paper": "paper",
+}
+
+# One step of an outline: M x y · L x y · C x1 y1 x2 y2 x y · Z, in 1/1000 of the file's unit.
+Step = tuple[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A filled shape of a picture: its closed outlines, filled where they wind around a point an
+    odd number of times. `id` is its name in the file, "" when it has none.
+    """
+
+    role: str
+    id: str
+    outline: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing as wide and high as its viewBox says, in 1/1000 of its unit; parts from the ground
+    up. `upright`: it has one right way round, like a tick, and is never mirrored.
+    """
+
+    name: str
+    width: int
+    height: int
+    parts: tuple[Part, ...]
+    upright: bool = False
