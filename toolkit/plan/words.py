@@ -14,6 +14,7 @@ from toolkit.model.campaign import Edition, Item, Project, Recipient, Resource
 from toolkit.model.message import Text
 from toolkit.model.page import Slot, Slots
 from toolkit.model.problem import Problem, Span
+from toolkit.model.template import Slot as TemplateSlot
 
 
 class Said(TypedDict):
@@ -64,9 +65,7 @@ def gather(
             slot.name: (
                 speaker.recipient(recipient)
                 if slot.shape == "school"
-                else speaker.slot(
-                    resource.slots[slot.name], slot.shape, slot.fields, resource.options
-                )
+                else speaker.slot(resource.slots[slot.name], slot, resource.options)
             )
             for slot in project.templates[resource.template].slots.values()
             if slot.name in resource.slots or slot.shape == "school"
@@ -102,9 +101,10 @@ class Speaker:
             name: _spoken(fact.values.get(locale, "")) for name, fact in project.facts.items()
         }
 
-    def slot(
-        self, path: str, shape: str, fields: tuple[str, ...], options: Mapping[str, str]
-    ) -> Slot:
+    def slot(self, path: str, slot: TemplateSlot, options: Mapping[str, str]) -> Slot:
+        shape = slot.shape
+        if shape == "picture":
+            return {"picture": path}
         if shape == "agenda":
             return self.agenda(path, int(options.get("questions", "0")))
         if shape == "qr":
@@ -112,12 +112,14 @@ class Speaker:
         if path.startswith("facts/"):
             return self.fact(path.removeprefix("facts/"))
         if shape == "items":
-            return [self.item(self.project.items[p], fields) for p in self.project.lists[path[:-2]]]
+            listed = self.project.lists[path[:-2]]
+            return [self.item(self.project.items[member], slot) for member in listed]
         if shape == "item":
-            return self.item(self.project.items[path], fields)
+            return self.item(self.project.items[path], slot)
         return self.string(path)
 
-    def item(self, item: Item, fields: tuple[str, ...]) -> dict[str, Slot]:
+    def item(self, item: Item, slot: TemplateSlot) -> dict[str, Slot]:
+        fields = (*slot.fields, *(name for name in slot.may if name in item.fields))
         return {"id": item.path, "n": item.position} | {
             name: self.string(f"{item.path}/{name}") for name in fields
         }
