@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from toolkit.model.look import NEUTRAL, Palette
 from toolkit.model.message import Catalogue, Text
+from toolkit.model.picture import Picture
 from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Template
 
@@ -201,7 +202,8 @@ class Project:
     Paths are relative to the project; `fonts` are all font files, `digests` says what each file
     held when it was read. `stand_ins` maps an edition that no template knows (a language that came
     later) to the edition in whose place it is drawn. `pairs` maps a string that was written in both
-    languages together to the mark of the words that somebody approved. `parts` are what each medium
+    languages together to the mark of the words that somebody approved. `pictures` are the drawings
+    of the brand by name. `parts` are what each medium
     read of its own folder, by type: see `part`.
     """
 
@@ -226,6 +228,7 @@ class Project:
     stand_ins: Mapping[str, str] = field(default_factory=dict)
     expiries: tuple[Expiry, ...] = ()
     pairs: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     parts: Mapping[type, object] = field(default_factory=dict)
 
