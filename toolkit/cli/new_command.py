@@ -16,7 +16,7 @@ from toolkit.execute.disk import refused
 from toolkit.execute.starting import Beginning, begin, in_order, untranslated
 from toolkit.i18n.languages import Tongue, tongue
 from toolkit.model.edit import Edit
-from toolkit.model.problem import Invalid, Problem
+from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.house import copies, copyable
 from toolkit.read.project import CAMPAIGN
 from toolkit.read.suggest import suggest
@@ -79,8 +79,12 @@ def _copy_into(root: Path, files: dict[str, bytes], dry_run: bool) -> None:
     if there:
         raise Invalid(
             [
-                Problem("copy", f"{path} is there already", None, "move it away first")
-                for path in there
+                Problem(
+                    "copy",
+                    f"{there[0]} is there already",
+                    Span(there[0]),
+                    "it is yours: change it where it is, or move it away first",
+                )
             ]
         )
     write(root, [Edit(path, None, data) for path, data in sorted(files.items())], dry_run)
@@ -160,19 +164,24 @@ def _put(root: Path, files: dict[str, bytes]) -> None:
 
 def _told(folder: Path, beginning: Beginning, count: int) -> str:
     """What was made, and the next three commands."""
-    missing = [tongue.english for tongue in untranslated(beginning)]
-    draft = " --draft" if missing else ""
+    missing = untranslated(beginning)
+    gaps = [tongue.english for tongue in missing if tongue.code != beginning.source]
     lines = [f"{count} files in {folder}: {beginning.name}.", ""]
-    if missing:
+    if gaps:
         lines += [
-            f"Nobody has written the example words in {' and '.join(missing)} yet: a draft shows"
-            " where they will stand.",
+            f"Nobody has written the example words in {' and '.join(gaps)} yet: a draft shows where"
+            " they will stand.",
+            "",
+        ]
+    elif missing:
+        lines += [
+            f"The example words are English: nobody has written them in {missing[0].english} yet.",
             "",
         ]
     here = folder.resolve() == Path.cwd()
     steps = [
         *([] if here else [(f'cd "{folder}"' if " " in str(folder) else f"cd {folder}", "")]),
-        (f"toolkit build{draft}", "make everything; then open build/index.html"),
+        ("toolkit build" + " --draft" * bool(gaps), "make everything; then open build/index.html"),
         ("toolkit serve", "see the site, made again at each save"),
         *([("toolkit list", "what there is to make")] if here else []),
     ]

@@ -105,8 +105,9 @@ def _values(beginning: Beginning) -> dict[str, str]:
     facts = tomllib.loads((STARTER / "facts.toml").read_text("utf-8"))
     regions = facts.pop("region")
     languages = "\n".join(
-        f"[language.{tongue.code}]\nname = {_toml(tongue.name)}\nenglish = {_toml(tongue.english)}\n"
-        f'region = "{regions.get(tongue.code, "")}"\n'
+        f"[language.{tongue.code}]\nname = {_toml(tongue.name)}\n"
+        f"english = {_toml(tongue.english)}\n"
+        f"region = {_toml(regions.get(tongue.code, ''))}\n"
         for tongue in beginning.tongues
     )
     editions = "\n".join(
