@@ -195,6 +195,15 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
+class Partner:
+    """Somebody whose logo stands on pieces beside the campaign's own line; `logo` is a file."""
+
+    name: str
+    logo: str
+    where: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """Everything that people wrote, read and checked once.
 
@@ -223,6 +232,7 @@ class Project:
     fonts: tuple[str, ...]
     digests: Mapping[str, str]
     recipients: tuple[Recipient, ...] = ()
+    partners: tuple[Partner, ...] = ()
     stand_ins: Mapping[str, str] = field(default_factory=dict)
     expiries: tuple[Expiry, ...] = ()
     pairs: Mapping[str, str] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from toolkit.model.campaign import (
     Format,
     Item,
     Language,
+    Partner,
     Project,
     Recipient,
     Resource,
@@ -29,6 +30,7 @@ from toolkit.read.house import HOUSE, place, shown
 from toolkit.read.known import Known
 from toolkit.read.languages import check_fonts
 from toolkit.read.pairs import read_pairs
+from toolkit.read.partners import read_partners
 from toolkit.read.resources import read_resources
 from toolkit.read.source import Source, toml
 from toolkit.read.stand_ins import half_known, stand_ins
@@ -53,6 +55,7 @@ def read_source(root: Path) -> Source:
     check_format(root, campaign)
     about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
     recipients = _recipients(files, campaign)
+    partners = _partners(files, campaign)
     sheets, formats = _formats(files)
     items, lists = _content(files, languages)
     tokens = _tokens(files)
@@ -77,6 +80,7 @@ def read_source(root: Path) -> Source:
         fonts=fonts,
         digests=files.digests,
         recipients=recipients,
+        partners=partners,
         expiries=tuple(_expiries(files)),
         stand_ins=stand_ins(about.source, editions, templates),
         pairs=read_pairs(files, items),
@@ -113,6 +117,12 @@ def _recipients(files: Files, campaign: Document) -> tuple[Recipient, ...]:
     if "logo" in recipient.lines:
         files.read(f"assets/{recipient.lines['logo'].text}")
     return (recipient,)
+
+
+def _partners(files: Files, campaign: Document) -> tuple[Partner, ...]:
+    """Those whose logos are there: a missing file is a problem already."""
+    partners = files.noting(read_partners(campaign), CAMPAIGN)
+    return tuple(partner for partner in partners if files.read(partner.logo) is not None)
 
 
 def _expiries(files: Files) -> Iterator[Expiry]:
