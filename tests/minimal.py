@@ -76,7 +76,7 @@ def entry(words: str, context: str) -> str:
 
 FILES: dict[str, str] = {
     "assets/campaign.toml": (
-        """format = 2
+        """format = 3
 
 [campaign]
 id = "small"

@@ -19,6 +19,7 @@ from toolkit.model.campaign import (
     Resource,
     Sheet,
 )
+from toolkit.model.lines import Lines
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.template import Template
@@ -26,6 +27,7 @@ from toolkit.read.content import BOTH, check_sources, read_content, read_facts
 from toolkit.read.files import Files
 from toolkit.read.known import Known
 from toolkit.read.languages import check_fonts
+from toolkit.read.lines import read_lines
 from toolkit.read.pairs import read_pairs
 from toolkit.read.resources import read_resources
 from toolkit.read.source import Source, toml
@@ -56,6 +58,8 @@ def read_source(root: Path) -> Source:
     tokens = _tokens(files)
     fonts = _fonts(files, languages, editions, campaign)
     templates = _templates(files)
+    facts = files.noting(read_facts(toml(files, FACTS), languages), FACTS)
+    known = Known(items, lists, facts)
     project = Project(
         id=about.id,
         source=about.source,
@@ -67,20 +71,21 @@ def read_source(root: Path) -> Source:
         formats=formats,
         items=items,
         lists=lists,
-        facts=files.noting(read_facts(toml(files, FACTS), languages), FACTS),
+        facts=facts,
         templates=templates,
         resources=tuple(_resources(files, lists, items)),
         catalogues=_catalogues(files, languages, about.source, items),
         brand=files.noting(read_brand(tokens, FONTS, fonts), TOKENS),
         fonts=fonts,
         digests=files.digests,
+        lines=_lines(files, campaign, known),
         recipients=recipients,
         expiries=tuple(_expiries(files)),
         stand_ins=stand_ins(about.source, editions, templates),
         pairs=read_pairs(files, items),
         warnings=tuple(half_known(editions, templates)),
     )
-    return Source(files, project, campaign, tokens, Known(items, lists, project.facts))
+    return Source(files, project, campaign, tokens, known)
 
 
 def _refuse_no_campaign(root: Path) -> None:
@@ -95,6 +100,13 @@ def _refuse_no_campaign(root: Path) -> None:
                 )
             ]
         )
+
+
+def _lines(files: Files, campaign: Document, known: Known) -> Lines:
+    """Where content or facts could not be read, what is missing is no news."""
+    lines, problems = read_lines(campaign, known)
+    files.problems += [] if files.lost else problems
+    return lines
 
 
 def _tokens(files: Files) -> Document:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from toolkit.i18n.lengths import COUNTS
 from toolkit.i18n.placeholders import faults, names
 from toolkit.media.posts.model import Platform, Posting, Slot
-from toolkit.model.campaign import Fact, Format, Item
+from toolkit.model.campaign import Format, Item
+from toolkit.model.lines import Lines
 from toolkit.model.problem import Problem
 from toolkit.read.source import Source
 from toolkit.read.suggest import suggest
@@ -30,7 +31,7 @@ KEYS = (
     "until",
 )
 PARTS = ("headline", "body", "slogan", "link", "hashtag")
-FACTS = ("slogan", "web", "hashtag")
+ROLES = {"slogan": "slogan", "link": "web", "hashtag": "hashtag"}  # of [lines], by part
 
 
 def read_posts(source: Source) -> tuple[object, ...]:
@@ -39,15 +40,16 @@ def read_posts(source: Source) -> tuple[object, ...]:
         return ()
     project = source.project
     posting = source.files.noting(
-        read_posting(source.toml(POSTING), project.items, project.facts, project.formats), POSTING
+        read_posting(source.toml(POSTING), project.items, project.formats), POSTING
     )
+    if posting:
+        source.note(_unnamed(posting, project.lines))
     return (posting,) if posting else ()
 
 
 def read_posting(
     document: Document,
     items: Mapping[str, Item],
-    facts: Mapping[str, Fact],
     formats: Mapping[str, Format],
 ) -> tuple[Posting | None, list[Problem]]:
     """Platforms and calendar; None where there is no such file, or it cannot be understood."""
@@ -60,28 +62,26 @@ def read_posting(
         _platform(name, table, formats) for name, table in file.table("platform").tables()
     )
     slots = tuple(_slots(file, items))
-    for fact in FACTS:
-        if fact not in facts:
-            file.refuse(
-                "fact",
-                f"posts need the fact '{fact}', which does not exist",
-                f"add [{fact}] to data/facts.toml",
-            )
-        elif fact != "slogan" and any(isinstance(v, tuple) for v in facts[fact].values.values()):
-            problems.append(
-                Problem(
-                    "fact",
-                    f"posts print the fact '{fact}' as one text, and it is a list",
-                    facts[fact].where,
-                    f'write {fact} as text: en = "…"',
-                )
-            )
     for key, found in (("platform", platforms), ("slot", slots)):
         if not found:
             file.refuse(
                 "posting", f"posting.toml has no {key}s", "delete the file if there are no posts"
             )
     return (None if problems else Posting(platforms, slots)), problems
+
+
+def _unnamed(posting: Posting, lines: Lines) -> Iterator[Problem]:
+    """Parts of a post that the campaign does not have."""
+    for platform in posting.platforms:
+        for part in sorted(names(platform.text) & {*ROLES}):
+            if not getattr(lines, ROLES[part]):
+                yield Problem(
+                    "posting",
+                    f"the text of the platform '{platform.id}' has the part {{{part}}}, and [lines]"
+                    f" of campaign.toml names no {ROLES[part]}",
+                    platform.where,
+                    f'leave the part out, or name a fact there: {ROLES[part]} = "facts/…"',
+                )
 
 
 def _platform(name: str, table: Table, formats: Mapping[str, Format]) -> Platform:

@@ -61,7 +61,7 @@ def _row(desk: Desk, platform: Platform, post: str, locales: tuple[str, ...], te
         platform=platform.name,
         languages=locales,
         text=text,
-        links=tuple(desk.parts[post, locale]["link"] for locale in locales),
+        links=tuple(filter(None, (desk.parts[post, locale].get("link") for locale in locales))),
         pictures=tuple(card.output.rsplit("/", 1)[-1] for card in cards),
         alt=tuple(card.found.alt for card in cards),
         length=length(text, platform.count, platform.link),
