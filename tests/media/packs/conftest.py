@@ -78,6 +78,13 @@ post = "two"
 day = 8
 """
     ),
+    CAMPAIGN: FILES[CAMPAIGN]
+    + """
+[lines]
+slogan = "facts/slogan"
+web = "facts/web"
+hashtag = "facts/hashtag"
+""",
     FACTS: FILES[FACTS]
     + """
 [slogan]

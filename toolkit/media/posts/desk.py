@@ -49,6 +49,7 @@ class Desk:
                 Line(f"{post}/{part}", text)
                 for post in self.posts
                 for part, text in self.parts[post, locale].items()
+                if text
             )
             for locale in self.speakers
         }
@@ -77,7 +78,7 @@ def desk(project: Project, posting: Posting, edition: Edition, cards: Cards, dra
 
 
 def _parts(speaker: Speaker, post: str) -> Parts:
-    """What a campaign has no line for is no part of its posts."""
+    """What a campaign has no line for is empty."""
     lines = speaker.project.lines
     slogan = " ".join(f"{word}." for word in speaker.slogan())
     link = f"https://{unbound(speaker.fact(lines.web)['text'])}" if lines.web else ""
@@ -85,7 +86,7 @@ def _parts(speaker: Speaker, post: str) -> Parts:
     return {
         "headline": speaker.plain(f"{post}/headline"),
         "body": speaker.plain(f"{post}/body"),
-        **({"slogan": slogan} if slogan else {}),
-        **({"link": link} if link else {}),
-        **({"hashtag": hashtag} if hashtag else {}),
+        "slogan": slogan,
+        "link": link,
+        "hashtag": hashtag,
     }

@@ -105,7 +105,7 @@ def _day(desk: Desk, file: _File, number: int, slot: Slot) -> Day:
         said[locale] = Entry(
             summary=speaker.plain(f"{WORDS}/posting-calendar/summary"),
             description="\n\n".join((described, parts["headline"], parts["body"])),
-            link=parts.get("link", ""),
+            link=parts["link"],
         )
     return Day(
         uid=f"{number}-{slot.post.split('/')[1]}",

@@ -8,14 +8,15 @@ from toolkit.i18n.lengths import COUNTS
 from toolkit.i18n.placeholders import faults, names
 from toolkit.media.posts.model import Platform, Posting, Slot
 from toolkit.model.campaign import Format, Item
-from toolkit.model.lines import Lines
 from toolkit.model.problem import Problem
+from toolkit.read.house import HOUSE
 from toolkit.read.source import Source
 from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
 POSTING = "assets/data/posting.toml"
+KNOWN = f"{HOUSE}/data/posting.toml"
 KEYS = (
     "name",
     "limit",
@@ -31,7 +32,6 @@ KEYS = (
     "until",
 )
 PARTS = ("headline", "body", "slogan", "link", "hashtag")
-ROLES = {"slogan": "slogan", "link": "web", "hashtag": "hashtag"}  # of [lines], by part
 
 
 def read_posts(source: Source) -> tuple[object, ...]:
@@ -40,26 +40,33 @@ def read_posts(source: Source) -> tuple[object, ...]:
         return ()
     project = source.project
     posting = source.files.noting(
-        read_posting(source.toml(POSTING), project.items, project.formats), POSTING
+        read_posting(
+            source.toml(POSTING),
+            source.toml(KNOWN),
+            (project.items, project.formats),
+        ),
+        POSTING,
     )
-    if posting:
-        source.note(_unnamed(posting, project.lines))
     return (posting,) if posting else ()
 
 
 def read_posting(
     document: Document,
-    items: Mapping[str, Item],
-    formats: Mapping[str, Format],
+    known: Document,
+    campaign: tuple[Mapping[str, Item], Mapping[str, Format]],
 ) -> tuple[Posting | None, list[Problem]]:
-    """Platforms and calendar; None where there is no such file, or it cannot be understood."""
+    """Platforms and calendar; None where there is no such file, or it cannot be understood.
+
+    `known` are the platforms that the house knows, in whose place come the campaign's own.
+    """
+    items, formats = campaign
     problems: list[Problem] = []
     if not document.values:
         return None, problems
     file = Table(document, problems)
-    file.only(("platform", "slot"), "posting", "posting.toml")
+    file.only(("platforms", "platform", "slot"), "posting", "posting.toml")
     platforms = tuple(
-        _platform(name, table, formats) for name, table in file.table("platform").tables()
+        _platform(name, table, formats) for name, table in _chosen(file, Table(known, problems))
     )
     slots = tuple(_slots(file, items))
     for key, found in (("platform", platforms), ("slot", slots)):
@@ -70,18 +77,22 @@ def read_posting(
     return (None if problems else Posting(platforms, slots)), problems
 
 
-def _unnamed(posting: Posting, lines: Lines) -> Iterator[Problem]:
-    """Parts of a post that the campaign does not have."""
-    for platform in posting.platforms:
-        for part in sorted(names(platform.text) & {*ROLES}):
-            if not getattr(lines, ROLES[part]):
-                yield Problem(
-                    "posting",
-                    f"the text of the platform '{platform.id}' has the part {{{part}}}, and [lines]"
-                    f" of campaign.toml names no {ROLES[part]}",
-                    platform.where,
-                    f'leave the part out, or name a fact there: {ROLES[part]} = "facts/…"',
-                )
+def _chosen(file: Table, known: Table) -> Iterator[tuple[str, Table]]:
+    """The platforms that the campaign names (platforms = ["x"]); without names those that it
+    describes itself, or all that the house knows.
+    """
+    own = dict(file.table("platform").tables())
+    all_known = dict(known.table("platform").tables()) | own
+    for name in file.texts("platforms") or own or all_known:
+        if name in all_known:
+            yield name, all_known[name]
+        else:
+            file.refuse(
+                "posting",
+                f"posts are wanted for '{name}', a platform that nobody describes",
+                suggest(name, all_known),
+                "platforms",
+            )
 
 
 def _platform(name: str, table: Table, formats: Mapping[str, Format]) -> Platform:
