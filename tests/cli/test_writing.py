@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from minimal import CATALOGUE, CONTENT, FILES, HEADER, HERE, catalogue, tree
 
-from toolkit.read.upgrades import newest
 from toolkit.execute.kept import KEPT
+from toolkit.read.upgrades import newest
 
 MakeProject = Callable[..., Path]
 Run = Callable[..., Any]

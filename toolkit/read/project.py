@@ -56,12 +56,10 @@ def read_source(root: Path) -> Source:
     about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
     recipients = _recipients(files, campaign)
     sheets, formats = _formats(files)
-    items, lists = _content(files, languages)
+    known = _content(files, languages)
     tokens = _tokens(files)
     fonts = _fonts(files, languages, editions, campaign)
     templates = _templates(files)
-    facts = files.noting(read_facts(toml(files, FACTS), languages), FACTS)
-    known = Known(items, lists, facts)
     project = Project(
         id=about.id,
         source=about.source,
@@ -71,12 +69,12 @@ def read_source(root: Path) -> Source:
         editions=editions,
         sheets=sheets,
         formats=formats,
-        items=items,
-        lists=lists,
-        facts=facts,
+        items=known.items,
+        lists=known.lists,
+        facts=known.facts,
         templates=templates,
-        resources=tuple(_resources(files, lists, items)),
-        catalogues=_catalogues(files, languages, about.source, items),
+        resources=tuple(_resources(files, known.lists, known.items)),
+        catalogues=_catalogues(files, languages, about.source, known.items),
         brand=files.noting(read_brand(tokens, FONTS, fonts), TOKENS),
         fonts=fonts,
         digests=files.digests,
@@ -84,7 +82,7 @@ def read_source(root: Path) -> Source:
         recipients=recipients,
         expiries=tuple(_expiries(files)),
         stand_ins=stand_ins(about.source, editions, templates),
-        pairs=read_pairs(files, items),
+        pairs=read_pairs(files, known.items),
         warnings=tuple(half_known(editions, templates)),
     )
     return Source(files, project, campaign, tokens, known)
@@ -188,17 +186,15 @@ def _formats(files: Files) -> tuple[dict[str, Sheet], dict[str, Format]]:
     return sheets, formats
 
 
-def _content(
-    files: Files, languages: Mapping[str, Language]
-) -> tuple[dict[str, Item], dict[str, tuple[str, ...]]]:
-    """Items by path, and the order of each file's list by the file's name."""
+def _content(files: Files, languages: Mapping[str, Language]) -> Known:
+    """Items by path, the order of each file's list by the file's name, and the facts."""
     items: dict[str, Item] = {}
     lists: dict[str, tuple[str, ...]] = {}
     for path in files.find("assets/content", ".toml"):
         more, lists[Path(path).stem] = files.noting(read_content(toml(files, path)), path)
         items |= more
     files.problems += check_sources(items, languages)
-    return items, lists
+    return Known(items, lists, files.noting(read_facts(toml(files, FACTS), languages), FACTS))
 
 
 def _resources(
