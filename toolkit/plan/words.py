@@ -162,7 +162,8 @@ class Speaker:
         talk = agendas.talks[path]
         parts = [(part.title, part.do, part.minutes) for part in talk.parts]
         if questions:
-            parts.append(("plan/questions/title", "plan/questions/do", questions))
+            asked = self.project.lines.questions  # the reader has looked
+            parts.append((f"{asked}/title", f"{asked}/do", questions))
         rows, start = [], 0
         for number, (title, do, minutes) in enumerate(parts, 1):
             clock = self._place(f"{path}/{number}", f"{start}–{start + minutes}", talk.where, "")
@@ -192,7 +193,8 @@ class Speaker:
 
     def slogan(self) -> list[str]:
         """Its words, without their stops; none where the campaign has no slogan."""
-        said: Said | list[Said] = self.fact("slogan") if "slogan" in self.project.facts else []
+        name = self.project.lines.slogan
+        said: Said | list[Said] = self.fact(name) if name else []
         return [unbound(word["text"]) for word in (said if isinstance(said, list) else [said])]
 
     def plain(self, path: str) -> str:
