@@ -196,6 +196,15 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
+class Partner:
+    """Somebody whose logo stands on pieces beside the campaign's own line; `logo` is a file."""
+
+    name: str
+    logo: str
+    where: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """Everything that people wrote, read and checked once.
 
@@ -226,6 +235,7 @@ class Project:
     digests: Mapping[str, str]
     lines: Lines = NO_LINES
     recipients: tuple[Recipient, ...] = ()
+    partners: tuple[Partner, ...] = ()
     stand_ins: Mapping[str, str] = field(default_factory=dict)
     expiries: tuple[Expiry, ...] = ()
     pairs: Mapping[str, str] = field(default_factory=dict)

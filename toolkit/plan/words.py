@@ -14,6 +14,7 @@ from toolkit.model.campaign import Edition, Item, Project, Recipient, Resource
 from toolkit.model.message import Text
 from toolkit.model.page import Slot, Slots
 from toolkit.model.problem import Problem, Span
+from toolkit.model.template import Slot as TemplateSlot
 
 
 class Said(TypedDict):
@@ -61,21 +62,26 @@ def gather(
     for locale in edition.locales:
         speaker = Speaker(project, locale, draft, found)
         found.words[locale] = {
-            slot.name: (
-                speaker.recipient(recipient)
-                if slot.shape == "school"
-                else speaker.slot(
-                    resource.slots[slot.name], slot.shape, slot.fields, resource.options
-                )
-            )
+            slot.name: _filling(speaker, resource, slot, recipient)
             for slot in project.templates[resource.template].slots.values()
-            if slot.name in resource.slots or slot.shape == "school"
+            if slot.name in resource.slots or slot.shape in ("school", "partners")
         }
         speaker.values |= _describing(found.words[locale], resource)
         titles.append(unbound(speaker.string(f"{resource.describe}/title")["text"]))
         alts.append(unbound(speaker.string(f"{resource.describe}/alt")["text"]))
     found.title, found.alt = " / ".join(titles), " ".join(alts)
     return found
+
+
+def _filling(
+    speaker: Speaker, resource: Resource, slot: TemplateSlot, recipient: Recipient | None
+) -> Slot:
+    """What stands in one slot."""
+    if slot.shape == "school":
+        return speaker.recipient(recipient)
+    if slot.shape == "partners":
+        return speaker.partners()
+    return speaker.slot(resource.slots[slot.name], slot.shape, slot.fields, resource.options)
 
 
 def _describing(words: Slots, resource: Resource) -> dict[str, str]:
@@ -136,6 +142,16 @@ class Speaker:
             digest = self.project.digests[f"assets/{logo.text}"]
             lines["logo"] = {"image": f"/taken/{digest}.png"}
         return lines
+
+    def partners(self) -> list[dict[str, Slot]]:
+        """Their names, which have no language, and where templates find their logos."""
+        return [
+            {
+                "name": self._place(f"partner/{number}", partner.name, partner.where, ""),
+                "image": f"/taken/{self.project.digests[partner.logo]}.png",
+            }
+            for number, partner in enumerate(self.project.partners, 1)
+        ]
 
     def agenda(self, path: str, questions: int) -> list[dict[str, Slot]]:
         """The parts of a talk with their minutes ("2–4") and what to do in each; then time for

@@ -15,6 +15,7 @@ from toolkit.model.campaign import (
     Format,
     Item,
     Language,
+    Partner,
     Project,
     Recipient,
     Resource,
@@ -31,6 +32,7 @@ from toolkit.read.known import Known
 from toolkit.read.languages import check_fonts
 from toolkit.read.lines import read_lines
 from toolkit.read.pairs import read_pairs
+from toolkit.read.partners import read_partners
 from toolkit.read.resources import read_resources
 from toolkit.read.source import Source, toml
 from toolkit.read.stand_ins import half_known, stand_ins
@@ -55,6 +57,7 @@ def read_source(root: Path) -> Source:
     check_format(root, campaign)
     about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
     recipients = _recipients(files, campaign)
+    partners = _partners(files, campaign)
     sheets, formats = _formats(files)
     known = _content(files, languages)
     tokens = _tokens(files)
@@ -80,6 +83,7 @@ def read_source(root: Path) -> Source:
         digests=files.digests,
         lines=_lines(files, campaign, known),
         recipients=recipients,
+        partners=partners,
         expiries=tuple(_expiries(files)),
         stand_ins=stand_ins(about.source, editions, templates),
         pairs=read_pairs(files, known.items),
@@ -123,6 +127,12 @@ def _recipients(files: Files, campaign: Document) -> tuple[Recipient, ...]:
     if "logo" in recipient.lines:
         files.read(f"assets/{recipient.lines['logo'].text}")
     return (recipient,)
+
+
+def _partners(files: Files, campaign: Document) -> tuple[Partner, ...]:
+    """Those whose logos are there: a missing file is a problem already."""
+    partners = files.noting(read_partners(campaign), CAMPAIGN)
+    return tuple(partner for partner in partners if files.read(partner.logo) is not None)
 
 
 def _expiries(files: Files) -> Iterator[Expiry]:

@@ -11,6 +11,8 @@ from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Slot, Template
 from toolkit.read.suggest import suggest
 
+FILLED = ("school", "partners")  # by campaign.toml, not by the resource
+
 
 def check_slots(
     project: Project, resource: Resource, template: Template, known: Set[str]
@@ -27,7 +29,7 @@ def check_slots(
             )
     for slot in template.slots.values():
         path = resource.slots.get(slot.name)
-        if slot.shape == "school":  # filled for a recipient, not by the resource
+        if slot.shape in FILLED:
             continue
         if path is not None:
             yield from _Filling(project, resource, slot, path).faults(known)
