@@ -33,6 +33,7 @@ msgstr ""
 
 CATALOGUE = "locales/cy/LC_MESSAGES/campaign.po"
 TEMPLATE = "assets/templates/note/note.typ"
+CAMPAIGN = "assets/campaign.toml"
 CONTENT = "assets/content/notes.toml"
 POSTERS = "assets/resources/posters.toml"
 CARDS = "assets/resources/cards.toml"
@@ -74,9 +75,17 @@ def entry(words: str, context: str) -> str:
     return f"{CATALOGUE}:{line_of(words, f'msgctxt {chr(34)}{context}{chr(34)}')}"
 
 
+STANDING = {
+    "status": "campaign/line/status",
+    "danger": "campaign/line/danger",
+    "contact": "campaign/contact/role",
+    "slogan": "facts/slogan",
+    "web": "facts/web",
+    "hashtag": "facts/hashtag",
+}  # where the shipped campaign has the lines that every campaign may have
 FILES: dict[str, str] = {
-    "assets/campaign.toml": (
-        """format = 2
+    CAMPAIGN: (
+        """format = 3
 
 [campaign]
 id = "small"
@@ -238,16 +247,37 @@ OUTPUTS = {
 }
 
 
+def with_lines(*roles: str, campaign: str = "") -> str:
+    """campaign.toml with lines that the toolkit prints by itself: with_lines("status")."""
+    named = "".join(f'{role} = "{STANDING[role]}"\n' for role in roles)
+    return f"{campaign or FILES[CAMPAIGN]}\n[lines]\n{named}"
+
+
 def formats(path: str, *names: str) -> dict[str, str]:
     """A resource file of the small campaign that asks for these formats in place of its own."""
     old = FILES[path].split("formats = ")[1].split("\n")[0]
     return {path: FILES[path].replace(old, "[" + ", ".join(f'"{name}"' for name in names) + "]")}
 
 
+def house(path: str) -> Path:
+    """The file or folder of the house that stands for a path of assets/."""
+    return HERE / "toolkit/house" / path.removeprefix("assets/")
+
+
+def take(root: Path, *paths: str) -> None:
+    """Copy files and folders of the house into a campaign, to change them there."""
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        if house(path).is_dir():
+            shutil.copytree(house(path), root / path)
+        else:
+            shutil.copy(house(path), root / path)
+
+
 def write(root: Path, files: Mapping[str, str | None]) -> Path:
     """The minimal campaign on disk, with these files in place of its own; None leaves one out."""
-    for folder in ("assets/templates/lib", "assets/brand"):
-        shutil.copytree(HERE / folder, root / folder)
+    shutil.copytree(HERE / "assets/brand", root / "assets/brand")
+    take(root, "assets/templates/lib")
     for path, text in (FILES | dict(files)).items():
         if text is not None:
             (root / path).parent.mkdir(parents=True, exist_ok=True)

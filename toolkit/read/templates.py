@@ -7,14 +7,15 @@ from toolkit.model.template import Layout, Slot, Template
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
-SHAPES = ("text", "texts", "school", "qr", "agenda")
+SHAPES = ("text", "texts", "school", "partners", "qr", "agenda")
 
 
-def read_template(document: Document, files: tuple[str, ...]) -> tuple[Template, list[Problem]]:
-    """One template folder: its slots and layouts. `files` are what drawing may read."""
+def read_template(
+    document: Document, folder: str, files: tuple[str, ...]
+) -> tuple[Template, list[Problem]]:
+    """One template's folder: its slots and layouts. `files` are what drawing may read."""
     problems: list[Problem] = []
     file = Table(document, problems)
-    folder = document.path.rsplit("/", 1)[0]
     name = folder.rsplit("/", 1)[-1]
     slots = file.table("slots")
     read = {slot: found for slot in slots.values if (found := _slot(slots, slot))}
@@ -49,8 +50,8 @@ def _slot(slots: Table, name: str) -> Slot | None:
     slots.refuse(
         "template",
         f"slot '{name}' has the unknown shape {shape!r}",
-        'write "text", "texts", "school", "qr", "agenda", { item = ["title"] } or { items ='
-        ' ["title"] }',
+        'write "text", "texts", "school", "partners", "qr", "agenda", { item = ["title"] } or {'
+        ' items = ["title"] }',
         name,
     )
     return None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 import tomllib
 from pathlib import Path
 
-from minimal import CATALOGUE, HERE, PLATFORMS, WORDS, catalogue, write
+from minimal import CAMPAIGN, CATALOGUE, HERE, PLATFORMS, WORDS, catalogue, take, with_lines, write
 from minimal import FILES as MINIMAL
 
 BOARD = "assets/videos/short.toml"
@@ -109,6 +108,7 @@ def film_campaign(
         if key != "note"
     }
     files: dict[str, str | None] = {
+        CAMPAIGN: with_lines("status"),
         BOARD: board,
         FILMS: content(said),
         "assets/content/transcripts.toml": transcripts,
@@ -117,5 +117,5 @@ def film_campaign(
         CATALOGUE: catalogue(WORDS | said | labels | {"campaign/line/status": (STATUS, STATUS)}),
     }
     write(root, files | (more or {}))
-    shutil.copytree(HERE / "assets/templates/film", root / "assets/templates/film")
+    take(root, "assets/templates/film")
     return root
