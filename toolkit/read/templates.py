@@ -7,7 +7,7 @@ from toolkit.model.template import Layout, Slot, Template
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
-SHAPES = ("text", "texts", "school", "qr", "agenda", "picture")
+SHAPES = ("text", "texts", "school", "partners", "qr", "agenda", "picture")
 
 
 def read_template(
@@ -80,8 +80,8 @@ def _slot(slots: Table, name: str) -> Slot | None:
     slots.refuse(
         "template",
         f"slot '{name}' has the unknown shape {shape!r}",
-        'write "text", "texts", "school", "qr", "agenda", "picture", { item = ["title"] } or {'
-        ' items = ["title", "body?"] }',
+        'write "text", "texts", "school", "partners", "qr", "agenda", "picture",'
+        ' { item = ["title"] } or { items = ["title", "body?"] }',
         name,
     )
     return None
