@@ -24,9 +24,7 @@ from minimal import (
     TEMPLATE,
     catalogue,
 )
-from PIL import Image
 
-from render.test_golden import TOLERANCE, keep, shrunk, side_by_side, worst_block
 from toolkit.execute.store import Store
 from toolkit.model.job import Landing
 
