@@ -6,7 +6,7 @@ the colours of the field on which it stands.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 # What fills a part: of the field's ink are people and things, `child` is its one warm colour, and
@@ -19,6 +19,8 @@ ROLES: Mapping[str, str] = {
     "child": "child",
     "paper": "paper",
 }
+
+SIGN = "mark"  # the picture that is the campaign's sign
 
 # One step of an outline: M x y · L x y · C x1 y1 x2 y2 x y · Z, in 1/1000 of the file's unit.
 Step = tuple[str, tuple[int, ...]]
@@ -46,3 +48,10 @@ class Picture:
     height: int
     parts: tuple[Part, ...]
     upright: bool = False
+
+
+def drawn_as(name: str, known: Collection[str]) -> str:
+    """The picture that is drawn under a name: the sign in another state (`mark-myth`) is the sign
+    itself where nobody has drawn that state.
+    """
+    return SIGN if name not in known and name.startswith(f"{SIGN}-") else name

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from toolkit.model.problem import Span
 
+PICTURE = "picture"  # among the fields of an item
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place for words. `shape`: text | texts | item | items | school | qr (a web address) |
-    agenda (of a deck); `fields` of an item."""
+    agenda (of a deck); `fields` of an item, of which `picture` is no words but its drawing."""
 
     name: str
     shape: str
@@ -34,7 +36,9 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """`entry` is the Typst file; `files` are all files that drawing may read."""
+    """`entry` is the Typst file; `files` are all files that drawing may read; `pictures` are those
+    that it draws whatever its slots hold.
+    """
 
     name: str
     about: str
@@ -43,3 +47,4 @@ class Template:
     layouts: Mapping[str, Layout]
     files: tuple[str, ...]
     where: Span
+    pictures: tuple[str, ...] = ()

@@ -14,7 +14,9 @@ from toolkit.model.campaign import Edition, Item, Project, Recipient, Resource
 from toolkit.model.message import Text
 from toolkit.model.page import Slot, Slots
 from toolkit.model.problem import Problem, Span
+from toolkit.model.template import PICTURE
 from toolkit.model.template import Slot as TemplateSlot
+from toolkit.plan.pictures import picture_of
 
 
 class Said(TypedDict):
@@ -125,7 +127,12 @@ class Speaker:
 
     def item(self, item: Item, fields: tuple[str, ...]) -> dict[str, Slot]:
         return {"id": item.path, "n": item.position} | {
-            name: self.string(f"{item.path}/{name}") for name in fields
+            name: (
+                picture_of(self.project, item)
+                if name == PICTURE
+                else self.string(f"{item.path}/{name}")
+            )
+            for name in fields
         }
 
     def recipient(self, recipient: Recipient | None) -> dict[str, Slot]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from toolkit.model.agenda import Agendas
 from toolkit.model.campaign import Fact, Item, Project, Resource
 from toolkit.model.problem import Problem, Span
-from toolkit.model.template import Slot, Template
+from toolkit.model.template import PICTURE, Slot, Template
 from toolkit.read.suggest import suggest
 
 FILLED = ("school", "partners")  # by campaign.toml, not by the resource
@@ -114,7 +114,7 @@ class _Filling:
             yield self._other(wanted, "compare template.toml")
         for item in self.members:
             for field in self.slot.fields:
-                if field not in item.fields:
+                if field not in item.fields and field != PICTURE:
                     yield Problem(
                         "slot",
                         f"'{item.path}' has no '{field}', which template"

@@ -29,7 +29,16 @@ def read_template(
     if entry not in files:
         slots.refuse("template", f"template '{name}' has no {name}.typ", f"draw it in {entry}")
     return (
-        Template(name, file.text("about"), entry, read, layouts, files, document.at("slots")),
+        Template(
+            name,
+            file.text("about"),
+            entry,
+            read,
+            layouts,
+            files,
+            document.at("slots"),
+            file.texts("pictures"),
+        ),
         problems,
     )
 
