@@ -75,7 +75,7 @@ def _blocks(file: Table) -> Iterator[tuple[str, Table, bool]]:
 
 
 def _item(path: str, position: int, table: Table, other: Collection[str]) -> Item:
-    """The words of one block; what is wrong with them is noted on its table. In `other` are none."""
+    """The words of one block; what is wrong with them is noted on its table. `other`: not words."""
     note, language = str(table.values.get("note", "")), str(table.values.get("source", ""))
     fields: dict[str, Text] = {}
     for key, value in table.values.items():
