@@ -13,12 +13,15 @@ PICTURE = "picture"  # among the fields of an item
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place for words. `shape`: text | texts | item | items | school | qr (a web address) |
-    agenda (of a deck); `fields` of an item, of which `picture` is no words but its drawing."""
+    agenda (of a deck) | picture; `fields` of an item, and those that it `may` have. A field called
+    `picture` is no words but the item's drawing.
+    """
 
     name: str
     shape: str
     fields: tuple[str, ...] = ()
     optional: bool = False
+    may: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class Layout:
 @dataclass(frozen=True, slots=True)
 class Template:
     """`entry` is the Typst file; `files` are all files that drawing may read; `pictures` are those
-    that it draws whatever its slots hold.
+    that it draws whatever its slots hold. `options` are the choices that it offers, each with its
+    values, the usual one first; None where it lists none.
     """
 
     name: str
@@ -48,3 +52,8 @@ class Template:
     files: tuple[str, ...]
     where: Span
     pictures: tuple[str, ...] = ()
+    options: Mapping[str, tuple[str, ...]] | None = None
+
+    def chosen(self, options: Mapping[str, str]) -> dict[str, str]:
+        """A resource's choices, and the usual ones where it makes none."""
+        return {name: values[0] for name, values in (self.options or {}).items()} | dict(options)

@@ -18,6 +18,11 @@ def picture_of(project: Project, item: Item) -> str:
     return next((name for name in named if name in project.pictures), SIGN)
 
 
+def named(project: Project, name: str) -> str:
+    """What a slot or a slide says that it shows: a picture, or an entry that has one."""
+    return picture_of(project, project.items[name]) if name in project.items else name
+
+
 def used(project: Project, names: Iterable[str], words: Mapping[str, Slots]) -> dict[str, Picture]:
     """The drawings of these names, and those of the items that stand in the words' slots."""
     shown = {

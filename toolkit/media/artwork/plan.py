@@ -102,7 +102,7 @@ def _layout(project: Project, copy: _Copy, layout: Layout, setting: Setting) -> 
         words=copy.found.words,
         draft=setting.draft,
     )
-    drawn = replace(drawn, options=dict(resource.options), images=images)
+    drawn = replace(drawn, options=copy.template.chosen(resource.options), images=images)
     inputs = _inputs(project, copy, images)
     measured = page_job("measure", drawn, inputs, setting.made_by)
     pictures = used(project, copy.template.pictures, copy.found.words)

@@ -18,7 +18,7 @@ from toolkit.media.decks.model import SlideLayout, SlideMaster
 from toolkit.media.decks.payload import DeckFile, Phrase
 from toolkit.media.decks.sizes import Sizes, row_heights, size_of
 from toolkit.model.campaign import Project
-from toolkit.plan.pictures import picture_of, used
+from toolkit.plan.pictures import named, used
 
 EXTRA_BOLD = 800  # the weight of the slogan
 NO_WORDS = 18  # pt, of what people write into a placeholder that the plan has no words for
@@ -171,7 +171,7 @@ def _slide(project: Project, master: SlideMaster, made: Board, number: int, size
     slide = made.deck.slides[number]
     return Slide(
         layout=slide.layout,
-        picture=_picture(project, slide.picture),
+        picture=named(project, slide.picture) if slide.picture else "",
         places=tuple(
             Filled(
                 idx=place.idx,
@@ -189,8 +189,3 @@ def _slide(project: Project, master: SlideMaster, made: Board, number: int, size
         # People edit notes in a plain window.
         notes=tuple(replace(p, text=unbound(p.text)) for p in made.notes[number]),
     )
-
-
-def _picture(project: Project, name: str) -> str:
-    """What a slide says that it shows: a picture, or an entry of the content that has one."""
-    return picture_of(project, project.items[name]) if name in project.items else name
