@@ -90,11 +90,15 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item or table of the content: `steps/emergency` with its fields."""
+    """A list item or table of the content: `steps/emergency` with its fields. `picture` is the
+    name of its drawing, where it says one.
+    """
 
     path: str
     position: int
     fields: Mapping[str, Text]
+    picture: str = ""
+    where: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 
 from toolkit.model.problem import Span
 
+PICTURE = "picture"  # among the fields of an item
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place for words. `shape`: text | texts | item | items | school | qr (a web address) |
-    agenda (of a deck) | picture; `fields` of an item, and those that it `may` have."""
+    agenda (of a deck) | picture; `fields` of an item, and those that it `may` have. A field called
+    `picture` is no words but the item's drawing.
+    """
 
     name: str
     shape: str
@@ -35,8 +39,9 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """`entry` is the Typst file; `files` are all files that drawing may read. `options` are the
-    choices that it offers, each with its values, the usual one first; None where it lists none.
+    """`entry` is the Typst file; `files` are all files that drawing may read; `pictures` are those
+    that it draws whatever its slots hold. `options` are the choices that it offers, each with its
+    values, the usual one first; None where it lists none.
     """
 
     name: str
@@ -46,6 +51,7 @@ class Template:
     layouts: Mapping[str, Layout]
     files: tuple[str, ...]
     where: Span
+    pictures: tuple[str, ...] = ()
     options: Mapping[str, tuple[str, ...]] | None = None
 
     def chosen(self, options: Mapping[str, str]) -> dict[str, str]:

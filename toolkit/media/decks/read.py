@@ -34,10 +34,11 @@ def read_decks(source: Source) -> tuple[object, ...]:
         return ()
     tokens = source.tokens.values
     fields = set(tokens.get("color", {})) & set(tokens.get("field", {}))
-    master, problems = read_master(source.toml(SLIDES), source.toml(LETTERS), fields)
+    pictures = source.project.pictures
+    master, problems = read_master(source.toml(SLIDES), source.toml(LETTERS), fields, pictures)
     decks = []
     for board in boards:
-        deck, found = read_deck(board, master, source.known, source.project.editions)
+        deck, found = read_deck(board, master, source.known, source.project.editions, pictures)
         problems += found
         decks += [deck] if deck else []
     master = _offered(master, decks, source.known) if master else None
