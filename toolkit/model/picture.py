@@ -50,6 +50,11 @@ class Picture:
     parts: tuple[Part, ...]
     upright: bool = False
 
+    @property
+    def ratio(self) -> int:
+        """How wide it is, in ‰ of its height."""
+        return round(1000 * self.width / self.height)
+
 
 def drawn_as(name: str, known: Collection[str]) -> str:
     """The picture that is drawn under a name: the sign in another state (`mark-myth`) is the sign
