@@ -278,6 +278,18 @@ def test_a_choice_that_a_layout_does_not_offer_is_refused_with_its_line(
     assert f"at {POSTERS}:8" in ran.err
 
 
+def test_a_picture_that_nobody_has_drawn_is_refused_with_its_line(
+    project: MakeProject, run: Run
+) -> None:
+    slots = {"line": "talk/head/line", "picture": "marc"}
+    root = project(files(resource("x", "picture", slots, SHEETS, ("en",))))
+    ran = run("build", "--project", root)
+    assert ran.code == 2
+    assert "'x' shows the picture 'marc', which nobody has drawn" in ran.err
+    assert "did you mean 'mark'?" in ran.err
+    assert f"at {POSTERS}:11" in ran.err
+
+
 def test_the_examples_of_the_readme_can_be_built(project: MakeProject, run: Run) -> None:
     text = (HERE / "assets/README.md").read_text("utf-8")
     section = text.split("## Make another poster without drawing")[1].split("\n## ")[0]
