@@ -10,7 +10,7 @@ from toolkit.model.problem import Span
 FIRST_PAGE = tuple(
     f"packs/{name}"
     for name in (
-        *(f"readme/{part}" for part in ("language", "languages", "contents", "use", "print")),
+        *(f"readme/{part}" for part in ("languages", "contents", "use", "print")),
         *(f"readme/{part}" for part in ("access", "trust", "licence")),
         *(f"label/{what}" for what in ("pages", "slides", "length", "press")),
     )

@@ -4,8 +4,9 @@ of one pack.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from toolkit.i18n.naming import languages_named
 from toolkit.media.packs.model import Pack
 from toolkit.model.campaign import Project
 from toolkit.model.line import Line
@@ -17,18 +18,35 @@ SHARED = ("readme", "credits", "folder", "language", "label")
 Titles = Mapping[tuple[str, str], Mapping[str, str]]  # (kind, resource) → language → title
 
 
-def shared_words(project: Project, draft: bool) -> dict[str, Gathered]:
-    """The words of the first page and of the credits by language, gathered once for all packs."""
+def shared_words(project: Project, folders: Collection[str], draft: bool) -> dict[str, Gathered]:
+    """The words of the first page and of the credits by language, gathered once for all packs.
+
+    `folders` are those that some pack has: the house names more.
+    """
     found = {locale: Gathered() for locale in project.languages}
     for locale, gathered in found.items():
         speaker = Speaker(project, locale, draft, gathered)
-        gathered.words[locale] = {
+        gathered.words[locale] = _names(project, locale) | {
             f"{name}/{field}": _line(speaker, f"packs/{name}/{field}")
             for name in SHARED
             if f"packs/{name}" in project.items
             for field in project.items[f"packs/{name}"].fields
+            if name != "folder" or field in folders
         }
     return found
+
+
+def _names(project: Project, locale: str) -> dict[str, Line]:
+    """What the page calls its own language, and the editions that the campaign gives no name."""
+    languages = project.languages
+    called = {
+        edition.id: languages_named(edition.locales, locale)
+        or ", ".join(languages[code].own for code in edition.locales)
+        for edition in project.editions.values()
+    }
+    return {"readme/language": Line(f"language/{locale}", languages[locale].own)} | {
+        f"language/{name}": Line(f"edition/{name}", said) for name, said in called.items()
+    }
 
 
 def pack_words(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from toolkit.i18n.naming import languages_named
 from toolkit.i18n.words import unbound
 from toolkit.media.site.model import Site
 from toolkit.model.campaign import Project
@@ -62,6 +63,11 @@ class Wording:
             return otherwise
         return self.say(path) or name
 
+    def edition(self, locales: tuple[str, ...], name: str) -> str:
+        """What an edition is called: the campaign's word, or the names of its languages."""
+        own = ", ".join(self.project.languages[code].own for code in locales)
+        return self.named("edition", name, languages_named(locales, self.locale) or own)
+
     def table(self, template: str) -> dict[str, dict[str, str]]:
         """The strings of a template, as it prints them: t.nav.packs."""
         if template not in self._tables:
@@ -88,21 +94,33 @@ class Wording:
         return " ".join(f"{word}." for word in self.slogan)
 
     def slug(self, name: str) -> str:
-        """A part of an address: translated where content/site.toml has it under [address], as it is
-        elsewhere.
+        """A part of an address: as [address] of content/site.toml has it, in this language where
+        somebody translated it; else the name.
+
+        Nothing is missing without it, so that a new language has all its pages at once.
         """
         path = f"site/address/{name}"
         if not self.has(path):
             return name
-        said = unbound(self.say(path))
-        if said and not set(said) <= SLUG:
+        said = self._address(path)
+        if not set(said) <= SLUG:
             self._refuse(
                 path,
                 f"the address '{said}' cannot be part of a web address",
                 "small letters without accents, figures and hyphens",
             )
             return name
-        return said or name
+        return said
+
+    def _address(self, path: str) -> str:
+        """The string in this language, else in the one that it was written in."""
+        before = len(self.found.problems)
+        said = unbound(self.say(path))
+        if len(self.found.problems) == before and said and not said.startswith("[!"):
+            return said
+        del self.found.problems[before:]
+        parent, _, name = path.rpartition("/")
+        return self.project.items[parent].fields[name].text
 
     def clash(self, path: str, other: str, name: str) -> None:
         """Note that two pages would have one address."""

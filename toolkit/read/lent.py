@@ -1,0 +1,129 @@
+"""The words that every campaign has without writing them: the house's, below its own.
+
+A string of the campaign takes the place of the house's at the same path, and no other. The house
+writes English and says it in some languages more; where the campaign has one of these, nobody has
+to translate those strings again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from toolkit.i18n.catalogue import read_catalogue
+from toolkit.model.campaign import Item
+from toolkit.model.message import Catalogue, Message, Text
+from toolkit.read.content import read_content
+from toolkit.read.house import HOUSE, PACKAGE
+from toolkit.read.toml import read_toml
+
+ENGLISH = "en"  # what the house is written in
+CONTENT = f"{HOUSE}/content"
+LOCALES = f"{HOUSE}/locales"
+
+
+@lru_cache(maxsize=1)
+def house_items() -> dict[str, Item]:
+    """The house's own words, by content path."""
+    items: dict[str, Item] = {}
+    for file in sorted((PACKAGE / "house/content").glob("*.toml")):
+        document, _ = read_toml(f"{CONTENT}/{file.name}", file.read_bytes())
+        items |= read_content(document)[0][0]
+    return items
+
+
+@lru_cache(maxsize=32)
+def house_catalogue(locale: str) -> Catalogue:
+    """What the house says in a language; nothing in one that it does not speak.
+
+    A language of a country (cy-GB) has the words of the language.
+    """
+    for code in dict.fromkeys((locale, locale.partition("-")[0])):
+        file = Path(f"{PACKAGE}/house/locales/{code}.po")
+        if file.is_file():
+            return read_catalogue(f"{LOCALES}/{code}.po", code, file.read_bytes())[0]
+    return Catalogue(locale, f"{LOCALES}/{locale}.po")
+
+
+def house_speaks() -> tuple[str, ...]:
+    """The languages that the house is translated into."""
+    return tuple(sorted(file.stem for file in (PACKAGE / "house/locales").glob("*.po")))
+
+
+def with_house(own: Mapping[str, Item], source: str, languages: Iterable[str]) -> dict[str, Item]:
+    """The campaign's items, completed by the house's, in the campaign's order."""
+    language = _written_in(source, languages)
+    items = dict(own)
+    for path, item in house_items().items():
+        lent = {name: _in(text, language) for name, text in item.fields.items()}
+        items[path] = _over(lent, own[path]) if path in own else replace(item, fields=lent)
+    return items
+
+
+def lent(locale: str, items: Mapping[str, Item]) -> dict[str, Message]:
+    """The house's translations of those of its strings that no string of the campaign replaces."""
+    return {
+        context: message
+        for context, message in house_catalogue(locale).messages.items()
+        if (text := _string(context, items)) and is_house(text) and message.source == text.text
+    }
+
+
+def is_house(text: Text) -> bool:
+    """Did the house write it?"""
+    return text.where.path.startswith(CONTENT)
+
+
+def completed(own: Catalogue, items: Mapping[str, Item]) -> Catalogue:
+    """A campaign's catalogue with what the house says where the campaign says nothing itself."""
+    missing = {
+        context: message
+        for context, message in lent(own.locale, items).items()
+        if not says(own.messages.get(context))
+    }
+    return replace(own, messages={**own.messages, **missing}) if missing else own
+
+
+def says(message: Message | None) -> bool:
+    """Has somebody written a translation, in whatever state?"""
+    return message is not None and bool(message.text.strip())
+
+
+def _written_in(source: str, languages: Iterable[str]) -> str:
+    """What the house's words count as being written in: "" for the campaign's source language."""
+    if source.partition("-")[0] == ENGLISH:
+        return ""
+    english = (code for code in languages if code.partition("-")[0] == ENGLISH)
+    return next(english, ENGLISH)
+
+
+def _in(text: Text, language: str) -> Text:
+    return replace(text, language=language) if language else text
+
+
+def _over(lent: Mapping[str, Text], own: Item) -> Item:
+    """The campaign's fields in place of the house's; others where the campaign has them."""
+    order = _woven(tuple(lent), tuple(own.fields))
+    return replace(own, fields={name: own.fields.get(name) or lent[name] for name in order})
+
+
+def _woven(house: Sequence[str], own: Sequence[str]) -> list[str]:
+    """The house's order; what it does not have stands behind what it follows in the campaign.
+
+    Lines of lists are printed in this order, so a line of one's own can stand between the house's.
+    """
+    order, behind = list(house), len(house)
+    for name in own:
+        if name in order:
+            behind = order.index(name) + 1
+        else:
+            order.insert(behind, name)
+            behind += 1
+    return order
+
+
+def _string(context: str, items: Mapping[str, Item]) -> Text | None:
+    parent, _, name = context.rpartition("/")
+    return items[parent].fields.get(name) if parent in items else None
