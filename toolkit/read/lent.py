@@ -110,17 +110,20 @@ def _over(lent: Mapping[str, Text], own: Item) -> Item:
 
 
 def _woven(house: Sequence[str], own: Sequence[str]) -> list[str]:
-    """The house's order; what it does not have stands behind what it follows in the campaign.
+    """The house's order, and in it what it does not have: lists are printed in this order.
 
-    Lines of lists are printed in this order, so a line of one's own can stand between the house's.
+    A line of one's own (print_ink) stands behind the line of its list that it follows in the
+    campaign, or at the end of the list (print_…); what is in no list, behind what it follows.
     """
     order, behind = list(house), len(house)
-    for name in own:
-        if name in order:
-            behind = order.index(name) + 1
-        else:
+    for before, name in zip(("", *own), own, strict=False):
+        if name not in order:
+            group = f"{name.partition('_')[0]}_"
+            mates = [at for at, other in enumerate(order) if other.startswith(group)]
+            if mates and not before.startswith(group):
+                behind = mates[-1] + 1
             order.insert(behind, name)
-            behind += 1
+        behind = order.index(name) + 1
     return order
 
 
