@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.lists import format_list
+
+ENGLISH = Locale("en", "GB")
 
 
-@lru_cache(maxsize=512)
-def languages_named(codes: tuple[str, ...], locale: str) -> str:
-    """The names of some languages as a label in another: “Welsh and English”; "" where CLDR does
-    not know one of them.
+def called(codes: Sequence[str], locale: str) -> str:
+    """What a language calls some languages: `English / Polish`, `Saesneg / Pwyleg`.
+
+    Where CLDR lacks its words, they are said in English. No “and”: it changes the word after it in
+    some languages.
     """
-    spoken = _locale(locale)
-    names = [_name(code, spoken) for code in codes] if spoken else []
-    if not spoken or not all(names):
-        return ""
-    said = _listed(names, spoken)
-    return said[:1].upper() + said[1:]
+    own = _locale(locale) or ENGLISH
+    names = [_name(code, own) or _name(code, ENGLISH) or code for code in codes]
+    return " / ".join(name[:1].upper() + name[1:] for name in names)
 
 
+@lru_cache(maxsize=64)
 def _locale(code: str) -> Locale | None:
     try:
         return Locale.parse(code.replace("-", "_"))
@@ -35,11 +35,3 @@ def _name(code: str, spoken: Locale) -> str:
         if name := spoken.languages.get(key):
             return str(name)
     return ""
-
-
-def _listed(names: Sequence[str], spoken: Locale) -> str:
-    """As the language joins them. CLDR's Welsh is “a(c)”, which nobody prints: then a plus sign."""
-    if len(names) == 1:
-        return names[0]
-    said = format_list(names, locale=spoken)
-    return " + ".join(names) if "(" in said and "(" not in "".join(names) else said

@@ -105,8 +105,12 @@ def _in(text: Text, language: str) -> Text:
 
 def _over(lent: Mapping[str, Text], own: Item) -> Item:
     """The campaign's fields in place of the house's; others where the campaign has them."""
-    order = _woven(tuple(lent), tuple(own.fields))
-    return replace(own, fields={name: own.fields.get(name) or lent[name] for name in order})
+    said = {
+        name: replace(text, note=text.note or lent[name].note) if name in lent else text
+        for name, text in own.fields.items()
+    }
+    order = _woven(tuple(lent), tuple(said))
+    return replace(own, fields={name: said.get(name) or lent[name] for name in order})
 
 
 def _woven(house: Sequence[str], own: Sequence[str]) -> list[str]:

@@ -206,7 +206,7 @@ def _content(files: Files, source: str, languages: Mapping[str, Language]) -> Kn
     for path in files.find("assets/content", ".toml"):
         more, lists[Path(path).stem] = files.noting(read_content(toml(files, path)), path)
         own |= more
-    files.problems += check_sources(own, languages)
+    files.problems += check_sources(own, source, languages)
     items = with_house(own, source, languages)
     return Known(items, lists, files.noting(read_facts(toml(files, FACTS), languages), FACTS))
 

@@ -95,7 +95,7 @@ def read_wording(root: Path) -> Wording:
         more, _ = files.noting(read_content(_toml(files, path)))
         own |= more
     facts = files.noting(read_facts(_toml(files, "assets/data/facts.toml"), languages))
-    files.problems += check_sources(own, languages)
+    files.problems += check_sources(own, about.source, languages)
     if files.problems:
         raise Invalid(sorted(set(files.problems), key=lambda p: (p.where or Span(""), p.message)))
     items = with_house(own, about.source, languages)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from toolkit.i18n.naming import languages_named
+from toolkit.i18n.naming import called
 from toolkit.media.packs.model import Pack
 from toolkit.model.campaign import Project
 from toolkit.model.line import Line
@@ -38,15 +38,10 @@ def shared_words(project: Project, folders: Collection[str], draft: bool) -> dic
 
 def _names(project: Project, locale: str) -> dict[str, Line]:
     """What the page calls its own language, and the editions that the campaign gives no name."""
-    languages = project.languages
-    called = {
-        edition.id: languages_named(edition.locales, locale)
-        or ", ".join(languages[code].own for code in edition.locales)
-        for edition in project.editions.values()
-    }
-    return {"readme/language": Line(f"language/{locale}", languages[locale].own)} | {
-        f"language/{name}": Line(f"edition/{name}", said) for name, said in called.items()
-    }
+    own = Line(f"language/{locale}", project.languages[locale].own)
+    editions = project.editions.values()
+    names = {f"language/{edition.id}": called(edition.locales, locale) for edition in editions}
+    return {"readme/language": own} | {path: Line(path, said) for path, said in names.items()}
 
 
 def pack_words(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from toolkit.i18n.naming import languages_named
+from toolkit.i18n.naming import called
 from toolkit.i18n.words import unbound
 from toolkit.media.site.model import Site
 from toolkit.model.campaign import Project
@@ -25,6 +25,7 @@ LATER = (
     "minutes",
     "seconds",
 )
+Table = dict[str, dict[str, str | dict[str, str]]]  # by table and key, as templates name them
 SLUG = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
@@ -40,7 +41,7 @@ class Wording:
         self.speaker = Speaker(project, locale, draft, self.found)
         self.speaker.values |= {name: f"{{{name}}}" for name in LATER}
         self.said: dict[str, str] = {}
-        self._tables: dict[str, dict[str, dict[str, str]]] = {}
+        self._tables: dict[str, Table] = {}
 
     def say(self, path: str) -> str:
         """One string, by its content path. Where there is none, that is noted."""
@@ -50,6 +51,14 @@ class Wording:
                 return ""
             self.said[path] = self.speaker.string(path)["text"]
         return self.said[path]
+
+    def words(self, path: str) -> str | dict[str, str]:
+        """A string as templates take it: what changes with a number by the number's category."""
+        said = self.say(path)
+        if not self.has(path):
+            return said
+        parent, _, name = path.rpartition("/")
+        return self.speaker.forms(path) if self.project.items[parent].fields[name].forms else said
 
     def has(self, path: str) -> bool:
         """Is there such a string?"""
@@ -63,18 +72,18 @@ class Wording:
             return otherwise
         return self.say(path) or name
 
-    def edition(self, locales: tuple[str, ...], name: str) -> str:
-        """What an edition is called: the campaign's word, or the names of its languages."""
-        own = ", ".join(self.project.languages[code].own for code in locales)
-        return self.named("edition", name, languages_named(locales, self.locale) or own)
+    def edition(self, name: str) -> str:
+        """What an edition is called: as somebody wrote it, or by the names of its languages."""
+        locales = self.project.editions[name].locales
+        return self.named("edition", name, called(locales, self.locale))
 
-    def table(self, template: str) -> dict[str, dict[str, str]]:
+    def table(self, template: str) -> Table:
         """The strings of a template, as it prints them: t.nav.packs."""
         if template not in self._tables:
-            words: dict[str, dict[str, str]] = {}
+            words: Table = {}
             for path in self.site.templates[template].words:
                 _, table, key = path.split("/")
-                words.setdefault(table, {})[key] = self.say(path)
+                words.setdefault(table, {})[key] = self.words(path)
             self._tables[template] = words
         return self._tables[template]
 

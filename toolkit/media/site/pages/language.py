@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from toolkit.i18n.naming import called
 from toolkit.i18n.words import unbound
 from toolkit.media.site.addresses import HOME, Key, addresses, root_of
 from toolkit.media.site.model import Site
@@ -124,7 +125,7 @@ class LanguageSite:
 
     def _name(self, dim: str, name: str) -> str:
         if dim == "edition":
-            return self.wording.edition(self.project.editions[name].locales, name)
+            return self.wording.edition(name)
         if dim == "for" and not self.wording.has(f"{AUDIENCE}/{name}"):
             wanted = {name, *(part.removeprefix("@") for part in self.site.audiences.get(name, ()))}
             for pack in self.packs:
@@ -184,7 +185,7 @@ class LanguageSite:
             Twin(
                 lang=code,
                 name=languages[code].own,
-                here=self.wording.edition((code,), code),
+                here=self.wording.named("edition", code, called((code,), self.locale)),
                 href=at[key],
             )
             for code, at in self.everywhere.items()
