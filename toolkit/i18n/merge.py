@@ -8,6 +8,7 @@ obsolete. An entry that needs no change keeps every byte.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ from toolkit.i18n.edit import (
     set_part,
     set_previous,
 )
-from toolkit.i18n.plurals import BadRule, header, read_plurals
+from toolkit.i18n.plurals import categories, header
 from toolkit.i18n.review import without_review
 from toolkit.i18n.words import typeset
 from toolkit.model.message import Text
@@ -49,11 +50,26 @@ class Merged:
 
 def merge(document: Document, texts: Sequence[Text]) -> Merged:
     """Edit the document so that it holds each text of the content once, and say what was done."""
+    if any(text.forms for text in texts):
+        _state_rule(document)
     run = _Run(document, texts)
     for text in texts:
         run.bring(text)
     run.arrange()
     return run.merged
+
+
+def _fields(document: Document) -> tuple[Entry, dict[str, str]]:
+    head = document.header or Entry()
+    return head, header_fields(head.parts.get("msgstr", ""))
+
+
+def _state_rule(document: Document) -> None:
+    """A catalogue with plural forms says their rule in its header."""
+    head, fields = _fields(document)
+    if "Plural-Forms" not in fields and "Language" in fields:
+        rule = f"Plural-Forms: {header(fields['Language'])}\n"
+        set_part(head, "msgstr", head.parts["msgstr"] + rule)
 
 
 class _Run:
@@ -197,12 +213,8 @@ def _note(entry: Entry, text: Text, merged: Merged) -> None:
             entry, "#.", notes + [line for line in entry.comments if line.startswith(OURS)]
         )
         merged.noted.append(text.context)
-    files = {
-        part.rpartition(":")[0] if part.rpartition(":")[2].isdigit() else part
-        for line in entry.comments
-        if line.startswith("#:")
-        for part in line[2:].split()
-    }
+    places = [line[2:].split() for line in entry.comments if line.startswith("#:")]
+    files = {re.sub(r":\d+$", "", part) for parts in places for part in parts}
     if files != {text.where.path}:
         set_comments(entry, "#:", [f"#: {text.where.path}"])
         merged.noted.append(text.context)
@@ -229,11 +241,8 @@ def _forms(text: Text, document: Document) -> tuple[str, ...]:
     """`msgstr`, or one for each plural form of the catalogue's language."""
     if not text.forms:
         return ("msgstr",)
-    fields = header_fields(document.header.parts.get("msgstr", "")) if document.header else {}
-    try:
-        count = read_plurals(fields.get("Plural-Forms", "")).count
-    except BadRule:
-        count = read_plurals(header(fields.get("Language", "en"))).count
+    _, fields = _fields(document)
+    count = len(categories(fields.get("Language", "en")))
     return tuple(f"msgstr[{number}]" for number in range(count))
 
 

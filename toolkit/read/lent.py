@@ -22,6 +22,14 @@ from toolkit.read.toml import read_toml
 ENGLISH = "en"  # what the house is written in
 CONTENT = f"{HOUSE}/content"
 LOCALES = f"{HOUSE}/locales"
+# Where each file of the house's words is printed: a campaign that has none of it lacks nothing.
+HOMES = {
+    "site": ("assets/site/site.toml",),
+    "packs": ("assets/packs", "assets/data/posting.toml"),
+    "slides": ("assets/decks",),
+    "plan": ("assets/decks",),
+    "transcripts": ("assets/videos",),
+}
 
 
 @lru_cache(maxsize=1)
@@ -52,11 +60,19 @@ def house_speaks() -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in (PACKAGE / "house/locales").glob("*.po")))
 
 
-def with_house(own: Mapping[str, Item], source: str, languages: Iterable[str]) -> dict[str, Item]:
-    """The campaign's items, completed by the house's, in the campaign's order."""
+def with_house(
+    root: Path, own: Mapping[str, Item], source: str, languages: Iterable[str]
+) -> dict[str, Item]:
+    """The campaign's items, completed by the house's, in the campaign's order.
+
+    Nobody has to translate the words of a site where there is none.
+    """
     language = _written_in(source, languages)
+    used = {name for name, homes in HOMES.items() if any((root / home).exists() for home in homes)}
     items = dict(own)
     for path, item in house_items().items():
+        if path.partition("/")[0] not in used:
+            continue
         lent = {name: _in(text, language) for name, text in item.fields.items()}
         items[path] = _over(lent, own[path]) if path in own else replace(item, fields=lent)
     return items

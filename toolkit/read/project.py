@@ -57,7 +57,6 @@ def read_source(root: Path) -> Source:
     campaign = toml(files, CAMPAIGN)
     check_format(root, campaign)
     about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
-    recipients = _recipients(files, campaign)
     partners = _partners(files, campaign)
     sheets, formats = _formats(files)
     known = _content(files, about.source, languages)
@@ -83,7 +82,7 @@ def read_source(root: Path) -> Source:
         fonts=fonts,
         digests=files.digests,
         lines=_lines(files, campaign, known),
-        recipients=recipients,
+        recipients=_recipients(files, campaign),
         partners=partners,
         expiries=tuple(_expiries(files)),
         stand_ins=stand_ins(about.source, editions, templates),
@@ -207,7 +206,7 @@ def _content(files: Files, source: str, languages: Mapping[str, Language]) -> Kn
         more, lists[Path(path).stem] = files.noting(read_content(toml(files, path)), path)
         own |= more
     files.problems += check_sources(own, source, languages)
-    items = with_house(own, source, languages)
+    items = with_house(files.root, own, source, languages)
     return Known(items, lists, files.noting(read_facts(toml(files, FACTS), languages), FACTS))
 
 

@@ -98,7 +98,7 @@ def read_wording(root: Path) -> Wording:
     files.problems += check_sources(own, about.source, languages)
     if files.problems:
         raise Invalid(sorted(set(files.problems), key=lambda p: (p.where or Span(""), p.message)))
-    items = with_house(own, about.source, languages)
+    items = with_house(root, own, about.source, languages)
     return Wording(root, about.id, about.source, languages, items, facts)
 
 
