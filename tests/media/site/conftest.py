@@ -29,7 +29,6 @@ from minimal import (
 from media.site.browsing import FLAGS, fresh
 from toolkit.cli.serving.server import SiteServer
 from toolkit.i18n.catalogue import read_catalogue
-from toolkit.model.message import Message
 from toolkit.read.lent import house_catalogue
 
 LINES = """[line]
@@ -68,17 +67,10 @@ def site_words(*more: str) -> str:
     """The real site's Welsh, the house's too, and that of more strings, marked as reviewed."""
     real, _ = read_catalogue(CATALOGUE, "cy", (HERE / CATALOGUE).read_bytes())
     return "\n".join(
-        f'# reviewed: A. N. Other, 2026-11-01\nmsgctxt "{context}"\n{_entry(m)}'
+        f'# reviewed: A. N. Other, 2026-11-01\nmsgctxt "{context}"\nmsgid'
+        f' "{quoted(m.source)}"\nmsgstr "{quoted(m.text)}"\n'
         for context, m in {**house_catalogue("cy").messages, **real.messages}.items()
-        if context.startswith("site/") or context in more
-    )
-
-
-def _entry(message: Message) -> str:
-    forms = "".join(f'msgstr[{n}] "{quoted(form)}"\n' for n, form in enumerate(message.forms))
-    plural = f'msgid_plural "{quoted(message.plural)}"\n' if forms else ""
-    return f'msgid "{quoted(message.source)}"\n{plural}' + (
-        forms or f'msgstr "{quoted(message.text)}"\n'
+        if not m.forms and (context.startswith("site/") or context in more)
     )
 
 

@@ -129,7 +129,9 @@ class Wording:
             return said
         del self.found.problems[before:]
         parent, _, name = path.rpartition("/")
-        return self.project.items[parent].fields[name].text
+        text = self.project.items[parent].fields[name]
+        self.found.places[f"{self.locale} {path}"] = text.where
+        return text.text
 
     def clash(self, path: str, other: str, name: str) -> None:
         """Note that two pages would have one address."""

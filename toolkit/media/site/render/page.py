@@ -49,7 +49,7 @@ def render(job: Job, room: Path) -> Rendered:
         "inside": inside,
         "clock": _clock,
         "size": partial(file_size, gap=NO_BREAK),
-        "counted": partial(_counted, str(told.values.get("lang", ""))),
+        "number": partial(_number, str(told.values.get("lang", ""))),
         "written": _written,
     }
     templates = {
@@ -58,7 +58,7 @@ def render(job: Job, room: Path) -> Rendered:
     return Rendered(html.fill(told.template, templates, values, FOLDER).encode())
 
 
-def _counted(locale: str, forms: Mapping[str, str], n: int) -> str:
+def _number(locale: str, forms: Mapping[str, str], n: int) -> str:
     """A number of things, in the form that the language has for it: 2 posters."""
     said = forms.get(category(locale, n)) or forms.get("other") or forms["many"]
     return fill(said, {"n": str(n)})
