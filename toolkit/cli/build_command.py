@@ -60,7 +60,7 @@ def command(
     """Make posters, infographics, cards, decks, videos, packs and the site from assets/ and
     locales/.
 
-    PATTERN is a resource (ten-steps), a kind and a resource (posters/ten-steps) or a glob
+    PATTERN is a resource (welcome), a kind and a resource (posters/welcome) or a glob
     ('cards/step-*'); without one, everything is made. The first may be a campaign's folder, as
     with --project. Exit status: 0 all made, 1 something failed, 2 the input is wrong.
     """

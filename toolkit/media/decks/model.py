@@ -68,9 +68,10 @@ class SlideMaster:
     """The brand's slides: size (1/1000 pt), smallest type (pt), layouts by name for one language
     and for two.
 
-    `widths` says how wide each character is.
+    `typeface` is that of the words; `widths` says how wide each of its characters is.
     """
 
+    typeface: str
     width: int
     height: int
     smallest: int
@@ -141,6 +142,7 @@ class Decks:
     decks: tuple[Deck, ...]
 
 
+WORDS = "slides"  # the file of content/ with the words that every deck needs
 _LABELS = (
     "label/slide",
     "label/notes",
@@ -163,6 +165,6 @@ def labels(master: SlideMaster) -> tuple[str, ...]:
     names of the layouts.
     """
     return tuple(
-        f"slides/{name}"
+        f"{WORDS}/{name}"
         for name in (*_LABELS, *(f"name/{layout}" for layout in {**master.one, **master.two}))
     )
