@@ -27,7 +27,7 @@ from toolkit.execute.stamp import stands
         " articles, packs, site."
     ),
 )
-@click.option("--edition", "editions", multiple=True, help="Only this edition: cy, en, cy-en.")
+@click.option("--edition", "editions", multiple=True, help="Only this edition of campaign.toml.")
 @click.option("--format", "formats", multiple=True, help="Only this format: a3-print, 1080x1350 …")
 @click.option(
     "-j",
