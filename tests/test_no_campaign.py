@@ -81,11 +81,22 @@ def of_the_campaign(text: str) -> Iterator[tuple[int, str]]:
         yield from ((number, what) for what in found)
 
 
+# Files whose pictures and storyboards are still this campaign's.
+WAITING = (
+    "engine/slides/pictograms.py",
+    "engine/slides/shapes.py",
+    "house/templates/lib/pictos.typ",
+    "media/films/division.py",
+    "media/films/read.py",
+    "media/films/sidecars.py",
+    "media/films/storyboard.py",
+    "read/svg/looks.py",
+)
 FILES = sorted(
     str(file.relative_to(PACKAGE))
     for ending in ENDINGS
     for file in PACKAGE.rglob(f"*{ending}")
-    if "starter" not in file.parts
+    if "starter" not in file.parts and file.relative_to(PACKAGE).as_posix() not in WAITING
 )
 
 

@@ -212,7 +212,11 @@ def test_languages_stand_in_the_campaign_s_order_under_their_own_names(
 ) -> None:
     swapped = FILES["assets/campaign.toml"].replace("language.cy", "language.x")
     swapped = swapped.replace("language.en", "language.cy").replace("language.x", "language.en")
-    swapped = swapped.replace("Cymraeg", "x").replace('"English"\nenglish', '"Cymraeg"\nenglish')
+    swapped = (
+        swapped.replace('["cy", "en"]', '["en", "cy"]')
+        .replace("Cymraeg", "x")
+        .replace('"English"\nenglish', '"Cymraeg"\nenglish')
+    )
     root = project({"assets/campaign.toml": swapped.replace('"x"', '"English"', 1)})
     named = [artefact(f"cards/a/a.{code}.png", code) for code in ("cy-en", "cy", "en", "pl")]
     page = Page(sheet(root, *named))
