@@ -226,7 +226,7 @@ def test_languages_stand_in_the_campaign_s_order_under_their_own_names(
         "Title pl",
     ]
     names = [text for tag, text in page.said if tag == "span" and text[:5] != "Title"]
-    assert names[::2] == ["English", "Cymraeg", "pl", "Cymraeg, English"]
+    assert names[::2] == ["English", "Cymraeg", "pl", "English, Cymraeg"]
     assert names[1::2] == ["412 kB"] * 4
 
 
