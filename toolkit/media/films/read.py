@@ -9,6 +9,7 @@ from toolkit.media.films.read_scenes import read_scenes
 from toolkit.media.films.read_style import read_style
 from toolkit.media.films.storyboard import Films, Scene, Storyboard, Style, view
 from toolkit.model.campaign import Edition, Item, Sheet
+from toolkit.model.picture import Picture
 from toolkit.model.problem import Problem
 from toolkit.read.content import SLUG
 from toolkit.read.known import Known
@@ -22,12 +23,15 @@ FILM_KEYS = ("title", "alt", "formats", "editions", "poster", "each", "narration
 
 @dataclass(frozen=True)
 class Ground:
-    """What storyboards may name: words, languages, sheets, the brand's movements and colours."""
+    """What storyboards may name: words, languages, sheets, the brand's movements, colours and
+    pictures.
+    """
 
     known: Known
     editions: Mapping[str, Edition]
     sheets: Mapping[str, Sheet]
     style: Style
+    pictures: Mapping[str, Picture]
 
 
 def film_sheet(sheets: Mapping[str, Sheet], format: str) -> Sheet | None:
@@ -49,7 +53,8 @@ def read_film(document: Document, ground: Ground) -> tuple[tuple[Storyboard, ...
         )
     each = head.text("each")
     problems += _unknown(head, ground, each)
-    scenes = read_scenes(file, name, _views(head.texts("formats"), ground), ground.style)
+    views = _views(head.texts("formats"), ground)
+    scenes = read_scenes(file, name, views, ground.style, ground.pictures)
     board = _board(head, name, scenes, ground)
     items = (
         [ground.known.items[path] for path in ground.known.lists.get(each[:-2], ())]
@@ -112,7 +117,8 @@ def read_films(source: Source) -> tuple[object, ...]:
     if not boards:
         return ()
     style, problems = read_style(source.tokens)
-    ground = Ground(source.known, source.project.editions, source.project.sheets, style)
+    project = source.project
+    ground = Ground(source.known, project.editions, project.sheets, style, project.pictures)
     films: list[Storyboard] = []
     for board in boards:
         read, found = read_film(board, ground)
