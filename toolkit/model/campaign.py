@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from toolkit.model.look import NEUTRAL, Palette
 from toolkit.model.message import Catalogue, Text
+from toolkit.model.picture import Picture
 from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Template
 
@@ -228,6 +229,7 @@ class Project:
     pairs: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     parts: Mapping[type, object] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     def part(self, kind: type[Part]) -> Part | None:
         """What a medium read of its folder (`project.part(Storyboards)`); None where the campaign

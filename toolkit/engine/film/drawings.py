@@ -147,7 +147,7 @@ def _within(
     if side == "below":
         return ys - np.float32(y1 - share * (y1 - y0))
     if side == "middle":
-        far = np.hypot(xs - np.float32((x0 + x1) / 2), ys - np.float32((y0 + y1) / 2))
+        far: Mask = np.hypot(xs - np.float32((x0 + x1) / 2), ys - np.float32((y0 + y1) / 2))
         return np.float32(share * (hypot(x1 - x0, y1 - y0) / 2 + 1) - 0.5) - far
     angle = radians(90 * share)
     inward = xs - np.float32(x0) if side[1] == "l" else np.float32(x1) - xs

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from toolkit.i18n.words import NO_BREAK, bound, typeset, unbound
+from toolkit.i18n.words import NO_BREAK, bound, leads, typeset, unbound
 
 WIDE, NARROW = 37, 25  # characters a line; narrow: 9:16
 LINES = 2  # of a caption
-JOINED = {"cy": ("yn", "yr", "y")}  # words that belong to the next
-CLITICS = ("’n", "’r")
 STOPS = (".", "?", "!", ":", ";", ",", "…", "–", "\n")
 
 
@@ -87,11 +85,9 @@ def pieces(text: str, locale: str) -> tuple[str, ...]:
         *before, last = pieces(first, locale) or ("",)
         return (*before, last + "\n", *pieces(others[0], locale))
     words = bound(" ".join(unbound(text).split()), locale)
-    joined = JOINED.get(locale, ())
     found: list[str] = []
     for word in words.split(" "):
-        last = unbound(found[-1]).rpartition(" ")[2].lower() if found else ""
-        if last and (last in joined or (locale == "cy" and last.endswith(CLITICS))):
+        if found and leads(unbound(found[-1]).rpartition(" ")[2], locale):
             found[-1] += NO_BREAK + word
         elif word:
             found.append(word)

@@ -166,7 +166,7 @@ def _sound(head: Table, key: str, editions: Mapping[str, Edition]) -> dict[str, 
             table.refuse(
                 "film",
                 f"{key} '{path}' does not lie below assets/",
-                'such as "videos/narration-cy.wav"',
+                f'such as "videos/voice-{code}.wav"',
                 code,
             )
     return {code: f"assets/{table.text(code)}" for code in table.values if code in codes}
@@ -251,7 +251,7 @@ def _unsaid(film: Storyboard, known: Known) -> Iterator[Problem]:
                 f"the scene '{scene.id}' of '{film.id}' does not say what is seen",
                 scene.where,
                 "people who cannot see it read that in the transcript: describe ="
-                ' "films/notice/seen"',
+                f' "films/{scene.id}/seen"',
             )
         elif known.lacks(scene.describe):
             yield Problem(

@@ -139,7 +139,7 @@ def _poses(name: str, table: Table, shape: str, scope: Scope) -> dict[str, dict[
 
 
 def _pose(value: object, shape: str, scope: Scope) -> Pose | None:
-    if isinstance(value, str) and value in scope.places:
+    if isinstance(value, str) and value in scope.places and shape not in (*FIGURES, "line"):
         return value
     if isinstance(value, list) and len(value) in SHAPES[shape] and all(map(is_number, value)):
         return tuple(map(thousandths, value))
@@ -149,6 +149,8 @@ def _pose(value: object, shape: str, scope: Scope) -> Pose | None:
 def _wanted(shape: str) -> tuple[str, str]:
     """What a pose should be, and how to write it."""
     numbers = " or ".join(map(str, SHAPES[shape])) or "no"
+    if shape in (*FIGURES, "line"):
+        return f"{numbers} numbers", f"a {shape} is placed so everywhere; compare the other layers"
     if shape == PICTURE:
         return (
             f"{numbers} numbers, nor a table of places and shares",
@@ -171,7 +173,8 @@ def _parts(layer: Layer) -> Iterable[Layer]:
     bodies: dict[str, dict[str, Pose]] = {}
     for view, poses in layer.poses.items():
         for name, pose in poses.items():
-            x, k, down = (int(v) for v in (*pose, 0)[:3])
+            assert isinstance(pose, tuple), "figures stand on the bottom edge"
+            x, k, down = (*pose, 0)[:3]
             heads.setdefault(view, {})[name] = (x, down - high * k, cell * k, FOOT)
             bodies.setdefault(view, {})[name] = (x, down - cell * k, cell * k, cell * k, FOOT)
     return replace(layer, id=f"{layer.id}.head", shape="circle", poses=heads), replace(

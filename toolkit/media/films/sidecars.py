@@ -14,6 +14,7 @@ from toolkit.i18n.iso639 import three_letters
 from toolkit.i18n.words import unbound
 from toolkit.media.films.cues import caption_lines
 from toolkit.media.films.payload import CaptionFile, SceneTold, TimedLines, Transcript
+from toolkit.media.films.storyboard import HEADINGS, label
 from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
 from toolkit.model.filetype import HTML, SRT, TXT, VTT, FileType
 from toolkit.model.film import Timeline
@@ -27,8 +28,6 @@ from toolkit.plan.words import Gathered, Speaker
 
 TOKENS = "assets/brand/tokens.toml"
 WEIGHTS = (500, 800)  # of the typeface that a transcript carries
-PAGE = "transcripts/page"
-LABELS = ("kind", "scene", "seen", "read")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,8 +182,8 @@ def _transcript(project: Project, film: Sidecars, speaker: Speaker) -> Transcrip
         locale=locale,
         tag=project.languages[locale].tag,
         words=_words(film.timeline, locale),
-        labels={name: speaker.plain(f"{PAGE}/{name}") for name in LABELS},
-        sound=speaker.plain(f"{PAGE}/{heard}"),
+        labels={name: speaker.plain(label(name)) for name in HEADINGS},
+        sound=speaker.plain(label(heard)),
         status=speaker.plain("campaign/line/status"),
         scenes=_scenes(film.timeline, locale),
     )

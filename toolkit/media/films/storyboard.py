@@ -32,13 +32,17 @@ BLOCK = "a block"  # what most shapes are
 VIEWS = ("wide", "square", "tall")  # the three shapes of sheets
 ANCHORS = ("top", "middle", "bottom")
 
-LABELS = (
-    *(
-        f"transcripts/page/{name}"
-        for name in ("kind", "scene", "seen", "read", "silent", "spoken", "music")
-    ),
-    "campaign/line/status",
-)  # words that transcripts need
+WORDS = "transcripts"  # the content file of what transcripts say beside a film's own words
+HEADINGS = ("kind", "scene", "seen", "read")
+HEARD = ("silent", "spoken", "music")
+
+
+def label(name: str) -> str:
+    """The content path of a heading, or of what is heard."""
+    return "/".join((WORDS, "page", name))
+
+
+LABELS = tuple(label(name) for name in (*HEADINGS, *HEARD))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,7 @@ def spoken(say: Say, text: str) -> str:
 
 
 def _pace(texts: Mapping[str, str]) -> int:
-    """Frames that reading needs in the slower language; Welsh has many short words, English few and
+    """Frames that reading needs in the slower language: one has many short words, another few and
     long ones.
     """
     return frames(
