@@ -263,11 +263,18 @@ def _unsaid(film: Storyboard, known: Known) -> Iterator[Problem]:
             )
         for beat in scene.beats:
             for say in beat.says:
-                if known.lacks(say.path) or say.path == "facts/slogan":
+                if known.lacks(say.path):
                     yield Problem(
                         "string",
                         f"the scene '{scene.id}' of '{film.id}' says '{say.path}', which does not"
                         " exist",
                         say.where,
                         suggest(say.path, known.strings),
+                    )
+                elif known.listed(say.path):
+                    yield Problem(
+                        "string",
+                        f"the scene '{scene.id}' of '{film.id}' says '{say.path}', which is a list",
+                        say.where,
+                        f"say its words one by one: {say.path}/1",
                     )

@@ -184,7 +184,7 @@ def _transcript(project: Project, film: Sidecars, speaker: Speaker) -> Transcrip
         words=_words(film.timeline, locale),
         labels={name: speaker.plain(label(name)) for name in HEADINGS},
         sound=speaker.plain(label(heard)),
-        status=speaker.plain("campaign/line/status"),
+        status=speaker.plain(project.lines.status) if project.lines.status else "",
         scenes=_scenes(film.timeline, locale),
     )
 
