@@ -234,10 +234,15 @@ def _told(scene: Scene, item: str) -> Scene:
     return replace(scene, beats=beats, describe=scene.describe.replace("{item}", item))
 
 
+def _lacks(path: str, known: Known) -> bool:
+    """Is it no string and no fact? Slides know more: all entries of a list, an agenda."""
+    return known.lacks(path) if path.startswith("facts/") else path not in known.strings
+
+
 def _unsaid(film: Storyboard, known: Known) -> Iterator[Problem]:
     """Words that the storyboard names and nobody has written."""
     for key, path in (("title", film.title), ("alt", film.alt)):
-        if known.lacks(path):
+        if path not in known.strings:
             yield Problem(
                 "film",
                 f"the film '{film.id}' has no {key}: '{path}' does not exist",
@@ -253,7 +258,7 @@ def _unsaid(film: Storyboard, known: Known) -> Iterator[Problem]:
                 "people who cannot see it read that in the transcript: describe ="
                 f' "films/{scene.id}/seen"',
             )
-        elif known.lacks(scene.describe):
+        elif _lacks(scene.describe, known):
             yield Problem(
                 "describe",
                 f"the scene '{scene.id}' of '{film.id}' is described by '{scene.describe}', which"
@@ -263,7 +268,7 @@ def _unsaid(film: Storyboard, known: Known) -> Iterator[Problem]:
             )
         for beat in scene.beats:
             for say in beat.says:
-                if known.lacks(say.path):
+                if _lacks(say.path, known):
                     yield Problem(
                         "string",
                         f"the scene '{scene.id}' of '{film.id}' says '{say.path}', which does not"

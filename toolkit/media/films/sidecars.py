@@ -98,14 +98,14 @@ def tracks(project: Project, timeline: Timeline, own: str, narrow: bool) -> tupl
     )
 
 
-def sidecar_sketches(project: Project, film: Sidecars, setting: Setting) -> Iterator[Sketch]:
+def sidecar_sketches(
+    project: Project, film: Sidecars, edition: Edition, setting: Setting
+) -> Iterator[Sketch]:
     """Captions (WebVTT and SRT; once more for 9:16, whose lines are shorter) and transcripts (HTML
-    and text), by language.
+    and text) in one language.
     """
-    for edition in project.editions.values():
-        if len(edition.locales) == 1 and edition.locales[0] in film.found:
-            yield from _captions(project, film, edition, setting)
-            yield from _transcripts(project, film, edition, setting)
+    yield from _captions(project, film, edition, setting)
+    yield from _transcripts(project, film, edition, setting)
 
 
 def _captions(
@@ -114,7 +114,7 @@ def _captions(
     (locale,) = edition.locales
     own = film.found[locale]
     for narrow, faults in film.faults.items():
-        words = replace(own, problems=[*own.problems, *faults[locale]])
+        words = replace(own, problems=own.problems or list(faults[locale]))
         told = CaptionFile(
             format="",
             title=own.title,
