@@ -213,8 +213,8 @@ class Project:
     held when it was read. `lines` are the strings that the toolkit prints by itself. `stand_ins`
     maps an edition that no template knows (a language that came later) to the edition in whose
     place it is drawn. `pairs` maps a string that was written in both languages together to the mark
-    of the words that somebody approved. `pictures` are the drawings of the brand by name. `parts`
-    are what each medium read of its own folder, by type: see `part`.
+    of the words that somebody approved. `pictures` are the brand's drawings by name. `parts` are
+    what each medium read of its own folder, by type: see `part`.
     """
 
     id: str

@@ -57,8 +57,6 @@ def read_source(root: Path) -> Source:
     campaign = toml(files, CAMPAIGN)
     check_format(root, campaign)
     about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
-    recipients = _recipients(files, campaign)
-    partners = _partners(files, campaign)
     sheets, formats = _formats(files)
     known = _content(files, languages)
     tokens = _tokens(files)
@@ -83,8 +81,8 @@ def read_source(root: Path) -> Source:
         fonts=fonts,
         digests=files.digests,
         lines=_lines(files, campaign, known),
-        recipients=recipients,
-        partners=partners,
+        recipients=_recipients(files, campaign),
+        partners=_partners(files, campaign),
         expiries=tuple(_expiries(files)),
         stand_ins=stand_ins(about.source, editions, templates),
         pairs=read_pairs(files, known.items),
