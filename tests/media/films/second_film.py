@@ -28,7 +28,6 @@ SAID = {
     "film/tap/line": ("Water and soap.", "Woda i mydło."),
     "film/close/seen": ("The whole tap, in light colours.", "Cały kran w jasnych kolorach."),
     "film/close/line": ("Twenty seconds, every time.", "Dwadzieścia sekund, za każdym razem."),
-    "labels/page/kind": ("Transcript", "Transkrypcja"),
 }
 HEADINGS = {
     "transcripts/page/kind": ("Transcript", "Transkrypcja"),
@@ -39,7 +38,6 @@ HEADINGS = {
     "transcripts/page/spoken": ("A voice reads the words.", "Głos czyta słowa."),
     "transcripts/page/music": ("This film has music.", "Ten film ma muzykę."),
 }
-del SAID["labels/page/kind"]
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 60">
   <title>A tap over a basin</title>
   <g id="tap">
@@ -82,7 +80,10 @@ shape = "picture"
 picture = "tap"
 part = "drop"
 from = "above"
-square = { none = { x = 20, size = 50, grown = 0, shown = 0 }, hangs = [20, 50], falls = { x = 20, size = 50, foot = 12 } }
+[scene.layers.drop.square]
+none = { x = 20, size = 50, grown = 0, shown = 0 }
+hangs = [20, 50]
+falls = { x = 20, size = 50, foot = 12 }
 [[scene.beat]]
 moves = [
   { layer = "basin", to = "here", how = "move" },
@@ -97,7 +98,7 @@ id = "close"
 ground = "pencil"
 describe = "film/close/seen"
 [scene.places.line]
-square = [8, 8, 74, 14, 6.4]
+square = [8, 8, 74, 14, 5.6]
 WORDS
 [scene.layers.basin]
 shape = "picture"
@@ -123,7 +124,10 @@ on = "board"
 inside = "night"
 square = { here = [50, 52, 32] }
 [[scene.beat]]
-moves = [{ layer = "night", to = "on", how = "wipe" }, { layer = "drop", to = "gone", how = "move" }]
+moves = [
+  { layer = "night", to = "on", how = "wipe" },
+  { layer = "drop", to = "gone", how = "move" },
+]
 says = [{ in = "line", say = "film/close/line" }, SAYS]
 """
 
@@ -131,16 +135,14 @@ says = [{ in = "line", say = "film/close/line" }, SAYS]
 def storyboard(words: int = 2, editions: Sequence[str] = ("en", "pl")) -> str:
     """The film, with as many words of the slogan one below the other."""
     places = "\n".join(
-        f'[scene.places.w{n}]\nkey = "slogan"\nsquare = [8, {22 + 14 * n}, 40, 13, 11]'
+        f'[scene.places.w{n}]\nkey = "slogan"\nsquare = [8, {25 + 13 * n}, 40, 12, 10]'
         for n in range(words)
     )
     says = ", ".join(
         f'{{ in = "w{n}", say = "facts/motto/{n + 1}", stop = {n % 3} }}' for n in range(words)
     )
     named = ", ".join(f'"{edition}"' for edition in editions)
-    return (
-        STORYBOARD.replace("EDITIONS", named).replace("WORDS", places).replace("SAYS", says)
-    )
+    return STORYBOARD.replace("EDITIONS", named).replace("WORDS", places).replace("SAYS", says)
 
 
 MOTTOS = {
@@ -209,8 +211,7 @@ def second_campaign(
     files = {
         "assets/campaign.toml": campaign_toml({code: LANGUAGES[code] for code in languages}),
         "assets/data/facts.toml": (
-            f'[motto]\n{values}\nverified = {{ {verified} }}\nsource = "us"\n'
-            "checked = 2026-11-01\n"
+            f'[motto]\n{values}\nverified = {{ {verified} }}\nsource = "us"\nchecked = 2026-11-01\n'
         ),
         "assets/data/platforms.toml": SHEET,
         BOARD: storyboard(words, editions or languages),

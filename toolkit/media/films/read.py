@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.media.films.read_scenes import read_scenes
 from toolkit.media.films.read_style import read_style
+from toolkit.media.films.read_words import unsaid
 from toolkit.media.films.storyboard import Films, Scene, Storyboard, Style, view
 from toolkit.model.campaign import Edition, Item, Sheet
 from toolkit.model.picture import Picture
@@ -63,7 +64,7 @@ def read_film(document: Document, ground: Ground) -> tuple[tuple[Storyboard, ...
     )
     films = tuple(_of_item(board, item) for item in items)
     for film in films:
-        problems += _unsaid(film, ground.known)
+        problems += unsaid(film, ground.known)
     return films, list(dict.fromkeys(problems))
 
 
@@ -232,54 +233,3 @@ def _told(scene: Scene, item: str) -> Scene:
         for beat in scene.beats
     )
     return replace(scene, beats=beats, describe=scene.describe.replace("{item}", item))
-
-
-def _lacks(path: str, known: Known) -> bool:
-    """Is it no string and no fact? Slides know more: all entries of a list, an agenda."""
-    return known.lacks(path) if path.startswith("facts/") else path not in known.strings
-
-
-def _unsaid(film: Storyboard, known: Known) -> Iterator[Problem]:
-    """Words that the storyboard names and nobody has written."""
-    for key, path in (("title", film.title), ("alt", film.alt)):
-        if path not in known.strings:
-            yield Problem(
-                "film",
-                f"the film '{film.id}' has no {key}: '{path}' does not exist",
-                film.where,
-                suggest(path, known.strings),
-            )
-    for scene in film.scenes:
-        if not scene.describe:
-            yield Problem(
-                "describe",
-                f"the scene '{scene.id}' of '{film.id}' does not say what is seen",
-                scene.where,
-                "people who cannot see it read that in the transcript: describe ="
-                f' "films/{scene.id}/seen"',
-            )
-        elif _lacks(scene.describe, known):
-            yield Problem(
-                "describe",
-                f"the scene '{scene.id}' of '{film.id}' is described by '{scene.describe}', which"
-                " does not exist",
-                scene.where,
-                suggest(scene.describe, known.strings),
-            )
-        for beat in scene.beats:
-            for say in beat.says:
-                if _lacks(say.path, known):
-                    yield Problem(
-                        "string",
-                        f"the scene '{scene.id}' of '{film.id}' says '{say.path}', which does not"
-                        " exist",
-                        say.where,
-                        suggest(say.path, known.strings),
-                    )
-                elif known.listed(say.path):
-                    yield Problem(
-                        "string",
-                        f"the scene '{scene.id}' of '{film.id}' says '{say.path}', which is a list",
-                        say.where,
-                        f"say its words one by one: {say.path}/1",
-                    )

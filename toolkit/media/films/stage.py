@@ -25,6 +25,7 @@ from toolkit.media.films.storyboard import (
     Scene,
     Stance,
     Storyboard,
+    Style,
     view,
 )
 from toolkit.media.films.timeline import Timed, frames
@@ -78,27 +79,12 @@ def _staged(
     shapes: list[Shape[Place]] = []
     ends: dict[str, Place] = {}
     for layer in scene.layers:
-        drawn = None
-        if layer.pictured:
-            drawn = pictured.drawing(layer.pictured, layer.colour, film.style)
+        drawn = layer.pictured and pictured.drawing(layer.pictured, layer.colour, film.style)
         poses = _poses(layer, drawn, sheet, stops)
         begins = before[layer.id] if layer.id in before else next(iter(poses.values()))
         moves = _moves(film, scene, layer, poses, times)
-        # Where a shape begins as the full stop of words, the stop is seen until the shape moves.
-        start = moves[0].start if isinstance(begins, Stop) and moves else 0
-        shapes.append(
-            Shape(
-                id=layer.id,
-                shape=layer.shape if layer.shape in ("line", "picture") else "block",
-                colour="" if drawn else film.style.colours[layer.colour],
-                geometry=begins,
-                moves=moves,
-                start=start,
-                end=times[-1].end,
-                inside=index[layer.inside] if layer.inside else None,
-                drawing=drawn,
-            )
-        )
+        inside = index[layer.inside] if layer.inside else None
+        shapes.append(_shape(film.style, layer, drawn, begins, moves, times[-1].end, inside))
         ends[layer.id] = moves[-1].geometry if moves else begins
     return Staged(
         scene=scene,
@@ -107,6 +93,30 @@ def _staged(
         shapes=(*shapes, *_landings(film, sheet, words)),
         words=words,
         ends=ends,
+    )
+
+
+def _shape(
+    style: Style,
+    layer: Layer,
+    drawn: Drawing | None,
+    begins: Place,
+    moves: tuple[Move[Place], ...],
+    end: int,
+    inside: int | None,
+) -> Shape[Place]:
+    """A layer in its colours, from where it begins."""
+    return Shape(
+        id=layer.id,
+        shape=layer.shape if layer.shape in ("line", "picture") else "block",
+        colour="" if drawn else style.colours[layer.colour],
+        geometry=begins,
+        moves=moves,
+        # Where a shape begins as the full stop of words, the stop is seen until the shape moves.
+        start=moves[0].start if isinstance(begins, Stop) and moves else 0,
+        end=end,
+        inside=inside,
+        drawing=drawn,
     )
 
 
