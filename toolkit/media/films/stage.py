@@ -79,7 +79,9 @@ def _staged(
     shapes: list[Shape[Place]] = []
     ends: dict[str, Place] = {}
     for layer in scene.layers:
-        drawn = layer.pictured and pictured.drawing(layer.pictured, layer.colour, film.style)
+        drawn = None
+        if layer.pictured:
+            drawn = pictured.drawing(layer.pictured, layer.colour, film.style)
         poses = _poses(layer, drawn, sheet, stops)
         begins = before[layer.id] if layer.id in before else next(iter(poses.values()))
         moves = _moves(film, scene, layer, poses, times)
