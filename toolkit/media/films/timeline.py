@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from toolkit.i18n.breaking import columns
 from toolkit.i18n.words import unbound
 from toolkit.media.films.cues import PER_SECOND, needed
 from toolkit.media.films.storyboard import Beat, Say, Scene, Storyboard, Style
@@ -46,7 +47,7 @@ def _pace(texts: Mapping[str, str]) -> int:
     """
     return frames(
         max(
-            max(len(text.split()) * PER_WORD, len(text) * 1000 // PER_SECOND)
+            max(len(text.split()) * PER_WORD, columns(text) * 1000 // PER_SECOND)
             for text in texts.values()
         )
     )
