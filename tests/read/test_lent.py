@@ -56,13 +56,14 @@ def test_lines_of_a_list_stand_where_the_campaign_puts_them(project: MakeProject
     root = project(
         {
             "assets/packs/x.toml": "",
-            "assets/content/packs.toml": '[readme]\nuse_poster = "A"\nuse_mine = "B"\nuse_slides = '
-            '"C"\nuse_last = "D"\nprint_mine = "E"\n\n[credits]\nstatus = "F"\nowner = "G"\n',
+            "assets/content/packs.toml": '[readme]\nuse_poster = "A"\nuse_mine = "B"\n'
+            'use_briefing = "C"\nuse_last = "D"\nprint_mine = "E"\n\n'
+            '[credits]\nstatus = "F"\nowner = "G"\n',
         }
     )
     items = read_wording(root).items
     use = [name for name in items["packs/readme"].fields if name.startswith(("use_", "print_"))]
-    assert use[:5] == ["use_unpack", "use_poster", "use_mine", "use_slides", "use_last"]
+    assert use[:5] == ["use_unpack", "use_poster", "use_mine", "use_briefing", "use_last"]
     assert use[5:] == ["print_files", "print_company", "print_mine"]
     assert list(items["packs/credits"].fields)[:2] == ["status", "owner"]
 

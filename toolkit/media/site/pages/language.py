@@ -13,7 +13,7 @@ from functools import cached_property
 from toolkit.i18n.naming import called
 from toolkit.i18n.words import unbound
 from toolkit.media.site.addresses import HOME, Key, addresses, root_of
-from toolkit.media.site.model import Site
+from toolkit.media.site.model import PACKS, Site, word
 from toolkit.media.site.offers import Offer
 from toolkit.media.site.payload import Audit, Values
 from toolkit.media.site.pictures import Picture
@@ -28,7 +28,6 @@ STILLS = ("png", "jpeg", "webp")  # pictures, also of films
 CARD = "1200x630"  # the format of the picture that other sites show
 # The item of content/site.toml that names the choices of a filter; editions see Wording.edition.
 NAMED_IN = {"kind": "kind", "for": "audience", "type": "type"}
-AUDIENCE = "site/audience"  # an audience without a name there is called as its pack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,16 +102,17 @@ class LanguageSite:
     def chrome(self) -> dict[str, object]:
         """What stands on every page."""
         say, lines = self.wording.say, self.project.lines
-        names = (*(("packs",) if self.packs else ()), *self.site.pages)
+        names = (*((PACKS,) if self.packs else ()), *self.site.pages)
         return {
             "lang": self.locale,
             "region": self.project.languages[self.locale].tag.replace("-", "_"),
             "slogan": self.wording.slogan,
             "danger": say(lines.danger) if lines.danger else "",
             "status": say(lines.status) if lines.status else "",
+            "theme": self.project.brand.palette.head,
             "home": self.at[HOME],
             "pages": {
-                name: Link(title=say(f"site/{name}/title"), href=self.at["page", name])
+                name: Link(title=self.wording.own(name, "title"), href=self.at["page", name])
                 for name in names
             },
         }
@@ -126,7 +126,7 @@ class LanguageSite:
     def _name(self, dim: str, name: str) -> str:
         if dim == "edition":
             return self.wording.edition(name)
-        if dim == "for" and not self.wording.has(f"{AUDIENCE}/{name}"):
+        if dim == "for" and not self.wording.has(word("audience", name)):
             wanted = {name, *(part.removeprefix("@") for part in self.site.audiences.get(name, ()))}
             for pack in self.packs:
                 if pack.resource.id in wanted:
@@ -224,7 +224,7 @@ class LanguageSite:
         """The name that a format has for a kind of resource, or by itself."""
         form, kind = sketch.format, sketch.resource.kind
         for name in (f"{kind}-{form.output}", f"{kind}-{form.id}"):
-            if self.wording.has(f"site/format/{name}"):
+            if self.wording.has(word("format", name)):
                 return name
         return form.id
 
