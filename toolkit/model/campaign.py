@@ -90,7 +90,7 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item or table of the content: `steps/emergency` with its fields. `picture` is the
+    """A list item or table of the content: `notes/hello` with its fields. `picture` is the
     name of its drawing, where it says one.
     """
 

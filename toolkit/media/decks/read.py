@@ -4,14 +4,14 @@ letters are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from toolkit.i18n.coverage import advances
-from toolkit.media.decks.model import Deck, Decks, SlideLayout, SlideMaster, Widths, labels, name_of
+from toolkit.media.decks.model import Deck, Decks, SlideMaster, Widths, labels
 from toolkit.media.decks.read_board import read_deck
-from toolkit.media.decks.read_master import letter_widths, read_master
+from toolkit.media.decks.read_master import letter_widths, read_master, widths_path
 from toolkit.model.agenda import Agenda, AgendaPart, Agendas
 from toolkit.model.campaign import Language
 from toolkit.model.problem import Problem, Span
@@ -22,9 +22,9 @@ from toolkit.read.project import CAMPAIGN
 from toolkit.read.source import Source, toml
 from toolkit.read.table import Table
 from toolkit.read.tables import read_campaign
+from toolkit.read.toml import Document
 
 SLIDES = "assets/brand/slides.toml"
-LETTERS = "assets/data/arial.toml"
 
 
 def read_decks(source: Source) -> tuple[object, ...]:
@@ -34,14 +34,14 @@ def read_decks(source: Source) -> tuple[object, ...]:
         return ()
     tokens = source.tokens.values
     fields = set(tokens.get("color", {})) & set(tokens.get("field", {}))
-    pictures = source.project.pictures
-    master, problems = read_master(source.toml(SLIDES), source.toml(LETTERS), fields, pictures)
+    slides, pictures = source.toml(SLIDES), source.project.pictures
+    letters = _letters(source.files, slides)
+    master, problems = read_master(slides, letters, fields, pictures)
     decks = []
     for board in boards:
         deck, found = read_deck(board, master, source.known, source.project.editions, pictures)
         problems += found
         decks += [deck] if deck else []
-    master = _offered(master, decks, source.known) if master else None
     source.note([*problems, *_wordless(master, source.known)])
     if master is None:
         return ()
@@ -49,22 +49,6 @@ def read_decks(source: Source) -> tuple[object, ...]:
     widths = more_letters(source.files.root, master.widths, languages)
     agendas = {f"decks/{deck.id}": _agenda(deck) for deck in decks}
     return Decks(replace(master, widths=widths), tuple(decks)), Agendas(agendas)
-
-
-def _offered(master: SlideMaster, decks: Iterable[Deck], known: Known) -> SlideMaster:
-    """The master without layouts that the house has, no slide uses and the campaign has no name
-    for: nobody could choose them.
-    """
-    used = {slide.layout for deck in decks for slide in deck.slides}
-
-    def kept(layouts: Mapping[str, SlideLayout]) -> dict[str, SlideLayout]:
-        return {
-            name: layout
-            for name, layout in layouts.items()
-            if name in used or not known.lacks(name_of(name))
-        }
-
-    return replace(master, one=kept(master.one), two=kept(master.two))
 
 
 def _wordless(master: SlideMaster | None, known: Known) -> Iterator[Problem]:
@@ -94,11 +78,18 @@ def _agenda(deck: Deck) -> Agenda:
 
 def read_letters(root: Path) -> Widths | None:
     """How wide the letters of slides are, regular and bold; None where nobody says."""
-    document = toml(Files(root), LETTERS)
+    files = Files(root)
+    document = _letters(files, toml(files, SLIDES))
     if not document.values:
         return None
-    languages = read_campaign(toml(Files(root), CAMPAIGN))[0][1].values()
+    languages = read_campaign(toml(files, CAMPAIGN))[0][1].values()
     return more_letters(root, letter_widths(Table(document, [])), languages)
+
+
+def _letters(files: Files, slides: Document) -> Document:
+    """How wide the letters are; empty where the master names no file."""
+    path = widths_path(slides)
+    return toml(files, path) if path else Document(path)
 
 
 def more_letters(root: Path, widths: Widths, languages: Iterable[Language]) -> Widths:
