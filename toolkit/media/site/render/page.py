@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from toolkit.engine import html
+from toolkit.engine import html, svg
 from toolkit.engine.payload import decode
 from toolkit.media.site.payload import PageFile
 from toolkit.model.amounts import NO_BREAK, file_size
@@ -41,6 +41,7 @@ def render(job: Job, room: Path) -> Rendered:
 
     values = {
         **told.values,
+        "mark": lambda: html.drawn(svg.inline(told.sign, "mark")),
         "facts": known,
         "checks": checks,
         "found": found,
