@@ -110,9 +110,10 @@ class Speaker:
         if shape == "qr":
             return {"qr": f"https://{self.fact(path.removeprefix('facts/'))['text']}"}
         if path.startswith("facts/"):
-            return self.fact(path.removeprefix("facts/"))
+            said = self.fact(path.removeprefix("facts/"))
+            return [said] if shape == "texts" and isinstance(said, dict) else said
         if shape == "items":
-            return [self.item(self.project.items[p], fields) for p in self.project.lists[path[:-2]]]
+            return [self.item(item, fields) for item in self.project.members(path)]
         if shape == "item":
             return self.item(self.project.items[path], fields)
         return self.string(path)

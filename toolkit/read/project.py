@@ -31,7 +31,6 @@ from toolkit.read.languages import check_fonts
 from toolkit.read.pairs import read_pairs
 from toolkit.read.resources import read_resources
 from toolkit.read.source import Source, toml
-from toolkit.read.stand_ins import half_known, stand_ins
 from toolkit.read.tables import read_campaign, read_formats, read_school
 from toolkit.read.templates import read_template
 from toolkit.read.tokens import check_tokens, read_brand
@@ -78,9 +77,7 @@ def read_source(root: Path) -> Source:
         digests=files.digests,
         recipients=recipients,
         expiries=tuple(_expiries(files)),
-        stand_ins=stand_ins(about.source, editions, templates),
         pairs=read_pairs(files, items),
-        warnings=tuple(half_known(editions, templates)),
     )
     return Source(files, project, campaign, tokens, Known(items, lists, project.facts))
 
