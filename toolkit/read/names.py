@@ -35,8 +35,7 @@ def dangling(project: Project, lost: Set[str] = frozenset()) -> list[Problem]:
         name = f"template '{template.name}'"
         for layout in template.layouts.values():
             problems += _unknown(name, "sheet", (layout.sheet,), sheets, layout.where)
-            if not template.where.path.startswith(HOUSE):  # that of the house knows no campaign
-        if templates is not None and editions is not None:
+    if templates is not None and editions is not None:
         problems += crowded(project)
     for resource in project.resources:
         name = f"'{resource.id}'"
