@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
+from toolkit.model.lines import NO_LINES, Lines
 from toolkit.model.look import NEUTRAL, Palette
 from toolkit.model.message import Catalogue, Text
 from toolkit.model.problem import Problem, Span
@@ -224,13 +225,22 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
+class Partner:
+    """Somebody whose logo stands on pieces beside the campaign's own line; `logo` is a file."""
+
+    name: str
+    logo: str
+    where: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """Everything that people wrote, read and checked once.
 
     Paths are relative to the project; `fonts` are all font files, `digests` says what each file
-    held when it was read. `pairs` maps a string that was written in both
-    languages together to the mark of the words that somebody approved. `parts` are what each medium
-    read of its own folder, by type: see `part`.
+    held when it was read. `lines` are the strings that the toolkit prints by itself. `pairs` maps a
+    string that was written in both languages together to the mark of the words that somebody
+    approved. `parts` are what each medium read of its own folder, by type: see `part`.
     """
 
     id: str
@@ -250,7 +260,9 @@ class Project:
     brand: Brand
     fonts: tuple[str, ...]
     digests: Mapping[str, str]
+    lines: Lines = NO_LINES
     recipients: tuple[Recipient, ...] = ()
+    partners: tuple[Partner, ...] = ()
     expiries: tuple[Expiry, ...] = ()
     pairs: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()

@@ -12,7 +12,7 @@ from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
-SHAPES = ("text", "texts", "school", "qr", "agenda")
+SHAPES = ("text", "texts", "school", "partners", "qr", "agenda")
 FORMAT_KEYS = ("languages", "height", "count", "leaves")
 MOST_LANGUAGES = 9
 AMOUNT = "the fewest and the most: count = [3, 6], or for each number of languages: { 1 = [3, 9] }"
@@ -145,8 +145,8 @@ def _slot(slots: Table, name: str) -> Slot | None:
     slots.refuse(
         "template",
         f"slot '{name}' has the unknown shape {shape!r}",
-        'write "text", "texts", "school", "qr", "agenda", { item = ["title"] } or { items ='
-        ' ["title"] }',
+        'write "text", "texts", "school", "partners", "qr", "agenda", { item = ["title"] } or {'
+        ' items = ["title"] }',
         name,
     )
     return None
