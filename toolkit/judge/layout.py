@@ -86,7 +86,9 @@ def _too_long(over: int, high: int, said: list[Said], artefact: str) -> Problem:
     longest = max(said, key=lambda t: len(t["text"]))
     letters = len(longest["text"])
     if over > ENDLESS:
-        return _too_wide([t for t in said if t.get("run", 0) > t.get("room", 0) > 0] or [longest], artefact)
+        return _too_wide(
+            [t for t in said if t.get("run", 0) > t.get("room", 0) > 0] or [longest], artefact
+        )
     cut = min(letters, max(1, round(sum(len(t["text"]) for t in said) * over / (high + over))))
     return Problem(
         "fit",

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Set
 
 from toolkit.model.campaign import Project, Resource
 from toolkit.model.problem import Problem, Span
-from toolkit.read.house import HOUSE
 from toolkit.read.slots import check_slots
 from toolkit.read.suggest import suggest
 

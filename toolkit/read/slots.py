@@ -100,9 +100,7 @@ class _Filling:
         elif self.slot.shape == "texts":
             if fact is None:
                 yield self._other("a fact with a string or a list of them", "compare template.toml")
-        elif listed:
-            yield self._other("a single string", "compare template.toml")
-        elif self.members:
+        elif listed or self.members:
             yield self._other("a single string", "compare template.toml")
 
     def _entries(self) -> Iterator[Problem]:

@@ -75,13 +75,12 @@ def _languages(table: Table) -> Iterator[tuple[str, Language]]:
 
 def _editions(table: Table, languages: Mapping[str, Language]) -> Iterator[tuple[str, Edition]]:
     for name, value in table.values.items():
-        like, locales = "", ()
+        like, key, row = "", name, table
         if isinstance(value, dict):  # of a language that came later
-            row = table.table(name)
+            key, row = "languages", table.table(name)
             row.only(("languages", "like"), "edition", "an edition")
-            like, locales = row.text("like"), row.texts("languages")
-        else:
-            locales = table.texts(name)
+            like = row.text("like")
+        locales = row.texts(key)
         if not SLUG.fullmatch(name):
             table.refuse(
                 "edition", f"edition '{name}' cannot be part of a file name", FILE_NAME, name
@@ -117,12 +116,14 @@ def _refuse_unlike(table: Table, editions: Mapping[str, Edition]) -> None:
         other = editions.get(edition.like)
         if edition.like and (other is None or other.like or other is edition):
             known = [name for name, each in editions.items() if not each.like]
-            message = f"edition '{edition.id}' is like '{edition.like}', which is no edition of its own"
+            message = (
+                f"edition '{edition.id}' is like '{edition.like}', which is no edition of its own"
+            )
             table.refuse("edition", message, suggest(edition.like, known), edition.id)
         elif other and len(other.locales) != len(edition.locales):
             table.refuse(
                 "edition",
-                f"edition '{edition.id}' is like '{other.id}', which has another number of languages",
+                f"edition '{edition.id}' is like '{other.id}', which has not as many languages",
                 "name one that prints as many languages together",
                 edition.id,
             )

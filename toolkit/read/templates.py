@@ -27,7 +27,9 @@ def read_template(
     name = folder.rsplit("/", 1)[-1]
     slots = file.table("slots")
     read = {slot: found for slot in slots.values if (found := _slot(slots, slot))}
-    layouts = {sheet: _layout(sheet, table, read) for sheet, table in file.table("formats").tables()}
+    layouts = {
+        sheet: _layout(sheet, table, read) for sheet, table in file.table("formats").tables()
+    }
     entry = f"{folder}/{name}.typ"
     if entry not in files:
         slots.refuse("template", f"template '{name}' has no {name}.typ", f"draw it in {entry}")
@@ -60,9 +62,11 @@ def _layout(sheet: str, table: Table, slots: Mapping[str, Slot]) -> Layout:
 def _languages(table: Table) -> tuple[int, ...]:
     """Numbers of languages that the layout prints together: [1], or [1, 2]."""
     found = table.values.get("languages")
-    right = isinstance(found, list) and found
-    if right and all(type(n) is int and 1 <= n <= MOST_LANGUAGES for n in found):
-        return tuple(found)
+    numbers = found if isinstance(found, list) else []
+    if numbers and all(type(n) is int and 1 <= n <= MOST_LANGUAGES for n in numbers):
+        return tuple(numbers)
+    if found is None and not set(table.values) <= set(FORMAT_KEYS):
+        return (1,)  # a key that is called otherwise has been refused already
     table.refuse(
         "template",
         "the format does not say how many languages it prints together",
@@ -121,7 +125,9 @@ def _amounts(table: Table, key: str) -> Amounts:
     value = table.values[key]
     parts = value if isinstance(value, dict) else {"0": value}
     for number, amount in parts.items():
-        right = isinstance(amount, list) and len(amount) == 2 and all(type(n) is int for n in amount)
+        right = (
+            isinstance(amount, list) and len(amount) == 2 and all(type(n) is int for n in amount)
+        )
         if not (number.isdecimal() and right and 0 <= amount[0] <= amount[1]):
             table.refuse("template", f"'{key}' does not say how many things it holds", AMOUNT, key)
             return {}

@@ -78,7 +78,7 @@ def _hint(
 ) -> str:
     """Choose some of them where they are too many; or take a layout that has room."""
     file = resource.slots[slot.name].partition("/")[0]
-    some = f"choose some: {slot.name} = \"{file}/1..{amount[1]}\"; " if given > amount[1] else ""
+    some = f'choose some: {slot.name} = "{file}/1..{amount[1]}"; ' if given > amount[1] else ""
     others = [
         name
         for name, template in project.templates.items()
