@@ -45,6 +45,7 @@ DOORS = {
         "i18n/coverage.py",
         "engine/fonts.py",
         "engine/outlines.py",
+        "engine/paths.py",
         "engine/bearings.py",
     ),
     "jinja2": "engine/html.py",

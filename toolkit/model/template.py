@@ -15,13 +15,15 @@ LISTS = ("items", "texts", "agenda")  # shapes of slots that hold several things
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place for words. `shape`: text | texts | item | items | school | qr (a web address) |
-    agenda (of a deck); `fields` of an item. `count` is how many things a list holds; empty where
-    any number has room."""
+    agenda (of a deck) | picture; `fields` of an item, and those that it `may` have. `count` is how
+    many things a list holds; empty where any number has room.
+    """
 
     name: str
     shape: str
     fields: tuple[str, ...] = ()
     optional: bool = False
+    may: tuple[str, ...] = ()
     count: Amounts = field(default_factory=dict)
 
 
@@ -50,7 +52,9 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """`entry` is the Typst file; `files` are all files that drawing may read."""
+    """`entry` is the Typst file; `files` are all files that drawing may read. `options` are the
+    choices that it offers, each with its values, the usual one first; None where it lists none.
+    """
 
     name: str
     about: str
@@ -59,7 +63,12 @@ class Template:
     layouts: Mapping[str, Layout]
     files: tuple[str, ...]
     where: Span
+    options: Mapping[str, tuple[str, ...]] | None = None
 
     def takes(self, languages: int) -> bool:
         """Does any of its layouts print so many languages together?"""
         return any(languages in layout.languages for layout in self.layouts.values())
+
+    def chosen(self, options: Mapping[str, str]) -> dict[str, str]:
+        """A resource's choices, and the usual ones where it makes none."""
+        return {name: values[0] for name, values in (self.options or {}).items()} | dict(options)

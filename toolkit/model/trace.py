@@ -25,8 +25,8 @@ class Said(_Placed):
 
     `body`: it is running text, and not small print or a drawing of words. `w` and `h` are its
     width and height. For translators: `room` is the width that it had (0: any), `step` the
-    height of a line, and `run` how wide its words are on one line; while measured, of a word that is
-    wider than its box.
+    height of a line, and `run` how wide its words are on one line; of a word that is wider than its
+    box, while that is measured.
     """
 
     say: str

@@ -12,7 +12,7 @@ from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
-SHAPES = ("text", "texts", "school", "partners", "qr", "agenda")
+SHAPES = ("text", "texts", "school", "partners", "qr", "agenda", "picture")
 FORMAT_KEYS = ("languages", "height", "count", "leaves")
 MOST_LANGUAGES = 9
 AMOUNT = "the fewest and the most: count = [3, 6], or for each number of languages: { 1 = [3, 9] }"
@@ -33,8 +33,19 @@ def read_template(
     entry = f"{folder}/{name}.typ"
     if entry not in files:
         slots.refuse("template", f"template '{name}' has no {name}.typ", f"draw it in {entry}")
+    offered = file.table("options")
+    options = {name: _choices(offered, name) for name in offered.values}
     return (
-        Template(name, file.text("about"), entry, read, layouts, files, document.at("slots")),
+        Template(
+            name=name,
+            about=file.text("about"),
+            entry=entry,
+            slots=read,
+            layouts=layouts,
+            files=files,
+            where=document.at("slots"),
+            options=options if "options" in file.values else None,
+        ),
         problems,
     )
 
@@ -134,6 +145,19 @@ def _amounts(table: Table, key: str) -> Amounts:
     return {int(number): (amount[0], amount[1]) for number, amount in parts.items()}
 
 
+def _choices(offered: Table, name: str) -> tuple[str, ...]:
+    """The values that an option may have, the usual one first."""
+    if found := offered.texts(name):
+        return found
+    offered.refuse(
+        "template",
+        f"the option '{name}' offers nothing",
+        f'list its values, the usual one first: {name} = ["yes", "no"]',
+        name,
+    )
+    return ("",)
+
+
 def _slot(slots: Table, name: str) -> Slot | None:
     shape = slots.values[name]
     if isinstance(shape, str) and shape.rstrip("?") in SHAPES:
@@ -146,13 +170,19 @@ def _slot(slots: Table, name: str) -> Slot | None:
                 and fields
                 and all(isinstance(field, str) for field in fields)
             ):
-                count = _amounts(slots.table(name), "count") if "count" in shape else {}
-                return Slot(name, kind, tuple(fields), shape.get("optional") is True, count)
+                return Slot(
+                    name,
+                    kind,
+                    tuple(field for field in fields if not field.endswith("?")),
+                    shape.get("optional") is True,
+                    tuple(field[:-1] for field in fields if field.endswith("?")),
+                    _amounts(slots.table(name), "count") if "count" in shape else {},
+                )
     slots.refuse(
         "template",
         f"slot '{name}' has the unknown shape {shape!r}",
-        'write "text", "texts", "school", "partners", "qr", "agenda", { item = ["title"] } or {'
-        ' items = ["title"] }',
+        'write "text", "texts", "school", "partners", "qr", "agenda", "picture",'
+        ' { item = ["title"] } or { items = ["title", "body?"] }',
         name,
     )
     return None
