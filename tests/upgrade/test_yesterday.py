@@ -17,6 +17,8 @@ from toolkit.read.upgrades import newest
 
 Run = Callable[..., Any]
 CAMPAIGN = "assets/campaign.toml"
+SLIDES = "assets/brand/slides.toml"
+TYPEFACE = 'face = "Arial"\nwidths = "data/arial.toml"\n'
 MADE = 43
 
 
@@ -73,6 +75,8 @@ def test_an_upgrade_changes_the_outdated_lines_and_keeps_every_other_byte(
     assert len(layouts) == 3
     for path in layouts:
         before[path] = before[path].replace(*(each.encode() for each in EDITIONS))
+    slides = before.pop(SLIDES).decode().replace("\n[slide]\n", f"\n[slide]\n{TYPEFACE}")
+    assert after.pop(SLIDES).decode() == slides
     assert after == before
     assert new == upgraded(old.replace("\n[campaign]", f"\nformat = {newest()}\n\n[campaign]", 1))
     ran = run("build", "--project", yesterday)

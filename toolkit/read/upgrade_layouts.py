@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from toolkit.read.mending import Mend, Sources
 from toolkit.read.toml import Document
@@ -36,12 +36,19 @@ def uncounted_layouts(sources: Sources) -> Iterator[Mend]:
         source = str(_table(campaign, "campaign").get("source", ""))
         for name, other in _stand_ins(source, editions, named).items():
             line = campaign.at("edition", name).line
-            yield _like(sources.text(CAMPAIGN), line, name, editions[name], other)
+            locales = tuple(sorted(editions[name], key=_order(campaign)))
+            yield _like(sources.text(CAMPAIGN), line, name, locales, other)
 
 
 def _table(document: Document, name: str) -> Mapping[str, object]:
     found = document.values.get(name)
     return found if isinstance(found, Mapping) else {}
+
+
+def _order(campaign: Document) -> Callable[[str], int]:
+    """Where a language stands in the campaign, which an edition's languages follow."""
+    languages = list(_table(campaign, "language"))
+    return lambda code: languages.index(code) if code in languages else len(languages)
 
 
 def _locales(value: object) -> tuple[str, ...]:

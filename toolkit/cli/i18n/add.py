@@ -82,7 +82,7 @@ def _typeface(found: Tongue) -> list[str]:
     return [
         'family = "…"           # as the font files call it',
         'fonts = ["fonts/…/….ttf"]   # one for each weight, below assets/brand/',
-        f'slides = "Arial"        # the typeface on slides: {slides}',
+        f'slides = "…"           # the typeface on slides: {slides}',
     ]
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from toolkit.i18n.words import unbound
 from toolkit.media.site.addresses import HOME, Key, addresses, root_of
-from toolkit.media.site.model import Site
+from toolkit.media.site.model import PACKS, Site, word
 from toolkit.media.site.offers import Offer
 from toolkit.media.site.payload import Audit, Values
 from toolkit.media.site.pictures import Picture
@@ -101,16 +101,17 @@ class LanguageSite:
     def chrome(self) -> dict[str, object]:
         """What stands on every page."""
         say, lines = self.wording.say, self.project.lines
-        names = (*(("packs",) if self.packs else ()), *self.site.pages)
+        names = (*((PACKS,) if self.packs else ()), *self.site.pages)
         return {
             "lang": self.locale,
             "region": self.project.languages[self.locale].tag.replace("-", "_"),
             "slogan": self.wording.slogan,
             "danger": say(lines.danger) if lines.danger else "",
             "status": say(lines.status) if lines.status else "",
+            "theme": self.project.brand.palette.head,
             "home": self.at[HOME],
             "pages": {
-                name: Link(title=say(f"site/{name}/title"), href=self.at["page", name])
+                name: Link(title=self.wording.own(name, "title"), href=self.at["page", name])
                 for name in names
             },
         }
@@ -212,7 +213,7 @@ class LanguageSite:
         """The name that a format has for a kind of resource, or by itself."""
         form, kind = sketch.format, sketch.resource.kind
         for name in (f"{kind}-{form.output}", f"{kind}-{form.id}"):
-            if self.wording.has(f"site/format/{name}"):
+            if self.wording.has(word("format", name)):
                 return name
         return form.id
 
