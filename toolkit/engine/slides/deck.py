@@ -157,7 +157,8 @@ class Deck:
     `pictures` the drawings that slides and layouts show, by the name that they call them by.
 
     `leftward` are its languages that run from right to left; `mirrored`: the first of them does;
-    `face` is the typeface of letters that the brand's typeface lacks.
+    `theme` is what programs call its colours, `typeface` that of its words, and `face` that of
+    letters which the brand's typeface lacks.
     """
 
     name: str
@@ -169,6 +170,8 @@ class Deck:
     tags: Mapping[str, str]
     labels: Mapping[str, Mapping[str, str]]
     draft: bool
+    theme: str
+    typeface: str
     width: int
     height: int
     footer_size: int
