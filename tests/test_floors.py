@@ -41,7 +41,7 @@ DOORS = {
     "PIL": ("engine/pixels.py", "engine/raster.py"),
     "msgspec": "engine/payload.py",
     "brotli": "engine/fonts.py",
-    "fontTools": ("i18n/coverage.py", "engine/fonts.py", "engine/outlines.py"),
+    "fontTools": ("i18n/coverage.py", "engine/fonts.py", "engine/outlines.py", "engine/paths.py"),
     "jinja2": "engine/html.py",
     "markupsafe": "engine/html.py",
     "openpyxl": "engine/workbook.py",

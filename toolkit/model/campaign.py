@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 from toolkit.model.lines import NO_LINES, Lines
 from toolkit.model.look import NEUTRAL, Palette
 from toolkit.model.message import Catalogue, Text
+from toolkit.model.picture import Picture
 from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Template
 
@@ -212,8 +213,8 @@ class Project:
     held when it was read. `lines` are the strings that the toolkit prints by itself. `stand_ins`
     maps an edition that no template knows (a language that came later) to the edition in whose
     place it is drawn. `pairs` maps a string that was written in both languages together to the mark
-    of the words that somebody approved. `parts` are what each medium read of its own folder, by
-    type: see `part`.
+    of the words that somebody approved. `pictures` are the brand's drawings by name. `parts` are
+    what each medium read of its own folder, by type: see `part`.
     """
 
     id: str
@@ -239,6 +240,7 @@ class Project:
     stand_ins: Mapping[str, str] = field(default_factory=dict)
     expiries: tuple[Expiry, ...] = ()
     pairs: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     parts: Mapping[type, object] = field(default_factory=dict)
 

@@ -33,6 +33,7 @@ from toolkit.read.languages import check_fonts
 from toolkit.read.lines import read_lines
 from toolkit.read.pairs import read_pairs
 from toolkit.read.partners import read_partners
+from toolkit.read.pictures import read_pictures
 from toolkit.read.resources import read_resources
 from toolkit.read.source import Source, toml
 from toolkit.read.stand_ins import half_known, stand_ins
@@ -56,8 +57,6 @@ def read_source(root: Path) -> Source:
     campaign = toml(files, CAMPAIGN)
     check_format(root, campaign)
     about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
-    recipients = _recipients(files, campaign)
-    partners = _partners(files, campaign)
     sheets, formats = _formats(files)
     known = _content(files, languages)
     tokens = _tokens(files)
@@ -82,11 +81,12 @@ def read_source(root: Path) -> Source:
         fonts=fonts,
         digests=files.digests,
         lines=_lines(files, campaign, known),
-        recipients=recipients,
-        partners=partners,
+        recipients=_recipients(files, campaign),
+        partners=_partners(files, campaign),
         expiries=tuple(_expiries(files)),
         stand_ins=stand_ins(about.source, editions, templates),
         pairs=read_pairs(files, known.items),
+        pictures=read_pictures(files),
         warnings=tuple(half_known(editions, templates)),
     )
     return Source(files, project, campaign, tokens, known)
