@@ -93,11 +93,11 @@ def _editions(table: Table, languages: Mapping[str, Language]) -> Iterator[tuple
                 suggest(unknown[0], languages),
                 name,
             )
-        elif "cy" in locales and locales[0] != "cy":
+        elif locales != (ordered := tuple(code for code in languages if code in locales)):
             table.refuse(
                 "parity",
-                f"edition '{name}' does not put Welsh first",
-                "list cy first: the Welsh is read first",
+                f"edition '{name}' has its languages in another order than the campaign",
+                f"list {ordered[0]} first, as the tables [language.…] do",
                 name,
             )
         else:

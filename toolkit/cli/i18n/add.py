@@ -54,7 +54,7 @@ def command(language: str, dry_run: bool, project: Path) -> None:
         raise Invalid(problems)
     path = catalogue_path(language)
     document, _ = parse(path, new_catalogue(language, wording.id, found.english).decode())
-    texts = [text for text in wording.texts() if not text.twins]
+    texts = wording.texts_for(language)
     merge(document, texts)
     write(root, [Edit(path, None, document.write())], dry_run)
     told = f"{path} {'would be written' if dry_run else 'written'}"
@@ -82,7 +82,7 @@ def _typeface(found: Tongue) -> list[str]:
     return [
         'family = "…"           # as the font files call it',
         'fonts = ["fonts/…/….ttf"]   # one for each weight, below assets/brand/',
-        f'slides = "Arial"        # the typeface on slides: {slides}',
+        f'slides = "…"           # the typeface on slides: {slides}',
     ]
 
 

@@ -88,7 +88,7 @@ def facts(english: str, welsh: str, plural: bool) -> Found:
         yield (
             "W-LINK",
             f"has {ours} addresses, the English {links}",
-            "give the Welsh page: cy.ico.org.uk for ico.org.uk",
+            "give the address of the Welsh page in its place",
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.i18n.words import unbound
@@ -10,7 +10,7 @@ from toolkit.media.films.gates import Standing, problems, unsaid
 from toolkit.media.films.standing import words_of
 from toolkit.media.films.storyboard import Storyboard
 from toolkit.media.films.timeline import Timed, beats, spoken, timeline
-from toolkit.model.campaign import Project
+from toolkit.model.campaign import Edition, Project
 from toolkit.model.film import Timeline
 from toolkit.model.problem import Problem
 from toolkit.plan.words import Gathered, Said, Speaker
@@ -28,12 +28,35 @@ class FilmWords:
     timeline: Timeline
 
 
-def tell(project: Project, film: Storyboard, draft: bool = False) -> FilmWords:
-    """The film's words in all its languages; what one lacks stands in the way of all, since they
-    share their cuts.
+def tellings(
+    project: Project, film: Storyboard, draft: bool = False
+) -> Iterator[tuple[FilmWords, tuple[Edition, ...]]]:
+    """The film as it is told, and the editions that it is told so for.
+
+    All languages share its cuts, so what one of those that the storyboard names lacks stands in the
+    way of all. A language that came later joins them once all its words are there; until then it
+    has a telling of its own, which says what is missing and stops nobody else.
     """
-    locales = [locale for name in film.editions for locale in project.editions[name].locales]
-    found = {locale: _gather(project, film, locale, draft) for locale in dict.fromkeys(locales)}
+    wanted = [
+        edition
+        for edition in project.editions.values()
+        if len(edition.locales) == 1 and project.wanted(edition.id, film.editions)
+    ]
+    found = {edition.id: _gather(project, film, edition.locales[0], draft) for edition in wanted}
+    ready = [
+        edition
+        for edition in wanted
+        if edition.id in film.editions
+        or not _gather(project, film, edition.locales[0], draft=False).problems
+    ]
+    yield _tell(film, {edition.locales[0]: found[edition.id] for edition in ready}), tuple(ready)
+    for late in wanted:
+        if late not in ready:
+            both = {edition.locales[0]: found[edition.id] for edition in (*ready, late)}
+            yield _tell(film, both), (late,)
+
+
+def _tell(film: Storyboard, found: Mapping[str, Gathered]) -> FilmWords:
     texts = {
         locale: {path: words["text"] for path, words in gathered.words[locale].items()}
         for locale, gathered in found.items()

@@ -4,31 +4,44 @@ of one pack.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from toolkit.media.packs.model import Pack
+from toolkit.i18n.naming import called
+from toolkit.media.packs.model import WORDS, Pack
 from toolkit.model.campaign import Project
 from toolkit.model.line import Line
 from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import Gathered, Speaker
 
-# Items of content/packs.toml that every pack prints.
+# Items of its words that every pack prints.
 SHARED = ("readme", "credits", "folder", "language", "label")
 Titles = Mapping[tuple[str, str], Mapping[str, str]]  # (kind, resource) → language → title
 
 
-def shared_words(project: Project, draft: bool) -> dict[str, Gathered]:
-    """The words of the first page and of the credits by language, gathered once for all packs."""
+def shared_words(project: Project, folders: Collection[str], draft: bool) -> dict[str, Gathered]:
+    """The words of the first page and of the credits by language, gathered once for all packs.
+
+    `folders` are those that some pack has: the house names more.
+    """
     found = {locale: Gathered() for locale in project.languages}
     for locale, gathered in found.items():
         speaker = Speaker(project, locale, draft, gathered)
-        gathered.words[locale] = {
-            f"{name}/{field}": _line(speaker, f"packs/{name}/{field}")
+        gathered.words[locale] = _names(project, locale) | {
+            f"{name}/{field}": _line(speaker, f"{WORDS}/{name}/{field}")
             for name in SHARED
-            if f"packs/{name}" in project.items
-            for field in project.items[f"packs/{name}"].fields
+            if f"{WORDS}/{name}" in project.items
+            for field in project.items[f"{WORDS}/{name}"].fields
+            if name != "folder" or field in folders
         }
     return found
+
+
+def _names(project: Project, locale: str) -> dict[str, Line]:
+    """What the page calls its own language, and the editions that the campaign gives no name."""
+    own = Line(f"language/{locale}", project.languages[locale].own)
+    editions = project.editions.values()
+    names = {f"language/{edition.id}": called(edition.locales, locale) for edition in editions}
+    return {"readme/language": own} | {path: Line(path, said) for path, said in names.items()}
 
 
 def pack_words(

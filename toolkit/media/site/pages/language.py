@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from toolkit.i18n.naming import called
 from toolkit.i18n.words import unbound
 from toolkit.media.site.addresses import HOME, Key, addresses, root_of
-from toolkit.media.site.model import Site
+from toolkit.media.site.model import PACKS, Site, word
 from toolkit.media.site.offers import Offer
 from toolkit.media.site.payload import Audit, Values
 from toolkit.media.site.pictures import Picture
@@ -25,8 +26,8 @@ CHECKED = ("screen", "slides")  # outputs that a check looks into
 PIXELS = ("png", "jpeg", "webp", "mp4")  # outputs whose size in pixels people want to know
 STILLS = ("png", "jpeg", "webp")  # pictures, also of films
 CARD = "1200x630"  # the format of the picture that other sites show
-# The item of content/site.toml that names the choices of each filter.
-NAMED_IN = {"kind": "kind", "edition": "edition", "for": "audience", "type": "type"}
+# The item of content/site.toml that names the choices of a filter; editions see Wording.edition.
+NAMED_IN = {"kind": "kind", "for": "audience", "type": "type"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,16 +102,17 @@ class LanguageSite:
     def chrome(self) -> dict[str, object]:
         """What stands on every page."""
         say, lines = self.wording.say, self.project.lines
-        names = (*(("packs",) if self.packs else ()), *self.site.pages)
+        names = (*((PACKS,) if self.packs else ()), *self.site.pages)
         return {
             "lang": self.locale,
             "region": self.project.languages[self.locale].tag.replace("-", "_"),
             "slogan": self.wording.slogan,
             "danger": say(lines.danger) if lines.danger else "",
             "status": say(lines.status) if lines.status else "",
+            "theme": self.project.brand.palette.head,
             "home": self.at[HOME],
             "pages": {
-                name: Link(title=say(f"site/{name}/title"), href=self.at["page", name])
+                name: Link(title=self.wording.own(name, "title"), href=self.at["page", name])
                 for name in names
             },
         }
@@ -118,8 +120,18 @@ class LanguageSite:
     def name(self, dim: str, name: str) -> str:
         """What a choice of a filter is called: a kind, an edition, an audience, a type of file."""
         if (dim, name) not in self._names:
-            self._names[dim, name] = unbound(self.wording.named(NAMED_IN[dim], name))
+            self._names[dim, name] = unbound(self._name(dim, name))
         return self._names[dim, name]
+
+    def _name(self, dim: str, name: str) -> str:
+        if dim == "edition":
+            return self.wording.edition(name)
+        if dim == "for" and not self.wording.has(word("audience", name)):
+            wanted = {name, *(part.removeprefix("@") for part in self.site.audiences.get(name, ()))}
+            for pack in self.packs:
+                if pack.resource.id in wanted:
+                    return self.wording.say(f"{pack.resource.describe}/title")
+        return self.wording.named(NAMED_IN[dim], name)
 
     @cached_property
     def _names(self) -> dict[tuple[str, str], str]:
@@ -173,7 +185,7 @@ class LanguageSite:
             Twin(
                 lang=code,
                 name=languages[code].own,
-                here=self.wording.named("edition", code, languages[code].own),
+                here=self.wording.named("edition", code, called((code,), self.locale)),
                 href=at[key],
             )
             for code, at in self.everywhere.items()
@@ -212,7 +224,7 @@ class LanguageSite:
         """The name that a format has for a kind of resource, or by itself."""
         form, kind = sketch.format, sketch.resource.kind
         for name in (f"{kind}-{form.output}", f"{kind}-{form.id}"):
-            if self.wording.has(f"site/format/{name}"):
+            if self.wording.has(word("format", name)):
                 return name
         return form.id
 
