@@ -72,7 +72,10 @@ def settle(
     found = matching(document, patterns)
     nothing = [pattern for pattern, entries in found.items() if not entries]
     if nothing:
-        hint = "contexts are the msgctxt lines of the catalogue; * stands for anything"
+        hint = (
+            "contexts are the msgctxt lines of the catalogue; * stands for anything; toolkit i18n"
+            " update --house takes in the toolkit's own"
+        )
         raise Invalid(
             [
                 Problem(
