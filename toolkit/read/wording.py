@@ -12,7 +12,7 @@ from pathlib import Path
 
 from toolkit.i18n.catalogue import read_catalogue
 from toolkit.i18n.po import LARGEST
-from toolkit.model.campaign import Fact, Item, Language
+from toolkit.model.campaign import Edition, Fact, Item, Language
 from toolkit.model.message import Message, Text
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.content import check_sources, read_content, read_facts
@@ -25,12 +25,14 @@ from toolkit.read.upgrades import check_format
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The campaign's id, source language, languages, content and facts; and its folder's path."""
+    """The campaign's id, source language, languages, editions, content and facts; and its folder's
+    path."""
 
     root: Path
     id: str
     source: str
     languages: Mapping[str, Language]
+    editions: Mapping[str, Edition]
     items: Mapping[str, Item]
     facts: Mapping[str, Fact]
     _asked: dict[str, tuple[Text, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -97,7 +99,7 @@ def read_wording(root: Path) -> Wording:
         )
     campaign = _toml(files, "assets/campaign.toml")
     check_format(root, campaign)
-    about, languages, _ = files.noting(read_campaign(campaign))
+    about, languages, editions = files.noting(read_campaign(campaign))
     own: dict[str, Item] = {}
     for path in files.find("assets/content", ".toml"):
         more, _ = files.noting(read_content(_toml(files, path)))
@@ -107,7 +109,7 @@ def read_wording(root: Path) -> Wording:
     if files.problems:
         raise Invalid(sorted(set(files.problems), key=lambda p: (p.where or Span(""), p.message)))
     items = with_house(root, own, about.source, languages)
-    return Wording(root, about.id, about.source, languages, items, facts)
+    return Wording(root, about.id, about.source, languages, editions, items, facts)
 
 
 def _toml(files: Files, path: str) -> Document:
