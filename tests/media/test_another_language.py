@@ -19,11 +19,14 @@ from toolkit.plan.sketch import Sketch
 
 CAMPAIGN, FACTS = "assets/campaign.toml", "assets/data/facts.toml"
 LANGUAGE = '[language.pl]\nname = "polski"\nenglish = "Polish"\nregion = ""\n\n'
+EDITIONS = """pl = { languages = ["pl"], like = "en" }
+en-pl = { languages = ["en", "pl"], like = "cy-en" }
+"""
 MakePolish = Callable[[dict[str, Edit]], dict[str, Sketch]]
 
 
 def with_polish(text: str) -> str:
-    return text.replace("[edition]\n", f'{LANGUAGE}[edition]\npl = ["pl"]\nen-pl = ["en", "pl"]\n')
+    return text.replace("[edition]\n", f"{LANGUAGE}[edition]\n{EDITIONS}")
 
 
 def facts(text: str) -> str:

@@ -117,10 +117,10 @@ class Speaker:
         if shape == "qr":
             return {"qr": f"https://{self.fact(path.removeprefix('facts/'))['text']}"}
         if path.startswith("facts/"):
-            return self.fact(path.removeprefix("facts/"))
+            said = self.fact(path.removeprefix("facts/"))
+            return [said] if shape == "texts" and isinstance(said, dict) else said
         if shape == "items":
-            listed = self.project.lists[path[:-2]]
-            return [self.item(self.project.items[member], slot) for member in listed]
+            return [self.item(item, slot) for item in self.project.members(path)]
         if shape == "item":
             return self.item(self.project.items[path], slot)
         return self.string(path)

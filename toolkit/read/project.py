@@ -37,7 +37,6 @@ from toolkit.read.partners import read_partners
 from toolkit.read.pictures import read_pictures
 from toolkit.read.resources import read_resources
 from toolkit.read.source import Source, toml
-from toolkit.read.stand_ins import half_known, stand_ins
 from toolkit.read.tables import read_campaign, read_formats, read_school
 from toolkit.read.templates import read_template
 from toolkit.read.tokens import check_tokens, read_brand
@@ -85,10 +84,8 @@ def read_source(root: Path) -> Source:
         recipients=_recipients(files, campaign),
         partners=_partners(files, campaign),
         expiries=tuple(_expiries(files)),
-        stand_ins=stand_ins(about.source, editions, templates),
         pairs=read_pairs(files, known.items),
         pictures=read_pictures(files),
-        warnings=tuple(half_known(editions, templates)),
     )
     return Source(files, project, campaign, tokens, known)
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from toolkit.i18n.catalogue import read_catalogue
 from toolkit.i18n.po import LARGEST
-from toolkit.model.campaign import Fact, Item, Language
-from toolkit.model.message import Text
+from toolkit.model.campaign import Edition, Fact, Item, Language
+from toolkit.model.message import Message, Text
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.content import check_sources, read_content, read_facts
 from toolkit.read.files import Files
@@ -25,12 +25,14 @@ from toolkit.read.upgrades import check_format
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The campaign's id, source language, languages, content and facts; and its folder's path."""
+    """The campaign's id, source language, languages, editions, content and facts; and its folder's
+    path."""
 
     root: Path
     id: str
     source: str
     languages: Mapping[str, Language]
+    editions: Mapping[str, Edition]
     items: Mapping[str, Item]
     facts: Mapping[str, Fact]
     _asked: dict[str, tuple[Text, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -44,15 +46,23 @@ class Wording:
         catalogue says that itself.
         """
         if locale not in self._asked:
-            said = lent(locale, self.items).keys() - self._own(locale)
+            said = self.lent(locale).keys() - self._own(locale)
             self._asked[locale] = tuple(
-                text
-                for text in self.texts()
-                if not text.twins
-                and (text.language or self.source) != locale
-                and text.context not in said
+                text for text in self.foreign_to(locale) if text.context not in said
             )
         return self._asked[locale]
+
+    def foreign_to(self, locale: str) -> tuple[Text, ...]:
+        """What is written in another language, whoever translates it."""
+        return tuple(
+            text
+            for text in self.texts()
+            if not text.twins and (text.language or self.source) != locale
+        )
+
+    def lent(self, locale: str) -> Mapping[str, Message]:
+        """What the house says in a language, by context."""
+        return lent(locale, self.items)
 
     def _own(self, locale: str) -> frozenset[str]:
         """The contexts that the campaign's own catalogue translates, as far as it can be read."""
@@ -89,7 +99,7 @@ def read_wording(root: Path) -> Wording:
         )
     campaign = _toml(files, "assets/campaign.toml")
     check_format(root, campaign)
-    about, languages, _ = files.noting(read_campaign(campaign))
+    about, languages, editions = files.noting(read_campaign(campaign))
     own: dict[str, Item] = {}
     for path in files.find("assets/content", ".toml"):
         more, _ = files.noting(read_content(_toml(files, path)))
@@ -99,7 +109,7 @@ def read_wording(root: Path) -> Wording:
     if files.problems:
         raise Invalid(sorted(set(files.problems), key=lambda p: (p.where or Span(""), p.message)))
     items = with_house(root, own, about.source, languages)
-    return Wording(root, about.id, about.source, languages, items, facts)
+    return Wording(root, about.id, about.source, languages, editions, items, facts)
 
 
 def _toml(files: Files, path: str) -> Document:
