@@ -1,4 +1,4 @@
-"""Campaigns on other subjects, in other languages: begun, written and built with no Python edited."""
+"""Campaigns on other subjects, in other languages: begun and built with no Python edited."""
 
 from __future__ import annotations
 
