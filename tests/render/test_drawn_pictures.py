@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import pikepdf
 import pytest
 import typst
 from minimal import HERE, house
 from PIL import Image, ImageChops
+from running import Run
 
 from toolkit.engine import svg
 from toolkit.engine.payload import encode
@@ -186,3 +188,20 @@ def test_svg_writes_holes_and_frames() -> None:
     holed = Picture("x", 35_000, 35_000, (Part("voice", "", (*ring, *ring)),))
     assert svg.inline(holed, "sign").count('class="ink"') == 1
     assert 'd="M0 0L10 0L0 10.5ZM0 0L10 0L0 10.5Z" fill-rule="evenodd"' in svg.inline(holed, "s")
+
+
+def test_the_press_gets_inks_and_no_light(tmp_path: Path, run: Run) -> None:
+    """Pictures in a print file are drawn in the press's own inks."""
+    wanted = ("--format", "a4-print", "--edition", "en", "--out", tmp_path, "--store", tmp_path)
+    ran = run("build", "posters/hero", "posters/myths", "--project", HERE, *wanted)
+    assert ran.code == 0, ran.err
+    files = sorted(tmp_path.glob("posters/*/*.pdf"))
+    assert len(files) == 2
+    for path in files:
+        with pikepdf.open(path) as document:
+            for page in document.pages:
+                used = {str(step.operator) for step in pikepdf.parse_content_stream(page)}
+                assert "k" in used and not used & {"rg", "RG", "sh"}
+                assert not list(page.get("/Resources", {}).get("/XObject", {}))
+                spaces = page.get("/Resources", {}).get("/ColorSpace", {})
+                assert "/DeviceRGB" not in str(spaces) and "/CalRGB" not in str(spaces)
