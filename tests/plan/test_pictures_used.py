@@ -46,7 +46,7 @@ def test_an_entry_says_its_drawing_or_has_the_file_of_its_name_or_the_sign(
     assert picture_of(redrawn(campaign, "new"), item("steps/new")) == "new"
     assert picture_of(campaign, item("steps/new")) == SIGN
     assert named(campaign, "steps/emergency") == "steps-emergency"
-    assert named(campaign, "circle") == "circle"
+    assert named(campaign, "circle") == named(campaign, "shapes/circle") == "circle"
 
 
 def test_a_state_of_the_sign_that_nobody_drew_is_the_sign(campaign: Project) -> None:
