@@ -13,7 +13,7 @@ from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import Gathered, Speaker
 
 # Items of its words that every pack prints.
-SHARED = ("readme", "credits", "folder", "language", "label")
+SHARED = ("readme", "credits", "folder", "language", "label", "draft")
 Titles = Mapping[tuple[str, str], Mapping[str, str]]  # (kind, resource) → language → title
 
 
@@ -22,6 +22,7 @@ def shared_words(project: Project, draft: bool) -> dict[str, Gathered]:
     found = {locale: Gathered() for locale in project.languages}
     for locale, gathered in found.items():
         speaker = Speaker(project, locale, draft, gathered)
+        speaker.values["language"] = "{language}"  # filled in when the page is made
         gathered.words[locale] = {
             f"{name}/{field}": _line(speaker, f"{WORDS}/{name}/{field}")
             for name in SHARED
