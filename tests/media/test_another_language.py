@@ -13,15 +13,20 @@ import pytest
 from media.conftest import Edit, Edited
 from toolkit.execute.prepare import sketch_all
 from toolkit.media.reading import read_project
+from toolkit.media.site.payload import PageFile
+from toolkit.media.site.sketch import FileSketch
 from toolkit.plan.sketch import Sketch
 
 CAMPAIGN, FACTS = "assets/campaign.toml", "assets/data/facts.toml"
 LANGUAGE = '[language.pl]\nname = "polski"\nenglish = "Polish"\nregion = ""\n\n'
+EDITIONS = """pl = { languages = ["pl"], like = "en" }
+en-pl = { languages = ["en", "pl"], like = "cy-en" }
+"""
 MakePolish = Callable[[dict[str, Edit]], dict[str, Sketch]]
 
 
 def with_polish(text: str) -> str:
-    return text.replace("[edition]\n", f'{LANGUAGE}[edition]\npl = ["pl"]\nen-pl = ["en", "pl"]\n')
+    return text.replace("[edition]\n", f"{LANGUAGE}[edition]\n{EDITIONS}")
 
 
 def facts(text: str) -> str:
@@ -59,14 +64,12 @@ def test_nothing_that_was_made_before_is_lost(
             assert problem.where is not None, problem
 
 
-def test_the_site_asks_for_the_names_of_the_new_editions(
-    polish: MakePolish,
-) -> None:
-    found = polish({})["site/cy/index.html"].found.problems
-    assert sorted(problem.message for problem in found if problem.code == "site") == [
-        f"the site shows '{edition}', which has no name in content/site.toml"
-        for edition in ("en-pl", "pl")
-    ]
+def test_the_new_editions_are_called_after_their_languages(polish: MakePolish) -> None:
+    page = polish({})["site/cy/index.html"]
+    assert not [problem for problem in page.found.problems if problem.code == "site"]
+    assert isinstance(page, FileSketch) and isinstance(page.told, PageFile)
+    shown = repr(page.told.values["filters"])
+    assert "'Pwyleg'" in shown and "'Saesneg / Pwyleg'" in shown and "'Dwyieithog'" in shown
 
 
 def test_a_resource_that_names_the_new_language_changes_no_other(

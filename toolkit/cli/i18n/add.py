@@ -54,7 +54,7 @@ def command(language: str, dry_run: bool, project: Path) -> None:
         raise Invalid(problems)
     path = catalogue_path(language)
     document, _ = parse(path, new_catalogue(language, wording.id, found.english).decode())
-    texts = [text for text in wording.texts() if not text.twins]
+    texts = wording.texts_for(language)
     merge(document, texts)
     write(root, [Edit(path, None, document.write())], dry_run)
     told = f"{path} {'would be written' if dry_run else 'written'}"
@@ -135,13 +135,34 @@ def _lines(found: Tongue, wording: Wording, missing: str) -> str:
         *([letters] if letters else []),
         "Add to assets/campaign.toml:\n\n  "
         + "\n  ".join(lines)
-        + f'\n\n  and under [edition]: {code} = ["{code}"], also {wording.source}-{code} ='
-        f' ["{wording.source}", "{code}"] for both on one sheet',
+        + "\n\n  and under [edition], made wherever the one that each is like is made:\n\n  "
+        + "\n  ".join(_editions(code, wording)),
         "Add to each fact of assets/data/facts.toml:\n\n" + "\n".join(facts),
         *_names(found, wording),
         f"Then translate, and: toolkit build --edition {code}",
     ]
     return "\n\n".join(steps)
+
+
+def _editions(code: str, wording: Wording) -> list[str]:
+    """The language alone, and beside the source language where a campaign has such pairs."""
+    wanted = {code: (code,), f"{wording.source}-{code}": (wording.source, code)}
+    lines = []
+    for name, locales in wanted.items():
+        like = next(
+            (
+                edition.id
+                for edition in wording.editions.values()
+                if not edition.like
+                and len(edition.locales) == len(locales)
+                and wording.source in edition.locales
+            ),
+            "",
+        )
+        if like:
+            listed = ", ".join(f'"{locale}"' for locale in locales)
+            lines.append(f'{name} = {{ languages = [{listed}], like = "{like}" }}')
+    return lines
 
 
 def _names(found: Tongue, wording: Wording) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from toolkit.i18n.naming import called
 from toolkit.i18n.words import unbound
 from toolkit.media.site.addresses import HOME, Key, addresses, root_of
 from toolkit.media.site.model import PACKS, Site, word
@@ -26,8 +27,8 @@ CHECKED = ("screen", "slides")  # outputs that a check looks into
 PIXELS = ("png", "jpeg", "webp", "mp4")  # outputs whose size in pixels people want to know
 STILLS = ("png", "jpeg", "webp")  # pictures, also of films
 CARD = "1200x630"  # the format of the picture that other sites show
-# The item of content/site.toml that names the choices of each filter.
-NAMED_IN = {"kind": "kind", "edition": "edition", "for": "audience", "type": "type"}
+# The item of content/site.toml that names the choices of a filter; editions see Wording.edition.
+NAMED_IN = {"kind": "kind", "for": "audience", "type": "type"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +125,18 @@ class LanguageSite:
     def name(self, dim: str, name: str) -> str:
         """What a choice of a filter is called: a kind, an edition, an audience, a type of file."""
         if (dim, name) not in self._names:
-            self._names[dim, name] = unbound(self.wording.named(NAMED_IN[dim], name))
+            self._names[dim, name] = unbound(self._name(dim, name))
         return self._names[dim, name]
+
+    def _name(self, dim: str, name: str) -> str:
+        if dim == "edition":
+            return self.wording.edition(name)
+        if dim == "for" and not self.wording.has(word("audience", name)):
+            wanted = {name, *(part.removeprefix("@") for part in self.site.audiences.get(name, ()))}
+            for pack in self.packs:
+                if pack.resource.id in wanted:
+                    return self.wording.say(f"{pack.resource.describe}/title")
+        return self.wording.named(NAMED_IN[dim], name)
 
     @cached_property
     def _names(self) -> dict[tuple[str, str], str]:
@@ -189,7 +200,7 @@ class LanguageSite:
             Twin(
                 lang=code,
                 name=languages[code].own,
-                here=self.wording.named("edition", code, languages[code].own),
+                here=self.wording.named("edition", code, called((code,), self.locale)),
                 href=at[key],
             )
             for code, at in self.everywhere.items()
