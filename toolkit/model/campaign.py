@@ -109,8 +109,8 @@ _SOME = re.compile(r"([a-z0-9-]+)/(\d+)\.\.(\d+)")
 def members(
     path: str, items: Mapping[str, Item], lists: Mapping[str, tuple[str, ...]]
 ) -> tuple[Item, ...]:
-    """The entries that a path names: one (steps/law), all of a list (steps/*), some of it
-    (steps/2..5), or one after the other (steps/law, steps/risks). None where any is not there.
+    """The entries that a path names: one (notes/one), all of a list (notes/*), some of it
+    (notes/2..5), or one after the other (notes/one, notes/two). None where any is not there.
     """
     found: list[Item] = []
     for part in path.split(", "):

@@ -18,6 +18,7 @@ STRINGS = {
     "contact": ("campaign", "contact", ("role",)),
     "questions": ("plan", "questions", ("title", "do")),
 }
+LENT = ("questions",)  # what a campaign with such a file has from the house
 FACT_ROLES = ("slogan", "web", "hashtag")
 _LIST = re.compile(r"\[[^\[\]]*\]")
 
@@ -37,8 +38,10 @@ def unnamed_lines(sources: Sources) -> Iterator[Mend]:
 
 def _named(sources: Sources) -> Iterator[tuple[str, str]]:
     for role, (file, table, fields) in STRINGS.items():
-        found = _table(sources, f"assets/content/{file}.toml", table)
-        if all(field in found for field in fields):
+        content = f"assets/content/{file}.toml"
+        found = _table(sources, content, table)
+        lent = role in LENT and content in sources.find("assets/content", ".toml")
+        if lent or all(field in found for field in fields):
             path = f"{file}/{table}"
             yield role, path if len(fields) > 1 else f"{path}/{fields[0]}"
     for name in FACT_ROLES:

@@ -146,10 +146,10 @@ class LanguageSite:
     @cached_property
     def drafts(self) -> dict[str, list[str]]:
         """The languages with words or facts that wait for somebody, as this one calls them."""
-        languages = self.project.languages
 
         def named(codes: tuple[str, ...]) -> list[str]:
-            return [self.wording.named("edition", code, languages[code].own) for code in codes]
+            said = self.wording.named
+            return [said("edition", code, called((code,), self.locale)) for code in codes]
 
         return {"words": named(self.waiting.words), "facts": named(self.waiting.facts)}
 
