@@ -11,14 +11,13 @@ from collections.abc import Iterator, Mapping
 from toolkit.read.mending import Mend, Sources
 
 CAMPAIGN, FACTS = "assets/campaign.toml", "assets/data/facts.toml"
-# Role → file of content/, its table, and the strings that had to be there.
+# Role → file of content/, its table, and the strings of which one had to be there.
 STRINGS = {
     "status": ("campaign", "line", ("status",)),
     "danger": ("campaign", "line", ("danger",)),
     "contact": ("campaign", "contact", ("role",)),
     "questions": ("plan", "questions", ("title", "do")),
 }
-LENT = ("questions",)  # what a campaign with such a file has from the house
 FACT_ROLES = ("slogan", "web", "hashtag")
 _LIST = re.compile(r"\[[^\[\]]*\]")
 
@@ -38,10 +37,8 @@ def unnamed_lines(sources: Sources) -> Iterator[Mend]:
 
 def _named(sources: Sources) -> Iterator[tuple[str, str]]:
     for role, (file, table, fields) in STRINGS.items():
-        content = f"assets/content/{file}.toml"
-        found = _table(sources, content, table)
-        lent = role in LENT and content in sources.find("assets/content", ".toml")
-        if lent or all(field in found for field in fields):
+        found = _table(sources, f"assets/content/{file}.toml", table)
+        if any(field in found for field in fields):
             path = f"{file}/{table}"
             yield role, path if len(fields) > 1 else f"{path}/{fields[0]}"
     for name in FACT_ROLES:
