@@ -51,6 +51,7 @@ def command(
     read.
     """
     root = project.resolve()
+    _refuse_no_welsh(root)
     document, _ = open_catalogue(root, "cy")
     terms, keep = _glossary(root)
     findings = check(
@@ -71,6 +72,13 @@ def command(
             ", ".join(f"{count} {name}{'s' * (count != 1)}" for name, count in kinds.items())
         )
     end(findings)
+
+
+def _refuse_no_welsh(root: Path) -> None:
+    if "cy" not in read_wording(root).translated():
+        message = "nothing is translated into Welsh here, and these checks know Welsh only"
+        hint = "toolkit i18n lint looks over every language"
+        raise Invalid([Problem("language", message, Span("assets/campaign.toml"), hint)])
 
 
 def _glossary(root: Path) -> tuple[list[Term], tuple[str, ...]]:
