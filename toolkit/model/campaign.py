@@ -96,11 +96,15 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item or table of the content: `notes/hello` with its fields."""
+    """A list item or table of the content: `notes/hello` with its fields.
+
+    `count` is the number that its words say its file's list has; 0 where they say none.
+    """
 
     path: str
     position: int
     fields: Mapping[str, Text]
+    count: int = 0
 
 
 _SOME = re.compile(r"([a-z0-9-]+)/(\d+)\.\.(\d+)")
@@ -109,8 +113,8 @@ _SOME = re.compile(r"([a-z0-9-]+)/(\d+)\.\.(\d+)")
 def members(
     path: str, items: Mapping[str, Item], lists: Mapping[str, tuple[str, ...]]
 ) -> tuple[Item, ...]:
-    """The entries that a path names: one (steps/law), all of a list (steps/*), some of it
-    (steps/2..5), or one after the other (steps/law, steps/risks). None where any is not there.
+    """The entries that a path names: one (notes/hello), all of a list (notes/*), some of it
+    (notes/2..5), or one after the other (notes/hello, notes/more). None where any is not there.
     """
     found: list[Item] = []
     for part in path.split(", "):
