@@ -1,28 +1,33 @@
-"""What languages are called in a language, from CLDR through Babel."""
+"""What languages are called in a language, from CLDR through Babel.
+
+Babel is slow to load, and a campaign that names its editions never asks: it is loaded when needed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
+if TYPE_CHECKING:
+    from babel import Locale
 
-ENGLISH = Locale("en", "GB")
 
-
-def called(codes: Sequence[str], locale: str) -> str:
+@lru_cache(maxsize=512)
+def called(codes: tuple[str, ...], locale: str) -> str:
     """What a language calls some languages: `English / Polish`, `Saesneg / Pwyleg`.
 
     Where CLDR lacks its words, they are said in English. No “and”: it changes the word after it in
     some languages.
     """
-    own = _locale(locale) or ENGLISH
-    names = [_name(code, own) or _name(code, ENGLISH) or code for code in codes]
+    spoken = [found for found in (_locale(locale), _locale("en")) if found]
+    names = [next(filter(None, (_name(code, own) for own in spoken)), code) for code in codes]
     return " / ".join(name[:1].upper() + name[1:] for name in names)
 
 
 @lru_cache(maxsize=64)
 def _locale(code: str) -> Locale | None:
+    from babel import Locale, UnknownLocaleError
+
     try:
         return Locale.parse(code.replace("-", "_"))
     except (UnknownLocaleError, ValueError):

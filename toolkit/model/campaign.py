@@ -96,14 +96,16 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item or table of the content: `notes/hello` with its fields.
-
-    `count` is the number that its words say its file's list has; 0 where they say none.
+    """A list item or table of the content: `notes/hello` with its fields. `picture` is the
+    name of its drawing, where it says one. `count` is the number that its words say its file's list
+    has; 0 where they say none.
     """
 
     path: str
     position: int
     fields: Mapping[str, Text]
+    picture: str = ""
+    where: Span | None = field(default=None, compare=False)
     count: int = 0
 
 
@@ -114,7 +116,7 @@ def members(
     path: str, items: Mapping[str, Item], lists: Mapping[str, tuple[str, ...]]
 ) -> tuple[Item, ...]:
     """The entries that a path names: one (notes/hello), all of a list (notes/*), some of it
-    (notes/2..5), or one after the other (notes/hello, notes/more). None where any is not there.
+    (notes/2..5), or one after the other (notes/hello, notes/bye). None where any is not there.
     """
     found: list[Item] = []
     for part in path.split(", "):

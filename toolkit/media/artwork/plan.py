@@ -13,6 +13,7 @@ from toolkit.model.page import Page
 from toolkit.model.problem import Invalid, Problem
 from toolkit.model.template import Layout, Template
 from toolkit.plan.pages import Inputs, fonts, inputs_of, page, page_job, printed
+from toolkit.plan.pictures import used
 from toolkit.plan.setting import Setting, Sizing
 from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import Gathered, gather
@@ -101,9 +102,16 @@ def _layout(project: Project, copy: _Copy, layout: Layout, setting: Setting) -> 
         words=left(copy.found, layout),
         draft=setting.draft,
     )
-    drawn = replace(drawn, options=copy.template.chosen(resource.options), images=images)
+    pictures = used(project, copy.template.pictures, copy.found.words)
+    drawn = replace(
+        drawn,
+        options=copy.template.chosen(resource.options),
+        images=images,
+        ratios={name: picture.ratio for name, picture in pictures.items()},
+    )
     inputs = _inputs(project, copy, images)
-    return drawn, page_job("measure", drawn, inputs, setting.made_by)
+    measured = page_job("measure", drawn, inputs, setting.made_by)
+    return replace(drawn, pictures=pictures), measured
 
 
 def _inputs(project: Project, copy: _Copy, images: Iterable[str]) -> Inputs:
