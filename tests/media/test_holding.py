@@ -63,6 +63,18 @@ def said(**slogans: str) -> Edit:
     return edit
 
 
+def one_word(text: str) -> str:
+    """Slides and scenes that name the second and the third word of the slogan name the first."""
+    return re.sub("facts/slogan/[23]", "facts/slogan/1", text)
+
+
+NAMED: dict[str, Edit] = {
+    "assets/decks/staff-briefing.toml": one_word,
+    "assets/videos/in-an-emergency.toml": one_word,
+    "assets/videos/think-check-share.toml": one_word,
+}
+
+
 def refused(sketches: tuple[Sketch, ...]) -> dict[str, list[str]]:
     """What has no room, by output."""
     return {
@@ -170,7 +182,7 @@ def test_a_slogan_has_one_to_four_words_in_each_language(edited: Edited, run: Ru
         {"en": '["Think", "Check", "Share", "Protect"]', "cy": '["Meddwl", "Rhannu nawr"]'},
         {"en": '["Share"]', "cy": '["Oszczędzajmy"]'},
     ):
-        root = edited({FACTS: said(**slogans), DECK: one_word})
+        root = edited({FACTS: said(**slogans)} | NAMED)
         asked = ("--format", "1080x1080", "--format", "1080x1350", "--format", "a4-screen")
         ran = run("build", "cards/slogan", "posters/hero", *asked, "--project", root)
         assert ran.code == 0, ran.err
@@ -180,17 +192,9 @@ def test_a_word_that_is_too_long_for_its_box_is_refused_with_how_much(
     edited: Edited, run: Run
 ) -> None:
     word = "Gwrth" * 12
-    root = edited({FACTS: said(en='["Share"]', cy=f'["{word}"]'), DECK: one_word})
+    root = edited({FACTS: said(en='["Share"]', cy=f'["{word}"]')} | NAMED)
     ran = run("build", "cards/slogan", "--format", "1080x1080", "--project", root)
     assert ran.code == 1 and "is wider than its box by" in ran.err and "of at most about" in ran.err
-
-
-DECK = "assets/decks/staff-briefing.toml"
-
-
-def one_word(text: str) -> str:
-    """Slides that name the second and the third word of the slogan name the first."""
-    return re.sub("facts/slogan/[23]", "facts/slogan/1", text)
 
 
 def test_alt_texts_count_and_words_that_count_otherwise_warn(edited: Edited) -> None:
