@@ -12,6 +12,7 @@ from toolkit.i18n.coverage import characters, lacking
 from toolkit.i18n.languages import Tongue, tongue
 from toolkit.i18n.merge import merge, new_catalogue
 from toolkit.i18n.po import parse
+from toolkit.i18n.tags import BadTag, check_tag
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.wording import Wording, catalogue_path, read_wording
@@ -36,18 +37,11 @@ def command(language: str, dry_run: bool, project: Path) -> None:
     """
     root = project.resolve()
     wording = read_wording(root)
+    try:
+        check_tag(language)
+    except BadTag as error:
+        raise Invalid([Problem("language", str(error), None, error.hint)]) from error
     found = tongue(language)
-    if found is None:
-        raise Invalid(
-            [
-                Problem(
-                    "language",
-                    f"'{language[:40]}' is no language that CLDR knows",
-                    None,
-                    "give its code, such as pl, uk, ro",
-                )
-            ]
-        )
     problems = _there(found, wording, root)
     if problems:
         raise Invalid(problems)

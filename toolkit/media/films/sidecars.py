@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.engine.film.parts import Track
 from toolkit.engine.payload import encode
-from toolkit.i18n.iso639 import three_letters
+from toolkit.i18n.tags import three_letters
 from toolkit.i18n.words import unbound
 from toolkit.media.films.cues import caption_lines
 from toolkit.media.films.payload import CaptionFile, SceneTold, TimedLines, Transcript
@@ -181,6 +181,7 @@ def _transcript(project: Project, film: Sidecars, speaker: Speaker) -> Transcrip
         title=film.found[locale].title,
         alt=film.found[locale].alt,
         locale=locale,
+        leftward=project.languages[locale].right_to_left,
         tag=project.languages[locale].tag,
         words=_words(film.timeline, locale),
         labels={name: speaker.plain(f"{PAGE}/{name}") for name in LABELS},

@@ -14,7 +14,6 @@ from typing import Any
 
 from toolkit.engine.html import fill_shipped
 from toolkit.engine.payload import decode
-from toolkit.i18n.directions import runs_leftward
 from toolkit.media.films.payload import SceneTold, Transcript
 from toolkit.model.film import FPS
 from toolkit.model.job import Job, Rendered, unplaced
@@ -89,7 +88,7 @@ def _page(told: Transcript, room: Path) -> str:
         "look": look(tokens, fonts),
         "picture": picture(tokens.get("shape", {})),
         "tag": told.tag,
-        "leftward": runs_leftward(told.locale),
+        "leftward": told.leftward,
         "title": told.title,
         "labels": told.labels,
         "sound": told.sound,
