@@ -244,10 +244,25 @@ def formats(path: str, *names: str) -> dict[str, str]:
     return {path: FILES[path].replace(old, "[" + ", ".join(f'"{name}"' for name in names) + "]")}
 
 
+def house(path: str) -> Path:
+    """The file or folder of the house that stands for a path of assets/."""
+    return HERE / "toolkit/house" / path.removeprefix("assets/")
+
+
+def take(root: Path, *paths: str) -> None:
+    """Copy files and folders of the house into a campaign, to change them there."""
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        if house(path).is_dir():
+            shutil.copytree(house(path), root / path)
+        else:
+            shutil.copy(house(path), root / path)
+
+
 def write(root: Path, files: Mapping[str, str | None]) -> Path:
     """The minimal campaign on disk, with these files in place of its own; None leaves one out."""
-    for folder in ("assets/templates/lib", "assets/brand"):
-        shutil.copytree(HERE / folder, root / folder)
+    shutil.copytree(HERE / "assets/brand", root / "assets/brand")
+    take(root, "assets/templates/lib")
     for path, text in (FILES | dict(files)).items():
         if text is not None:
             (root / path).parent.mkdir(parents=True, exist_ok=True)

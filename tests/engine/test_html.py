@@ -13,7 +13,12 @@ from toolkit.engine.html import fill_shipped
 from toolkit.model.look import Look, Palette
 
 PACKAGE = Path(toolkit.__file__).parent
-SHIPPED = sorted(path for end in ("html", "css") for path in PACKAGE.rglob(f"*.{end}"))
+SHIPPED = sorted(
+    path
+    for end in ("html", "css")
+    for path in PACKAGE.rglob(f"*.{end}")
+    if PACKAGE / "house" not in path.parents  # layouts, which name colours as the tokens do
+)
 
 PAPER = {"#000", "#fff", "#000000", "#ffffff"}
 

@@ -53,15 +53,15 @@ def test_files_are_found_sorted_by_their_path_without_what_editors_leave(tmp_pat
         "~a.toml",
         "b/.b.toml",
     ):
-        (tmp_path / "assets" / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "assets" / name).touch()
-    (tmp_path / "assets/folder.toml").mkdir()
-    assert Files(tmp_path).find("assets", ".toml", ".typ") == [
-        "assets/a.toml",
-        "assets/b.toml",
-        "assets/b/a.toml",
-        "assets/b/c.toml",
-        "assets/z.typ",
+        (tmp_path / "assets/content" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "assets/content" / name).touch()
+    (tmp_path / "assets/content/folder.toml").mkdir()
+    assert Files(tmp_path).find("assets/content", ".toml", ".typ") == [
+        "assets/content/a.toml",
+        "assets/content/b.toml",
+        "assets/content/b/a.toml",
+        "assets/content/b/c.toml",
+        "assets/content/z.typ",
     ]
     assert Files(tmp_path).find("nothing", ".toml") == []
 
@@ -124,9 +124,9 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed_by_finding(tmp_path
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "a.toml").touch()
-    (tmp_path / "assets").mkdir()
-    (tmp_path / "assets/link").symlink_to(outside, target_is_directory=True)
-    assert Files(tmp_path).find("assets", ".toml") == []
+    (tmp_path / "assets/content").mkdir(parents=True)
+    (tmp_path / "assets/content/link").symlink_to(outside, target_is_directory=True)
+    assert Files(tmp_path).find("assets/content", ".toml") == []
 
 
 def test_content_files_that_editors_leave_behind_are_not_read(project: MakeProject) -> None:

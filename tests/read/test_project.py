@@ -307,7 +307,7 @@ def test_a_content_file_that_cannot_be_read_does_not_make_every_resource_wrong(
     assert (problem.code, problem.where) == ("toml", Span(CONTENT, 2))
 
 
-@pytest.mark.parametrize("path", [CATALOGUE, PAPER, FACTS, CONTENT, TEMPLATE])
+@pytest.mark.parametrize("path", [CATALOGUE, FACTS, CONTENT, TEMPLATE])
 def test_a_missing_file_is_named(project: MakeProject, path: str) -> None:
     problems = refused(project({path: None}))
     stem = path.rsplit("/", 1)[-1].split(".")[0]

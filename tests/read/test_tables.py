@@ -181,7 +181,8 @@ FILES = ("assets/templates/note/note.typ",)
 
 
 def template(text: str, files: tuple[str, ...] = FILES) -> tuple[Template, list[Problem]]:
-    return read_template(document(text, "assets/templates/note/template.toml"), files)
+    folder = "assets/templates/note"
+    return read_template(document(text, f"{folder}/template.toml"), folder, files)
 
 
 def test_a_template_declares_slots_and_layouts() -> None:

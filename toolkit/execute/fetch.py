@@ -10,6 +10,7 @@ from toolkit.execute.store import Store
 from toolkit.model.digest import digest
 from toolkit.model.event import Entry
 from toolkit.model.problem import Problem, RenderFailed, Span
+from toolkit.read.house import place
 
 
 class Fetch(Protocol):
@@ -38,7 +39,7 @@ class LocalFetch:
     def input(self, path: str, sha256: str) -> bytes:
         """The file as it lies there, checked against the digest that the plan saw."""
         try:
-            data = (self.project / path).read_bytes()
+            data = Path(place(self.project, path)).read_bytes()
         except OSError:
             raise _changed(
                 path, "went away during the build", "restore it, and build again"

@@ -11,13 +11,17 @@ from typing import TypeVar
 from toolkit.model.amounts import file_size
 from toolkit.model.digest import digest
 from toolkit.model.problem import Problem, Span
+from toolkit.read.house import lent, place
 
 Read = TypeVar("Read")
 LARGEST = 50_000_000  # bytes; words, layouts and pictures of a campaign are far below
 
 
 class Files:
-    """Reads below one folder; remembers digests by path (with / on every system), and problems."""
+    """Reads below one folder, and in the house what that lacks.
+
+    Remembers digests by path (with / on every system), and problems.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -29,11 +33,11 @@ class Files:
     def read(self, path: str) -> bytes | None:
         """The bytes, or None and a problem."""
         try:
-            place = f"{self.root}/{path}"
-            if not S_ISREG(os.stat(place).st_mode):
+            found = place(self.root, path)
+            if not S_ISREG(os.stat(found).st_mode):
                 # A pipe or a device would hold the build up.
                 raise IsADirectoryError(EISDIR, "not a file")
-            with open(place, "rb") as file:
+            with open(found, "rb") as file:
                 raw = file.read(LARGEST + 1)
         except OSError as error:
             reason = (
@@ -75,23 +79,27 @@ class Files:
         return read
 
     def find(self, folder: str, *endings: str) -> list[str]:
-        """Files below a folder with one of the endings, sorted, never following links out of it."""
+        """Files below a folder with one of the endings, sorted, never following links out of it.
+
+        Those of the house are among them, where the campaign has none of its own.
+        """
         return [
             path
             for path in self._below(folder.partition("/")[0])
             if path.endswith(endings)
             and path.startswith(f"{folder}/")
-            and os.path.isfile(f"{self.root}/{path}")
+            and os.path.isfile(place(self.root, path))
         ]
 
     def _below(self, top: str) -> list[str]:
         """Every path below a folder of the project, sorted; looked up once, for all that ask."""
         if top not in self._listed:
             start = len(str(self.root)) + 1
-            self._listed[top] = sorted(
+            own = [
                 f"{folder[start:]}/{name}".replace(os.sep, "/")
                 for folder, _, names in os.walk(f"{self.root}/{top}")
                 for name in names
                 if not name.startswith((".", "~"))
-            )
+            ]
+            self._listed[top] = sorted([*own, *lent(own)] if top == "assets" else own)
         return self._listed[top]

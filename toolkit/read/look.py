@@ -8,6 +8,7 @@ from pathlib import Path
 
 from toolkit.model.campaign import Brand
 from toolkit.model.look import Look, look
+from toolkit.read.house import place
 
 TOKENS = "assets/brand/tokens.toml"
 WEIGHTS = (500, 700, 800)  # that pages are set in
@@ -19,7 +20,7 @@ def read_look(root: Path, brand: Brand, weights: Collection[int] = WEIGHTS) -> L
         family=brand.family,
         palette=brand.palette,
         fonts={
-            weight: (root / path).read_bytes()
+            weight: Path(place(root, path)).read_bytes()
             for weight, path in brand.fonts.items()
             if weight in weights
         },
@@ -32,6 +33,6 @@ def glimpse(root: Path) -> Look:
     It has no fonts, and the colours that the tokens say, if these can be read.
     """
     try:
-        return look(tomllib.loads((root / TOKENS).read_text("utf-8")))
+        return look(tomllib.loads(Path(place(root, TOKENS)).read_text("utf-8")))
     except (OSError, ValueError):
         return Look()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Set
 
 from toolkit.model.campaign import Project, Resource
 from toolkit.model.problem import Problem, Span
+from toolkit.read.house import HOUSE
 from toolkit.read.slots import check_slots
 from toolkit.read.suggest import suggest
 
@@ -34,7 +35,8 @@ def dangling(project: Project, lost: Set[str] = frozenset()) -> list[Problem]:
         name = f"template '{template.name}'"
         for layout in template.layouts.values():
             problems += _unknown(name, "sheet", (layout.sheet,), sheets, layout.where)
-            problems += _unknown(name, "edition", layout.editions, editions, layout.where)
+            if not template.where.path.startswith(HOUSE):  # that of the house knows no campaign
+                problems += _unknown(name, "edition", layout.editions, editions, layout.where)
     for resource in project.resources:
         name = f"'{resource.id}'"
         problems += _unknown(name, "format", resource.formats, formats, resource.at("formats"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -24,6 +25,7 @@ from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.template import Template
 from toolkit.read.content import BOTH, check_sources, read_content, read_facts
 from toolkit.read.files import Files
+from toolkit.read.house import HOUSE, place, shown
 from toolkit.read.known import Known
 from toolkit.read.languages import check_fonts
 from toolkit.read.pairs import read_pairs
@@ -118,7 +120,7 @@ def _expiries(files: Files) -> Iterator[Expiry]:
     for path in files.find("assets/data", ".toml"):
         if path not in files.digests:
             continue
-        document, _ = read_toml(path, (files.root / path).read_bytes())
+        document, _ = read_toml(shown(files.root, path), Path(place(files.root, path)).read_bytes())
         for keys, value in _tables(document.values):
             if "until" not in value:
                 continue
@@ -161,13 +163,16 @@ def _fonts(
 
 
 def _formats(files: Files) -> tuple[dict[str, Sheet], dict[str, Format]]:
+    """Those that every campaign has, and its own, which may replace them by name."""
     sheets: dict[str, Sheet] = {}
     formats: dict[str, Format] = {}
     for name in ("paper", "platforms"):
-        path = f"assets/data/{name}.toml"
-        more_sheets, more_formats = files.noting(read_formats(toml(files, path)), path)
-        sheets |= more_sheets
-        formats |= more_formats
+        own = f"assets/data/{name}.toml"
+        known = f"{HOUSE}/data/{name}.toml"
+        for path in (known, own) if os.path.lexists(files.root / own) else (known,):
+            more_sheets, more_formats = files.noting(read_formats(toml(files, path)), path)
+            sheets |= more_sheets
+            formats |= more_formats
     return sheets, formats
 
 
@@ -215,7 +220,7 @@ def _templates(files: Files) -> dict[str, Template]:
         for file in own:
             _drawing(files, file)
         template = files.noting(
-            read_template(toml(files, path), tuple(sorted((*own, *shared)))), path
+            read_template(toml(files, path), folder, tuple(sorted((*own, *shared)))), path
         )
         templates[template.name] = template
     return templates

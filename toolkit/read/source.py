@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Problem
 from toolkit.read.files import Files
+from toolkit.read.house import shown
 from toolkit.read.known import Known
 from toolkit.read.toml import Document, read_toml
 
@@ -43,7 +44,7 @@ def toml(files: Files, path: str) -> Document:
     raw = files.read(path)
     if raw is None:
         return Document(path)
-    document, problems = read_toml(path, raw)
+    document, problems = read_toml(shown(files.root, path), raw)
     if problems:
         files.lost.add(path)
     files.problems += problems

@@ -10,11 +10,12 @@ from toolkit.read.toml import Document
 SHAPES = ("text", "texts", "school", "qr", "agenda")
 
 
-def read_template(document: Document, files: tuple[str, ...]) -> tuple[Template, list[Problem]]:
-    """One template folder: its slots and layouts. `files` are what drawing may read."""
+def read_template(
+    document: Document, folder: str, files: tuple[str, ...]
+) -> tuple[Template, list[Problem]]:
+    """One template's folder: its slots and layouts. `files` are what drawing may read."""
     problems: list[Problem] = []
     file = Table(document, problems)
-    folder = document.path.rsplit("/", 1)[0]
     name = folder.rsplit("/", 1)[-1]
     slots = file.table("slots")
     read = {slot: found for slot in slots.values if (found := _slot(slots, slot))}

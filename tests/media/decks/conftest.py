@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from minimal import HERE
+from minimal import HERE, take
 from running import Run
 
 Campaign = Callable[..., Path]
@@ -40,6 +40,8 @@ def campaign(tmp_path: Path) -> Campaign:
         shutil.copytree(HERE / "locales", root / "locales")
         for path, old, new in changes:
             file = root / path
+            if not file.exists():
+                take(root, path)
             text = file.read_text("utf-8")
             assert old in text, f"{path} does not say {old}"
             file.write_text(text.replace(old, new, 1), "utf-8", newline="")

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from minimal import HERE
+from minimal import house
 from PIL import Image, ImageChops, ImageDraw
 
 from toolkit.engine.slides.pictograms import PICTURES, Block
@@ -59,8 +59,8 @@ def theirs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Image.Image]:
     import typst
 
     root = tmp_path_factory.mktemp("pictos")
-    library = (HERE / "assets/templates/lib/pictos.typ").read_text("utf-8")
-    shape = (HERE / "assets/templates/lib/shape.typ").read_text("utf-8")
+    library = (house("assets/templates/lib/pictos.typ")).read_text("utf-8")
+    shape = (house("assets/templates/lib/shape.typ")).read_text("utf-8")
     head = (
         "#let measuring = false\n#let mirrored = false\n#let board = black\n#let decor(body) ="
         " body\n#let bleed = 0pt\n"
@@ -95,6 +95,6 @@ def test_both_drawings_are_one(theirs: dict[str, Image.Image], name: str) -> Non
 
 
 def test_both_keep_the_same_pictures_upright_in_languages_that_run_leftward() -> None:
-    library = (HERE / "assets/templates/lib/pictos.typ").read_text("utf-8")
+    library = (house("assets/templates/lib/pictos.typ")).read_text("utf-8")
     named = re.search(r"^#let upright = \((.*)\)$", library, re.MULTILINE)
     assert named and tuple(re.findall(r'"([^"]+)"', named[1])) == UPRIGHT

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from minimal import HERE
+from minimal import HERE, house
 
 from toolkit.media.decks.read_board import read_deck
 from toolkit.media.decks.read_master import read_master
@@ -22,7 +22,9 @@ ODD: list[Any] = [7, -1, 1.5, float("nan"), True, "odd", "", [], [[]], ["odd", 7
 
 
 def document(path: str) -> Document:
-    return read_toml(path, (HERE / path).read_bytes())[0]
+    return read_toml(path, (HERE / path if (HERE / path).is_file() else house(path)).read_bytes())[
+        0
+    ]
 
 
 def with_odd_values(whole: Any, odd: Any) -> Iterator[Any]:

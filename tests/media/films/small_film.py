@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 import tomllib
 from pathlib import Path
 
-from minimal import CATALOGUE, HERE, PLATFORMS, WORDS, catalogue, write
+from minimal import CATALOGUE, HERE, PLATFORMS, WORDS, catalogue, take, write
 from minimal import FILES as MINIMAL
 
 BOARD = "assets/videos/short.toml"
@@ -117,5 +116,5 @@ def film_campaign(
         CATALOGUE: catalogue(WORDS | said | labels | {"campaign/line/status": (STATUS, STATUS)}),
     }
     write(root, files | (more or {}))
-    shutil.copytree(HERE / "assets/templates/film", root / "assets/templates/film")
+    take(root, "assets/templates/film")
     return root

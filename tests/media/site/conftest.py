@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from minimal import CATALOGUE, FACTS, FILES, HERE, POSTERS, catalogue, formats, quoted, write
+from minimal import CATALOGUE, FACTS, FILES, HERE, POSTERS, catalogue, formats, house, quoted, write
 
 from media.site.browsing import FLAGS, fresh
 from toolkit.cli.serving.server import SiteServer
@@ -80,7 +80,7 @@ def site_files(**more: str) -> dict[str, str]:
         CATALOGUE: _words(),
         "assets/site/site.toml": SITE,
     }
-    for path in sorted((HERE / "assets/site").iterdir()):
+    for path in sorted([*(HERE / "assets/site").iterdir(), *house("assets/site").iterdir()]):
         files.setdefault(f"assets/site/{path.name}", path.read_text("utf-8"))
     files["assets/content/site.toml"] = (HERE / "assets/content/site.toml").read_text("utf-8")
     return files | {f"assets/site/{name.replace('_', '.')}": text for name, text in more.items()}

@@ -15,6 +15,7 @@ from toolkit.i18n.po import parse
 from toolkit.i18n.tags import BadTag, check_tag
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.read.files import Files
 from toolkit.read.wording import Wording, catalogue_path, read_wording
 
 FONTS = "assets/brand/fonts"
@@ -57,13 +58,14 @@ def command(language: str, dry_run: bool, project: Path) -> None:
 
 def _missing(found: Tongue, root: Path) -> str:
     """Usual letters of the language that the brand's fonts lack."""
-    files = sorted((root / FONTS).glob("*.[to]tf"))
+    files = Files(root)
+    fonts = [files.read(path) or b"" for path in files.find(FONTS, ".ttf", ".otf")]
     return (
         lacking(
             "".join(sorted(found.letters)),
-            frozenset.intersection(*(characters(file.read_bytes()) for file in files)),
+            frozenset.intersection(*(characters(font) for font in fonts)),
         )
-        if files
+        if fonts
         else ""
     )
 

@@ -16,6 +16,7 @@ from toolkit.model.agenda import Agenda, AgendaPart, Agendas
 from toolkit.model.campaign import Language
 from toolkit.model.problem import Problem, Span
 from toolkit.read.files import Files
+from toolkit.read.house import place
 from toolkit.read.known import Known
 from toolkit.read.project import CAMPAIGN
 from toolkit.read.source import Source, toml
@@ -89,7 +90,7 @@ def more_letters(root: Path, widths: Widths, languages: Iterable[Language]) -> W
     more: dict[str, int] = {}
     for path in sorted({path for language in languages for path in language.fonts}):
         try:
-            found = advances((root / path).read_bytes())
+            found = advances(Path(place(root, path)).read_bytes())
         except (OSError, ValueError):
             continue  # said elsewhere
         more |= {letter: max(width, more.get(letter, 0)) for letter, width in found.items()}

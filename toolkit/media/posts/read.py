@@ -9,12 +9,14 @@ from toolkit.i18n.placeholders import faults, names
 from toolkit.media.posts.model import Platform, Posting, Slot
 from toolkit.model.campaign import Fact, Format, Item
 from toolkit.model.problem import Problem
+from toolkit.read.house import HOUSE
 from toolkit.read.source import Source
 from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
 POSTING = "assets/data/posting.toml"
+KNOWN = f"{HOUSE}/data/posting.toml"
 KEYS = (
     "name",
     "limit",
@@ -39,27 +41,46 @@ def read_posts(source: Source) -> tuple[object, ...]:
         return ()
     project = source.project
     posting = source.files.noting(
-        read_posting(source.toml(POSTING), project.items, project.facts, project.formats), POSTING
+        read_posting(
+            source.toml(POSTING),
+            source.toml(KNOWN),
+            (project.items, project.facts, project.formats),
+        ),
+        POSTING,
     )
     return (posting,) if posting else ()
 
 
 def read_posting(
     document: Document,
-    items: Mapping[str, Item],
-    facts: Mapping[str, Fact],
-    formats: Mapping[str, Format],
+    known: Document,
+    campaign: tuple[Mapping[str, Item], Mapping[str, Fact], Mapping[str, Format]],
 ) -> tuple[Posting | None, list[Problem]]:
-    """Platforms and calendar; None where there is no such file, or it cannot be understood."""
+    """Platforms and calendar; None where there is no such file, or it cannot be understood.
+
+    `known` are the platforms that the house knows, in whose place come the campaign's own.
+    """
+    items, facts, formats = campaign
     problems: list[Problem] = []
     if not document.values:
         return None, problems
     file = Table(document, problems)
-    file.only(("platform", "slot"), "posting", "posting.toml")
+    file.only(("platforms", "platform", "slot"), "posting", "posting.toml")
     platforms = tuple(
-        _platform(name, table, formats) for name, table in file.table("platform").tables()
+        _platform(name, table, formats) for name, table in _chosen(file, Table(known, problems))
     )
     slots = tuple(_slots(file, items))
+    _check_facts(file, facts)
+    for key, found in (("platform", platforms), ("slot", slots)):
+        if not found:
+            file.refuse(
+                "posting", f"posting.toml has no {key}s", "delete the file if there are no posts"
+            )
+    return (None if problems else Posting(platforms, slots)), problems
+
+
+def _check_facts(file: Table, facts: Mapping[str, Fact]) -> None:
+    """Does the campaign say what every post prints?"""
     for fact in FACTS:
         if fact not in facts:
             file.refuse(
@@ -68,7 +89,7 @@ def read_posting(
                 f"add [{fact}] to data/facts.toml",
             )
         elif fact != "slogan" and any(isinstance(v, tuple) for v in facts[fact].values.values()):
-            problems.append(
+            file.problems.append(
                 Problem(
                     "fact",
                     f"posts print the fact '{fact}' as one text, and it is a list",
@@ -76,12 +97,24 @@ def read_posting(
                     f'write {fact} as text: en = "…"',
                 )
             )
-    for key, found in (("platform", platforms), ("slot", slots)):
-        if not found:
+
+
+def _chosen(file: Table, known: Table) -> Iterator[tuple[str, Table]]:
+    """The platforms that the campaign names (platforms = ["x"]); without names those that it
+    describes itself, or all that the house knows.
+    """
+    own = dict(file.table("platform").tables())
+    all_known = dict(known.table("platform").tables()) | own
+    for name in file.texts("platforms") or own or all_known:
+        if name in all_known:
+            yield name, all_known[name]
+        else:
             file.refuse(
-                "posting", f"posting.toml has no {key}s", "delete the file if there are no posts"
+                "posting",
+                f"posts are wanted for '{name}', a platform that nobody describes",
+                suggest(name, all_known),
+                "platforms",
             )
-    return (None if problems else Posting(platforms, slots)), problems
 
 
 def _platform(name: str, table: Table, formats: Mapping[str, Format]) -> Platform:

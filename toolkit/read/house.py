@@ -1,0 +1,69 @@
+"""What every campaign has without writing it: layouts, pages of the site, sizes of paper.
+
+It lies in toolkit/house, in the folders that assets/ has. A file of the campaign takes the place of
+the file of the same name here; a layout, and the typefaces, are taken as a whole: nobody draws half
+a poster.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent
+HOUSE = "toolkit/house"  # how messages name the folder
+ASSETS = "assets/"
+LIB = "assets/templates/lib"
+_WHOLE = ("assets/templates/", "assets/brand/fonts")  # folders that are taken as a whole
+
+
+def place(root: Path | str, path: str) -> str:
+    """Where a file of the campaign below `root` lies: there, or in the house where it has none."""
+    if path.startswith(HOUSE):
+        return f"{PACKAGE.parent}/{path}"
+    own = f"{root}/{path}"
+    if path.startswith(ASSETS) and not os.path.lexists(own):
+        lent = f"{PACKAGE}/house/{path.removeprefix(ASSETS)}"
+        if os.path.exists(lent):
+            return lent
+    return own
+
+
+def shown(root: Path | str, path: str) -> str:
+    """The path as messages name it, so that a file of the house is not looked for in assets/."""
+    house = f"{PACKAGE}/house/"
+    found = place(root, path)
+    return f"{HOUSE}/{found.removeprefix(house)}" if found.startswith(house) else path
+
+
+def lent(own: list[str]) -> Iterator[str]:
+    """Files of the house that a campaign with these files does not replace, as paths of assets/."""
+    there = set(own)
+    taken = {folder for path in own if (folder := _whole(path))}
+    for path in _files():
+        if path not in there and _whole(path) not in taken:
+            yield path
+
+
+def _whole(path: str) -> str:
+    """The folder that is taken as a whole to which a file belongs; "" for a file by itself."""
+    for start in _WHOLE:
+        if path.startswith(start) and not path.startswith(f"{LIB}/"):
+            return path.rpartition("/")[0] if start.endswith("/") else start
+    return ""
+
+
+@cache
+def _files() -> tuple[str, ...]:
+    """Every file of the house, as a path of assets/."""
+    top = PACKAGE / "house"
+    return tuple(
+        sorted(
+            ASSETS + os.path.join(folder, name)[len(str(top)) + 1 :].replace(os.sep, "/")
+            for folder, _, names in os.walk(top)
+            for name in names
+            if not name.startswith((".", "~"))
+        )
+    )
