@@ -19,6 +19,7 @@ class Commands(click.Group):
     """Loads a command when it is asked for, so that starting stays quick."""
 
     NAMES = (
+        "new",
         "build",
         "serve",
         "list",

@@ -61,9 +61,12 @@ def command(
     locales/.
 
     PATTERN is a resource (ten-steps), a kind and a resource (posters/ten-steps) or a glob
-    ('cards/step-*'); without one, everything is made. Exit status: 0 all made, 1 something failed,
-    2 the input is wrong.
+    ('cards/step-*'); without one, everything is made. The first may be a campaign's folder, as
+    with --project. Exit status: 0 all made, 1 something failed, 2 the input is wrong.
     """
+    first, *others = asked["patterns"] or ("",)
+    if first and project == Path(".") and (Path(first) / "assets/campaign.toml").is_file():
+        project, asked["patterns"] = Path(first), tuple(others)
     request = Request(**asked, today=date.today().isoformat())
     run(Folders.of(project, out, store), request, as_json, dry_run, sys.exit)
 

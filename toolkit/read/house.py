@@ -67,3 +67,21 @@ def _files() -> tuple[str, ...]:
             if not name.startswith((".", "~"))
         )
     )
+
+
+def copyable() -> list[str]:
+    """What can be copied into a campaign: layouts by name, and files by their path in the house."""
+    files = [path.removeprefix(ASSETS) for path in _files()]
+    return sorted(
+        {*files, *(path.split("/")[1] for path in files if path.startswith("templates/"))}
+    )
+
+
+def copies(name: str) -> dict[str, bytes]:
+    """The files of a layout, or one file, by the paths that they would have in a campaign."""
+    house = PACKAGE / "house"
+    return {
+        path: (house / path.removeprefix(ASSETS)).read_bytes()
+        for path in _files()
+        if path == f"{ASSETS}{name}" or path.startswith(f"{ASSETS}templates/{name}/")
+    }
