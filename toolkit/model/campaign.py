@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
 from toolkit.model.look import NEUTRAL, Palette
@@ -22,7 +22,7 @@ class Language:
 
     Where the brand's typeface lacks its letters: `family` and `fonts` (paths) have them, no line is
     lower than `lead` (‰ of its type), and `right_to_left` mirrors the drawing. `slides` names its
-    typeface on slides.
+    typeface on slides. While it is a `draft`, only drafts are made in it.
     """
 
     code: str
@@ -35,6 +35,7 @@ class Language:
     lead: int = 0
     slides: str = ""
     own: str = ""
+    draft: bool = False
 
     @property
     def scripted(self) -> bool:
@@ -234,6 +235,33 @@ class Project:
         has no such thing.
         """
         return cast("Part | None", self.parts.get(kind))
+
+    def finished(self) -> Project:
+        """The campaign without the languages that are drafts, and their editions: what is made of
+        it is whole, and nothing in it leads to what is not made yet.
+        """
+        drafts = {code for code, language in self.languages.items() if language.draft}
+        if not drafts:
+            return self
+        return replace(
+            self,
+            languages={code: one for code, one in self.languages.items() if code not in drafts},
+            editions={
+                name: edition
+                for name, edition in self.editions.items()
+                if not drafts & {*edition.locales}
+            },
+        )
+
+    def among(self, listed: Iterable[str]) -> tuple[Edition, ...]:
+        """The editions that somebody listed, without those that are drafts."""
+        return tuple(self.editions[name] for name in listed if name in self.editions)
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The languages in which something is made, in the campaign's order."""
+        found = {code for edition in self.editions.values() for code in edition.locales}
+        return tuple(code for code in self.languages if code in found)
 
     def wanted(self, edition: str, listed: tuple[str, ...]) -> bool:
         """Is an edition among those that somebody listed, by itself or by its stand-in?"""

@@ -15,6 +15,8 @@ from toolkit.model.message import Text
 from toolkit.model.page import Slot, Slots
 from toolkit.model.problem import Problem, Span
 
+GAP = "[!"  # how a draft begins to print the path of words that are missing
+
 
 class Said(TypedDict):
     """A string as templates take it.
@@ -222,7 +224,7 @@ class Speaker:
         )
         if answer.text is None:
             if self.draft:
-                return f"[!{source.context}]", answer.where
+                return f"{GAP}{source.context}]", answer.where
             if answer.problem:
                 self.found.problems.append(answer.problem)
             return "", answer.where

@@ -34,6 +34,7 @@ def read_language(code: str, row: Table) -> Language:
         lead=_lead(row, leftward),
         slides=row.text("slides"),
         own=name,
+        draft=row.flag("draft"),
     )
 
 

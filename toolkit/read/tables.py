@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.i18n.tags import BadTag, check_tag
+from toolkit.i18n.welsh.order import in_order
 from toolkit.model.campaign import Edition, Format, Language, Recipient, Sheet
 from toolkit.model.message import Text
 from toolkit.model.problem import Problem
@@ -83,7 +84,7 @@ def _editions(table: Table, languages: Mapping[str, Language]) -> Iterator[tuple
             table.refuse(
                 "edition",
                 f"edition '{name}' has no languages, or one twice",
-                'list each once: ["cy", "en"]',
+                'list each once: ["pl", "en"]',
                 name,
             )
         elif unknown := [locale for locale in locales if locale not in languages]:
@@ -93,11 +94,12 @@ def _editions(table: Table, languages: Mapping[str, Language]) -> Iterator[tuple
                 suggest(unknown[0], languages),
                 name,
             )
-        elif "cy" in locales and locales[0] != "cy":
+        elif (right := in_order(locales))[0] != locales[0]:
+            first = languages[right[0]].name
             table.refuse(
                 "parity",
-                f"edition '{name}' does not put Welsh first",
-                "list cy first: the Welsh is read first",
+                f"edition '{name}' does not put {first} first",
+                f"list {right[0]} first: the {first} is read first",
                 name,
             )
         else:

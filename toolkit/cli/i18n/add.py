@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import click
@@ -12,16 +13,15 @@ from toolkit.i18n.coverage import characters, lacking
 from toolkit.i18n.languages import Tongue, tongue
 from toolkit.i18n.merge import merge, new_catalogue
 from toolkit.i18n.po import parse
-from toolkit.i18n.tags import BadTag, check_tag
+from toolkit.i18n.tags import BadTag, check_tag, region_of
+from toolkit.i18n.welsh.order import in_order
+from toolkit.media.registry import MEDIA
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.files import Files
 from toolkit.read.wording import Wording, catalogue_path, read_wording
 
-FONTS = "assets/brand/fonts"
-
-# Tables of the content that name editions: what the site and the first pages of packs print.
-EDITION_NAMES = (("site", "edition"), ("packs", "language"))
+FONTS, FILMS = "assets/brand/fonts", MEDIA["films"].home
 
 
 @click.command("add")
@@ -53,7 +53,7 @@ def command(language: str, dry_run: bool, project: Path) -> None:
     write(root, [Edit(path, None, document.write())], dry_run)
     told = f"{path} {'would be written' if dry_run else 'written'}"
     click.echo(f"{told}: {len(texts)} strings to translate into {found.english}.\n")
-    click.echo(_lines(found, wording, _missing(found, root)))
+    click.echo(_lines(found, wording, root))
 
 
 def _missing(found: Tongue, root: Path) -> str:
@@ -103,9 +103,11 @@ def _there(found: Tongue, wording: Wording, root: Path) -> list[Problem]:
     return []
 
 
-def _lines(found: Tongue, wording: Wording, missing: str) -> str:
+def _lines(found: Tongue, wording: Wording, root: Path) -> str:
     """What to add to which file: nothing is guessed, least of all a slogan or an address."""
-    code = found.code
+    code, missing = found.code, _missing(found, root)
+    name = code.lower()  # of files
+    pair, both = _pair(wording, code)
     facts = []
     for fact in wording.facts.values():
         value = fact.values.get(wording.source, "")
@@ -116,7 +118,8 @@ def _lines(found: Tongue, wording: Wording, missing: str) -> str:
         f"[language.{code}]",
         f'name = "{found.name}"',
         f'english = "{found.english}"',
-        'region = ""',
+        *([] if region_of(code) else ['region = ""']),
+        "draft = true          # until it is translated, only toolkit build --draft makes it",
         *(_typeface(found) if missing else []),
     ]
     letters = (
@@ -129,21 +132,28 @@ def _lines(found: Tongue, wording: Wording, missing: str) -> str:
         *([letters] if letters else []),
         "Add to assets/campaign.toml:\n\n  "
         + "\n  ".join(lines)
-        + f'\n\n  and under [edition]: {code} = ["{code}"], also {wording.source}-{code} ='
-        f' ["{wording.source}", "{code}"] for both on one sheet',
+        + f'\n\n  and under [edition]: {name} = ["{code}"], also {pair} = {both}'
+        + " for both on one sheet",
         "Add to each fact of assets/data/facts.toml:\n\n" + "\n".join(facts),
-        *_names(found, wording),
-        f"Then translate, and: toolkit build --edition {code}",
+        *_films(root, name),
+        f"Look at it at any time: toolkit build --draft --edition {name}. Once it is translated,"
+        " take out the line draft = true, and: toolkit build",
     ]
     return "\n\n".join(steps)
 
 
-def _names(found: Tongue, wording: Wording) -> list[str]:
-    """Where pages for readers call editions by name, in the source language like all content."""
-    paths = {text.context.rpartition("/")[0] for text in wording.texts()}
-    places = [
-        f'  [{table}] of assets/content/{file}.toml   {found.code} = "{found.english}"'
-        for file, table in EDITION_NAMES
-        if f"{file}/{table}" in paths
-    ]
-    return ["Name the new editions:\n\n" + "\n".join(places)] if places else []
+def _pair(wording: Wording, code: str) -> tuple[str, str]:
+    """An edition of the language and the source's, and what stands in it, in order of reading."""
+    pair = in_order((wording.source, code))
+    return "-".join(pair).lower(), f'["{pair[0]}", "{pair[1]}"]'
+
+
+def _films(root: Path, name: str) -> list[str]:
+    """Films share their cuts, so each says in which editions it is made."""
+    told = []
+    for path in sorted((root / FILMS).glob("*.toml")):
+        film = tomllib.loads(path.read_text("utf-8")).get("film", {})
+        if editions := film.get("editions"):
+            listed = ", ".join(f'"{edition}"' for edition in (*editions, name))
+            told.append(f"  {FILMS}/{path.name}   editions = [{listed}]")
+    return ["For films in it too, name its edition in:\n\n" + "\n".join(told)] if told else []

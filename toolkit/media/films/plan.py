@@ -58,7 +58,7 @@ def sketches(project: Project, setting: Setting) -> Iterator[Sketch]:
             if narrow not in stopped:
                 stopped[narrow] = faults(told, narrow)
             staged = stage(film, sheet, told.times)
-            for edition in (project.editions[name] for name in film.editions):
+            for edition in project.among(film.editions):
                 take = _Take(
                     told=told,
                     faults=stopped[narrow],

@@ -32,7 +32,7 @@ def tell(project: Project, film: Storyboard, draft: bool = False) -> FilmWords:
     """The film's words in all its languages; what one lacks stands in the way of all, since they
     share their cuts.
     """
-    locales = [locale for name in film.editions for locale in project.editions[name].locales]
+    locales = [code for edition in project.among(film.editions) for code in edition.locales]
     found = {locale: _gather(project, film, locale, draft) for locale in dict.fromkeys(locales)}
     texts = {
         locale: {path: words["text"] for path, words in gathered.words[locale].items()}

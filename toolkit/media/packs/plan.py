@@ -124,7 +124,7 @@ def _sketch(
 
 def _locales(project: Project, pack: Pack, edition: Edition) -> tuple[str, ...]:
     """The first page is in all languages of the pack's editions."""
-    said = {code for name in pack.editions for code in project.editions[name].locales}
+    said = {code for listed in project.among(pack.editions) for code in listed.locales}
     return tuple(code for code in project.languages if code in said or code in edition.locales)
 
 

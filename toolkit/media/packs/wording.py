@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from toolkit.i18n.languages import called
 from toolkit.media.packs.model import Pack
 from toolkit.model.campaign import Project
 from toolkit.model.line import Line
@@ -28,6 +29,9 @@ def shared_words(project: Project, draft: bool) -> dict[str, Gathered]:
             if f"packs/{name}" in project.items
             for field in project.items[f"packs/{name}"].fields
         }
+        for edition in project.editions.values():
+            path = f"language/{edition.id}"
+            gathered.words[locale].setdefault(path, Line(path, called(edition.locales, locale)))
     return found
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from toolkit.i18n.languages import called
 from toolkit.i18n.words import unbound
 from toolkit.media.site.model import Site
 from toolkit.model.campaign import Project
 from toolkit.model.line import Line
 from toolkit.model.problem import Problem
-from toolkit.plan.words import Gathered, Speaker
+from toolkit.plan.words import GAP, Gathered, Speaker
 
 # Filled in when a page is made.
 LATER = (
@@ -62,6 +63,11 @@ class Wording:
             return otherwise
         return self.say(path) or name
 
+    def edition(self, name: str) -> str:
+        """What an edition is called: as somebody wrote it, or by the names of its languages."""
+        locales = self.project.editions[name].locales
+        return self.named("edition", name, called(locales, self.locale))
+
     def table(self, template: str) -> dict[str, dict[str, str]]:
         """The strings of a template, as it prints them: t.nav.packs."""
         if template not in self._tables:
@@ -95,6 +101,8 @@ class Wording:
         if not self.has(path):
             return name
         said = unbound(self.say(path))
+        if GAP in said:
+            return name
         if said and not set(said) <= SLUG:
             self._refuse(
                 path,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from toolkit.i18n.languages import called
 from toolkit.i18n.words import unbound
 from toolkit.media.site.addresses import HOME, Key, addresses, root_of
 from toolkit.media.site.model import Site
@@ -118,7 +119,10 @@ class LanguageSite:
     def name(self, dim: str, name: str) -> str:
         """What a choice of a filter is called: a kind, an edition, an audience, a type of file."""
         if (dim, name) not in self._names:
-            self._names[dim, name] = unbound(self.wording.named(NAMED_IN[dim], name))
+            said = self.wording
+            self._names[dim, name] = unbound(
+                said.edition(name) if dim == "edition" else said.named(NAMED_IN[dim], name)
+            )
         return self._names[dim, name]
 
     @cached_property
@@ -173,7 +177,7 @@ class LanguageSite:
             Twin(
                 lang=code,
                 name=languages[code].own,
-                here=self.wording.named("edition", code, languages[code].own),
+                here=self.wording.named("edition", code, called((code,), self.locale)),
                 href=at[key],
             )
             for code, at in self.everywhere.items()
@@ -235,7 +239,7 @@ def language_sites(
     project: Project, site: Site, offers: Sequence[Offer], packs: Sequence[Sketch], draft: bool
 ) -> tuple[LanguageSite, ...]:
     """The site in every language of the campaign."""
-    wordings = [Wording(project, site, locale, draft) for locale in project.languages]
+    wordings = [Wording(project, site, locale, draft) for locale in project.spoken]
     everywhere = {
         wording.locale: addresses(project, site, offers, wording, bool(packs))
         for wording in wordings
