@@ -75,7 +75,7 @@ def runs_leftward(code: str) -> bool:
     from langcodes import Language
 
     script = Language.get(code).maximize().script or ""
-    return script_horizontal_direction(_UNITED.get(script, script), "LTR") == "RTL"
+    return str(script_horizontal_direction(_UNITED.get(script, script), "LTR")) == "RTL"
 
 
 # Manners of writing that Unicode counts to one script (ISO 15924 has a code for each).

@@ -88,6 +88,8 @@ def command(
     """
     root = project.resolve()
     campaign = read_project(root)
+    if not any(language.draft for language in map(campaign.languages.get, asked["languages"]) if language):
+        campaign = campaign.finished()
     if asked["pseudo"] and asked["note"]:
         message = "--pseudo and --note contradict each other"
         raise Invalid([Problem("options", message, None, "budgets come from real translations")])

@@ -51,7 +51,7 @@ def command(
     with rooms():
         found, problems = compare(
             root,
-            read_project(root),
+            read_project(root).finished(),
             Store((store or root / "build/.store").resolve()),
             patterns,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.i18n.words import unbound
@@ -13,19 +13,23 @@ from toolkit.media.films.timeline import Timed, beats, spoken, timeline
 from toolkit.model.campaign import Project
 from toolkit.model.film import Timeline
 from toolkit.model.problem import Problem
-from toolkit.plan.words import Gathered, Said, Speaker
+from toolkit.plan.words import GAP, Gathered, Said, Speaker
 
 Faults = Mapping[str, tuple[Problem, ...]]  # by language
 
 
 @dataclass(frozen=True)
 class FilmWords:
-    """A storyboard with its words in all its languages, and the timeline that they share."""
+    """A storyboard with its words in all its languages, and the timeline that they share.
+
+    `lent` are the languages that lack words, in a draft: nothing stops their captions.
+    """
 
     film: Storyboard
     found: Mapping[str, Gathered]
     times: tuple[tuple[Timed, ...], ...]
     timeline: Timeline
+    lent: frozenset[str] = frozenset()
 
 
 def tell(project: Project, film: Storyboard, draft: bool = False) -> FilmWords:
@@ -34,12 +38,28 @@ def tell(project: Project, film: Storyboard, draft: bool = False) -> FilmWords:
     """
     locales = [code for edition in project.among(film.editions) for code in edition.locales]
     found = {locale: _gather(project, film, locale, draft) for locale in dict.fromkeys(locales)}
+    lent = frozenset(_lend(list(found.values())))
     texts = {
         locale: {path: words["text"] for path, words in gathered.words[locale].items()}
         for locale, gathered in found.items()
     }
     times = beats(film, texts)
-    return FilmWords(film, found, times, timeline(film, texts, times))
+    return FilmWords(film, found, times, timeline(film, texts, times), lent)
+
+
+def _lend(found: Sequence[Gathered]) -> Iterator[str]:
+    """Where a draft lacks words it shows those of another language in brackets, as paths cannot be
+    divided into captions that keep the pace of the other languages. Gives the languages that lack
+    some.
+    """
+    for gathered in found:
+        ((locale, words),) = gathered.words.items()
+        for path in [path for path, said in words.items() if GAP in said["text"]]:
+            yield locale
+            said = (other[path] for one in found for other in one.words.values())
+            whole = next((said for said in said if GAP not in said["text"]), None)
+            if whole:
+                words[path] = {**whole, "text": f"[{whole['text']}]"}
 
 
 def _gather(project: Project, film: Storyboard, locale: str, draft: bool) -> Gathered:
@@ -78,6 +98,8 @@ def faults(told: FilmWords, narrow: bool) -> Faults:
             *problems(film.id, told.timeline, (locale,), narrow, film.where),
             *unsaid(film.id, told.timeline, shown, locale, narrow),
         )
+        if locale not in told.lent
+        else ()
         for locale in told.found
     }
 
