@@ -33,6 +33,7 @@ msgstr ""
 
 CATALOGUE = "locales/cy/LC_MESSAGES/campaign.po"
 TEMPLATE = "assets/templates/note/note.typ"
+CAMPAIGN = "assets/campaign.toml"
 CONTENT = "assets/content/notes.toml"
 POSTERS = "assets/resources/posters.toml"
 CARDS = "assets/resources/cards.toml"
@@ -74,9 +75,17 @@ def entry(words: str, context: str) -> str:
     return f"{CATALOGUE}:{line_of(words, f'msgctxt {chr(34)}{context}{chr(34)}')}"
 
 
+STANDING = {
+    "status": "campaign/line/status",
+    "danger": "campaign/line/danger",
+    "contact": "campaign/contact/role",
+    "slogan": "facts/slogan",
+    "web": "facts/web",
+    "hashtag": "facts/hashtag",
+}  # where the shipped campaign has the lines that every campaign may have
 FILES: dict[str, str] = {
-    "assets/campaign.toml": (
-        """format = 2
+    CAMPAIGN: (
+        """format = 3
 
 [campaign]
 id = "small"
@@ -236,6 +245,12 @@ OUTPUTS = {
     )
     for edition in ("cy", "en", "cy-en")
 }
+
+
+def with_lines(*roles: str, campaign: str = "") -> str:
+    """campaign.toml with lines that the toolkit prints by itself: with_lines("status")."""
+    named = "".join(f'{role} = "{STANDING[role]}"\n' for role in roles)
+    return f"{campaign or FILES[CAMPAIGN]}\n[lines]\n{named}"
 
 
 def formats(path: str, *names: str) -> dict[str, str]:

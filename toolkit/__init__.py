@@ -3,4 +3,4 @@ language.
 """
 
 __version__ = "0.2.0"
-FORMAT = 2  # how this version writes a campaign's files; read/upgrades.py has a step to each
+FORMAT = 3  # how this version writes a campaign's files; read/upgrades.py has a step to each

@@ -13,6 +13,7 @@ import pytest
 from minimal import CATALOGUE, CONTENT, FILES, HEADER, HERE, catalogue, tree
 
 from toolkit.execute.kept import KEPT
+from toolkit.read.upgrades import newest
 
 MakeProject = Callable[..., Path]
 Run = Callable[..., Any]
@@ -39,7 +40,7 @@ class Case:
 UNREVIEWED = {CATALOGUE: catalogue(reviewed=False)}
 CASES = {
     "upgrade": Case(
-        CAMPAIGN, ("upgrade",), {CAMPAIGN: FILES[CAMPAIGN].replace("format = 2\n", "")}
+        CAMPAIGN, ("upgrade",), {CAMPAIGN: FILES[CAMPAIGN].replace(f"format = {newest()}\n", "")}
     ),
     "add": Case("locales/pl/LC_MESSAGES/campaign.po", ("i18n", "add", "pl"), {}),
     "approve": Case("locales/pairs.lock", ("i18n", "approve", "notes/*", *BY), {CONTENT: TOGETHER}),

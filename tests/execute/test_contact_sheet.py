@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from minimal import FACTS, FILES, WORDS, catalogue
+from minimal import CAMPAIGN, FACTS, FILES, WORDS, catalogue, with_lines
 
 from toolkit.execute.contact_sheet import contact_sheet
 from toolkit.media.reading import read_project
@@ -182,6 +182,7 @@ def test_what_a_campaign_says_of_itself_is_said_in_its_languages(
 ) -> None:
     root = project(
         {
+            CAMPAIGN: with_lines("status"),
             LINE: '[line]\nstatus = "By {web}, not by <us>."\n',
             "locales/cy/LC_MESSAGES/campaign.po": catalogue(
                 WORDS
@@ -202,7 +203,7 @@ def test_what_a_campaign_says_of_itself_is_said_in_its_languages(
 def test_a_line_that_is_not_translated_is_left_out_in_that_language(
     project: Callable[..., Path],
 ) -> None:
-    root = project({LINE: '[line]\nstatus = "By nobody."\n'})
+    root = project({CAMPAIGN: with_lines("status"), LINE: '[line]\nstatus = "By nobody."\n'})
     assert [p["lang"] for p in Page(sheet(root)).all("p") if "lang" in p] == ["en"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +14,21 @@ from toolkit import FORMAT
 from toolkit.media.reading import read_project
 from toolkit.model.problem import Invalid, Span
 from toolkit.read import upgrades
-from toolkit.read.upgrades import Mend, Sources, Step, newest, upgrade
+from toolkit.read.mending import Mend, Sources
+from toolkit.read.upgrades import Step, newest, upgrade
 from toolkit.read.wording import read_wording
 
 MakeProject = Callable[..., Path]
 CAMPAIGN = "assets/campaign.toml"
+NEWEST = newest()
 OLD = {
-    CAMPAIGN: FILES[CAMPAIGN].replace("format = 2\n\n", ""),
+    CAMPAIGN: FILES[CAMPAIGN].replace(f"format = {newest()}\n\n", ""),
     CONTENT: "# mine\n[hello]\ntitle = 'One' # loud\nbody = 'Two'",
 }
 
 
 def renamed(sources: Sources) -> Iterator[Mend]:
-    """Step 3: the words of notes.toml lie under [greeting]; catalogues follow."""
+    """The next step: the words of notes.toml lie under [greeting]; catalogues follow."""
     for number, line in enumerate(sources.text(CONTENT).split("\n"), 1):
         if line == "[hello]":
             yield Mend(
@@ -38,7 +41,7 @@ def renamed(sources: Sources) -> Iterator[Mend]:
 
 
 def shouted(sources: Sources) -> Iterator[Mend]:
-    """Step 4: titles say how loud they are. It looks at what step 3 left."""
+    """The step after: titles say how loud they are. It looks at what the one before left."""
     assert "greeting" in sources.toml(CONTENT).values
     line = sources.toml(CONTENT).at("greeting", "title").line
     yield Mend(CONTENT, line + 1, 0, ("loud = 'yes'",), "a title says how loud it is")
@@ -47,10 +50,11 @@ def shouted(sources: Sources) -> Iterator[Mend]:
 @pytest.fixture
 def steps(monkeypatch: pytest.MonkeyPatch) -> None:
     more = (
-        Step(to=3, mends=renamed, must=True),
-        Step(to=4, mends=shouted, must=True),
+        Step(to=NEWEST + 1, mends=renamed, must=True),
+        Step(to=NEWEST + 2, mends=shouted, must=True),
     )
-    monkeypatch.setattr(upgrades, "STEPS", (*upgrades.STEPS, *more))
+    known = (replace(step, mends=lambda sources: ()) for step in upgrades.STEPS)
+    monkeypatch.setattr(upgrades, "STEPS", (*known, *more))
 
 
 def old(project: MakeProject, end: str = "\n") -> Path:
@@ -96,7 +100,9 @@ def test_steps_mend_one_after_the_other_and_touch_their_lines_only(
     assert after[CATALOGUE] == (root / CATALOGUE).read_bytes().replace(
         b'"notes/hello/', b'"notes/greeting/'
     )
-    assert (after[CAMPAIGN] or b"").startswith(f"format = 4{end}{end}[campaign]".encode())
+    assert (after[CAMPAIGN] or b"").startswith(
+        f"format = {NEWEST + 2}{end}{end}[campaign]".encode()
+    )
     assert len(after) == 3 and len(why) == 5
     for path, data in after.items():
         (root / path).write_bytes(data or b"")
@@ -107,7 +113,8 @@ def test_steps_mend_one_after_the_other_and_touch_their_lines_only(
 def test_what_no_step_finds_is_no_reason_to_refuse(
     project: MakeProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(upgrades, "STEPS", (Step(to=2, mends=lambda sources: (), must=True),))
+    nothing = Step(to=2, mends=lambda sources: (), must=True)
+    monkeypatch.setattr(upgrades, "STEPS", (nothing,))
     assert read_project(project({CAMPAIGN: OLD[CAMPAIGN]})).id == "small"
 
 

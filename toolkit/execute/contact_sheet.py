@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Literal, TypedDict
 
 from toolkit.engine.html import fill_shipped
-from toolkit.i18n.words import unbound
 from toolkit.media.registry import FILE_TYPES
 from toolkit.model.amounts import NO_BREAK, file_size
 from toolkit.model.campaign import Project
@@ -24,7 +23,6 @@ from toolkit.plan.words import Gathered, Speaker
 TEMPLATE = Path(__file__).with_suffix(".html")
 FIRST = ("posters", "infographics", "cards", "videos")  # kinds that people look for first
 FILM, PICTURES = MP4.media_type, (PNG.media_type, JPEG.media_type)
-STATUS = "campaign/line", "status"  # what the campaign says of who is behind it
 TALL = 0.4  # width to height of pictures that are shown higher than others
 
 
@@ -150,14 +148,13 @@ def _in_order(kinds: Iterable[str]) -> list[str]:
 
 def _status(project: Project) -> list[tuple[str, str]]:
     """The line in each language that has it: none where the campaign says nothing of the kind."""
-    parent, name = STATUS
-    if parent not in project.items or name not in project.items[parent].fields:
+    if not project.lines.status:
         return []
     said = (
-        (code, Speaker(project, code, False, Gathered()).string(f"{parent}/{name}")["text"])
+        (code, Speaker(project, code, False, Gathered()).plain(project.lines.status))
         for code in project.languages
     )
-    return [(code, unbound(text)) for code, text in said if text]
+    return [(code, text) for code, text in said if text]
 
 
 class _Arranged:

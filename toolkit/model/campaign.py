@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
+from toolkit.model.lines import NO_LINES, Lines
 from toolkit.model.look import NEUTRAL, Palette
 from toolkit.model.message import Catalogue, Text
+from toolkit.model.picture import Picture
 from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Template
 
@@ -196,14 +198,24 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
+class Partner:
+    """Somebody whose logo stands on pieces beside the campaign's own line; `logo` is a file."""
+
+    name: str
+    logo: str
+    where: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """Everything that people wrote, read and checked once.
 
     Paths are relative to the project; `fonts` are all font files, `digests` says what each file
-    held when it was read. `stand_ins` maps an edition that no template knows (a language that came
-    later) to the edition in whose place it is drawn. `pairs` maps a string that was written in both
-    languages together to the mark of the words that somebody approved. `parts` are what each medium
-    read of its own folder, by type: see `part`.
+    held when it was read. `lines` are the strings that the toolkit prints by itself. `stand_ins`
+    maps an edition that no template knows (a language that came later) to the edition in whose
+    place it is drawn. `pairs` maps a string that was written in both languages together to the mark
+    of the words that somebody approved. `pictures` are the brand's drawings by name. `parts` are
+    what each medium read of its own folder, by type: see `part`.
     """
 
     id: str
@@ -223,10 +235,13 @@ class Project:
     brand: Brand
     fonts: tuple[str, ...]
     digests: Mapping[str, str]
+    lines: Lines = NO_LINES
     recipients: tuple[Recipient, ...] = ()
+    partners: tuple[Partner, ...] = ()
     stand_ins: Mapping[str, str] = field(default_factory=dict)
     expiries: tuple[Expiry, ...] = ()
     pairs: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     parts: Mapping[type, object] = field(default_factory=dict)
 

@@ -118,8 +118,8 @@ def _several(values: Sequence[Slot]) -> Iterator[Block]:
         yield {"items": [_texts(value) for value in values]}
         return
     texts = [unbound(value["text"]) for value in values]
-    slogan = values and all(value["id"].startswith("facts/slogan") for value in values)
-    yield {"p": " ".join(f"{text}." for text in texts)} if slogan else {"list": texts}
+    stops = values and all(value["id"].startswith("facts/") for value in values)
+    yield {"p": " ".join(f"{text}." for text in texts)} if stops else {"list": texts}
 
 
 def _texts(item: Mapping[str, Slot]) -> Texts:

@@ -14,6 +14,7 @@ from toolkit.model.campaign import Edition, Item, Project, Recipient, Resource
 from toolkit.model.message import Text
 from toolkit.model.page import Slot, Slots
 from toolkit.model.problem import Problem, Span
+from toolkit.model.template import Slot as TemplateSlot
 
 GAP = "[!"  # how a draft begins to print the path of words that are missing
 
@@ -63,21 +64,26 @@ def gather(
     for locale in edition.locales:
         speaker = Speaker(project, locale, draft, found)
         found.words[locale] = {
-            slot.name: (
-                speaker.recipient(recipient)
-                if slot.shape == "school"
-                else speaker.slot(
-                    resource.slots[slot.name], slot.shape, slot.fields, resource.options
-                )
-            )
+            slot.name: _filling(speaker, resource, slot, recipient)
             for slot in project.templates[resource.template].slots.values()
-            if slot.name in resource.slots or slot.shape == "school"
+            if slot.name in resource.slots or slot.shape in ("school", "partners")
         }
         speaker.values |= _describing(found.words[locale], resource)
         titles.append(unbound(speaker.string(f"{resource.describe}/title")["text"]))
         alts.append(unbound(speaker.string(f"{resource.describe}/alt")["text"]))
     found.title, found.alt = " / ".join(titles), " ".join(alts)
     return found
+
+
+def _filling(
+    speaker: Speaker, resource: Resource, slot: TemplateSlot, recipient: Recipient | None
+) -> Slot:
+    """What stands in one slot."""
+    if slot.shape == "school":
+        return speaker.recipient(recipient)
+    if slot.shape == "partners":
+        return speaker.partners()
+    return speaker.slot(resource.slots[slot.name], slot.shape, slot.fields, resource.options)
 
 
 def _describing(words: Slots, resource: Resource) -> dict[str, str]:
@@ -139,6 +145,16 @@ class Speaker:
             lines["logo"] = {"image": f"/taken/{digest}.png"}
         return lines
 
+    def partners(self) -> list[dict[str, Slot]]:
+        """Their names, which have no language, and where templates find their logos."""
+        return [
+            {
+                "name": self._place(f"partner/{number}", partner.name, partner.where, ""),
+                "image": f"/taken/{self.project.digests[partner.logo]}.png",
+            }
+            for number, partner in enumerate(self.project.partners, 1)
+        ]
+
     def agenda(self, path: str, questions: int) -> list[dict[str, Slot]]:
         """The parts of a talk with their minutes ("2–4") and what to do in each; then time for
         questions.
@@ -148,7 +164,8 @@ class Speaker:
         talk = agendas.talks[path]
         parts = [(part.title, part.do, part.minutes) for part in talk.parts]
         if questions:
-            parts.append(("plan/questions/title", "plan/questions/do", questions))
+            asked = self.project.lines.questions  # the reader has looked
+            parts.append((f"{asked}/title", f"{asked}/do", questions))
         rows, start = [], 0
         for number, (title, do, minutes) in enumerate(parts, 1):
             clock = self._place(f"{path}/{number}", f"{start}–{start + minutes}", talk.where, "")
@@ -178,7 +195,8 @@ class Speaker:
 
     def slogan(self) -> list[str]:
         """Its words, without their stops; none where the campaign has no slogan."""
-        said: Said | list[Said] = self.fact("slogan") if "slogan" in self.project.facts else []
+        name = self.project.lines.slogan
+        said: Said | list[Said] = self.fact(name) if name else []
         return [unbound(word["text"]) for word in (said if isinstance(said, list) else [said])]
 
     def plain(self, path: str) -> str:

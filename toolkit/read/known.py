@@ -41,12 +41,16 @@ class Known:
 
     def _has_fact(self, name: str, number: str) -> bool:
         """Is there such a fact; and where a number follows, has it that many words everywhere?"""
-        values = self.facts[name].values.values() if name in self.facts else ()
-        if not number:
-            # A whole list can be printed only as lines, which the slogan's words are.
-            listed = any(isinstance(value, tuple) for value in values)
-            return name in self.facts and (not listed or name == "slogan")
-        return name in self.facts and all(
-            isinstance(value, tuple) and number.isdigit() and 0 < int(number) <= len(value)
-            for value in values
+        return name in self.facts and (
+            not number
+            or all(
+                isinstance(value, tuple) and number.isdigit() and 0 < int(number) <= len(value)
+                for value in self.facts[name].values.values()
+            )
         )
+
+    def listed(self, path: str) -> bool:
+        """Is it a fact that is a whole list of words, which are printed one by one?"""
+        first, _, name = path.partition("/")
+        fact = self.facts.get(name) if first == "facts" else None
+        return fact is not None and any(isinstance(value, tuple) for value in fact.values.values())

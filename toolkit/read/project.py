@@ -15,11 +15,13 @@ from toolkit.model.campaign import (
     Format,
     Item,
     Language,
+    Partner,
     Project,
     Recipient,
     Resource,
     Sheet,
 )
+from toolkit.model.lines import Lines
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.template import Template
@@ -28,7 +30,10 @@ from toolkit.read.files import Files
 from toolkit.read.house import HOUSE, place, shown
 from toolkit.read.known import Known
 from toolkit.read.languages import check_fonts
+from toolkit.read.lines import read_lines
 from toolkit.read.pairs import read_pairs
+from toolkit.read.partners import read_partners
+from toolkit.read.pictures import read_pictures
 from toolkit.read.resources import read_resources
 from toolkit.read.source import Source, toml
 from toolkit.read.stand_ins import half_known, stand_ins
@@ -52,9 +57,8 @@ def read_source(root: Path) -> Source:
     campaign = toml(files, CAMPAIGN)
     check_format(root, campaign)
     about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
-    recipients = _recipients(files, campaign)
     sheets, formats = _formats(files)
-    items, lists = _content(files, languages)
+    known = _content(files, languages)
     tokens = _tokens(files)
     fonts = _fonts(files, languages, editions, campaign)
     templates = _templates(files)
@@ -67,22 +71,25 @@ def read_source(root: Path) -> Source:
         editions=editions,
         sheets=sheets,
         formats=formats,
-        items=items,
-        lists=lists,
-        facts=files.noting(read_facts(toml(files, FACTS), languages), FACTS),
+        items=known.items,
+        lists=known.lists,
+        facts=known.facts,
         templates=templates,
-        resources=tuple(_resources(files, lists, items)),
-        catalogues=_catalogues(files, languages, about.source, items),
+        resources=tuple(_resources(files, known.lists, known.items)),
+        catalogues=_catalogues(files, languages, about.source, known.items),
         brand=files.noting(read_brand(tokens, FONTS, fonts), TOKENS),
         fonts=fonts,
         digests=files.digests,
-        recipients=recipients,
+        lines=_lines(files, campaign, known),
+        recipients=_recipients(files, campaign),
+        partners=_partners(files, campaign),
         expiries=tuple(_expiries(files)),
         stand_ins=stand_ins(about.source, editions, templates),
-        pairs=read_pairs(files, items),
+        pairs=read_pairs(files, known.items),
+        pictures=read_pictures(files),
         warnings=tuple(half_known(editions, templates)),
     )
-    return Source(files, project, campaign, tokens, Known(items, lists, project.facts))
+    return Source(files, project, campaign, tokens, known)
 
 
 def _refuse_no_campaign(root: Path) -> None:
@@ -99,6 +106,13 @@ def _refuse_no_campaign(root: Path) -> None:
         )
 
 
+def _lines(files: Files, campaign: Document, known: Known) -> Lines:
+    """Where content or facts could not be read, what is missing is no news."""
+    lines, problems = read_lines(campaign, known)
+    files.problems += [] if files.lost else problems
+    return lines
+
+
 def _tokens(files: Files) -> Document:
     tokens = toml(files, TOKENS)
     files.noting((None, check_tokens(tokens)), TOKENS)
@@ -113,6 +127,12 @@ def _recipients(files: Files, campaign: Document) -> tuple[Recipient, ...]:
     if "logo" in recipient.lines:
         files.read(f"assets/{recipient.lines['logo'].text}")
     return (recipient,)
+
+
+def _partners(files: Files, campaign: Document) -> tuple[Partner, ...]:
+    """Those whose logos are there: a missing file is a problem already."""
+    partners = files.noting(read_partners(campaign), CAMPAIGN)
+    return tuple(partner for partner in partners if files.read(partner.logo) is not None)
 
 
 def _expiries(files: Files) -> Iterator[Expiry]:
@@ -176,17 +196,15 @@ def _formats(files: Files) -> tuple[dict[str, Sheet], dict[str, Format]]:
     return sheets, formats
 
 
-def _content(
-    files: Files, languages: Mapping[str, Language]
-) -> tuple[dict[str, Item], dict[str, tuple[str, ...]]]:
-    """Items by path, and the order of each file's list by the file's name."""
+def _content(files: Files, languages: Mapping[str, Language]) -> Known:
+    """Items by path, the order of each file's list by the file's name, and the facts."""
     items: dict[str, Item] = {}
     lists: dict[str, tuple[str, ...]] = {}
     for path in files.find("assets/content", ".toml"):
         more, lists[Path(path).stem] = files.noting(read_content(toml(files, path)), path)
         items |= more
     files.problems += check_sources(items, languages)
-    return items, lists
+    return Known(items, lists, files.noting(read_facts(toml(files, FACTS), languages), FACTS))
 
 
 def _resources(

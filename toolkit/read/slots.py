@@ -11,6 +11,8 @@ from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Slot, Template
 from toolkit.read.suggest import suggest
 
+FILLED = ("school", "partners")  # by campaign.toml, not by the resource
+
 
 def check_slots(
     project: Project, resource: Resource, template: Template, known: Set[str]
@@ -27,7 +29,7 @@ def check_slots(
             )
     for slot in template.slots.values():
         path = resource.slots.get(slot.name)
-        if slot.shape == "school":  # filled for a recipient, not by the resource
+        if slot.shape in FILLED:
             continue
         if path is not None:
             yield from _Filling(project, resource, slot, path).faults(known)
@@ -130,11 +132,19 @@ class _Filling:
             return
         name, minutes = self.resource.id, self.resource.options.get("questions", "0")
         wanted = [part.do for part in talks[self.path].parts]
-        wanted += ["plan/questions/title", "plan/questions/do"] if minutes != "0" else []
         for path in wanted:
             if path not in known:
                 message = f"'{name}' needs the words '{path}', which do not exist"
-                yield Problem("slot", message, self.where, "add them to content/plan.toml")
+                file = path.partition("/")[0]
+                yield Problem("slot", message, self.where, f"add them to content/{file}.toml")
+        if minutes != "0" and not self.project.lines.questions:
+            yield Problem(
+                "slot",
+                f"'{name}' leaves minutes for questions, and [lines] of campaign.toml does not say"
+                " what stands beside them",
+                self.resource.at("options"),
+                'name an entry with title and do: questions = "…", or leave out the minutes',
+            )
         if not minutes.isdecimal():
             yield Problem(
                 "slot",

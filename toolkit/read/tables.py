@@ -13,6 +13,7 @@ from toolkit.model.message import Text
 from toolkit.model.problem import Problem
 from toolkit.read.content import SLUG
 from toolkit.read.languages import read_language
+from toolkit.read.partners import is_below
 from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
@@ -123,12 +124,7 @@ def read_school(document: Document) -> tuple[Recipient | None, list[Problem]]:
     if not SLUG.fullmatch(name):
         table.refuse("school", f"the id '{name}' cannot be a folder's name", FILE_NAME, "id")
     logo = filled.get("logo")
-    if logo and (
-        "\\" in logo.text
-        or logo.text.startswith("/")
-        or ".." in logo.text.split("/")
-        or ":" in logo.text
-    ):
+    if logo and not is_below(logo.text):
         table.refuse(
             "school",
             f"the logo '{logo.text}' does not lie below assets/",

@@ -7,7 +7,7 @@ from toolkit.model.template import Layout, Slot, Template
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
-SHAPES = ("text", "texts", "school", "qr", "agenda")
+SHAPES = ("text", "texts", "school", "partners", "qr", "agenda")
 
 
 def read_template(
@@ -50,8 +50,8 @@ def _slot(slots: Table, name: str) -> Slot | None:
     slots.refuse(
         "template",
         f"slot '{name}' has the unknown shape {shape!r}",
-        'write "text", "texts", "school", "qr", "agenda", { item = ["title"] } or { items ='
-        ' ["title"] }',
+        'write "text", "texts", "school", "partners", "qr", "agenda", { item = ["title"] } or {'
+        ' items = ["title"] }',
         name,
     )
     return None

@@ -18,84 +18,12 @@ from toolkit import __version__
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.files import Files
+from toolkit.read.mending import Mend, Sources
 from toolkit.read.toml import Document, read_toml
+from toolkit.read.upgrade_lines import unnamed_lines
 
 CAMPAIGN = "assets/campaign.toml"
-HINT = "run toolkit upgrade: it mends this, and keeps comments, translations and reviews"
 _FORMAT = re.compile(r"(\s*format\s*=\s*)\d+(.*)", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Mend:
-    """`gone` lines of a file, from `line` (counted from 1), and what stands there instead.
-
-    With `gone` 0, `lines` are put in before `line`. They have no line ends: the file's own are
-    used. No two mends of one step meet. `why` says what is outdated, for people.
-    """
-
-    path: str
-    line: int
-    gone: int
-    lines: tuple[str, ...]
-    why: str
-
-
-class Sources:
-    """The texts of assets/ and locales/, as the steps until now left them."""
-
-    def __init__(self, root: Path) -> None:
-        self.files = Files(root)
-        self._read: dict[str, bytes] = {}
-        self._lines: dict[str, list[tuple[int, str]]] = {}  # with the line on disk, before any step
-
-    def find(self, folder: str, *endings: str) -> list[str]:
-        """Paths below a folder with one of the endings: find("assets/packs", ".toml")."""
-        return self.files.find(folder, *endings)
-
-    def text(self, path: str) -> str:
-        """A file's text with plain line ends. Raises Invalid for what cannot be read."""
-        if path not in self._lines:
-            raw = self.files.read(path)
-            if raw is None:
-                raise Invalid(self.files.problems)
-            try:
-                text = raw.decode()
-            except UnicodeDecodeError:
-                message = f"{path} is not UTF-8"
-                raise Invalid(
-                    [Problem("file", message, Span(path), "save the file as UTF-8")]
-                ) from None
-            self._read[path] = raw
-            self._lines[path] = list(enumerate(text.split("\n"), 1))
-        return "\n".join(line.removesuffix("\r") for _, line in self._lines[path])
-
-    def toml(self, path: str) -> Document:
-        """A file's values and their lines. Raises Invalid for what is no TOML."""
-        document, problems = read_toml(path, self.text(path).encode())
-        if problems:
-            raise Invalid(problems)
-        return document
-
-    def mend(self, mends: Iterable[Mend]) -> list[Problem]:
-        """Change lines; one problem for each mend, at its line on disk."""
-        problems = []
-        for mend in sorted(mends, key=lambda mend: (mend.path, -mend.line)):
-            self.text(mend.path)
-            lines = self._lines[mend.path]
-            end = "\r" if lines[0][1].endswith("\r") else ""
-            place = lines[min(mend.line, len(lines)) - 1][0]
-            start = mend.line - 1
-            lines[start : start + mend.gone] = [(place, line + end) for line in mend.lines]
-            problems.append(Problem("format", mend.why, Span(mend.path, place), HINT))
-        return problems
-
-    def edits(self) -> tuple[Edit, ...]:
-        """The files that are no longer as they were on disk."""
-        edits = (
-            Edit(path, self._read[path], "\n".join(line for _, line in lines).encode())
-            for path, lines in self._lines.items()
-        )
-        return tuple(edit for edit in edits if edit.before != edit.after)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +39,16 @@ class Step:
     must: bool
 
 
+def _to_format_3(sources: Sources) -> Iterable[Mend]:
+    """What belongs to the campaign and not to the toolkit is written down in the campaign."""
+    yield from unnamed_lines(sources)
+
+
 # Format 2 only says its number: all that a campaign of format 1 may hold means the same in it.
-STEPS = (Step(to=2, mends=lambda sources: (), must=False),)
+STEPS = (
+    Step(to=2, mends=lambda sources: (), must=False),
+    Step(to=3, mends=_to_format_3, must=True),
+)
 
 
 def newest() -> int:
@@ -126,13 +62,20 @@ def check_format(root: Path, campaign: Document) -> None:
     Raises Invalid for a campaign that was made for a newer toolkit, and with every outdated line of
     one that must be upgraded first.
     """
-    found = _format(campaign)
+    if problems := _outdated(root, _format(campaign)):
+        raise Invalid(sorted(problems, key=lambda problem: problem.where or Span("")))
+
+
+def _outdated(root: Path, found: int) -> list[Problem]:
+    """The lines for which a campaign of this format cannot be read as it is."""
     steps = [step for step in STEPS if step.to > found]
-    if any(step.must for step in steps):
-        sources = Sources(root)
-        problems = [problem for step in steps for problem in sources.mend(step.mends(sources))]
-        if problems:
-            raise Invalid(sorted(problems, key=lambda problem: problem.where or Span("")))
+    if not any(step.must for step in steps):
+        return []
+    sources = Sources(root)
+    try:
+        return [problem for step in steps for problem in sources.mend(step.mends(sources))]
+    except Invalid as unreadable:
+        return list(unreadable.problems)
 
 
 def older_format(root: Path) -> Problem | None:
@@ -143,7 +86,7 @@ def older_format(root: Path) -> Problem | None:
     found = document.values.get("format", 1)
     if not document.values or type(found) is not int or not 0 < found < newest():
         return None  # what is wrong, its reader says
-    if any(step.must for step in STEPS if step.to > found):
+    if _outdated(root, found):
         return None  # so are outdated lines that cannot be read any more
     message = f"the campaign's files have format {found}; this toolkit writes format {newest()}"
     return Problem(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from minimal import CATALOGUE, HERE, PLATFORMS, WORDS, catalogue, take, write
+from minimal import CAMPAIGN, CATALOGUE, HERE, PLATFORMS, WORDS, catalogue, take, with_lines, write
 from minimal import FILES as MINIMAL
 
 BOARD = "assets/videos/short.toml"
@@ -108,6 +108,7 @@ def film_campaign(
         if key != "note"
     }
     files: dict[str, str | None] = {
+        CAMPAIGN: with_lines("status"),
         BOARD: board,
         FILMS: content(said),
         "assets/content/transcripts.toml": transcripts,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from minimal import HERE, WORDS, catalogue
+from minimal import CAMPAIGN, HERE, WORDS, catalogue, with_lines
 from planning import setting
 
 from toolkit.engine.payload import encode
@@ -149,6 +149,7 @@ def campaign(project: Any) -> Project:
     return read_project(
         project(
             {
+                CAMPAIGN: with_lines("status"),
                 "assets/content/transcripts.toml": TRANSCRIPTS,
                 "assets/content/campaign.toml": '[line]\nstatus = "Not the ICO."\n',
                 "locales/cy/LC_MESSAGES/campaign.po": catalogue(WORDS | words),

@@ -8,7 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from minimal import CARDS, CATALOGUE, FACTS, FILES, HERE, WORDS, catalogue, write
+from minimal import (
+    CAMPAIGN,
+    CARDS,
+    CATALOGUE,
+    FACTS,
+    FILES,
+    HERE,
+    WORDS,
+    catalogue,
+    with_lines,
+    write,
+)
 
 PACK, POSTING, POSTS, PACK_WORDS = (
     "assets/packs/small.toml",
@@ -78,6 +89,7 @@ post = "two"
 day = 8
 """
     ),
+    CAMPAIGN: with_lines("slogan", "web", "hashtag"),
     FACTS: FILES[FACTS]
     + """
 [slogan]

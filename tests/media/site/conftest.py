@@ -11,7 +11,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from minimal import CATALOGUE, FACTS, FILES, HERE, POSTERS, catalogue, formats, house, quoted, write
+from minimal import (
+    CAMPAIGN,
+    CATALOGUE,
+    FACTS,
+    FILES,
+    HERE,
+    POSTERS,
+    catalogue,
+    formats,
+    house,
+    quoted,
+    with_lines,
+    write,
+)
 
 from media.site.browsing import FLAGS, fresh
 from toolkit.cli.serving.server import SiteServer
@@ -75,6 +88,7 @@ def _words() -> str:
 def site_files(**more: str) -> dict[str, str]:
     """Files of a small campaign with a site; `template_html` and the like replace its own."""
     files = formats(POSTERS, "a5-screen", "a5-print", "a5-preview") | {
+        CAMPAIGN: with_lines("status", "danger", "slogan"),
         FACTS: FILES[FACTS] + SLOGAN,
         "assets/content/campaign.toml": LINES,
         CATALOGUE: _words(),
@@ -169,6 +183,7 @@ def film_site(tmp_path_factory: pytest.TempPathFactory, run: Callable[..., Any])
         if path.startswith("assets/site/") or path == "assets/content/site.toml":
             (root / path).parent.mkdir(exist_ok=True)
             (root / path).write_text(text, "utf-8")
+    (root / CAMPAIGN).write_text(with_lines("status", "danger", "slogan"), "utf-8")
     danger = root / "assets/content/campaign.toml"
     danger.write_text(
         danger.read_text("utf-8").replace("[line]", "[line]\n" + LINES.splitlines()[1]), "utf-8"

@@ -86,7 +86,11 @@ def _layout(project: Project, copy: _Copy, layout: Layout, setting: Setting) -> 
     """The page of one copy on one sheet, and the job that measures it."""
     resource, edition = copy.resource, copy.edition
     logo = copy.recipient.lines.get("logo") if copy.recipient else None
-    images = (f"assets/{logo.text}",) if logo else ()
+    named = any(slot.shape == "partners" for slot in copy.template.slots.values())
+    images = (
+        *((f"assets/{logo.text}",) if logo else ()),
+        *(partner.logo for partner in project.partners if named),
+    )
     sheet = project.sheets[layout.sheet]
     drawn = page(
         project,

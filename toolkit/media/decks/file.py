@@ -60,8 +60,11 @@ def deck_file(
 
 
 def _slogan(project: Project, locales: tuple[str, ...]) -> Slogan:
-    fact = project.facts.get("slogan")
-    return tuple(tuple(fact.values[code]) for code in locales) if fact else ()
+    fact = project.facts.get(project.lines.slogan)
+    if fact is None:
+        return ()
+    said = (fact.values[code] for code in locales)
+    return tuple((words,) if isinstance(words, str) else words for words in said)
 
 
 def _font(project: Project, locales: tuple[str, ...]) -> str:

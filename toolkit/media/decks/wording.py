@@ -159,12 +159,18 @@ class _Writer:
             return self._contact()
         if path.startswith("@"):  # a numeral, which is no string
             return [Paragraph(id=path, text=path[1:], locale=self.locale)]
-        if path == "facts/slogan":
-            words = range(1, len(self.project.facts["slogan"].values[self.locale]) + 1)
-            return [_stopped(self.say(f"facts/slogan/{n}")) for n in words]
-        if path.startswith("facts/slogan/"):
-            return [_stopped(self.say(path))]
+        if path.startswith("facts/"):
+            return self._fact(path)
         return [self.say(each, **slide.values) for each in self._members(path)]
+
+    def _fact(self, path: str) -> list[Paragraph]:
+        """A fact; each word of a list is a sentence, and a paragraph of its own."""
+        name, _, number = path.removeprefix("facts/").partition("/")
+        value = self.project.facts[name].values[self.locale]
+        if isinstance(value, str):
+            return [self.say(path)]
+        words = [number] if number else [str(n) for n in range(1, len(value) + 1)]
+        return [_stopped(self.say(f"facts/{name}/{n}")) for n in words]
 
     def _part(self, part: BoardPart) -> Paragraph:
         """A part of the agenda, with its minutes."""
@@ -192,7 +198,9 @@ class _Writer:
             for key in CONTACT
             if (text := known_lines.get(key))
         ]
-        return [self.say("campaign/contact/role"), *(known or [self.say("slides/label/blank")])]
+        role = self.project.lines.contact
+        said = [self.say(role)] if role else []
+        return [*said, *(known or [self.say("slides/label/blank")])]
 
     def _chart(self, number: int) -> None:
         """The alt text of the chart: the parts with their minutes, language after language."""
@@ -210,7 +218,7 @@ class _Writer:
 
 
 def _stopped(p: Paragraph) -> Paragraph:
-    """A word of the slogan is a sentence."""
+    """A word that stands by itself is a sentence."""
     return replace(p, text=f"{p.text}.")
 
 

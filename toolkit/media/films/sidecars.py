@@ -186,7 +186,7 @@ def _transcript(project: Project, film: Sidecars, speaker: Speaker) -> Transcrip
         words=_words(film.timeline, locale),
         labels={name: speaker.plain(f"{PAGE}/{name}") for name in LABELS},
         sound=speaker.plain(f"{PAGE}/{heard}"),
-        status=speaker.plain("campaign/line/status"),
+        status=speaker.plain(project.lines.status) if project.lines.status else "",
         scenes=_scenes(film.timeline, locale),
     )
 

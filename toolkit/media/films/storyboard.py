@@ -27,12 +27,9 @@ SIDES = ("left", "right", "above", "below")
 VIEWS = ("wide", "square", "tall")  # the three shapes of sheets
 ANCHORS = ("top", "middle", "bottom")
 
-LABELS = (
-    *(
-        f"transcripts/page/{name}"
-        for name in ("kind", "scene", "seen", "read", "silent", "spoken", "music")
-    ),
-    "campaign/line/status",
+LABELS = tuple(
+    f"transcripts/page/{name}"
+    for name in ("kind", "scene", "seen", "read", "silent", "spoken", "music")
 )  # words that transcripts need
 
 

@@ -74,7 +74,7 @@ def titles(made: Iterable[Sketch]) -> Titles:
 
 def slogan(project: Project, locale: str, otherwise: str) -> str:
     """What stands at the top of the first page."""
-    if "slogan" not in project.facts:
+    if not project.lines.slogan:
         return otherwise
-    words = project.facts["slogan"].values[locale]
+    words = project.facts[project.lines.slogan].values[locale]
     return " ".join(f"{word}." for word in ([words] if isinstance(words, str) else words))

@@ -49,6 +49,7 @@ class Desk:
                 Line(f"{post}/{part}", text)
                 for post in self.posts
                 for part, text in self.parts[post, locale].items()
+                if text
             )
             for locale in self.speakers
         }
@@ -77,10 +78,15 @@ def desk(project: Project, posting: Posting, edition: Edition, cards: Cards, dra
 
 
 def _parts(speaker: Speaker, post: str) -> Parts:
+    """What a campaign has no line for is empty."""
+    lines = speaker.project.lines
+    slogan = " ".join(f"{word}." for word in speaker.slogan())
+    link = f"https://{unbound(speaker.fact(lines.web)['text'])}" if lines.web else ""
+    hashtag = unbound(speaker.fact(lines.hashtag)["text"]) if lines.hashtag else ""
     return {
         "headline": speaker.plain(f"{post}/headline"),
         "body": speaker.plain(f"{post}/body"),
-        "slogan": " ".join(f"{word}." for word in speaker.slogan()),
-        "link": f"https://{unbound(speaker.fact('web')['text'])}",
-        "hashtag": unbound(speaker.fact("hashtag")["text"]),
+        "slogan": slogan,
+        "link": link,
+        "hashtag": hashtag,
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from toolkit.i18n.lengths import COUNTS
 from toolkit.i18n.placeholders import faults, names
 from toolkit.media.posts.model import Platform, Posting, Slot
-from toolkit.model.campaign import Fact, Format, Item
+from toolkit.model.campaign import Format, Item
 from toolkit.model.problem import Problem
 from toolkit.read.house import HOUSE
 from toolkit.read.source import Source
@@ -32,7 +32,6 @@ KEYS = (
     "until",
 )
 PARTS = ("headline", "body", "slogan", "link", "hashtag")
-FACTS = ("slogan", "web", "hashtag")
 
 
 def read_posts(source: Source) -> tuple[object, ...]:
@@ -44,7 +43,7 @@ def read_posts(source: Source) -> tuple[object, ...]:
         read_posting(
             source.toml(POSTING),
             source.toml(KNOWN),
-            (project.items, project.facts, project.formats),
+            (project.items, project.formats),
         ),
         POSTING,
     )
@@ -54,13 +53,13 @@ def read_posts(source: Source) -> tuple[object, ...]:
 def read_posting(
     document: Document,
     known: Document,
-    campaign: tuple[Mapping[str, Item], Mapping[str, Fact], Mapping[str, Format]],
+    campaign: tuple[Mapping[str, Item], Mapping[str, Format]],
 ) -> tuple[Posting | None, list[Problem]]:
     """Platforms and calendar; None where there is no such file, or it cannot be understood.
 
     `known` are the platforms that the house knows, in whose place come the campaign's own.
     """
-    items, facts, formats = campaign
+    items, formats = campaign
     problems: list[Problem] = []
     if not document.values:
         return None, problems
@@ -70,33 +69,12 @@ def read_posting(
         _platform(name, table, formats) for name, table in _chosen(file, Table(known, problems))
     )
     slots = tuple(_slots(file, items))
-    _check_facts(file, facts)
     for key, found in (("platform", platforms), ("slot", slots)):
         if not found:
             file.refuse(
                 "posting", f"posting.toml has no {key}s", "delete the file if there are no posts"
             )
     return (None if problems else Posting(platforms, slots)), problems
-
-
-def _check_facts(file: Table, facts: Mapping[str, Fact]) -> None:
-    """Does the campaign say what every post prints?"""
-    for fact in FACTS:
-        if fact not in facts:
-            file.refuse(
-                "fact",
-                f"posts need the fact '{fact}', which does not exist",
-                f"add [{fact}] to data/facts.toml",
-            )
-        elif fact != "slogan" and any(isinstance(v, tuple) for v in facts[fact].values.values()):
-            file.problems.append(
-                Problem(
-                    "fact",
-                    f"posts print the fact '{fact}' as one text, and it is a list",
-                    facts[fact].where,
-                    f'write {fact} as text: en = "…"',
-                )
-            )
 
 
 def _chosen(file: Table, known: Table) -> Iterator[tuple[str, Table]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -14,6 +15,7 @@ from toolkit.model.problem import Problem
 from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import Gathered
 
+_GAP = re.compile(r"\n{3,}")
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins so for a formula
 
 
@@ -45,7 +47,13 @@ def _rows(desk: Desk, platform: Platform, post: str) -> list[Row]:
 
 
 def _text(desk: Desk, platform: Platform, post: str, locale: str) -> str:
-    return fill(platform.text, desk.parts[post, locale])
+    """A part that the campaign does not have is left out, with the space beside it."""
+    parts = desk.parts[post, locale]
+    said = fill(platform.text, parts)
+    if all(parts.values()):
+        return said
+    lines = (" ".join(line.split()) for line in said.split("\n"))
+    return _GAP.sub("\n\n", "\n".join(lines)).strip()
 
 
 def _card(desk: Desk, platform: Platform, post: str, locale: str) -> Sketch | None:
@@ -61,7 +69,7 @@ def _row(desk: Desk, platform: Platform, post: str, locales: tuple[str, ...], te
         platform=platform.name,
         languages=locales,
         text=text,
-        links=tuple(desk.parts[post, locale]["link"] for locale in locales),
+        links=tuple(filter(None, (desk.parts[post, locale]["link"] for locale in locales))),
         pictures=tuple(card.output.rsplit("/", 1)[-1] for card in cards),
         alt=tuple(card.found.alt for card in cards),
         length=length(text, platform.count, platform.link),

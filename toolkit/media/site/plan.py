@@ -44,8 +44,6 @@ WEIGHTS = (500, 700, 800)
 ENTRY = "entry.html"
 # Words that pages print whatever the campaign; their templates ask for more, see read.py.
 NEEDED = (
-    "campaign/line/danger",
-    "campaign/line/status",
     "site/home/lead",
     "site/home/title",
     *(f"site/filter/{any}{dim}" for dim in ("kind", "edition") for any in ("", "any_")),

@@ -74,7 +74,7 @@ def _text(told: Transcript) -> str:
         ]
         if scene.read:
             lines += [f"{labels['read']}:", *(f"  {_plain(line)}" for line in scene.read)]
-    return "\n".join([*lines, "", told.status, ""])
+    return "\n".join([*lines, *(["", told.status] if told.status else []), ""])
 
 
 def _plain(line: Line) -> str:

@@ -53,7 +53,7 @@ def _event(told: Calendar, day: Day, locale: str) -> list[str]:
         f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}",
         f"SUMMARY;LANGUAGE={tag}:{_text(said.summary)}",
         f"DESCRIPTION;LANGUAGE={tag}:{_text(said.description)}",
-        f"URL:{said.link}",
+        *([f"URL:{said.link}"] if said.link else []),
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]

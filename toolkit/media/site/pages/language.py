@@ -101,14 +101,14 @@ class LanguageSite:
     @cached_property
     def chrome(self) -> dict[str, object]:
         """What stands on every page."""
-        say = self.wording.say
+        say, lines = self.wording.say, self.project.lines
         names = (*(("packs",) if self.packs else ()), *self.site.pages)
         return {
             "lang": self.locale,
             "region": self.project.languages[self.locale].tag.replace("-", "_"),
             "slogan": self.wording.slogan,
-            "danger": say("campaign/line/danger"),
-            "status": say("campaign/line/status"),
+            "danger": say(lines.danger) if lines.danger else "",
+            "status": say(lines.status) if lines.status else "",
             "home": self.at[HOME],
             "pages": {
                 name: Link(title=say(f"site/{name}/title"), href=self.at["page", name])

@@ -1,0 +1,26 @@
+"""The lines that the toolkit prints by itself, whatever the campaign: which strings they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """What a campaign says of itself, by what it is for; "" where it says nothing of the kind.
+
+    Content paths: `status` says who is behind the campaign, `danger` whom to call at once,
+    `contact` whose name follows, `questions` is the entry for the end of a talk (title and do).
+    Names of facts: `slogan` is printed word by word, `web` is an address, `hashtag` ends a post.
+    """
+
+    status: str = ""
+    danger: str = ""
+    contact: str = ""
+    questions: str = ""
+    slogan: str = ""
+    web: str = ""
+    hashtag: str = ""
+
+
+NO_LINES = Lines()

@@ -1,0 +1,68 @@
+"""[lines] of campaign.toml: where the strings stand that the toolkit prints by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.model.lines import Lines
+from toolkit.model.problem import Problem
+from toolkit.read.known import Known
+from toolkit.read.suggest import suggest
+from toolkit.read.table import Table
+from toolkit.read.toml import Document
+
+STRINGS = ("status", "danger", "contact")
+ENTRIES = {"questions": ("title", "do")}
+FACTS = ("slogan", "web", "hashtag")
+LISTED = "slogan"  # the only one whose fact may be a list of words
+ROLES = (*STRINGS, *ENTRIES, *FACTS)
+
+
+def read_lines(campaign: Document, known: Known) -> tuple[Lines, list[Problem]]:
+    """Which strings they are; what leads nowhere is refused, and then says nothing."""
+    problems: list[Problem] = []
+    table = Table(campaign, problems).table("lines")
+    table.only(ROLES, "lines", "[lines]")
+    named = {role: table.text(role) for role in ROLES}
+    problems += [
+        problem
+        for role, path in named.items()
+        if path
+        for problem in _faults(table, role, path, known)
+    ]
+    facts = {role: named[role].removeprefix("facts/") for role in FACTS}
+    return (Lines(**(named | facts)) if not problems else Lines()), problems
+
+
+def _faults(table: Table, role: str, path: str, known: Known) -> Iterator[Problem]:
+    """Does the role name what it prints: a string, an entry with its fields, a fact?"""
+    if role in FACTS:
+        yield from _fact_faults(table, role, path, known)
+        return
+    fields = ENTRIES.get(role, ())
+    for wanted in [f"{path}/{field}" for field in fields] or [path]:
+        if wanted not in known.strings:
+            yield Problem(
+                "lines",
+                f"[lines] names '{path}' as its {role}, and there is no string '{wanted}'",
+                table.at(role),
+                suggest(wanted, known.strings),
+            )
+
+
+def _fact_faults(table: Table, role: str, path: str, known: Known) -> Iterator[Problem]:
+    facts = {f"facts/{name}": fact for name, fact in known.facts.items()}
+    if path not in facts:
+        yield Problem(
+            "lines",
+            f"[lines] names '{path}' as its {role}, which is no fact",
+            table.at(role),
+            suggest(path, facts),
+        )
+    elif role != LISTED and known.listed(path):
+        yield Problem(
+            "lines",
+            f"the {role} of [lines] is printed as one text, and '{path}' is a list",
+            facts[path].where,
+            'write it as text: en = "…"',
+        )
