@@ -268,6 +268,10 @@ class Project:
             },
         )
 
+    def is_draft(self, code: str) -> bool:
+        """Is it a language of which only drafts are made?"""
+        return code in self.languages and self.languages[code].draft
+
     def among(self, listed: Iterable[str]) -> tuple[Edition, ...]:
         """The editions that somebody listed, without those that are drafts."""
         return tuple(self.editions[name] for name in listed if name in self.editions)

@@ -56,6 +56,9 @@ def command(
     root = project.resolve()
     campaign = read_project(root)
     wanted = languages or tuple(code for code in campaign.languages if code != campaign.source)
+    if not wanted:
+        message = "nothing is translated in this campaign: it has one language"
+        raise Invalid([Problem("language", message, None, "toolkit i18n add makes another")])
     check_languages(campaign, wanted)
     folder = (out or root / "build/context").resolve()
     kept = Store((store or root / "build/.store").resolve())

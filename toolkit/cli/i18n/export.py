@@ -69,6 +69,9 @@ def command(
             ]
         )
     wording = read_wording(root)
+    if not wording.translated():
+        message = "nothing is translated in this campaign: it has one language"
+        raise Invalid([Problem("language", message, None, "toolkit i18n add makes another")])
     locale = chosen(wording, [lang] if lang else [])[0]
     document, _ = open_catalogue(root, locale)
     most, pictures = (

@@ -16,12 +16,15 @@ from toolkit.i18n.welsh.mutation import forms
 from toolkit.i18n.welsh.words import fold
 from toolkit.model.problem import Problem, Span
 
+WELSH = "cy"
+
 
 @dataclass(frozen=True)
 class Term:
     """One term.
 
-    `keep`: it stands in the Welsh as in the English. `where` is its place in the glossary.
+    `keep`: it stands in the Welsh as in the English. `where` is its place in the glossary. A term
+    of another language than Welsh does not mutate: `cy` and `forms` are all that it may be.
     """
 
     en: tuple[str, ...]
@@ -30,6 +33,7 @@ class Term:
     forms: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
     keep: bool = False
+    mutates: bool = True
 
     @cached_property
     def english(self) -> re.Pattern[str]:
@@ -41,7 +45,10 @@ class Term:
         """Finds any accepted form in folded Welsh."""
         if self.keep:
             return _any([fold(text) for text in self.en])
-        return _any([form for text in (self.cy, *self.forms) for form in mutated(text)])
+        said = (self.cy, *self.forms)
+        if not self.mutates:
+            return _any([fold(text) for text in said])
+        return _any([form for text in said for form in mutated(text)])
 
     @cached_property
     def wrong(self) -> re.Pattern[str] | None:
@@ -68,25 +75,32 @@ def _any(texts: Sequence[str]) -> re.Pattern[str]:
 
 
 def read_terms(
-    path: str, table: dict[str, object], lines: Sequence[int]
+    path: str,
+    table: dict[str, object],
+    lines: Sequence[int],
+    source: str = "en",
+    locale: str = WELSH,
 ) -> tuple[list[Term], list[Problem]]:
-    """The terms of [[term]] in a glossary; `lines` are where they stand."""
+    """The terms of [[term]] in a glossary, from the source language into another; `lines` are where
+    they stand. Each must have its Welsh; into other languages go those that have a word there.
+    """
     terms: list[Term] = []
     problems = []
     rows = table.get("term", [])
     for number, row in enumerate(rows if isinstance(rows, list) else []):
         where = Span(path, lines[number] if number < len(lines) else 1)
         fields = row if isinstance(row, dict) else {}
-        english, welsh, keep = (
-            _texts(fields.get("en")),
-            fields.get("cy", ""),
-            fields.get("keep") is True,
-        )
+        english, keep = _texts(fields.get(source)), fields.get("keep") is True
+        if locale != WELSH:
+            if english and (said := _texts(fields.get(locale))):
+                terms.append(Term(english, said[0], where, said[1:], mutates=False))
+            continue
+        welsh = fields.get(WELSH, "")
         if not english or not isinstance(welsh, str) or not (welsh or keep):
             problems.append(
                 Problem(
                     "E-GLOSSARY",
-                    "a term has no en, or neither cy nor keep = true",
+                    f"a term has no {source}, or neither cy nor keep = true",
                     where,
                     'en = "consent", cy = "cydsyniad"',
                 )

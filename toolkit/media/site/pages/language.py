@@ -12,7 +12,7 @@ from functools import cached_property
 
 from toolkit.i18n.languages import called
 from toolkit.i18n.words import unbound
-from toolkit.media.site.addresses import HOME, Key, addresses, root_of
+from toolkit.media.site.addresses import HOME, Key, addresses, choices, root_of
 from toolkit.media.site.model import Site
 from toolkit.media.site.offers import Offer
 from toolkit.media.site.payload import Audit, Values
@@ -105,6 +105,7 @@ class LanguageSite:
         names = (*(("packs",) if self.packs else ()), *self.site.pages)
         return {
             "lang": self.locale,
+            "leftward": self.project.languages[self.locale].right_to_left,
             "region": self.project.languages[self.locale].tag.replace("-", "_"),
             "slogan": self.wording.slogan,
             "danger": say(lines.danger) if lines.danger else "",
@@ -115,6 +116,11 @@ class LanguageSite:
                 for name in names
             },
         }
+
+    @cached_property
+    def editions(self) -> tuple[str, ...]:
+        """The editions to choose from, where there is more than one."""
+        return choices(self.project)
 
     def name(self, dim: str, name: str) -> str:
         """What a choice of a filter is called: a kind, an edition, an audience, a type of file."""
