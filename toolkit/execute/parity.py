@@ -16,6 +16,7 @@ from toolkit.execute.places import choose, make
 from toolkit.execute.prepare import prepare
 from toolkit.execute.request import Request
 from toolkit.execute.store import Store
+from toolkit.i18n.welsh.order import in_order
 from toolkit.model.campaign import Project
 from toolkit.model.job import Job, Landing
 from toolkit.model.problem import Problem
@@ -30,8 +31,8 @@ class Compared:
 
     `ratio`: the smallest size of a string beside the same in the source language, in ‰.
 
-    `first`: the language stands before the source (None on twins); `said`: title and alt text are
-    there in every language; `frames`: how long a film is, and its twin.
+    `first`: the language stands before the source, where it is read first (None on twins); `said`:
+    title and alt text are there in every language; `frames`: how long a film is, and its twin.
     """
 
     artefact: str
@@ -128,8 +129,9 @@ def _bilingual(
         landed = places[sketch.output]
         for code in sketch.edition.locales:
             if code != project.source and project.source in sketch.edition.locales:
-                first = sketch.edition.locales.index(code) < sketch.edition.locales.index(
-                    project.source
+                pair = (code, project.source)
+                first = tuple(one for one in sketch.edition.locales if one in pair) == in_order(
+                    sorted(pair, key=sketch.edition.locales.index)
                 )
                 found.append(
                     _compared(

@@ -11,12 +11,13 @@ from toolkit.model.problem import Span
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place for words. `shape`: text | texts | item | items | school | qr (a web address) |
-    agenda (of a deck); `fields` of an item."""
+    agenda (of a deck) | picture; `fields` of an item, and those that it `may` have."""
 
     name: str
     shape: str
     fields: tuple[str, ...] = ()
     optional: bool = False
+    may: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,9 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """`entry` is the Typst file; `files` are all files that drawing may read."""
+    """`entry` is the Typst file; `files` are all files that drawing may read. `options` are the
+    choices that it offers, each with its values, the usual one first; None where it lists none.
+    """
 
     name: str
     about: str
@@ -43,3 +46,8 @@ class Template:
     layouts: Mapping[str, Layout]
     files: tuple[str, ...]
     where: Span
+    options: Mapping[str, tuple[str, ...]] | None = None
+
+    def chosen(self, options: Mapping[str, str]) -> dict[str, str]:
+        """A resource's choices, and the usual ones where it makes none."""
+        return {name: values[0] for name, values in (self.options or {}).items()} | dict(options)

@@ -83,7 +83,7 @@ def _filling(
         return speaker.recipient(recipient)
     if slot.shape == "partners":
         return speaker.partners()
-    return speaker.slot(resource.slots[slot.name], slot.shape, slot.fields, resource.options)
+    return speaker.slot(resource.slots[slot.name], slot, resource.options)
 
 
 def _describing(words: Slots, resource: Resource) -> dict[str, str]:
@@ -110,9 +110,10 @@ class Speaker:
             name: _spoken(fact.values.get(locale, "")) for name, fact in project.facts.items()
         }
 
-    def slot(
-        self, path: str, shape: str, fields: tuple[str, ...], options: Mapping[str, str]
-    ) -> Slot:
+    def slot(self, path: str, slot: TemplateSlot, options: Mapping[str, str]) -> Slot:
+        shape = slot.shape
+        if shape == "picture":
+            return {"picture": path}
         if shape == "agenda":
             return self.agenda(path, int(options.get("questions", "0")))
         if shape == "qr":
@@ -120,12 +121,14 @@ class Speaker:
         if path.startswith("facts/"):
             return self.fact(path.removeprefix("facts/"))
         if shape == "items":
-            return [self.item(self.project.items[p], fields) for p in self.project.lists[path[:-2]]]
+            listed = self.project.lists[path[:-2]]
+            return [self.item(self.project.items[member], slot) for member in listed]
         if shape == "item":
-            return self.item(self.project.items[path], fields)
+            return self.item(self.project.items[path], slot)
         return self.string(path)
 
-    def item(self, item: Item, fields: tuple[str, ...]) -> dict[str, Slot]:
+    def item(self, item: Item, slot: TemplateSlot) -> dict[str, Slot]:
+        fields = (*slot.fields, *(name for name in slot.may if name in item.fields))
         return {"id": item.path, "n": item.position} | {
             name: self.string(f"{item.path}/{name}") for name in fields
         }

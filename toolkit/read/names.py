@@ -10,7 +10,7 @@ from collections.abc import Iterable, Set
 from toolkit.model.campaign import Project, Resource
 from toolkit.model.problem import Problem, Span
 from toolkit.read.house import HOUSE
-from toolkit.read.slots import check_slots
+from toolkit.read.slots import check_options, check_slots
 from toolkit.read.suggest import suggest
 
 
@@ -48,6 +48,7 @@ def dangling(project: Project, lost: Set[str] = frozenset()) -> list[Problem]:
             problems += _undescribed(resource, known)
             if template_used := project.templates.get(resource.template):
                 problems += check_slots(project, resource, template_used, known)
+                problems += check_options(resource, template_used)
     return problems + _same_path(project.resources)
 
 

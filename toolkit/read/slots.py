@@ -14,6 +14,23 @@ from toolkit.read.suggest import suggest
 FILLED = ("school", "partners")  # by campaign.toml, not by the resource
 
 
+def check_options(resource: Resource, template: Template) -> Iterator[Problem]:
+    """Choices that the template does not offer."""
+    if template.options is None:
+        return
+    for name, value in resource.options.items():
+        where = resource.at("options")
+        offered = template.options.get(name)
+        if offered is None:
+            message = f"'{resource.id}' sets the option '{name}', which template '{template.name}'"
+            yield Problem(
+                "option", f"{message} does not have", where, suggest(name, template.options)
+            )
+        elif value not in offered:
+            message = f"the option '{name}' of '{resource.id}' cannot be '{value}'"
+            yield Problem("option", message, where, suggest(value, offered))
+
+
 def check_slots(
     project: Project, resource: Resource, template: Template, known: Set[str]
 ) -> Iterator[Problem]:
@@ -72,6 +89,8 @@ class _Filling:
 
     def faults(self, known: Set[str]) -> Iterator[Problem]:
         """Does the path lead anywhere, and to what the slot prints?"""
+        if self.slot.shape == "picture":
+            return
         if self.slot.shape == "agenda":
             yield from self._agenda(known)
         elif self.path not in known:

@@ -7,7 +7,7 @@ from toolkit.model.template import Layout, Slot, Template
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
-SHAPES = ("text", "texts", "school", "partners", "qr", "agenda")
+SHAPES = ("text", "texts", "school", "partners", "qr", "agenda", "picture")
 
 
 def read_template(
@@ -28,10 +28,34 @@ def read_template(
     entry = f"{folder}/{name}.typ"
     if entry not in files:
         slots.refuse("template", f"template '{name}' has no {name}.typ", f"draw it in {entry}")
+    offered = file.table("options")
+    options = {name: _choices(offered, name) for name in offered.values}
     return (
-        Template(name, file.text("about"), entry, read, layouts, files, document.at("slots")),
+        Template(
+            name=name,
+            about=file.text("about"),
+            entry=entry,
+            slots=read,
+            layouts=layouts,
+            files=files,
+            where=document.at("slots"),
+            options=options if "options" in file.values else None,
+        ),
         problems,
     )
+
+
+def _choices(offered: Table, name: str) -> tuple[str, ...]:
+    """The values that an option may have, the usual one first."""
+    if found := offered.texts(name):
+        return found
+    offered.refuse(
+        "template",
+        f"the option '{name}' offers nothing",
+        f'list its values, the usual one first: {name} = ["yes", "no"]',
+        name,
+    )
+    return ("",)
 
 
 def _slot(slots: Table, name: str) -> Slot | None:
@@ -46,12 +70,18 @@ def _slot(slots: Table, name: str) -> Slot | None:
                 and fields
                 and all(isinstance(field, str) for field in fields)
             ):
-                return Slot(name, kind, tuple(fields), shape.get("optional") is True)
+                return Slot(
+                    name,
+                    kind,
+                    tuple(field for field in fields if not field.endswith("?")),
+                    shape.get("optional") is True,
+                    tuple(field[:-1] for field in fields if field.endswith("?")),
+                )
     slots.refuse(
         "template",
         f"slot '{name}' has the unknown shape {shape!r}",
-        'write "text", "texts", "school", "partners", "qr", "agenda", { item = ["title"] } or {'
-        ' items = ["title"] }',
+        'write "text", "texts", "school", "partners", "qr", "agenda", "picture",'
+        ' { item = ["title"] } or { items = ["title", "body?"] }',
         name,
     )
     return None

@@ -101,7 +101,7 @@ def _layout(project: Project, copy: _Copy, layout: Layout, setting: Setting) -> 
         words=copy.found.words,
         draft=setting.draft,
     )
-    drawn = replace(drawn, options=dict(resource.options), images=images)
+    drawn = replace(drawn, options=copy.template.chosen(resource.options), images=images)
     inputs = _inputs(project, copy, images)
     return drawn, page_job("measure", drawn, inputs, setting.made_by)
 

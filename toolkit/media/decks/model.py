@@ -22,7 +22,7 @@ class Holder:
 
     `type`: title | body | pic | tbl | chart. `on` is the field under the words; `fill` (a field)
     when it brings its own; `like` names the placeholder whose size it shares; `head`: the first of
-    several paragraphs is bold.
+    several paragraphs is bold; `optional`: a slide need not fill it.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Holder:
     fill: str = ""
     like: str = ""
     head: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +163,12 @@ def labels(master: SlideMaster) -> tuple[str, ...]:
     """The content paths that every deck prints, whatever is on its slides: labels, prompts, the
     names of the layouts.
     """
-    return tuple(
-        f"slides/{name}"
-        for name in (*_LABELS, *(f"name/{layout}" for layout in {**master.one, **master.two}))
+    return (
+        *(f"slides/{label}" for label in _LABELS),
+        *(name_of(layout) for layout in {**master.one, **master.two}),
     )
+
+
+def name_of(layout: str) -> str:
+    """The content path of the name that people choose a layout by."""
+    return f"slides/name/{layout}"

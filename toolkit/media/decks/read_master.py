@@ -32,6 +32,7 @@ HOLDER_KEYS = (
     "fill",
     "like",
     "head",
+    "optional",
 )
 NO_BOX: Box = (0, 0, 0, 0)
 
@@ -151,6 +152,7 @@ def _holder(layout: str, name: str, table: Table) -> Holder:
         fill=table.text("fill"),
         like=table.text("like"),
         head=table.flag("head"),
+        optional=table.flag("optional"),
     )
 
 

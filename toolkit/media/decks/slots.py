@@ -66,7 +66,8 @@ def _refuse_holders(table: Table, slide: Slide, layout: SlideLayout, count: str)
                 key,
             )
     for holder in layout.holders.values():
-        if holder.type != "pic" and holder.name not in slide.slots:
+        needed = holder.type != "pic" and not holder.optional
+        if needed and holder.name not in slide.slots:
             table.refuse(
                 "slide",
                 f"'{slide.id}' leaves '{holder.name}' of the layout '{layout.name}' empty",
