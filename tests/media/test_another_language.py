@@ -12,6 +12,7 @@ import pytest
 
 from media.conftest import Edit, Edited
 from toolkit.execute.prepare import sketch_all
+from toolkit.i18n.languages import called
 from toolkit.media.reading import read_project
 from toolkit.plan.sketch import Sketch
 
@@ -32,6 +33,10 @@ def facts(text: str) -> str:
 
 
 POLISH: dict[str, Edit] = {CAMPAIGN: with_polish, FACTS: facts}
+FILMS: dict[str, Edit] = dict.fromkeys(
+    ("assets/videos/in-an-emergency.toml", "assets/videos/think-check-share.toml"),
+    lambda text: re.sub(r"(?m)^(editions = .*)\]$", r'\1, "pl"]', text),
+)
 
 
 @pytest.fixture
@@ -59,14 +64,42 @@ def test_nothing_that_was_made_before_is_lost(
             assert problem.where is not None, problem
 
 
-def test_the_site_asks_for_the_names_of_the_new_editions(
-    polish: MakePolish,
+def test_editions_that_nobody_named_are_called_by_their_languages(polish: MakePolish) -> None:
+    everything = polish({})
+    assert not [p for p in everything["site/cy/index.html"].found.problems if p.code == "site"]
+    assert called(("en", "pl"), "cy") == "Saesneg / Pwyleg"
+
+
+def test_while_a_language_is_a_draft_what_is_finished_does_not_lead_to_it(
+    edited: Edited, run: Callable[..., Any]
 ) -> None:
-    found = polish({})["site/cy/index.html"].found.problems
-    assert sorted(problem.message for problem in found if problem.code == "site") == [
-        f"the site shows '{edition}', which has no name in content/site.toml"
-        for edition in ("en-pl", "pl")
-    ]
+    draft = {CAMPAIGN: lambda text: with_polish(text).replace('"Polish"', '"Polish"\ndraft = true')}
+    root = edited(POLISH | draft | FILMS)
+    assert run("i18n", "add", "pl", "--project", root).code == 0
+    finished = {sketch.output: sketch for sketch in sketch_all(read_project(root).finished())}
+    shipped = {sketch.output for sketch in sketch_all(read_project(edited({})))}
+    assert finished.keys() == shipped
+    assert not [name for name, sketch in finished.items() if sketch.found.problems]
+    ran = run("build", "--dry-run", "--project", root)
+    assert ran.code == 0 and ".pl." not in ran.out and "/pl/" not in ran.out
+    ran = run("build", "--dry-run", "--edition", "pl", "--project", root)
+    assert ran.code == 2 and "the edition 'pl' is a draft" in ran.err and "Traceback" not in ran.err
+    assert "Polish is a draft" in run("doctor", "--project", root).out
+
+
+def test_a_draft_of_a_language_without_a_word_holds_every_medium(
+    edited: Edited, run: Callable[..., Any]
+) -> None:
+    draft = {CAMPAIGN: lambda text: with_polish(text).replace('"Polish"', '"Polish"\ndraft = true')}
+    root = edited(POLISH | draft | FILMS)
+    assert run("i18n", "add", "pl", "--project", root).code == 0
+    everything = sketch_all(read_project(root), draft=True)
+    stopped = {problem for sketch in everything for problem in sketch.found.problems}
+    assert not stopped
+    made = {sketch.output for sketch in everything}
+    assert "site/pl/index.html" in made and "packs/primary.pl.zip" in made
+    assert "videos/think-check-share/think-check-share-1920x1080.pl.mp4" in made
+    assert "decks/quiz/quiz.en-pl.pptx" in made and "articles/newsletter/newsletter.pl.html" in made
 
 
 def test_a_resource_that_names_the_new_language_changes_no_other(
