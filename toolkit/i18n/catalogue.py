@@ -160,7 +160,7 @@ def _check_forms(entry: Entry, where: Span, locale: str) -> list[Problem]:
         return [
             Problem(
                 "E-PLURALS",
-                f"'{entry.key}' has plural forms, but its English has none",
+                f"'{entry.key}' has plural forms, but its original has none",
                 Span(where.path, line),
                 'write msgstr "…"',
             )

@@ -107,7 +107,7 @@ def _absent(source: Text, catalogue: Catalogue, language: str) -> Answer:
         "missing",
         f"'{source.context}' has no {language}",
         Span(catalogue.path),
-        f"add an entry with this msgctxt; the English is at {source.where}",
+        f"add an entry with this msgctxt; the original is at {source.where}",
     )
 
 
@@ -128,8 +128,8 @@ def _unready(message: Message, source: Text, language: str) -> tuple[str, str, s
     if typeset(message.source) != source.text:
         return (
             "stale",
-            f"the {language} of '{source.context}' translates older English",
-            f"the English is now “{source.text}” ({source.where}); update msgid and msgstr",
+            f"the {language} of '{source.context}' translates older words",
+            f"the original is now “{source.text}” ({source.where}); update msgid and msgstr",
         )
     return None
 
@@ -137,13 +137,13 @@ def _unready(message: Message, source: Text, language: str) -> tuple[str, str, s
 def _misfilled(message: Message, source: Text) -> tuple[str, str, str] | None:
     """Code, message and hint where the placeholders are not those of the English."""
     if wrong := faults(message.text):
-        hint = "write {name} as in the English, or {{ for a brace"
+        hint = "write {name} as in the original, or {{ for a brace"
         return "placeholder", f"'{source.context}': {wrong[0]}", hint
     if names(message.text) != names(source.text):
         wanted = ", ".join(sorted("{" + n + "}" for n in names(source.text))) or "none"
         return (
             "placeholder",
-            f"'{source.context}' has other placeholders than the English",
+            f"'{source.context}' has other placeholders than the original",
             f"use these: {wanted}",
         )
     return None

@@ -50,7 +50,7 @@ class _Asked(TypedDict):
     "--pseudo",
     is_flag=True,
     help=(
-        "Try a language as long as Welsh may get, in brackets, in place of every translation; finds"
+        "Try a language as long as translations get, in brackets, in place of every one; finds"
         " words in templates too."
     ),
 )
