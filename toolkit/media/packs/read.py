@@ -75,7 +75,7 @@ def _editions(head: Table, name: str, editions: Collection[str]) -> tuple[str, .
         head.refuse(
             "pack",
             f"the pack '{name}' has no editions",
-            'editions = ["cy", "en", "cy-en"]',
+            "editions = [" + ", ".join(f'"{edition}"' for edition in editions) + "]",
             "editions",
         )
     return wanted
