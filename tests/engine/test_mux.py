@@ -5,6 +5,7 @@ ask, the same each time.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -14,6 +15,7 @@ pytest.importorskip("numpy")
 
 from clips import boxes, segment  # noqa: E402
 
+from toolkit.engine.film.boxes import read_tags  # noqa: E402
 from toolkit.engine.film.mux import Track, film, milliseconds, units  # noqa: E402
 
 ATTACKS = ("Tŷ ŵyn â môr ’n", "{\\an8}a \\N b \\h", "<b>&amp;</b> <i", "1 --> 2\n--> 3", "\\", "{")
@@ -114,3 +116,23 @@ def test_scenes_that_do_not_belong_together_are_refused(scenes: list[bytes]) -> 
 
 def test_frames_begin_at_whole_milliseconds() -> None:
     assert [milliseconds(frame) for frame in (0, 1, 2, 3, 30, 100)] == [0, 33, 67, 100, 1000, 3333]
+
+
+def test_a_track_says_its_language_as_a_tag_where_three_letters_do_not_do(
+    scenes: list[bytes], tracks: tuple[Track, ...], made: bytes
+) -> None:
+    assert read_tags(made) == ["", "", ""] and "elng" not in set(boxes(made))
+    twins = tuple(
+        replace(tracks[0], locale=code, iso="zho", label=code) for code in ("zh-Hant", "zh-Hans")
+    )
+    tagged, plain = (
+        film(scenes, (tracks[0], *more), None, "Meddwl", "cym")
+        for more in (twins, [replace(track, locale="zh") for track in twins])
+    )
+    assert read_tags(tagged) == ["", "", "zh-Hant", "zh-Hans"]
+    assert list(boxes(tagged)).count("elng") == 2
+    with av.open(BytesIO(tagged)) as one, av.open(BytesIO(plain)) as other:
+        assert [bytes(packet) for packet in one.demux()] == [bytes(p) for p in other.demux()]
+    for cut in (100, len(tagged) // 2, len(tagged) - 9):
+        with pytest.raises(ValueError, match="cut off"):
+            read_tags(tagged[:cut])

@@ -212,7 +212,11 @@ def test_languages_stand_in_the_campaign_s_order_under_their_own_names(
 ) -> None:
     swapped = FILES["assets/campaign.toml"].replace("language.cy", "language.x")
     swapped = swapped.replace("language.en", "language.cy").replace("language.x", "language.en")
-    swapped = swapped.replace("Cymraeg", "x").replace('"English"\nenglish', '"Cymraeg"\nenglish')
+    swapped = (
+        swapped.replace('["cy", "en"]', '["en", "cy"]')
+        .replace("Cymraeg", "x")
+        .replace('"English"\nenglish', '"Cymraeg"\nenglish')
+    )
     root = project({"assets/campaign.toml": swapped.replace('"x"', '"English"', 1)})
     named = [artefact(f"cards/a/a.{code}.png", code) for code in ("cy-en", "cy", "en", "pl")]
     page = Page(sheet(root, *named))
@@ -222,7 +226,7 @@ def test_languages_stand_in_the_campaign_s_order_under_their_own_names(
         "Title pl",
     ]
     names = [text for tag, text in page.said if tag == "span" and text[:5] != "Title"]
-    assert names[::2] == ["English", "Cymraeg", "pl", "Cymraeg, English"]
+    assert names[::2] == ["English", "Cymraeg", "pl", "English, Cymraeg"]
     assert names[1::2] == ["412 kB"] * 4
 
 

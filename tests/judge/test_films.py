@@ -74,6 +74,22 @@ def test_a_film_in_any_language_passes_its_own_check(own: str, long: str) -> Non
     assert not found and inside and [track.iso for track in inside.tracks] == [long, "eng"]
 
 
+def test_tracks_in_two_scripts_of_one_language_are_told_apart() -> None:
+    tracks = tuple(
+        replace(track, locale=code, iso="zho")
+        for track, code in zip(TRACKS, ("zh-Hans", "zh-Hant"), strict=True)
+    )
+    about = ABOUT | {"languages": ["zh-Hans"]}
+    beside = {"zh-Hans": BESIDE["cy"], "zh-Hant": BESIDE["en"]}
+    made = film(tracks=tracks)
+    assert not check_film("x.mp4", made, about, beside)[0]
+    swapped = {"zh-Hans": BESIDE["en"], "zh-Hant": BESIDE["cy"]}
+    found = [problem.message for problem in check_film("x.mp4", made, about, swapped)[0]]
+    assert len(found) == 2 and "other captions (zh-Hans) than the file beside it" in found[0]
+    other = check_film("x.mp4", made, ABOUT | {"languages": ["zh-Hant"]}, {})[0]
+    assert "in its own language (zh-Hant) first" in other[0].message
+
+
 def said(
     data: bytes, about: Any = ABOUT, beside: Any = BESIDE, thoroughly: bool = False
 ) -> list[str]:

@@ -33,10 +33,6 @@ def facts(text: str) -> str:
 
 
 POLISH: dict[str, Edit] = {CAMPAIGN: with_polish, FACTS: facts}
-FILMS: dict[str, Edit] = dict.fromkeys(
-    ("assets/videos/in-an-emergency.toml", "assets/videos/think-check-share.toml"),
-    lambda text: re.sub(r"(?m)^(editions = .*)\]$", r'\1, "pl"]', text),
-)
 
 
 @pytest.fixture
@@ -74,7 +70,7 @@ def test_while_a_language_is_a_draft_what_is_finished_does_not_lead_to_it(
     edited: Edited, run: Callable[..., Any]
 ) -> None:
     draft = {CAMPAIGN: lambda text: with_polish(text).replace('"Polish"', '"Polish"\ndraft = true')}
-    root = edited(POLISH | draft | FILMS)
+    root = edited(POLISH | draft)
     assert run("i18n", "add", "pl", "--project", root).code == 0
     finished = {sketch.output: sketch for sketch in sketch_all(read_project(root).finished())}
     shipped = {sketch.output for sketch in sketch_all(read_project(edited({})))}
@@ -91,7 +87,7 @@ def test_a_draft_of_a_language_without_a_word_holds_every_medium(
     edited: Edited, run: Callable[..., Any]
 ) -> None:
     draft = {CAMPAIGN: lambda text: with_polish(text).replace('"Polish"', '"Polish"\ndraft = true')}
-    root = edited(POLISH | draft | FILMS)
+    root = edited(POLISH | draft)
     assert run("i18n", "add", "pl", "--project", root).code == 0
     everything = sketch_all(read_project(root), draft=True)
     stopped = {problem for sketch in everything for problem in sketch.found.problems}

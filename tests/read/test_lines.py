@@ -77,3 +77,13 @@ def test_an_older_campaign_gets_the_lines_that_it_had(project: MakeProject, end:
     stop = end or "\n"
     new = f'{stop}[lines]{stop}status = "campaign/line/status"{stop}web = "facts/web"{stop}'
     assert (edit.after or b"").decode().endswith((end or "\n") + new)
+
+
+def test_an_older_campaign_lists_languages_in_its_own_order(project: MakeProject) -> None:
+    text = FILES[CAMPAIGN].replace("format = 3\n\n", "").replace("language.cy", "language.pl")
+    text = text.replace('cy = ["cy"]', 'pl = ["pl"]').replace(
+        'cy-en = ["cy", "en"]', 'pl-en = [ "en", "pl" ]  # both'
+    )
+    root = project({CAMPAIGN: text})
+    (edit,), _ = upgrade(root)
+    assert (edit.after or b"").decode().count('pl-en = ["pl", "en"]  # both\n') == 1

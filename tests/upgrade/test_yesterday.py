@@ -17,6 +17,8 @@ from toolkit.read.upgrades import newest
 
 Run = Callable[..., Any]
 CAMPAIGN = "assets/campaign.toml"
+SLIDES = "assets/brand/slides.toml"
+TYPEFACE = 'face = "Arial"\nwidths = "data/arial.toml"\n'
 MADE = 43
 
 
@@ -60,6 +62,8 @@ def test_an_upgrade_changes_the_outdated_lines_and_keeps_every_other_byte(
     assert ran.code == 0 and f"{CAMPAIGN}:3: format = {newest()}" in ran.out, ran.err
     after = written(yesterday)
     old, new = before.pop(CAMPAIGN).decode(), after.pop(CAMPAIGN).decode()
+    slides = before.pop(SLIDES).decode().replace("\n[slide]\n", f"\n[slide]\n{TYPEFACE}")
+    assert after.pop(SLIDES).decode() == slides
     assert after == before
     assert new == old.replace("\n[campaign]", f"\nformat = {newest()}\n\n[campaign]", 1) + LINES
     ran = run("build", "--project", yesterday)

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from toolkit.model.problem import Problem
 
-LANGUAGES = ("cy-GB", "en-GB")  # where no campaign is here to say its own
 
-
-def languages(root: Path) -> tuple[str, ...]:
-    """The tags of the languages that words of decks may be in."""
+def languages(root: Path, data: bytes) -> tuple[str, ...]:
+    """The tags of the languages that words of a deck may be in: the campaign's, or where none is
+    here to say them, those that the deck itself speaks.
+    """
+    from toolkit.engine.slides.mend import spoken
     from toolkit.read.project import read_tags
 
-    return read_tags(root) or LANGUAGES
+    return read_tags(root) or spoken(data)
 
 
 def check_deck(path: str, data: bytes, root: Path) -> list[Problem]:
@@ -22,14 +23,14 @@ def check_deck(path: str, data: bytes, root: Path) -> list[Problem]:
     from toolkit.judge.slides import check_slides
     from toolkit.media.decks.read import read_letters
 
-    return check_slides(path, data, languages(root), read_letters(root))
+    return check_slides(path, data, languages(root, data), read_letters(root))
 
 
 def mendable(path: str, data: bytes, root: Path) -> Iterator[str]:
     """How much one command puts back of what office suites drop."""
     from toolkit.engine.slides.mend import mend
 
-    mended = mend(data, languages(root))
+    mended = mend(data, languages(root, data))
     if not isinstance(mended, str) and mended[1]:
         done = len(mended[1])
         yield f"`toolkit mend {path}` puts {done} things back that an office suite dropped"

@@ -50,7 +50,7 @@ class Commands(click.Group):
 )
 @click.version_option(__version__, prog_name="toolkit")
 def group() -> None:
-    """Make everything that a campaign hands out, in Welsh, English and both."""
+    """Make everything that a campaign hands out, in each of its languages and several together."""
 
 
 def main() -> None:

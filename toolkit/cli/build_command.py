@@ -27,7 +27,7 @@ from toolkit.execute.stamp import stands
         " articles, packs, site."
     ),
 )
-@click.option("--edition", "editions", multiple=True, help="Only this edition: cy, en, cy-en.")
+@click.option("--edition", "editions", multiple=True, help="Only this edition of campaign.toml.")
 @click.option("--format", "formats", multiple=True, help="Only this format: a3-print, 1080x1350 …")
 @click.option(
     "-j",
@@ -60,7 +60,7 @@ def command(
     """Make posters, infographics, cards, decks, videos, packs and the site from assets/ and
     locales/.
 
-    PATTERN is a resource (ten-steps), a kind and a resource (posters/ten-steps) or a glob
+    PATTERN is a resource (welcome), a kind and a resource (posters/welcome) or a glob
     ('cards/step-*'); without one, everything is made. The first may be a campaign's folder, as
     with --project. Exit status: 0 all made, 1 something failed, 2 the input is wrong.
     """

@@ -33,7 +33,8 @@ def command(deck: Path, output: Path | None, project: Path) -> None:
     from toolkit.engine.slides.mend import mend
 
     root = project.resolve()
-    mended = mend(deck.read_bytes(), languages(root))
+    before = deck.read_bytes()
+    mended = mend(before, languages(root, before))
     if isinstance(mended, str):
         hint = "open and save it in PowerPoint, or build it again"
         raise Invalid([Problem("deck", f"{deck} {mended}", Span(str(deck)), hint)])

@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
 from PIL.PngImagePlugin import PngInfo
 
 from toolkit.model.amounts import file_size
+from toolkit.model.look import NEUTRAL
 from toolkit.model.problem import Problem, RenderFailed, Span
 
 LEVEL = 4  # of zlib: half the time of 6 and 5 % more bytes
@@ -137,7 +138,9 @@ def opened(data: bytes) -> Image.Image:
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-def boxed(image: Image.Image, part: Box, marks: Sequence[Box], size: tuple[int, int]) -> bytes:
+def boxed(
+    image: Image.Image, part: Box, marks: Sequence[Box], size: tuple[int, int], colour: str
+) -> bytes:
     """A part of the picture as WebP of the given size, with a frame around each mark.
 
     Boxes are left, top, right, bottom as shares of the whole picture.
@@ -152,9 +155,9 @@ def boxed(image: Image.Image, part: Box, marks: Sequence[Box], size: tuple[int, 
     for mark in marks:
         x0, x1 = (round((share * w - left) * across) for share in (mark[0], mark[2]))
         y0, y1 = (round((share * h - top) * down) for share in (mark[1], mark[3]))
-        # White around red: one of the two shows on every ground.
+        # White around the colour: one of the two shows on every ground.
         draw.rectangle((x0 - 6, y0 - 6, x1 + 6, y1 + 6), outline="#FFFFFF", width=5)
-        draw.rectangle((x0 - 5, y0 - 5, x1 + 5, y1 + 5), outline="#DB2F14", width=3)
+        draw.rectangle((x0 - 5, y0 - 5, x1 + 5, y1 + 5), outline=colour, width=3)
     out = BytesIO()
     small.save(out, "WEBP", quality=72, method=4)
     return out.getvalue()
@@ -194,7 +197,7 @@ def in_rows(images: Sequence[Picture], across: int, gap: int) -> Picture:
     whole = Image.new(
         "RGB",
         (across * (width + gap) + gap, -(-len(images) // across) * (height + gap) + gap),
-        "#EDF0EE",
+        NEUTRAL.frame,
     )
     for number, image in enumerate(images):
         whole.paste(

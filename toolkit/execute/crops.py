@@ -58,8 +58,8 @@ def window(
     )
 
 
-def crops(cut: Cut, store: Store) -> list[tuple[str, bytes]]:
-    """The pictures of one artefact: its pages are rasterised once."""
+def crops(cut: Cut, store: Store, colour: str) -> list[tuple[str, bytes]]:
+    """The pictures of one artefact, strings framed in a colour: its pages are rasterised once."""
     from toolkit.engine import raster
 
     data = store.read(cut.entry) or b""
@@ -73,7 +73,11 @@ def crops(cut: Cut, store: Store) -> list[tuple[str, bytes]]:
             (
                 name,
                 raster.boxed(
-                    pages[landing.page], _shares(part, cut), [_shares(extent(landing), cut)], size
+                    pages[landing.page],
+                    _shares(part, cut),
+                    [_shares(extent(landing), cut)],
+                    size,
+                    colour,
                 ),
             )
         )

@@ -16,7 +16,6 @@ from toolkit.execute.places import choose, make
 from toolkit.execute.prepare import prepare
 from toolkit.execute.request import Request
 from toolkit.execute.store import Store
-from toolkit.i18n.welsh.order import in_order
 from toolkit.model.campaign import Project
 from toolkit.model.job import Job, Landing
 from toolkit.model.problem import Problem
@@ -31,7 +30,7 @@ class Compared:
 
     `ratio`: the smallest size of a string beside the same in the source language, in ‰.
 
-    `first`: the language stands before the source, where it is read first (None on twins); `said`:
+    `first`: it and the source stand in the campaign's order (None on twins); `said`:
     title and alt text are there in every language; `frames`: how long a film is, and its twin.
     """
 
@@ -129,9 +128,10 @@ def _bilingual(
         landed = places[sketch.output]
         for code in sketch.edition.locales:
             if code != project.source and project.source in sketch.edition.locales:
-                pair = (code, project.source)
-                first = tuple(one for one in sketch.edition.locales if one in pair) == in_order(
-                    sorted(pair, key=sketch.edition.locales.index)
+                order = list(project.languages)
+                spoken = sketch.edition.locales
+                first = (order.index(code) < order.index(project.source)) == (
+                    spoken.index(code) < spoken.index(project.source)
                 )
                 found.append(
                     _compared(

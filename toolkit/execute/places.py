@@ -82,7 +82,8 @@ def show(root: Path, project: Project, store: Store, folder: Path, first: str = 
             {place.context: place for place in reversed(found) if place.locale == first}.values()
         )
     cuts = _cuts(found, chosen, made, folder)
-    for _, cut_out in each(lambda cut: crops(cut, store), cuts, cores()):
+    colour = project.brand.palette.child
+    for _, cut_out in each(lambda cut: crops(cut, store, colour), cuts, cores()):
         for name, data in cut_out:
             write_whole(folder / "crops" / f"{name}.webp", data, durable=False)
     return Shown(found, problems, sum(len(cut.landings) for cut in cuts))

@@ -45,7 +45,7 @@ class Sight:
 
 
 def contexts(project: Project, asked: str, locale: str) -> tuple[str, ...]:
-    """The strings that are meant: a context (steps/law/title), a pattern (steps/*), or words of
+    """The strings that are meant: a context (notes/hello/title), a pattern (steps/*), or words of
     either language.
 
     Raises Invalid when there are none.
@@ -72,7 +72,7 @@ def contexts(project: Project, asked: str, locale: str) -> tuple[str, ...]:
                     "string",
                     f"no string is called '{asked}' or holds these words",
                     None,
-                    "give a context, as it stands after msgctxt (steps/law/title), or some of its"
+                    "give a context, as it stands after msgctxt (notes/hello/title), or some of its"
                     " words",
                 )
             ]
@@ -125,6 +125,7 @@ def look(
         )
         for blocked in prepared.plan.blocked
     }
+    colour = project.brand.palette.child
     for job, event in run(
         needed(prepared.plan.jobs, outputs),
         store,
@@ -140,7 +141,7 @@ def look(
         if isinstance(event, Failed):
             sights[job.output] = Sight(_name(sketch), job.output, problems=event.problems)
         elif isinstance(event, Made | Reused):
-            sights[job.output] = _sight(sketch, event.entry, wanted, locale, store)
+            sights[job.output] = _sight(sketch, event.entry, wanted, locale, store, colour)
     return tuple(sights[output] for output in outputs)
 
 
@@ -148,7 +149,9 @@ def _name(sketch: Sketch) -> str:
     return f"{sketch.resource.kind}/{sketch.resource.id}, {sketch.sheet.id}, {sketch.edition.id}"
 
 
-def _sight(sketch: Sketch, entry: Entry, wanted: Sequence[str], locale: str, store: Store) -> Sight:
+def _sight(
+    sketch: Sketch, entry: Entry, wanted: Sequence[str], locale: str, store: Store, colour: str
+) -> Sight:
     from toolkit.engine import raster
 
     landings = [
@@ -161,7 +164,7 @@ def _sight(sketch: Sketch, entry: Entry, wanted: Sequence[str], locale: str, sto
     image = page_image(store.read(entry) or b"", page, wide)
     width = min(WIDEST, TALLEST * wide // high)
     marks = [_share(landing, wide, high) for landing in landings if landing.page == page]
-    picture = raster.boxed(image, (0, 0, 1, 1), marks, (width, width * high // wide))
+    picture = raster.boxed(image, (0, 0, 1, 1), marks, (width, width * high // wide), colour)
     words = tuple(
         f"{landing.context}: {landing.size / 1000:.1f} pt, {landing.lines}"
         f" line{'s' * (landing.lines > 1)}"

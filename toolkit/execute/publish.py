@@ -254,7 +254,7 @@ class OutputFolder:
 
 
 def _free_name(path: Path) -> Path:
-    """ten-steps.cy.edited.pdf, or the next number that is free."""
+    """welcome.en.edited.pdf, or the next number that is free."""
     number = 1
     while True:
         mark = ".edited" if number == 1 else f".edited-{number}"

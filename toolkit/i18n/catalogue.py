@@ -1,6 +1,6 @@
 """Reads gettext catalogues strictly: every fault has a code and a line, and nothing is guessed.
 
-Babel's and most other readers accept many broken files without a word; a broken Welsh file would
+Babel's and most other readers accept many broken files without a word; a broken file would
 then print half a sentence.
 """
 

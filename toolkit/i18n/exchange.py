@@ -27,7 +27,7 @@ STATES = ("missing", "fuzzy", "translated", "reviewed")
 class Row:
     """One translation to exchange.
 
-    `id` is the context, with the form of a plural in brackets: `steps/law/title`,
+    `id` is the context, with the form of a plural in brackets: `notes/hello/title`,
     `notes/cats/count[2]`. `before` is the English that a fuzzy translation was made from; `most`
     says how many characters fit, None where nobody knows. `number` is its row or unit in the file,
     counted from 1 as the file's program does.

@@ -11,7 +11,7 @@ from toolkit.i18n.review import review_line, without_review
 
 
 def matching(document: Document, patterns: Sequence[str]) -> dict[str, list[Entry]]:
-    """The translated entries in use that each pattern means: `steps/law/title`, `steps/*`."""
+    """The translated entries in use that each pattern means: `notes/hello/title`, `steps/*`."""
     live = [
         entry
         for entry in document.entries

@@ -45,6 +45,9 @@ _INVISIBLE = (
 
 # Words of one letter that belong to the next word: they never end a line.
 BOUND = {"cy": ("a", "i", "o", "y", "â"), "en": ("a", "i")}
+# Longer ones, which a caption keeps together with the next; and what hangs on a word that does.
+LEADING = {"cy": ("yn", "yr", "y")}
+HANGING = {"cy": ("’n", "’r")}
 SHORT_ENDING = 15  # letters; two last words together below this stay on one line
 NO_BREAK = "\u00a0"
 
@@ -73,6 +76,12 @@ def bound(text: str, locale: str) -> str:
     if len(words) > 3 and len(words[-1]) + len(words[-2]) < SHORT_ENDING:
         joints[-1] = NO_BREAK
     return "".join(part for pair in zip(words, [*joints, ""], strict=True) for part in pair)
+
+
+def leads(word: str, locale: str) -> bool:
+    """Does the word belong to the next one, so that a caption's line should not end with it?"""
+    small = word.lower()
+    return small in LEADING.get(locale, ()) or small.endswith(HANGING.get(locale, ()))
 
 
 def unbound(text: str) -> str:

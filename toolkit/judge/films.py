@@ -131,7 +131,8 @@ def _kept(found: Reel, promised: Promised) -> list[Fault]:
     if found.title != promised["title"]:
         faults.append(f"is titled “{found.title}”, not “{promised['title']}”")
     own = promised["languages"][0]
-    if not found.tracks or found.tracks[0].iso != three_letters(own) or not found.tracks[0].default:
+    first = found.tracks[0] if found.tracks else None
+    if first is None or not first.default or not _speaks(first, own):
         faults.append(f"does not show captions in its own language ({own}) first")
     return [(message, AGAIN) for message in faults]
 
@@ -143,21 +144,28 @@ def _told(found: Reel, captions: Mapping[str, str]) -> list[Fault]:
     faults = []
     for track in found.tracks:
         if track.cues and max(end for _, end, _ in track.cues) > found.duration + 1:
-            faults.append((f"has captions ({track.iso}) after its end", AGAIN))
+            faults.append((f"has captions ({track.language}) after its end", AGAIN))
         if any(a[1] > b[0] for a, b in pairwise(track.cues)):
-            faults.append((f"has captions ({track.iso}) that overlap", AGAIN))
-    by_iso = {track.iso: track for track in found.tracks}
+            faults.append((f"has captions ({track.language}) that overlap", AGAIN))
     for locale, text in captions.items():
-        inside = by_iso.get(three_letters(locale))
-        if inside is None:
+        spoken = [track for track in found.tracks if _speaks(track, locale)]
+        differences = [_difference(track, cues(text)) for track in spoken]
+        if not spoken:
             message = (
                 f"has no captions in the language '{locale}', which stands beside it as a file"
             )
             faults.append((message, AGAIN))
-        elif difference := _difference(inside, cues(text)):
-            message = f"has other captions ({locale}) than the file beside it: {difference}"
+        elif all(differences):
+            message = f"has other captions ({locale}) than the file beside it: {differences[0]}"
             faults.append((message, "build both again"))
     return faults
+
+
+def _speaks(track: Captions, locale: str) -> bool:
+    """Is the track in this language? By its tag; by three letters where it has none: `zho` may be
+    either of zh-Hans and zh-Hant.
+    """
+    return track.tag == locale if track.tag else track.iso == three_letters(locale)
 
 
 def _difference(track: Captions, beside: Sequence[tuple[int, int, str]]) -> str:
@@ -204,17 +212,15 @@ def _watched(seen: Watched | str, found: Reel) -> list[Fault]:
 def check_twins(reels: Iterable[tuple[Promised, Reel]]) -> list[Problem]:
     """Are films that differ in language alone equally long and large, with captions at one time?
 
-    `reels`: what the manifest says of each, and what it holds. A finding stands at the Welsh film,
-    or at the first of them.
+    `reels`: what the manifest says of each, and what it holds. A finding stands at the film whose
+    path is the first.
     """
     groups: dict[tuple[str, str], list[tuple[Promised, Reel]]] = {}
     for promised, found in reels:
         groups.setdefault((promised["resource"], promised["format"]), []).append((promised, found))
     problems = []
     for group in groups.values():
-        (mine, own), *others = sorted(
-            group, key=lambda pair: (pair[0]["languages"] != ["cy"], pair[0]["path"])
-        )
+        (mine, own), *others = sorted(group, key=lambda pair: pair[0]["path"])
         for other, twin in others:
             problems += [
                 _problem(mine["path"], f"{message} {other['path']}", "build both again")
@@ -225,7 +231,7 @@ def check_twins(reels: Iterable[tuple[Promised, Reel]]) -> list[Problem]:
 
 def _unlike(own: Reel, twin: Reel) -> list[str]:
     times = [
-        {track.iso: [cue[:2] for cue in track.cues] for track in found.tracks}
+        {track.language: [cue[:2] for cue in track.cues] for track in found.tracks}
         for found in (own, twin)
     ]
     return [

@@ -53,7 +53,8 @@ class Medium:
     what it read, one value of each type (see Project.part). `sketch` says every artefact; `finish`
     turns one whose sizes are known into jobs. `resources` names the kinds of resources that it
     makes, where they are its own and not the campaign's (decks, videos). `budgets` says how much
-    room each string has, where the medium sizes its words itself.
+    room each string has, where the medium sizes its words itself. `addresses` is the entry of the
+    content whose strings are parts of addresses, and no words.
     """
 
     name: str
@@ -67,4 +68,5 @@ class Medium:
     home: str = ""
     needs_words: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
+    addresses: str = ""
     budgets: Callable[[Project, Collection[str], bool], Budgets] = no_budgets

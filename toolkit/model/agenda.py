@@ -27,6 +27,6 @@ class Agenda:
 
 @dataclass(frozen=True, slots=True)
 class Agendas:
-    """All talks, by the path that a slot names (`decks/staff-briefing`)."""
+    """All talks, by the path that a slot names (`decks/talk`)."""
 
     talks: Mapping[str, Agenda]

@@ -91,7 +91,7 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item or table of the content: `steps/emergency` with its fields."""
+    """A list item or table of the content: `notes/hello` with its fields."""
 
     path: str
     position: int

@@ -12,7 +12,7 @@ from toolkit.model.problem import Span
 class Text:
     """A string of the content.
 
-    `context` is its path, `steps/emergency/title`.
+    `context` is its path, `notes/hello/title`.
 
     `language` is what it is written in (empty: the campaign's source language). Where both
     languages were written together, `twins` holds each with its language, and `text` is the first.

@@ -23,7 +23,7 @@ class Problem:
 
     `code` is stable and short (`fit`, `missing`, `toml`); `hint` says how to mend it.
 
-    `about` names a printed string ("cy steps/law/title") where the finder knows no file: see
+    `about` names a printed string ("cy notes/hello/title") where the finder knows no file: see
     `located`.
     """
 

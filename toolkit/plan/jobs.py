@@ -92,7 +92,7 @@ def _stops(
 
 
 def places(sketches: Iterable[Sketch]) -> dict[str, Span]:
-    """Where each printed string can be edited ("cy steps/law/title" → file and line), and each
+    """Where each printed string can be edited ("cy notes/hello/title" → file and line), and each
     format ("format 1080x1080").
     """
     sketches = tuple(sketches)

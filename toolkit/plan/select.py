@@ -20,7 +20,7 @@ def select(
 
     Raises Invalid for a word that matches nothing.
 
-    A pattern is a resource (`ten-steps`), a kind and a resource (`posters/ten-steps`), an output
+    A pattern is a resource (`welcome`), a kind and a resource (`posters/welcome`), an output
     path, or a glob.
     """
     problems = [

@@ -36,7 +36,7 @@ class Said(TypedDict):
 class Gathered:
     """What an artwork prints.
 
-    `places` says where each string can be edited: "cy steps/law/title" → file and line.
+    `places` says where each string can be edited: "cy notes/hello/title" → file and line.
     """
 
     words: dict[str, dict[str, Slot]] = field(default_factory=dict)
@@ -57,7 +57,7 @@ def gather(
 ) -> Gathered:
     """Every word of the artwork, with the name and the contact of its recipient, if it has one.
 
-    A gap is a problem; in a draft it is printed as [!steps/law/title].
+    A gap is a problem; in a draft it is printed as [!notes/hello/title].
     """
     found = Gathered()
     titles, alts = [], []

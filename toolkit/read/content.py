@@ -22,7 +22,7 @@ BOTH = "both"  # source = "both": the languages were written together
 def read_content(
     document: Document,
 ) -> tuple[tuple[dict[str, Item], tuple[str, ...]], list[Problem]]:
-    """Items by path (`steps/emergency`) and the paths of its list in order; what is wrong."""
+    """Items by path (`notes/hello`) and the paths of its list in order; what is wrong."""
     stem = document.path.rsplit("/", 1)[-1].removesuffix(".toml")
     problems: list[Problem] = []
     items: dict[str, Item] = {}

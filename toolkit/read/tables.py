@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.i18n.tags import BadTag, check_tag
-from toolkit.i18n.welsh.order import in_order
 from toolkit.model.campaign import Edition, Format, Language, Recipient, Sheet
 from toolkit.model.message import Text
 from toolkit.model.problem import Problem
@@ -95,12 +94,11 @@ def _editions(table: Table, languages: Mapping[str, Language]) -> Iterator[tuple
                 suggest(unknown[0], languages),
                 name,
             )
-        elif (right := in_order(locales))[0] != locales[0]:
-            first = languages[right[0]].name
+        elif locales != (ordered := tuple(code for code in languages if code in locales)):
             table.refuse(
                 "parity",
-                f"edition '{name}' does not put {first} first",
-                f"list {right[0]} first: the {first} is read first",
+                f"edition '{name}' has its languages in another order than the campaign",
+                f"list {ordered[0]} first, as the tables [language.…] do",
                 name,
             )
         else:

@@ -1,7 +1,11 @@
-"""Format 3: campaign.toml says which strings the toolkit prints by itself. Until then it knew."""
+"""Format 3: campaign.toml says which strings the toolkit prints by itself. Until then it knew them.
+
+And the order of its languages decides that of every edition. Until then only Welsh came first.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from toolkit.read.mending import Mend, Sources
@@ -15,6 +19,7 @@ STRINGS = {
     "questions": ("plan", "questions", ("title", "do")),
 }
 FACT_ROLES = ("slogan", "web", "hashtag")
+_LIST = re.compile(r"\[[^\[\]]*\]")
 
 
 def unnamed_lines(sources: Sources) -> Iterator[Mend]:
@@ -48,3 +53,24 @@ def _table(sources: Sources, path: str, name: str) -> Mapping[str, object]:
         return {}
     found = sources.toml(path).values.get(name)
     return found if isinstance(found, Mapping) else {}
+
+
+def disordered_editions(sources: Sources) -> Iterator[Mend]:
+    """Editions that list their languages otherwise than the campaign does, line by line."""
+    document, lines = sources.toml(CAMPAIGN), sources.text(CAMPAIGN).split("\n")
+    languages = document.values.get("language")
+    editions = document.values.get("edition")
+    if not isinstance(languages, dict) or not isinstance(editions, dict):
+        return  # what is wrong, the reader says
+    for name, listed in editions.items():
+        codes = listed if isinstance(listed, list) else []
+        ordered = [code for code in languages if code in codes]
+        number = document.at("edition", name).line
+        line = lines[number - 1]
+        found = _LIST.search(line)
+        if found and sorted(map(str, codes)) == sorted(ordered) and codes != ordered:
+            said = "[" + ", ".join(f'"{code}"' for code in ordered) + "]"
+            why = f"edition '{name}' now lists its languages in the campaign's order"
+            yield Mend(
+                CAMPAIGN, number, 1, (f"{line[: found.start()]}{said}{line[found.end() :]}",), why
+            )

@@ -20,7 +20,8 @@ from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.files import Files
 from toolkit.read.mending import Mend, Sources
 from toolkit.read.toml import Document, read_toml
-from toolkit.read.upgrade_lines import unnamed_lines
+from toolkit.read.upgrade_lines import disordered_editions, unnamed_lines
+from toolkit.read.upgrade_slides import nameless_typeface
 
 CAMPAIGN = "assets/campaign.toml"
 _FORMAT = re.compile(r"(\s*format\s*=\s*)\d+(.*)", re.DOTALL)
@@ -42,6 +43,8 @@ class Step:
 def _to_format_3(sources: Sources) -> Iterable[Mend]:
     """What belongs to the campaign and not to the toolkit is written down in the campaign."""
     yield from unnamed_lines(sources)
+    yield from disordered_editions(sources)
+    yield from nameless_typeface(sources)
 
 
 # Format 2 only says its number: all that a campaign of format 1 may hold means the same in it.

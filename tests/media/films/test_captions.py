@@ -7,6 +7,7 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit.i18n.breaking import columns, parted
 from toolkit.media.films.cues import PER_MINUTE, PER_SECOND, SHORTEST, caption_lines, needed
 from toolkit.media.films.gates import Standing, problems, unsaid
 from toolkit.media.films.lines import NARROW, WIDE, lines
@@ -262,3 +263,32 @@ def test_whatever_the_words_captions_are_in_order_and_whole(words: list[str], ex
     assert all(a.end == b.start for a, b in itertools.pairwise(cy)) and all(
         c.start < c.end for c in cy
     )
+
+
+def test_words_without_spaces_part_between_their_letters_but_not_before_a_comma() -> None:
+    texts = {
+        "en": "Water and soap for twenty seconds, every time, and dry them well.",
+        "zh-Hans": "用水和肥皂洗手二十秒，每次都要这样做，"
+        + "然后用干净的毛巾把手擦干。请告诉别人也这样做。",
+    }
+    timeline = film((0, needed(texts), texts), seen=dict.fromkeys(texts, "Hands."))
+    for narrow, width in ((False, WIDE), (True, NARROW)):
+        told = caption_lines(timeline, "zh-Hans", narrow)
+        shown = [line for caption in told for line in caption.lines]
+        assert "".join(shown) == texts["zh-Hans"], "no space comes between its letters"
+        assert all(2 * len(line) <= width for line in shown), "each takes the room of two"
+        assert not any(line.startswith(("，", "。")) for line in shown)
+        assert not problems("x", timeline, ("en", "zh-Hans"), narrow)
+        assert [c.start for c in told] == [c.start for c in caption_lines(timeline, "en", narrow)]
+
+
+def test_letters_that_take_the_room_of_two_are_read_in_the_time_of_two() -> None:
+    timeline = film((0, 45, {"ja": "石けんと水で手を洗いましょう"}), seen={"ja": "手"})
+    (fault,) = problems("x", timeline, ("ja",))
+    assert "has 18.7 characters a second; the limit is 15" in fault.message
+
+
+def test_a_line_ends_between_signs_and_words_of_another_script_as_well() -> None:
+    assert parted("用soap洗") == ["用", "soap", "洗"]
+    assert parted("（用水）。") == ["（用", "水）。"] and parted("Llan-fair") == ["Llan-fair"]
+    assert columns("ŷ’–") == 3 and columns("手。") == 4

@@ -182,9 +182,11 @@ def sidecars(campaign: Project, film: Timeline, **more: Any) -> dict[str, Any]:
     }
     return {
         sketch.output: sketch
+        for locale in found
         for sketch in sidecar_sketches(
             campaign,
             Sidecars(resource=resource, timeline=film, found=found, faults=faults, **more),
+            campaign.editions[locale],
             setting(),
         )
     }

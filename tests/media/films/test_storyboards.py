@@ -52,7 +52,7 @@ WRONG = [
         'shape = "circle"\ncolour = "board"\nsquare = { far',
         'shape = "line"\ncolour = "board"\nsquare = { near = [1, 1, 9, 9, 2], far',
         "layer",
-        "cannot become a block",
+        "cannot become a line",
         "",
     ),
     (

@@ -12,7 +12,7 @@ from minimal import HERE
 from media.films.small_film import film_campaign
 from toolkit.media.films.stage import stage
 from toolkit.media.films.storyboard import Films, Storyboard, view
-from toolkit.media.films.telling import FilmWords, tell
+from toolkit.media.films.telling import FilmWords, tellings
 from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.film import FPS
@@ -25,9 +25,14 @@ def campaign() -> Project:
     return read_project(HERE)
 
 
+def whole(project: Project, film: Storyboard) -> FilmWords:
+    """The film in the languages that have all of its words."""
+    return next(tellings(project, film))[0]
+
+
 def told(root: Path, number: int = 0) -> FilmWords:
     project = read_project(root)
-    return tell(project, films(project)[number])
+    return whole(project, films(project)[number])
 
 
 def films(project: Project) -> tuple[Storyboard, ...]:
@@ -60,7 +65,7 @@ def test_words_stay_as_long_as_reading_takes(tmp_path: Path) -> None:
 def test_cues_follow_each_other_inside_their_scenes() -> None:
     project = campaign()
     for film in films(project):
-        timeline = tell(project, film).timeline
+        timeline = whole(project, film).timeline
         for scene in timeline.scenes:
             assert scene.cues, scene.id
             assert all(
@@ -76,13 +81,13 @@ def test_cues_follow_each_other_inside_their_scenes() -> None:
 def test_films_are_about_as_long_as_asked(film: str, least: int, most: int) -> None:
     project = campaign()
     board = next(board for board in films(project) if board.id == film)
-    assert least <= tell(project, board).timeline.frames / FPS <= most
+    assert least <= whole(project, board).timeline.frames / FPS <= most
 
 
 def test_what_a_scene_ends_with_is_what_the_next_begins_with() -> None:
     project = campaign()
     for film in films(project):
-        times = tell(project, film).times
+        times = whole(project, film).times
         for format in film.formats:
             staged = stage(film, project.sheets[f"video-{format}"], times)
             for before, after in pairwise(staged):
@@ -98,7 +103,7 @@ def test_what_a_scene_ends_with_is_what_the_next_begins_with() -> None:
 def test_fields_change_at_most_once_in_two_seconds() -> None:
     project = campaign()
     for film in films(project):
-        told = tell(project, film)
+        told = whole(project, film)
         sheet = project.sheets["video-1080x1080"]
         wipes, start = [], 0
         for scene in stage(film, sheet, told.times):

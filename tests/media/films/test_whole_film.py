@@ -16,77 +16,24 @@ import pytest
 from minimal import CATALOGUE, tree
 from PIL import Image
 
+from media.films.frames import Drawn, decoded, drawn_scenes, likenesses
 from media.films.small_film import BOARD, FILMS, STORYBOARD, film_campaign
-from toolkit.engine import pixels, typst
-from toolkit.engine.film.motion import geometry
-from toolkit.engine.film.parts import Lettering, Shape
+from toolkit.engine.film.parts import Shape
 from toolkit.engine.film.planes import yuv
-from toolkit.engine.film.stage import open_scene
 from toolkit.engine.payload import encode
-from toolkit.execute.fetch import LocalFetch
-from toolkit.execute.provenance import lacking, made_by
-from toolkit.execute.room import room, rooms
 from toolkit.execute.store import Store
 from toolkit.judge import layout
-from toolkit.media.films.jobs import FilmSketch, layers_job, moving_scene
-from toolkit.media.films.plan import sketches
-from toolkit.media.films.render import layers
-from toolkit.media.reading import read_project
-from toolkit.model.digest import canonical
+from toolkit.media.films.jobs import moving_scene
 from toolkit.model.film import FPS
 from toolkit.model.job import Job
-from toolkit.plan.jobs import set_scales
-from toolkit.plan.setting import Setting, Sizing
-from toolkit.render import measure
 
-av = pytest.importorskip("av")
 FILM = "videos/short/short-360x360.cy.mp4"
 
 
-def decoded(path: Path) -> tuple[list[Any], Any]:
-    with av.open(str(path)) as container:
-        stream = container.streams.video[0]
-        facts = (
-            stream.codec_context.name,
-            stream.profile,
-            stream.pix_fmt,
-            stream.width,
-            stream.height,
-            len(container.streams.audio),
-        )
-        return list(container.decode(stream)), facts
-
-
-def luma(frame: Any) -> np.ndarray:
-    return frame.to_ndarray(format="yuv420p")[: frame.height].astype(int)
-
-
 @pytest.fixture(scope="module")
-def scenes(
-    short: Path, tmp_path_factory: pytest.TempPathFactory
-) -> list[tuple[FilmSketch, Any, Job, bytes]]:
+def scenes(short: Path) -> list[Drawn]:
     """The Welsh film's scenes: sketch, stage, the job of its words, their masks."""
-    project = read_project(short)
-    films = [
-        sketch
-        for sketch in sketches(project, Setting(made_by=made_by, lacking=lacking))
-        if isinstance(sketch, FilmSketch) and sketch.what == "film"
-    ]
-    fetch = LocalFetch(short, Store(short / "build/.store"))
-    with rooms():
-        fits = {}
-        for sketch in films:
-            assert sketch.measure
-            with room(sketch.measure, fetch) as folder:
-                fits[sketch.measure.key] = json.loads(measure.render(sketch.measure, folder).data)
-        mine = next(sketch for sketch in films if sketch.edition.id == "cy")
-        sizing = Sizing(scales=set_scales(films, fits)[mine.set], made_by=made_by, planned={})
-        made = []
-        for staged in mine.staged:
-            job = layers_job(mine, staged, sizing)
-            with room(job, fetch) as folder:
-                made.append((mine, staged, job, layers.render(job, folder).data))
-        return made
+    return drawn_scenes(short, "cy")
 
 
 def test_the_file_is_what_platforms_take(short: Path) -> None:
@@ -126,52 +73,9 @@ def test_flat_colours_are_the_brands(short: Path) -> None:
             assert np.abs(patch - value).max() <= 1, colour
 
 
-def test_a_frame_in_mid_hold_is_the_still_artwork(
-    short: Path, scenes: list[tuple[FilmSketch, Any, Job, bytes]]
-) -> None:
-    frames, _ = decoded(short / "build" / FILM)
-    end = 0
-    fetch = LocalFetch(short, Store(short / "build/.store"))
-    with rooms():
-        for sketch, staged, job, masks in scenes:
-            end += staged.frames
-            with room(job, fetch) as folder:
-                still = drawn_still(sketch, staged, job, masks, folder)
-            shown = luma(frames[end - 3])
-            error = ((shown - still) ** 2).mean()
-            assert 10 * np.log10(255**2 / max(error, 1e-9)) >= 38, staged.scene.id
-
-
-def drawn_still(sketch: FilmSketch, staged: Any, job: Job, masks: bytes, room: Path) -> np.ndarray:
-    """The luma of the scene's last frame as the page engine draws it, words, stops and shapes."""
-    scene = open_scene(moving_scene(sketch, staged), masks)
-    last = staged.frames - 1
-    shapes, words = [], []
-    for layer in scene.layers:
-        if not layer.start <= last < layer.end:
-            continue
-        if isinstance(layer, Lettering):
-            words.append(layer.words)
-        elif not layer.id.startswith("stop-"):
-            inside = None
-            if layer.inside is not None:
-                around = scene.layers[layer.inside]
-                assert isinstance(around, Shape)
-                inside = list(geometry(around, last))[:8]
-            shapes.append(
-                {
-                    "shape": layer.shape,
-                    "geometry": list(geometry(layer, last)),
-                    "colour": layer.colour,
-                    "inside": inside,
-                }
-            )
-    data = json.loads(job.data) | {
-        "still": {"ground": staged.ground, "shapes": shapes, "words": words}
-    }
-    drawing = typst.draw_pdf(room, data["entry"], canonical(data), layers.DATED)
-    rgb = np.asarray(pixels.rasterise(drawing.pages[0], 72)).astype(float) / 255
-    return 16 + 219 * (rgb @ (0.2126, 0.7152, 0.0722))
+def test_a_frame_in_mid_hold_is_the_still_artwork(short: Path, scenes: list[Drawn]) -> None:
+    likeness = likenesses(short / "build" / FILM, short, scenes)
+    assert likeness.keys() == {"first", "second"} and min(likeness.values()) >= 38, likeness
 
 
 def _jobs(root: Path, kind: str, locale: str = "cy") -> list[Job]:
@@ -306,7 +210,7 @@ def test_what_cannot_be_read_stops_the_film(
 
 
 def test_more_than_three_flashes_a_second_stop_the_scene(
-    scenes: list[tuple[FilmSketch, Any, Job, bytes]], tmp_path: Path
+    scenes: list[Drawn], tmp_path: Path
 ) -> None:
     from toolkit.media.films.render import scene
     from toolkit.model.problem import RenderFailed
@@ -332,7 +236,7 @@ def test_more_than_three_flashes_a_second_stop_the_scene(
 
 
 def test_words_are_found_where_they_were_set(
-    scenes: list[tuple[FilmSketch, Any, Job, bytes]],
+    scenes: list[Drawn],
 ) -> None:
     for _, staged, job, masks in scenes:
         about = json.loads(masks.partition(b"\n")[0])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 import click
@@ -15,13 +14,12 @@ from toolkit.i18n.merge import merge, new_catalogue
 from toolkit.i18n.po import parse
 from toolkit.i18n.tags import BadTag, check_tag, region_of
 from toolkit.i18n.welsh.order import in_order
-from toolkit.media.registry import MEDIA
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.files import Files
 from toolkit.read.wording import Wording, catalogue_path, read_wording
 
-FONTS, FILMS = "assets/brand/fonts", MEDIA["films"].home
+FONTS = "assets/brand/fonts"
 
 
 @click.command("add")
@@ -76,7 +74,7 @@ def _typeface(found: Tongue) -> list[str]:
     return [
         'family = "…"           # as the font files call it',
         'fonts = ["fonts/…/….ttf"]   # one for each weight, below assets/brand/',
-        f'slides = "Arial"        # the typeface on slides: {slides}',
+        f'slides = "…"           # the typeface on slides: {slides}',
     ]
 
 
@@ -135,7 +133,6 @@ def _lines(found: Tongue, wording: Wording, root: Path) -> str:
         + f'\n\n  and under [edition]: {name} = ["{code}"], also {pair} = {both}'
         + " for both on one sheet",
         "Add to each fact of assets/data/facts.toml:\n\n" + "\n".join(facts),
-        *_films(root, name),
         f"Look at it at any time: toolkit build --draft --edition {name}. Once it is translated,"
         " take out the line draft = true, and: toolkit build",
     ]
@@ -146,14 +143,3 @@ def _pair(wording: Wording, code: str) -> tuple[str, str]:
     """An edition of the language and the source's, and what stands in it, in order of reading."""
     pair = in_order((wording.source, code))
     return "-".join(pair).lower(), f'["{pair[0]}", "{pair[1]}"]'
-
-
-def _films(root: Path, name: str) -> list[str]:
-    """Films share their cuts, so each says in which editions it is made."""
-    told = []
-    for path in sorted((root / FILMS).glob("*.toml")):
-        film = tomllib.loads(path.read_text("utf-8")).get("film", {})
-        if editions := film.get("editions"):
-            listed = ", ".join(f'"{edition}"' for edition in (*editions, name))
-            told.append(f"  {FILMS}/{path.name}   editions = [{listed}]")
-    return ["For films in it too, name its edition in:\n\n" + "\n".join(told)] if told else []

@@ -20,6 +20,7 @@ from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
 from toolkit.i18n.exchange import note_budget
 from toolkit.media.reading import read_project
+from toolkit.media.registry import MEDIA
 from toolkit.model.campaign import Project
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
@@ -29,7 +30,8 @@ from toolkit.report import fit_report
 from toolkit.report.lines import json_line, problem_value
 from toolkit.report.problems import problem_lines
 
-ADDRESSES = "site/address/"  # content that is part of web addresses, not words
+# Content that is part of web addresses, not words.
+ADDRESSES = tuple(f"{medium.addresses}/" for medium in MEDIA.values() if medium.addresses)
 
 
 class _Asked(TypedDict):

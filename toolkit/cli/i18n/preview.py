@@ -59,8 +59,8 @@ def command(
     """Draw what prints a string, and nothing else, into preview.html; with --watch again at each
     save.
 
-    STRING is a context (steps/law/title), a pattern (steps/*), or words of the string. Exit status:
-    0 drawn, 1 something could not be drawn, 2 the input is wrong.
+    STRING is a context (notes/hello/title), a pattern (notes/*), or words of the string. Exit
+    status: 0 drawn, 1 something could not be drawn, 2 the input is wrong.
     """
     root = project.resolve()
     page = (out or root / "build/preview").resolve() / "preview.html"

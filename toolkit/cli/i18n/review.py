@@ -23,7 +23,7 @@ def command(
     dry_run: bool,
     project: Path,
 ) -> None:
-    """Note that you found translations good to print: steps/law/title, or 'steps/*'.
+    """Note that you found translations good to print: notes/hello/title, or 'steps/*'.
 
     The note lasts until the English or the translation changes. Fuzzy translations cannot be
     reviewed; see keep.

@@ -18,6 +18,7 @@ from av.stream import Stream
 from av.subtitles.stream import SubtitleStream
 from av.video.stream import VideoStream
 
+from toolkit.engine.film.boxes import with_tags
 from toolkit.engine.film.parts import Track
 from toolkit.model.film import FPS
 
@@ -78,7 +79,13 @@ def film(
             *(packet for stream, track in texts for packet in _captions(track, stream)),
         ]:
             out.mux(packet)
-    return kept.getvalue()
+    unsaid = [""] * (2 if sound else 1)
+    return with_tags(kept.getvalue(), [*unsaid, *map(_tag, tracks)])
+
+
+def _tag(track: Track) -> str:
+    """The track's language as a tag, where three letters do not say all of it."""
+    return track.locale if "-" in track.locale else ""
 
 
 class _Kept(BytesIO):

@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from toolkit.model.picture import Step
+
 # A block: x, y, width, height, four corner radii clockwise from the top left, and how far it is
-# open (90,000 is all). A line: from x, y to x, y, and its thickness.
+# open (90,000 is all). A line: from x, y to x, y, and its thickness. A picture: x, y, width,
+# height, how much of its colour is seen, and how far it is open (both in ‰).
 Geometry = tuple[int, ...]
 Curve = tuple[int, int, int, int]  # a cubic Bézier as CSS writes it, in 1/1000
 
@@ -43,11 +46,35 @@ class Move(Generic[At]):
     geometry: At
 
 
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Outlines that are filled with a colour; "" is a hole, which takes away what lies below."""
+
+    colour: str
+    outline: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """What a scene shows of a picture: fills, from the ground up, on a sheet of width by height.
+
+    `box` (x, y to x, y) is what they lie in; they open from a `side` or a corner of it: left,
+    right, above, below, bl, br, tl, tr, or from its middle. Lengths are 1/1000 of the file's unit.
+    """
+
+    width: int
+    height: int
+    fills: tuple[Fill, ...]
+    box: tuple[int, int, int, int]
+    side: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape(Generic[At]):
     """A shape of a scene, seen from frame `start` to the one before `end`.
 
-    `shape` is block or line. `inside` is the number of the shape outside of which it is not seen.
+    `shape` is block, line or picture; a picture has a `drawing`, whose colours are its own.
+    `inside` is the number of the block outside of which it is not seen.
     """
 
     id: str
@@ -58,6 +85,7 @@ class Shape(Generic[At]):
     start: int
     end: int
     inside: int | None = None
+    drawing: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.engine.film import drawings
 from toolkit.engine.film.motion import Layer, State, state
-from toolkit.engine.film.parts import Geometry, Lettering
+from toolkit.engine.film.parts import Drawing, Geometry, Lettering
 from toolkit.engine.film.shapes import Pixels, coverage, pieces
 
 Plane = NDArray[np.uint8]
@@ -101,6 +102,29 @@ def paint(
                 _blend(plane[y0:y1, x0:x1], (mask * 256 + 0.5).astype(np.uint16), value)
 
 
+def paint_picture(
+    canvas: Canvas,
+    drawing: Drawing,
+    geometry: Geometry,
+    inked: drawings.Inked,
+    inside: Geometry | None = None,
+) -> None:
+    """Draw a picture, whose masks are made; only the part of it that lies inside a block, if any.
+
+    Its geometry says how much of its colour is seen, and how far it is open.
+    """
+    for channel, (plane, half) in enumerate(canvas.planes):
+        x0, y0, x1, y1 = box = drawings.on_plane(inked.box, half)
+        shares = [drawings.opened(drawing, geometry, box, half)]
+        if inside is not None and not _covers(inside, canvas):
+            shares.append(coverage(_scaled(inside, "block", half), "block", *box))
+        share = np.full((1, 1), geometry[4] / drawings.ALL, np.float32)
+        for part in shares:
+            share = share if part is None else share * part
+        values = [yuv(colour)[channel] for colour in inked.colours]
+        drawings.blend(plane[y0:y1, x0:x1], values, inked.masks(half), share)
+
+
 def _scaled(geometry: Geometry, shape: str, half: int) -> Pixels:
     """In pixels of the plane."""
     if shape == "line":
@@ -139,6 +163,7 @@ class Scene:
         self.canvas, self._base = Canvas(width, height), Canvas(width, height)
         self._under: State | None = None
         self._last: State | None = None
+        self._inked: dict[int, tuple[Geometry, drawings.Inked | None]] = {}
         self.composed = 0
 
     def frame(self, number: int) -> tuple[Plane, bool]:
@@ -185,4 +210,18 @@ class Scene:
             self.words[layer.words].paint(canvas, layer.colour)
             return
         inside = None if layer.inside is None else places.get(layer.inside)
-        paint(canvas, layer.shape, geometry, layer.colour, inside)
+        if layer.drawing is None:
+            paint(canvas, layer.shape, geometry, layer.colour, inside)
+        elif (
+            geometry[4] and geometry[5] and (inked := self._masks(number, layer.drawing, geometry))
+        ):
+            paint_picture(canvas, layer.drawing, geometry, inked, inside)
+
+    def _masks(self, number: int, drawing: Drawing, geometry: Geometry) -> drawings.Inked | None:
+        """A picture's masks: those of the frame before, if it is where it was and as large."""
+        place, inked = self._inked.get(number, ((), None))
+        if place != geometry[:4]:
+            size = self.canvas.width, self.canvas.height
+            inked = drawings.inked(drawing, geometry, size)
+            self._inked[number] = geometry[:4], inked
+        return inked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
@@ -17,6 +17,7 @@ from av.subtitles.stream import SubtitleStream
 from av.video.stream import VideoStream
 
 from toolkit.engine.film import flashes, sound
+from toolkit.engine.film.boxes import read_tags, walk
 from toolkit.engine.film.mux import units
 from toolkit.engine.film.planes import Plane
 
@@ -27,13 +28,19 @@ Packets: TypeAlias = "Sequence[av.Packet[Stream]]"
 class Captions:
     """A track of captions.
 
-    `iso` is its language (ISO 639-2); `default`: players show it unasked; cues are start and end in
-    ms, words.
+    `iso` is its language (ISO 639-2), `tag` the same as a BCP 47 tag, "" where the file has none;
+    `default`: players show it unasked; cues are start and end in ms, words.
     """
 
     iso: str
     default: bool
     cues: tuple[tuple[int, int, str], ...]
+    tag: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language as closely as the file says it."""
+        return self.tag or self.iso
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +88,12 @@ def reel(data: bytes) -> Reel | str:
         with av.open(BytesIO(data), "r") as container:
             if not container.streams.video:
                 return "it has no picture"
-            return _reel(container, list(_boxes(data)))
+            return _reel(container, [name for name, *_ in walk(data)], read_tags(data))
     except (av.FFmpegError, ValueError) as broken:
         return str(broken)
 
 
-def _reel(container: InputContainer, boxes: list[bytes]) -> Reel:
+def _reel(container: InputContainer, boxes: list[bytes], tags: list[str]) -> Reel:
     picture = container.streams.video[0]
     codec = picture.codec_context
     packets = _packets(container, picture)
@@ -117,7 +124,8 @@ def _reel(container: InputContainer, boxes: list[bytes]) -> Reel:
         and boxes.index(b"moov") < boxes.index(b"mdat"),
         edit_list=b"elst" in boxes,
         tracks=tuple(
-            _captions(stream, packets[stream.index]) for stream in container.streams.subtitles
+            _captions(stream, packets[stream.index], dict(enumerate(tags)).get(stream.index, ""))
+            for stream in container.streams.subtitles
         ),
         sound=_sound(heard, packets[heard.index]) if heard else None,
     )
@@ -134,7 +142,7 @@ def _packets(container: InputContainer, picture: VideoStream) -> dict[int, Packe
     return dict(found)
 
 
-def _captions(stream: SubtitleStream, packets: Packets) -> Captions:
+def _captions(stream: SubtitleStream, packets: Packets, tag: str) -> Captions:
     """Samples of mov_text: their length, their words; empty ones are the pauses."""
     cues = []
     for packet in packets:
@@ -149,7 +157,10 @@ def _captions(stream: SubtitleStream, packets: Packets) -> Captions:
                 )
             )
     return Captions(
-        stream.language or "", bool(stream.disposition & av.stream.Disposition.default), tuple(cues)
+        iso=stream.language or "",
+        default=bool(stream.disposition & av.stream.Disposition.default),
+        cues=tuple(cues),
+        tag=tag,
     )
 
 
@@ -158,23 +169,6 @@ def _sound(stream: AudioStream, packets: Packets) -> tuple[str, str, int, int]:
     ends = ((packet.pts or 0) + (packet.duration or 0) for packet in packets)
     last = round(max(ends, default=0) * (stream.time_base or 0) * 1000)
     return codec.name, codec.profile or "", codec.sample_rate, last
-
-
-def _boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[bytes]:
-    """The names of an MP4's boxes, in order, as deep as tracks."""
-    end = len(data) if end is None else end
-    while start + 8 <= end:
-        size, head = int.from_bytes(data[start : start + 4], "big"), 8
-        name = data[start + 4 : start + 8]
-        if size == 1:
-            size, head = int.from_bytes(data[start + 8 : start + 16], "big"), 16
-        size = size or end - start
-        if size < head or start + size > end:
-            raise ValueError("it is cut off or damaged")
-        yield name
-        if name in (b"moov", b"trak", b"edts"):
-            yield from _boxes(data, start + head, start + size)
-        start += size
 
 
 def watch(data: bytes) -> Watched | str:

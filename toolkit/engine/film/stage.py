@@ -66,6 +66,7 @@ def _placed(shape: Shape[Place], blocks: Sequence[Drawn]) -> Shape[Geometry]:
         start=shape.start,
         end=shape.end,
         inside=shape.inside,
+        drawing=shape.drawing,
     )
 
 

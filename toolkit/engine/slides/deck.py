@@ -154,7 +154,8 @@ class Deck:
     """A whole deck. `tags` are the languages' tags (cy-GB), `labels` the words that layouts need.
 
     `leftward` are its languages that run from right to left; `mirrored`: the first of them does;
-    `face` is the typeface of letters that the brand's typeface lacks.
+    `theme` is what programs call its colours, `typeface` that of its words, and `face` that of
+    letters which the brand's typeface lacks.
     """
 
     name: str
@@ -166,6 +167,8 @@ class Deck:
     tags: Mapping[str, str]
     labels: Mapping[str, Mapping[str, str]]
     draft: bool
+    theme: str
+    typeface: str
     width: int
     height: int
     footer_size: int

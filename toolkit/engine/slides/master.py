@@ -23,11 +23,9 @@ from toolkit.engine.slides.ooxml import Element
 from toolkit.engine.slides.text import NAMESPACES, box, emu, named, run
 
 LAYOUT = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"
-FACE = "Arial"
 FIRST_LAYOUT = 2147483700
-THEME_NAME = "Think Check Share"
-# New shapes, tables and charts take accent1, with white words: so it is the dark colour. Red, which
-# is the child's alone, comes last.
+# New shapes, tables and charts take accent1, with white words: so it is the dark colour. The one
+# colour that is a picture's alone comes last.
 ROLES = {
     "dk1": "board",
     "lt1": "chalk",
@@ -59,7 +57,7 @@ def presentation(deck: Deck, colours: Mapping[str, str], fields: Fields) -> Pres
     root.replace(root.cSld, parse_xml(_slide(deck, fields)))
     root.replace(root.find("{*}txStyles"), parse_xml(_styles()))
     theme = master.part.part_related_by(RT.THEME)
-    theme._blob = _theme(theme.blob, colours, deck.face)
+    theme._blob = _theme(theme.blob, deck, colours)
     ids = root.get_or_add_sldLayoutIdLst()
     for number, data in enumerate(deck.layouts, 1):
         part = SlideLayoutPart.load(
@@ -133,14 +131,14 @@ def _styles() -> str:
     )
 
 
-def _theme(blob: bytes, colours: Mapping[str, str], face_of_scripts: str) -> bytes:
+def _theme(blob: bytes, deck: Deck, colours: Mapping[str, str]) -> bytes:
     """The stock theme with our colours and typefaces, and without its shadows of new shapes."""
     root = parse_xml(blob)
-    root.set("name", THEME_NAME)
+    root.set("name", deck.theme)
     elements = root.find("{*}themeElements")
     for name, made in (
-        ("clrScheme", _colour_scheme(colours)),
-        ("fontScheme", _font_scheme(face_of_scripts)),
+        ("clrScheme", _colour_scheme(deck.theme, colours)),
+        ("fontScheme", _font_scheme(deck)),
         ("fmtScheme", _flat()),
     ):
         elements.replace(elements.find(f"{{*}}{name}"), parse_xml(made))
@@ -150,22 +148,22 @@ def _theme(blob: bytes, colours: Mapping[str, str], face_of_scripts: str) -> byt
     return _bytes(root)
 
 
-def _colour_scheme(colours: Mapping[str, str]) -> str:
+def _colour_scheme(name: str, colours: Mapping[str, str]) -> str:
     scheme = "".join(
-        f'<a:{role}><a:srgbClr val="{colours[name].lstrip("#").upper()}"/></a:{role}>'
-        for role, name in ROLES.items()
+        f'<a:{role}><a:srgbClr val="{colours[colour].lstrip("#").upper()}"/></a:{role}>'
+        for role, colour in ROLES.items()
     )
-    return f'<a:clrScheme {NAMESPACES} name="{THEME_NAME}">{scheme}</a:clrScheme>'
+    return f"<a:clrScheme {NAMESPACES} name={quoteattr(name)}>{scheme}</a:clrScheme>"
 
 
-def _font_scheme(face_of_scripts: str) -> str:
+def _font_scheme(deck: Deck) -> str:
     face = (
-        f'<a:latin typeface="{FACE}"/><a:ea typeface=""/><a:cs'
-        f" typeface={quoteattr(face_of_scripts)}/>"
+        f'<a:latin typeface={quoteattr(deck.typeface)}/><a:ea typeface=""/><a:cs'
+        f" typeface={quoteattr(deck.face)}/>"
     )
     return (
-        f'<a:fontScheme {NAMESPACES} name="{FACE}"><a:majorFont>{face}</a:majorFont>'
-        f"<a:minorFont>{face}</a:minorFont></a:fontScheme>"
+        f"<a:fontScheme {NAMESPACES} name={quoteattr(deck.typeface)}>"
+        f"<a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont></a:fontScheme>"
     )
 
 

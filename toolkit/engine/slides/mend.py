@@ -79,12 +79,23 @@ def mend(data: bytes, languages: Sequence[str]) -> tuple[bytes, tuple[str, ...]]
     return pack(out.getvalue()), tuple(done)
 
 
+def spoken(data: bytes) -> tuple[str, ...]:
+    """The languages of a deck's words, the most used first; none of what is no deck."""
+    if isinstance(read(data), str):
+        return ()
+    return tuple(_counted(pptx.Presentation(BytesIO(data))))
+
+
 def _spoken(made: Presentation, languages: Sequence[str]) -> list[str]:
-    """The languages of the words on the slides, the most used first."""
+    """Those of the languages that the words on the slides have, the most used first."""
+    return [language for language in _counted(made) if language in languages]
+
+
+def _counted(made: Presentation) -> list[str]:
     counted = Counter(
         run.get("lang") for slide in made.slides for run in slide.shapes._spTree.iter(_RUNS)
     )
-    return [language for language, _ in counted.most_common() if language in languages]
+    return [language for language, _ in counted.most_common() if language]
 
 
 def _slide(slide: Slide, languages: Sequence[str], spoken: Sequence[str], main: str) -> Mended:

@@ -91,7 +91,7 @@ def _body(head: Table) -> Iterator[str | tuple[str, ...]]:
             head.refuse(
                 "article",
                 "'body' holds something other than content paths and lists of them",
-                'body = ["articles/newsletter/opening", ["…", "…"]]',
+                'body = ["articles/…/opening", ["…", "…"]]',
                 "body",
             )
 

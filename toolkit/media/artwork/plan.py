@@ -31,7 +31,7 @@ class _Copy:
 
 
 def sketches(project: Project, setting: Setting) -> Iterator[Sketch]:
-    """All artwork in the order of the resource files; Welsh before English, as the editions stand.
+    """All artwork in the order of the resource files; languages as the editions stand.
 
     Formats of one sheet share a layout. Raises Invalid for formats that no template draws.
     """

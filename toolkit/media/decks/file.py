@@ -42,6 +42,8 @@ def deck_file(
         tags={code: project.languages[code].tag for code in locales},
         labels=made.labels,
         draft=draft,
+        theme=_theme(project),
+        typeface=master.typeface,
         width=master.width,
         height=master.height,
         footer_size=master.footer_size,
@@ -65,6 +67,12 @@ def _slogan(project: Project, locales: tuple[str, ...]) -> Slogan:
         return ()
     said = (fact.values[code] for code in locales)
     return tuple((words,) if isinstance(words, str) else words for words in said)
+
+
+def _theme(project: Project) -> str:
+    """What programs call the deck's colours: the campaign's slogan, or its id."""
+    (words,) = _slogan(project, (project.source,)) or ((project.id,),)
+    return " ".join(words)
 
 
 def _font(project: Project, locales: tuple[str, ...]) -> str:

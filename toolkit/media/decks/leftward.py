@@ -10,8 +10,6 @@ from toolkit.engine.slides.deck import Box, Layout, Square
 from toolkit.media.decks.payload import DeckFile
 from toolkit.model.campaign import Project
 
-FACE = "Arial"
-
 
 def leftward(project: Project, deck: DeckFile) -> DeckFile:
     """The deck as its languages run.
@@ -28,7 +26,7 @@ def leftward(project: Project, deck: DeckFile) -> DeckFile:
     deck = replace(
         deck,
         leftward=running,
-        face=languages[scripted[0]].slides or FACE,
+        face=languages[scripted[0]].slides or deck.typeface,
         scripted=scripted,
     )
     return _mirrored(deck) if deck.locales[0] in running else deck

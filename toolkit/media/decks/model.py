@@ -69,9 +69,10 @@ class SlideMaster:
     """The brand's slides: size (1/1000 pt), smallest type (pt), layouts by name for one language
     and for two.
 
-    `widths` says how wide each character is.
+    `typeface` is that of the words; `widths` says how wide each of its characters is.
     """
 
+    typeface: str
     width: int
     height: int
     smallest: int
@@ -142,6 +143,7 @@ class Decks:
     decks: tuple[Deck, ...]
 
 
+WORDS = "slides"  # the file of content/ with the words that every deck needs
 _LABELS = (
     "label/slide",
     "label/notes",
@@ -164,11 +166,11 @@ def labels(master: SlideMaster) -> tuple[str, ...]:
     names of the layouts.
     """
     return (
-        *(f"slides/{label}" for label in _LABELS),
+        *(f"{WORDS}/{label}" for label in _LABELS),
         *(name_of(layout) for layout in {**master.one, **master.two}),
     )
 
 
 def name_of(layout: str) -> str:
     """The content path of the name that people choose a layout by."""
-    return f"slides/name/{layout}"
+    return f"{WORDS}/name/{layout}"

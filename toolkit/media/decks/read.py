@@ -11,7 +11,7 @@ from pathlib import Path
 from toolkit.i18n.coverage import advances
 from toolkit.media.decks.model import Deck, Decks, SlideLayout, SlideMaster, Widths, labels, name_of
 from toolkit.media.decks.read_board import read_deck
-from toolkit.media.decks.read_master import letter_widths, read_master
+from toolkit.media.decks.read_master import letter_widths, read_master, widths_path
 from toolkit.model.agenda import Agenda, AgendaPart, Agendas
 from toolkit.model.campaign import Language
 from toolkit.model.problem import Problem, Span
@@ -22,9 +22,9 @@ from toolkit.read.project import CAMPAIGN
 from toolkit.read.source import Source, toml
 from toolkit.read.table import Table
 from toolkit.read.tables import read_campaign
+from toolkit.read.toml import Document
 
 SLIDES = "assets/brand/slides.toml"
-LETTERS = "assets/data/arial.toml"
 
 
 def read_decks(source: Source) -> tuple[object, ...]:
@@ -34,7 +34,8 @@ def read_decks(source: Source) -> tuple[object, ...]:
         return ()
     tokens = source.tokens.values
     fields = set(tokens.get("color", {})) & set(tokens.get("field", {}))
-    master, problems = read_master(source.toml(SLIDES), source.toml(LETTERS), fields)
+    slides = source.toml(SLIDES)
+    master, problems = read_master(slides, _letters(source.files, slides), fields)
     decks = []
     for board in boards:
         deck, found = read_deck(board, master, source.known, source.project.editions)
@@ -93,11 +94,18 @@ def _agenda(deck: Deck) -> Agenda:
 
 def read_letters(root: Path) -> Widths | None:
     """How wide the letters of slides are, regular and bold; None where nobody says."""
-    document = toml(Files(root), LETTERS)
+    files = Files(root)
+    document = _letters(files, toml(files, SLIDES))
     if not document.values:
         return None
-    languages = read_campaign(toml(Files(root), CAMPAIGN))[0][1].values()
+    languages = read_campaign(toml(files, CAMPAIGN))[0][1].values()
     return more_letters(root, letter_widths(Table(document, [])), languages)
+
+
+def _letters(files: Files, slides: Document) -> Document:
+    """How wide the letters are; empty where the master names no file."""
+    path = widths_path(slides)
+    return toml(files, path) if path else Document(path)
 
 
 def more_letters(root: Path, widths: Widths, languages: Iterable[Language]) -> Widths:

@@ -159,7 +159,7 @@ def _refuse_order(tables: list[Table], deck: Deck) -> None:
                 table.refuse(
                     "slide",
                     f"slide {number} of '{deck.id}' lacks '{key}'",
-                    'each slide has an id, a layout and notes: notes = "briefing/why/notes"',
+                    'each slide has an id, a layout and notes: notes = "talk/opening/notes"',
                 )
         if slide.id in seen:
             table.refuse(

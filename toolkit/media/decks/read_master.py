@@ -1,5 +1,5 @@
-"""brand/slides.toml and data/arial.toml: the slides' master, its layouts, and how wide their
-letters are.
+"""brand/slides.toml and the widths that it names: the slides' master, its layouts, and how wide
+their letters are.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from toolkit.model.problem import Problem
 from toolkit.read.table import LARGEST, Table
 from toolkit.read.toml import Document
 
-SLIDE_KEYS = ("width", "height", "smallest", "footer", "number")
+SLIDE_KEYS = ("face", "widths", "width", "height", "smallest", "footer", "number")
 LAYOUT_KEYS = ("field", "footer", "tiles", "arrows", "one", "two")
 DRAWN = ("footer", "picture", "tiles", "wordmark", "figures")  # all else in it is a placeholder
 HOLDER_KEYS = (
@@ -60,8 +60,15 @@ def read_master(
     return master, list(dict.fromkeys(problems))  # `one` and `two` share what both print
 
 
+def widths_path(document: Document) -> str:
+    """The file that says how wide the typeface's letters are; "" where none is named."""
+    slide = document.values.get("slide")
+    named = slide.get("widths") if isinstance(slide, dict) else None
+    return f"assets/{named}" if isinstance(named, str) and named else ""
+
+
 def letter_widths(file: Table) -> Widths:
-    """Letter → width in 1/2048 em, regular and bold, from data/arial.toml."""
+    """Letter → width in 1/2048 em, regular and bold."""
     return _face(file.table("regular")), _face(file.table("bold"))
 
 
@@ -83,6 +90,7 @@ def _face(table: Table) -> dict[str, int]:
 def _master(file: Table, widths: Widths) -> SlideMaster:
     slide = file.table("slide")
     slide.only(SLIDE_KEYS, "layout", "the slides' master")
+    _said(slide, "widths")
     footer = slide.table("footer")
     standard = _box(footer, "box")
     layouts: dict[str, dict[str, SlideLayout]] = {"one": {}, "two": {}}
@@ -92,6 +100,7 @@ def _master(file: Table, widths: Widths) -> SlideMaster:
             if count in table.values:
                 known[name] = _layout(name, table, table.table(count), standard)
     return SlideMaster(
+        typeface=_said(slide, "face"),
         width=_positive(slide, "width") * 1000,
         height=_positive(slide, "height") * 1000,
         smallest=_positive(slide, "smallest"),

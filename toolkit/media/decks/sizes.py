@@ -1,6 +1,6 @@
 """The size of every word of a deck, from the widths of the letters.
 
-One size serves all slides of a deck that share a placeholder of a layout, in Welsh and in English
+One size serves all slides of a deck that share a placeholder of a layout, in each of its languages
 alike.
 """
 

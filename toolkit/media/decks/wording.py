@@ -9,6 +9,7 @@ from toolkit.engine.slides.deck import Paragraph
 from toolkit.i18n.words import unbound
 from toolkit.media.decks.boards import CONTACT, Board, BoardPart, Place
 from toolkit.media.decks.model import (
+    WORDS,
     Deck,
     Decks,
     Holder,
@@ -96,7 +97,7 @@ class _Writer:
         self.values = self.speaker.values | {"minutes": str(made.deck.minutes)}
         self.numbers = {slide.id: number for number, slide in enumerate(made.deck.slides)}
         made.labels[locale] = {
-            path.removeprefix("slides/"): self.say(path, n="{n}", part="", parts="").text
+            path.removeprefix(f"{WORDS}/"): self.say(path, n="{n}", part="", parts="").text
             for path in made.prints
         }
 
@@ -110,6 +111,10 @@ class _Writer:
         else:
             said = self.speaker.string(path)
         return Paragraph(id=said["id"], text=said["text"], locale=self.locale)
+
+    def label(self, name: str, **values: str) -> Paragraph:
+        """A word that every deck needs."""
+        return self.say(f"{WORDS}/label/{name}", **values)
 
     def fill(self, number: int, slide: Slide, layout: SlideLayout) -> None:
         """Every placeholder of the slide that shows this language."""
@@ -175,7 +180,7 @@ class _Writer:
     def _part(self, part: BoardPart) -> Paragraph:
         """A part of the agenda, with its minutes."""
         title = part.names[self.locale].text
-        return self.say("slides/label/part", part=title, minutes=str(part.minutes))
+        return self.label("part", part=title, minutes=str(part.minutes))
 
     def _members(self, path: str) -> list[str]:
         """steps/1..5/title → the titles of the first five steps; a single path stays itself."""
@@ -200,12 +205,12 @@ class _Writer:
         ]
         role = self.project.lines.contact
         said = [self.say(role)] if role else []
-        return [*said, *(known or [self.say("slides/label/blank")])]
+        return [*said, *(known or [self.label("blank")])]
 
     def _chart(self, number: int) -> None:
         """The alt text of the chart: the parts with their minutes, language after language."""
         parts = "; ".join(self._part(part).text for part in self.made.parts)
-        alt = unbound(self.say("slides/label/chart", parts=parts).text)
+        alt = unbound(self.label("chart", parts=parts).text)
         before = self.made.charts.get(number)
         self.made.charts[number] = f"{before} {alt}" if before is not None else alt
 
@@ -213,7 +218,7 @@ class _Writer:
         """What the speaker says, and how long it takes."""
         said = [self.say(path, **slide.values) for path in slide.notes]
         if slide.minutes:
-            said.append(self.say("slides/label/minutes", minutes=str(slide.minutes)))
+            said.append(self.label("minutes", minutes=str(slide.minutes)))
         return said
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from toolkit.i18n.breaking import columns, joined
 from toolkit.media.films.division import Texts, divided
 from toolkit.media.films.lines import NARROW, WIDE, lines
 from toolkit.model.film import FPS, Cue, TimedScene, Timeline
@@ -36,7 +37,7 @@ class Caption:
     @property
     def text(self) -> str:
         """The words without line breaks."""
-        return " ".join(self.lines)
+        return joined(self.lines)
 
 
 def caption_lines(timeline: Timeline, locale: str, narrow: bool = False) -> tuple[Caption, ...]:
@@ -91,7 +92,7 @@ def _need(alike: Iterable[str]) -> int:
     """Frames that one part wants in the language that needs the most."""
     return max(
         max(
-            -(-len(part) * FPS // PER_SECOND),
+            -(-columns(part) * FPS // PER_SECOND),
             -(-len(part.split()) * FPS * 60 // PER_MINUTE),
             SHORTEST,
         )

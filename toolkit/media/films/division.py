@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, combinations, pairwise
 
+from toolkit.i18n.breaking import columns
 from toolkit.i18n.words import unbound
 from toolkit.media.films.lines import STOPS, fits, pause, pieces, room
 
@@ -100,11 +101,10 @@ def _parts(text: str, locale: str, width: int, count: int) -> tuple[str, ...]:
     if count == 1:
         return (text,) if fits(text, locale, width) else ()
     words = pieces(text, locale)
-    size = sum(len(word.strip()) + 1 for word in words) - 1
-    if size > count * (room(width) + 1) - 1:
+    if columns("".join(words)) > count * (room(width) + 1) - 1:
         return ()
-    for cuts in _ranked(words, len(text), count):
-        parts = [" ".join(words[a:b]).replace("\n ", "\n") for a, b in pairwise(cuts)]
+    for cuts in _ranked(words, columns(text), count):
+        parts = ["".join(words[a:b]).rstrip(" ") for a, b in pairwise(cuts)]
         if all(fits(part, locale, width) for part in parts):
             return tuple(part.strip() for part in parts)
     return ()
@@ -114,13 +114,11 @@ def _ranked(words: Sequence[str], length: int, count: int) -> list[tuple[int, ..
     """Where each part begins and the last one ends, in every division that is worth trying: the
     best first. Parts should be alike in length and end at a pause.
     """
-    begins = [0, *accumulate(len(word) + (not word.endswith("\n")) for word in words)]
+    begins = [0, *accumulate(map(columns, words))]
     pauses = [pause(word) for word in words]
 
     def cost(cuts: tuple[int, ...]) -> float:
-        sizes = (
-            begins[b] - begins[a] - (not words[b - 1].endswith("\n")) for a, b in pairwise(cuts)
-        )
+        sizes = (begins[b] - begins[a] - words[b - 1].endswith(" ") for a, b in pairwise(cuts))
         uneven = sum((size - length / count) ** 2 for size in sizes) / length
         return uneven - sum(pauses[cut - 1] for cut in cuts[1:-1])
 
@@ -132,5 +130,5 @@ def _likely(words: Sequence[str], ends: Sequence[int], count: int) -> Sequence[i
     """Where to look for cuts: everywhere in short texts, after punctuation in long ones, so that
     trying all stays quick.
     """
-    stops = [n for n in ends if words[n - 1].endswith(STOPS)]
+    stops = [n for n in ends if words[n - 1].rstrip(" ").endswith(STOPS)]
     return ends if (len(ends) <= 24 and count <= 4) or len(stops) < count - 1 else stops

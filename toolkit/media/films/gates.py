@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from toolkit.i18n.breaking import columns, joined
 from toolkit.i18n.words import typeset, unbound
 from toolkit.media.films.cues import (
     LONGEST,
@@ -114,7 +115,7 @@ def _faults(caption: Caption, inside: tuple[int, int], width: int) -> Iterator[_
 def _too_fast(caption: Caption) -> Iterator[_Fault]:
     """In whole numbers: what is at the limit is not over it."""
     said, frames = f"'{caption.id}'", caption.end - caption.start
-    letters, words = len(caption.text), len(caption.text.split())
+    letters, words = columns(caption.text), len(caption.text.split())
     if letters * FPS > PER_SECOND * frames:
         yield _Fault(
             f"the caption {said} has {letters * FPS / frames:.1f} characters a second; the limit is"
@@ -136,11 +137,11 @@ def _too_large(caption: Caption, width: int) -> Iterator[_Fault]:
             f" limit is {LINES}",
             "use shorter sentences, or fewer words",
         )
-    longest = max(caption.lines, key=len, default="")
-    if len(longest) > width:
+    longest = max(caption.lines, key=columns, default="")
+    if columns(longest) > width:
         yield _Fault(
-            f"the caption '{caption.id}' has a line of {len(longest)} characters, “{longest}”; the"
-            f" limit is {width}",
+            f"the caption '{caption.id}' has a line of {columns(longest)} characters, “{longest}”;"
+            f" the limit is {width}",
             "use shorter words, or words that a line may part",
         )
 
@@ -178,7 +179,7 @@ def unsaid(
     for scene in timeline.scenes:
         captions = scene_captions(scene, locale, narrow)
         for words in shown.get(scene.id, ()):
-            heard = " ".join(
+            heard = joined(
                 caption.text
                 for caption in captions
                 if caption.start < words.end and caption.end > words.start

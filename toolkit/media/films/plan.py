@@ -7,7 +7,7 @@ again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.media.films.jobs import FilmSketch, film_jobs, still_jobs
@@ -15,7 +15,7 @@ from toolkit.media.films.pages import TEMPLATE, film_page
 from toolkit.media.films.sidecars import Sidecars, sidecar_sketches
 from toolkit.media.films.stage import Staged, stage
 from toolkit.media.films.storyboard import Films, Storyboard, view
-from toolkit.media.films.telling import Faults, FilmWords, faults, tell
+from toolkit.media.films.telling import Faults, FilmWords, faults, tellings
 from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
 from toolkit.model.filetype import JPEG, MP4, PNG, WEBP
 from toolkit.model.job import Job
@@ -50,33 +50,51 @@ def sketches(project: Project, setting: Setting) -> Iterator[Sketch]:
         return
     inputs = inputs_of(project, (*template.files, *project.fonts))
     for film in films.films:
-        told = tell(project, film, setting.draft)
-        stopped = {False: faults(told, narrow=False)}
-        for format in film.formats:
-            sheet = project.sheets.get(f"video-{format}") or project.sheets[format]
-            narrow = view(sheet.width, sheet.height) == "tall"
-            if narrow not in stopped:
-                stopped[narrow] = faults(told, narrow)
-            staged = stage(film, sheet, told.times)
-            for edition in project.among(film.editions):
-                take = _Take(
-                    told=told,
-                    faults=stopped[narrow],
-                    staged=staged,
-                    sheet=sheet,
-                    format=format,
-                    edition=edition,
-                )
-                yield from _sketches(project, take, inputs, setting)
-        sidecars = Sidecars(
-            resource=_resource(film),
-            timeline=told.timeline,
-            found=told.found,
-            faults=stopped,
-            spoken=frozenset(film.narration),
-            music=frozenset(film.music),
-        )
-        yield from sidecar_sketches(project, sidecars, setting)
+        for told, editions in tellings(project, film, setting.draft):
+            yield from _told(project, told, editions, inputs, setting)
+
+
+def _told(
+    project: Project,
+    told: FilmWords,
+    editions: Sequence[Edition],
+    inputs: Inputs,
+    setting: Setting,
+) -> Iterator[Sketch]:
+    """A film on all its sheets in some editions, and what goes beside it."""
+    film = told.film
+    stopped = {False: _stopped(told, False, setting)}
+    for format in film.formats:
+        sheet = project.sheets.get(f"video-{format}") or project.sheets[format]
+        narrow = view(sheet.width, sheet.height) == "tall"
+        if narrow not in stopped:
+            stopped[narrow] = _stopped(told, narrow, setting)
+        staged = stage(film, sheet, told.times)
+        for edition in editions:
+            take = _Take(
+                told=told,
+                faults=stopped[narrow],
+                staged=staged,
+                sheet=sheet,
+                format=format,
+                edition=edition,
+            )
+            yield from _sketches(project, take, inputs, setting)
+    sidecars = Sidecars(
+        resource=_resource(film),
+        timeline=told.timeline,
+        found=told.found,
+        faults=stopped,
+        spoken=frozenset(film.narration),
+        music=frozenset(film.music),
+    )
+    for edition in editions:
+        yield from sidecar_sketches(project, sidecars, edition, setting)
+
+
+def _stopped(told: FilmWords, narrow: bool, setting: Setting) -> Faults:
+    """What stops the film's captions: nothing stops a draft's, whose marked gaps fit no line."""
+    return {locale: () for locale in told.found} if setting.draft else faults(told, narrow)
 
 
 def _resource(film: Storyboard) -> Resource:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from toolkit.media.films.read_scenes import read_scenes
 from toolkit.media.films.read_style import read_style
+from toolkit.media.films.read_words import unsaid
 from toolkit.media.films.storyboard import Films, Scene, Storyboard, Style, view
 from toolkit.model.campaign import Edition, Item, Sheet
+from toolkit.model.picture import Picture
 from toolkit.model.problem import Problem
 from toolkit.read.content import SLUG
 from toolkit.read.known import Known
@@ -22,12 +24,15 @@ FILM_KEYS = ("title", "alt", "formats", "editions", "poster", "each", "narration
 
 @dataclass(frozen=True)
 class Ground:
-    """What storyboards may name: words, languages, sheets, the brand's movements and colours."""
+    """What storyboards may name: words, languages, sheets, the brand's movements, colours and
+    pictures.
+    """
 
     known: Known
     editions: Mapping[str, Edition]
     sheets: Mapping[str, Sheet]
     style: Style
+    pictures: Mapping[str, Picture]
 
 
 def film_sheet(sheets: Mapping[str, Sheet], format: str) -> Sheet | None:
@@ -49,7 +54,8 @@ def read_film(document: Document, ground: Ground) -> tuple[tuple[Storyboard, ...
         )
     each = head.text("each")
     problems += _unknown(head, ground, each)
-    scenes = read_scenes(file, name, _views(head.texts("formats"), ground), ground.style)
+    views = _views(head.texts("formats"), ground)
+    scenes = read_scenes(file, name, views, ground.style, ground.pictures)
     board = _board(head, name, scenes, ground)
     items = (
         [ground.known.items[path] for path in ground.known.lists.get(each[:-2], ())]
@@ -58,7 +64,7 @@ def read_film(document: Document, ground: Ground) -> tuple[tuple[Storyboard, ...
     )
     films = tuple(_of_item(board, item) for item in items)
     for film in films:
-        problems += _unsaid(film, ground.known)
+        problems += unsaid(film, ground.known)
     return films, list(dict.fromkeys(problems))
 
 
@@ -112,7 +118,8 @@ def read_films(source: Source) -> tuple[object, ...]:
     if not boards:
         return ()
     style, problems = read_style(source.tokens)
-    ground = Ground(source.known, source.project.editions, source.project.sheets, style)
+    project = source.project
+    ground = Ground(source.known, project.editions, project.sheets, style, project.pictures)
     films: list[Storyboard] = []
     for board in boards:
         read, found = read_film(board, ground)
@@ -160,7 +167,7 @@ def _sound(head: Table, key: str, editions: Mapping[str, Edition]) -> dict[str, 
             table.refuse(
                 "film",
                 f"{key} '{path}' does not lie below assets/",
-                'such as "videos/narration-cy.wav"',
+                f'such as "videos/voice-{code}.wav"',
                 code,
             )
     return {code: f"assets/{table.text(code)}" for code in table.values if code in codes}
@@ -226,42 +233,3 @@ def _told(scene: Scene, item: str) -> Scene:
         for beat in scene.beats
     )
     return replace(scene, beats=beats, describe=scene.describe.replace("{item}", item))
-
-
-def _unsaid(film: Storyboard, known: Known) -> Iterator[Problem]:
-    """Words that the storyboard names and nobody has written."""
-    for key, path in (("title", film.title), ("alt", film.alt)):
-        if known.lacks(path):
-            yield Problem(
-                "film",
-                f"the film '{film.id}' has no {key}: '{path}' does not exist",
-                film.where,
-                suggest(path, known.strings),
-            )
-    for scene in film.scenes:
-        if not scene.describe:
-            yield Problem(
-                "describe",
-                f"the scene '{scene.id}' of '{film.id}' does not say what is seen",
-                scene.where,
-                "people who cannot see it read that in the transcript: describe ="
-                ' "films/notice/seen"',
-            )
-        elif known.lacks(scene.describe):
-            yield Problem(
-                "describe",
-                f"the scene '{scene.id}' of '{film.id}' is described by '{scene.describe}', which"
-                " does not exist",
-                scene.where,
-                suggest(scene.describe, known.strings),
-            )
-        for beat in scene.beats:
-            for say in beat.says:
-                if known.lacks(say.path) or known.listed(say.path):
-                    yield Problem(
-                        "string",
-                        f"the scene '{scene.id}' of '{film.id}' says '{say.path}', which does not"
-                        " exist",
-                        say.where,
-                        suggest(say.path, known.strings),
-                    )

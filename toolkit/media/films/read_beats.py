@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from toolkit.media.films.read_layers import Scope
+from toolkit.media.films.scope import Scope
 from toolkit.media.films.storyboard import Beat, Layer, Move, Say
 from toolkit.read.suggest import suggest
 from toolkit.read.table import Table

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from toolkit.media.films.storyboard import FIGURES, FOOT, SHAPES, SIDES, VIEWS, Layer, Pose, Style
+from toolkit.media.films.read_pictured import PICTURE_KEYS, read_pictured, read_stance
+from toolkit.media.films.scope import Scope, is_number, thousandths
+from toolkit.media.films.storyboard import (
+    BLOCK,
+    CORNERS,
+    FIGURES,
+    FOOT,
+    SHAPES,
+    SIDES,
+    VIEWS,
+    Layer,
+    Pose,
+)
 from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 
+PICTURE = "picture"
 LAYER_KEYS = (*VIEWS, "shape", "colour", "inside", "corner", "side")
-CORNERS = ("bl", "br", "tl", "tr")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """What the lines of one scene may name: its own places for words, the layers of the scene
-    before (with their shapes), the brand's style, and the views on which the film is drawn.
-    """
-
-    scene: str
-    places: Collection[str]
-    before: Mapping[str, str]
-    views: Collection[str]
-    style: Style
-
-
-def is_number(value: object) -> bool:
-    """A length or a place that no sheet is too small for."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    return abs(value) < 100_000
 
 
 def read_layers(tables: Table, scope: Scope) -> dict[str, Layer]:
@@ -40,7 +32,8 @@ def read_layers(tables: Table, scope: Scope) -> dict[str, Layer]:
     """
     layers: dict[str, Layer] = {}
     for name, table in tables.tables():
-        table.only(LAYER_KEYS, "layer", "a layer")
+        drawn = table.values.get("shape") == PICTURE
+        table.only(PICTURE_KEYS if drawn else LAYER_KEYS, "layer", "a layer")
         if name in layers:  # a part of a figure
             poses = _poses(name, table, layers[name].shape, scope)
             layers[name] = _posed(layers[name], poses)
@@ -62,8 +55,11 @@ def _layer(name: str, table: Table, scope: Scope) -> Layer | None:
             "shape",
         )
         return None
+    pictured = read_pictured(name, table, scope) if shape == PICTURE else None
+    if shape == PICTURE and not pictured:
+        return None
     for key, known, default in (
-        ("colour", scope.style.colours, ""),
+        ("colour", {**scope.style.colours, **({"": ""} if pictured else {})}, ""),
         ("corner", CORNERS, "bl"),
         ("side", SIDES, "left"),
     ):
@@ -84,6 +80,7 @@ def _layer(name: str, table: Table, scope: Scope) -> Layer | None:
         inside=table.text("inside"),
         corner=table.text("corner", "bl"),
         side=table.text("side", "left"),
+        pictured=pictured,
     )
 
 
@@ -103,47 +100,67 @@ def _check(layer: Layer, layers: Mapping[str, Layer], tables: Table, scope: Scop
             f"say where it is: {lost[0]} = {{ here = [10, 20, 30] }}",
             own,
         )
-    if (before.get(layer.id, layer.shape) == "line") != (layer.shape == "line"):
+    if before.get(layer.id, layer.kind) != layer.kind:
         tables.refuse(
             "layer",
-            f"{named} was something else in the scene before: a line cannot become a block",
+            f"{named} was {before[layer.id]} in the scene before, and cannot become {layer.kind}",
             "give it another id",
             layer.id,
         )
-    if layer.inside and (layer.inside not in layers or layers[layer.inside].shape == "line"):
+    if layer.inside and (layer.inside not in layers or layers[layer.inside].kind != BLOCK):
         tables.refuse(
             "layer",
-            f"{named} is inside '{layer.inside}', which is no shape of this scene",
-            suggest(layer.inside, layers),
+            f"{named} is inside '{layer.inside}', which is no shape of this scene, or a line or a"
+            " picture",
+            suggest(layer.inside, [name for name in layers if layers[name].kind == BLOCK]),
             own,
             "inside",
         )
 
 
 def _poses(name: str, table: Table, shape: str, scope: Scope) -> dict[str, dict[str, Pose]]:
-    """view → pose → numbers in 1/1000, or the place whose stop it is."""
+    """view → pose → numbers in 1/1000, the place whose stop it is, or a picture's stance."""
     found: dict[str, dict[str, Pose]] = {}
     for view in VIEWS:
         poses = table.table(view)
         for pose, value in poses.values.items():
-            if isinstance(value, str) and value in scope.places:
-                found.setdefault(view, {})[pose] = value
-            elif (
-                isinstance(value, list)
-                and len(value) in SHAPES[shape]
-                and all(map(is_number, value))
-            ):
-                found.setdefault(view, {})[pose] = tuple(round(v * 1000) for v in value)
-            else:
-                wanted = " or ".join(map(str, SHAPES[shape])) or "no"
-                poses.refuse(
-                    "layer",
-                    f"the pose '{pose}' of '{name}' in the scene '{scope.scene}' is not {wanted}"
-                    " numbers, nor a place whose stop it is",
-                    f"a {shape} is placed so everywhere; compare the other layers",
-                    pose,
-                )
+            read = read_stance(value) if shape == PICTURE else _pose(value, shape, scope)
+            if read is not None:
+                found.setdefault(view, {})[pose] = read
+                continue
+            said, hint = _wanted(shape)
+            poses.refuse(
+                "layer",
+                f"the pose '{pose}' of '{name}' in the scene '{scope.scene}' is not {said}",
+                hint,
+                pose,
+            )
     return found
+
+
+def _pose(value: object, shape: str, scope: Scope) -> Pose | None:
+    if isinstance(value, str) and value in scope.places and shape not in (*FIGURES, "line"):
+        return value
+    if isinstance(value, list) and len(value) in SHAPES[shape] and all(map(is_number, value)):
+        return tuple(map(thousandths, value))
+    return None
+
+
+def _wanted(shape: str) -> tuple[str, str]:
+    """What a pose should be, and how to write it."""
+    numbers = " or ".join(map(str, SHAPES[shape])) or "no"
+    if shape in (*FIGURES, "line"):
+        return f"{numbers} numbers", f"a {shape} is placed so everywhere; compare the other layers"
+    if shape == PICTURE:
+        return (
+            f"{numbers} numbers, nor a table of places and shares",
+            "[x, width], standing on the bottom edge; [x, y, width]; or a table, such as"
+            " { x = 20, y = 10, size = 40, shown = 0 }: grown, shown and open go from 0 to 100",
+        )
+    return (
+        f"{numbers} numbers, nor a place whose stop it is",
+        f"a {shape} is placed so everywhere; compare the other layers",
+    )
 
 
 def _parts(layer: Layer) -> Iterable[Layer]:
@@ -156,7 +173,8 @@ def _parts(layer: Layer) -> Iterable[Layer]:
     bodies: dict[str, dict[str, Pose]] = {}
     for view, poses in layer.poses.items():
         for name, pose in poses.items():
-            x, k, down = (int(v) for v in (*pose, 0)[:3])
+            assert isinstance(pose, tuple), "figures stand on the bottom edge"
+            x, k, down = (*pose, 0)[:3]
             heads.setdefault(view, {})[name] = (x, down - high * k, cell * k, FOOT)
             bodies.setdefault(view, {})[name] = (x, down - cell * k, cell * k, cell * k, FOOT)
     return replace(layer, id=f"{layer.id}.head", shape="circle", poses=heads), replace(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from toolkit.media.films.read_beats import read_beat
-from toolkit.media.films.read_layers import Scope, is_number, read_layers
+from toolkit.media.films.read_layers import read_layers
+from toolkit.media.films.scope import Scope, is_number
 from toolkit.media.films.storyboard import ANCHORS, VIEWS, Layer, Place, Scene, Style
+from toolkit.model.picture import Picture
 from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 
@@ -14,7 +16,13 @@ SCENE_KEYS = ("id", "ground", "describe", "places", "layers", "beat")
 PLACE_KEYS = (*VIEWS, "weight", "key")
 
 
-def read_scenes(file: Table, film: str, views: Collection[str], style: Style) -> tuple[Scene, ...]:
+def read_scenes(
+    file: Table,
+    film: str,
+    views: Collection[str],
+    style: Style,
+    pictures: Mapping[str, Picture],
+) -> tuple[Scene, ...]:
     """The scenes in their order. A layer that the scene before had begins where it ended there."""
     scenes: list[Scene] = []
     for number, table in file.rows("scene"):
@@ -27,28 +35,35 @@ def read_scenes(file: Table, film: str, views: Collection[str], style: Style) ->
                 'give each scene a short, lasting id: id = "notice"',
                 "id",
             )
-        before = {layer.id: layer.shape for layer in scenes[-1].layers} if scenes else {}
-        scenes.append(_scene(table, name, before, views, style))
+        before = {layer.id: layer.kind for layer in scenes[-1].layers} if scenes else {}
+        scope = Scope(
+            scene=name,
+            ground=table.text("ground"),
+            places=tuple(table.table("places").values),
+            before=before,
+            views=views,
+            style=style,
+            pictures=pictures,
+        )
+        scenes.append(_scene(table, scope))
     if not scenes:
         file.refuse("scene", f"'{film}' has no scenes", "each begins with [[scene]]")
     return tuple(scenes)
 
 
-def _scene(
-    table: Table, name: str, before: dict[str, str], views: Collection[str], style: Style
-) -> Scene:
-    ground = table.text("ground")
-    if ground not in style.fields:
+def _scene(table: Table, scope: Scope) -> Scene:
+    name, ground = scope.scene, scope.ground
+    if ground not in scope.style.fields:
         table.refuse(
             "scene",
             f"the scene '{name}' stands on the unknown field '{ground}'",
-            suggest(ground, style.fields),
+            suggest(ground, scope.style.fields),
             "ground",
         )
     places = {
-        place: _place(name, place, row, views) for place, row in table.table("places").tables()
+        place: _place(name, place, row, scope.views)
+        for place, row in table.table("places").tables()
     }
-    scope = Scope(scene=name, places=tuple(places), before=before, views=views, style=style)
     layers = read_layers(table.table("layers"), scope)
     beats = tuple(read_beat(row, n, layers, scope) for n, row in table.rows("beat"))
     stopped = {say.place for beat in beats for say in beat.says if say.stop >= 0}

@@ -14,6 +14,7 @@ from toolkit.i18n.tags import three_letters
 from toolkit.i18n.words import unbound
 from toolkit.media.films.cues import caption_lines
 from toolkit.media.films.payload import CaptionFile, SceneTold, TimedLines, Transcript
+from toolkit.media.films.storyboard import HEADINGS, label
 from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
 from toolkit.model.filetype import HTML, SRT, TXT, VTT, FileType
 from toolkit.model.film import Timeline
@@ -27,8 +28,6 @@ from toolkit.plan.words import Gathered, Speaker
 
 TOKENS = "assets/brand/tokens.toml"
 WEIGHTS = (500, 800)  # of the typeface that a transcript carries
-PAGE = "transcripts/page"
-LABELS = ("kind", "scene", "seen", "read")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,14 +98,14 @@ def tracks(project: Project, timeline: Timeline, own: str, narrow: bool) -> tupl
     )
 
 
-def sidecar_sketches(project: Project, film: Sidecars, setting: Setting) -> Iterator[Sketch]:
+def sidecar_sketches(
+    project: Project, film: Sidecars, edition: Edition, setting: Setting
+) -> Iterator[Sketch]:
     """Captions (WebVTT and SRT; once more for 9:16, whose lines are shorter) and transcripts (HTML
-    and text), by language.
+    and text) in one language.
     """
-    for edition in project.editions.values():
-        if len(edition.locales) == 1 and edition.locales[0] in film.found:
-            yield from _captions(project, film, edition, setting)
-            yield from _transcripts(project, film, edition, setting)
+    yield from _captions(project, film, edition, setting)
+    yield from _transcripts(project, film, edition, setting)
 
 
 def _captions(
@@ -115,7 +114,7 @@ def _captions(
     (locale,) = edition.locales
     own = film.found[locale]
     for narrow, faults in film.faults.items():
-        words = replace(own, problems=[*own.problems, *faults[locale]])
+        words = replace(own, problems=own.problems or list(faults[locale]))
         told = CaptionFile(
             format="",
             title=own.title,
@@ -184,8 +183,8 @@ def _transcript(project: Project, film: Sidecars, speaker: Speaker) -> Transcrip
         leftward=project.languages[locale].right_to_left,
         tag=project.languages[locale].tag,
         words=_words(film.timeline, locale),
-        labels={name: speaker.plain(f"{PAGE}/{name}") for name in LABELS},
-        sound=speaker.plain(f"{PAGE}/{heard}"),
+        labels={name: speaker.plain(label(name)) for name in HEADINGS},
+        sound=speaker.plain(label(heard)),
         status=speaker.plain(project.lines.status) if project.lines.status else "",
         scenes=_scenes(film.timeline, locale),
     )

@@ -7,9 +7,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from toolkit.engine.film.parts import Geometry, Lettering, Move, Place, Shape, Stop
+from toolkit.engine.film.parts import (
+    Drawing,
+    Geometry,
+    Lettering,
+    Move,
+    Place,
+    Shape,
+    Stop,
+)
+from toolkit.media.films import pictured
 from toolkit.media.films.standing import Words, words_of
-from toolkit.media.films.storyboard import FOOT, SHORT_SIDE, Layer, Scene, Storyboard, view
+from toolkit.media.films.storyboard import (
+    FOOT,
+    SHORT_SIDE,
+    Layer,
+    Scene,
+    Stance,
+    Storyboard,
+    Style,
+    view,
+)
 from toolkit.media.films.timeline import Timed, frames
 from toolkit.model.campaign import Sheet
 
@@ -61,24 +79,14 @@ def _staged(
     shapes: list[Shape[Place]] = []
     ends: dict[str, Place] = {}
     for layer in scene.layers:
-        poses = _poses(layer, sheet, stops)
+        drawn = None
+        if layer.pictured:
+            drawn = pictured.drawing(layer.pictured, layer.colour, film.style)
+        poses = _poses(layer, drawn, sheet, stops)
         begins = before[layer.id] if layer.id in before else next(iter(poses.values()))
         moves = _moves(film, scene, layer, poses, times)
-        # Where a shape begins as the full stop of words, the stop is seen until the shape moves.
-        start = moves[0].start if isinstance(begins, Stop) and moves else 0
-        shape = "line" if layer.shape == "line" else "block"
-        shapes.append(
-            Shape(
-                id=layer.id,
-                shape=shape,
-                colour=film.style.colours[layer.colour],
-                geometry=begins,
-                moves=moves,
-                start=start,
-                end=times[-1].end,
-                inside=index[layer.inside] if layer.inside else None,
-            )
-        )
+        inside = index[layer.inside] if layer.inside else None
+        shapes.append(_shape(film.style, layer, drawn, begins, moves, times[-1].end, inside))
         ends[layer.id] = moves[-1].geometry if moves else begins
     return Staged(
         scene=scene,
@@ -87,6 +95,30 @@ def _staged(
         shapes=(*shapes, *_landings(film, sheet, words)),
         words=words,
         ends=ends,
+    )
+
+
+def _shape(
+    style: Style,
+    layer: Layer,
+    drawn: Drawing | None,
+    begins: Place,
+    moves: tuple[Move[Place], ...],
+    end: int,
+    inside: int | None,
+) -> Shape[Place]:
+    """A layer in its colours, from where it begins."""
+    return Shape(
+        id=layer.id,
+        shape=layer.shape if layer.shape in ("line", "picture") else "block",
+        colour="" if drawn else style.colours[layer.colour],
+        geometry=begins,
+        moves=moves,
+        # Where a shape begins as the full stop of words, the stop is seen until the shape moves.
+        start=moves[0].start if isinstance(begins, Stop) and moves else 0,
+        end=end,
+        inside=inside,
+        drawing=drawn,
     )
 
 
@@ -123,7 +155,9 @@ def _moves(
     return tuple(found)
 
 
-def _poses(layer: Layer, sheet: Sheet, stops: Mapping[str, int]) -> dict[str, Place]:
+def _poses(
+    layer: Layer, drawn: Drawing | None, sheet: Sheet, stops: Mapping[str, int]
+) -> dict[str, Place]:
     """The layer's poses on this sheet, as geometries."""
     width, height = sheet.width, sheet.height
     if layer.shape == "field":
@@ -140,6 +174,10 @@ def _poses(layer: Layer, sheet: Sheet, stops: Mapping[str, int]) -> dict[str, Pl
     for name, pose in layer.poses.get(view(width, height), {}).items():
         if isinstance(pose, str):
             found[name] = Stop(stops[pose])
+            continue
+        if isinstance(pose, Stance):
+            assert layer.pictured and drawn, "only pictures have stances"
+            found[name] = pictured.geometry(layer.pictured, drawn, pose, sheet)
             continue
         foot = pose[-1] == FOOT
         numbers = [v * short // (SHORT_SIDE * 1000) for v in (pose[:-1] if foot else pose)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from toolkit.model.picture import Part, Picture
 from toolkit.model.problem import Span
 
 SHORT_SIDE = 90  # units
@@ -20,21 +21,75 @@ SHAPES = {
     "adult": (2, 3),
     "child": (2, 3),
     "field": (),
+    "picture": (2, 3),
 }  # and how many numbers place them
 FIGURES = ("adult", "child")
 FOOT = -1  # after the numbers of a pose: y is counted from the bottom edge
 SIDES = ("left", "right", "above", "below")
+CORNERS = ("bl", "br", "tl", "tr")
+MIDDLE = "middle"
+BLOCK = "a block"  # what most shapes are
 VIEWS = ("wide", "square", "tall")  # the three shapes of sheets
 ANCHORS = ("top", "middle", "bottom")
 
-LABELS = tuple(
-    f"transcripts/page/{name}"
-    for name in ("kind", "scene", "seen", "read", "silent", "spoken", "music")
-)  # words that transcripts need
+WORDS = "transcripts"  # the content file of what transcripts say beside a film's own words
+HEADINGS = ("kind", "scene", "seen", "read")
+HEARD = ("silent", "spoken", "music")
 
 
-# Numbers that place a layer, or the name of the place whose full stop it is.
-Pose = tuple[int, ...] | str
+def label(name: str) -> str:
+    """The content path of a heading, or of what is heard."""
+    return "/".join((WORDS, "page", name))
+
+
+LABELS = tuple(label(name) for name in (*HEADINGS, *HEARD))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """Where a picture is, how large, and how much of it is seen.
+
+    `x`, `y` are its top left corner, `size` its width. `foot`: y is counted from where the picture
+    would stand on the bottom edge, downwards. `grown` is a share of its size, `shown` of its
+    colour, `open` of its area, in ‰.
+    """
+
+    x: int
+    y: int
+    size: int
+    foot: bool = False
+    grown: int = 1000
+    shown: int = 1000
+    open: int = 1000
+
+
+# Numbers that place a layer, the name of the place whose full stop it is, or a picture's stance.
+Pose = tuple[int, ...] | str | Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictured:
+    """A picture as a layer: all of it, or the parts of one id (`part`), but none of those of the
+    ids in `without`.
+
+    It wears the colours of the field `on`, grows and opens from `side`: a side, a corner, or the
+    middle of what is seen of it.
+    """
+
+    picture: Picture
+    part: str = ""
+    without: tuple[str, ...] = ()
+    on: str
+    side: str = "below"
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What is seen of the picture, from the ground up."""
+        return tuple(
+            part
+            for part in self.picture.parts
+            if self.part in ("", part.id) and part.id not in self.without
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +138,7 @@ class Layer:
     circle: x, y, diameter; block, arch: x, y, width, height; quarter: x, y, side and how far it is
     open (degrees, 90 where left out); line: from x, y to x, y, thickness; adult, child: x and
     scale, standing on the bottom edge or so far below it; field: none, it comes on from its `side`.
+    A picture has stances, and its own colours where `colour` is "".
     `inside` names a layer outside of which this one is not seen.
     """
 
@@ -94,6 +150,14 @@ class Layer:
     inside: str = ""
     corner: str = "bl"
     side: str = "left"
+    pictured: Pictured | None = None
+
+    @property
+    def kind(self) -> str:
+        """Layers of one kind can become each other from scene to scene."""
+        if self.pictured:
+            return f"the picture '{self.pictured.picture.name}'"
+        return "a line" if self.shape == "line" else BLOCK
 
 
 @dataclass(frozen=True, slots=True)

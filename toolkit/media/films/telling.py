@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.i18n.words import unbound
@@ -10,56 +10,59 @@ from toolkit.media.films.gates import Standing, problems, unsaid
 from toolkit.media.films.standing import words_of
 from toolkit.media.films.storyboard import Storyboard
 from toolkit.media.films.timeline import Timed, beats, spoken, timeline
-from toolkit.model.campaign import Project
+from toolkit.model.campaign import Edition, Project
 from toolkit.model.film import Timeline
 from toolkit.model.problem import Problem
-from toolkit.plan.words import GAP, Gathered, Said, Speaker
+from toolkit.plan.words import Gathered, Said, Speaker
 
 Faults = Mapping[str, tuple[Problem, ...]]  # by language
 
 
 @dataclass(frozen=True)
 class FilmWords:
-    """A storyboard with its words in all its languages, and the timeline that they share.
-
-    `lent` are the languages that lack words, in a draft: nothing stops their captions.
-    """
+    """A storyboard with its words in all its languages, and the timeline that they share."""
 
     film: Storyboard
     found: Mapping[str, Gathered]
     times: tuple[tuple[Timed, ...], ...]
     timeline: Timeline
-    lent: frozenset[str] = frozenset()
 
 
-def tell(project: Project, film: Storyboard, draft: bool = False) -> FilmWords:
-    """The film's words in all its languages; what one lacks stands in the way of all, since they
-    share their cuts.
+def tellings(
+    project: Project, film: Storyboard, draft: bool = False
+) -> Iterator[tuple[FilmWords, tuple[Edition, ...]]]:
+    """The film as it is told, and the editions that it is told so for.
+
+    All languages share its cuts, so what one of those that the storyboard names lacks stands in the
+    way of all. A language that came later joins them once all its words are there; until then it
+    has a telling of its own, which says what is missing and stops nobody else.
     """
-    locales = [code for edition in project.among(film.editions) for code in edition.locales]
-    found = {locale: _gather(project, film, locale, draft) for locale in dict.fromkeys(locales)}
-    lent = frozenset(_lend(list(found.values())))
+    wanted = [
+        edition
+        for edition in project.editions.values()
+        if len(edition.locales) == 1 and project.wanted(edition.id, film.editions)
+    ]
+    found = {edition.id: _gather(project, film, edition.locales[0], draft) for edition in wanted}
+    ready = [
+        edition
+        for edition in wanted
+        if edition.id in film.editions
+        or not _gather(project, film, edition.locales[0], draft=False).problems
+    ]
+    yield _tell(film, {edition.locales[0]: found[edition.id] for edition in ready}), tuple(ready)
+    for late in wanted:
+        if late not in ready:
+            both = {edition.locales[0]: found[edition.id] for edition in (*ready, late)}
+            yield _tell(film, both), (late,)
+
+
+def _tell(film: Storyboard, found: Mapping[str, Gathered]) -> FilmWords:
     texts = {
         locale: {path: words["text"] for path, words in gathered.words[locale].items()}
         for locale, gathered in found.items()
     }
     times = beats(film, texts)
-    return FilmWords(film, found, times, timeline(film, texts, times), lent)
-
-
-def _lend(found: Sequence[Gathered]) -> Iterator[str]:
-    """Where a draft lacks words it shows those of another language in brackets, as paths cannot be
-    divided into captions that keep the pace of the other languages. Gives the languages that lack
-    some.
-    """
-    for gathered in found:
-        ((locale, words),) = gathered.words.items()
-        for path in [path for path, said in words.items() if GAP in said["text"]]:
-            yield locale
-            said = (other[path] for one in found for other in one.words.values())
-            whole = next((said for said in said if GAP not in said["text"]), None)
-            if whole:
-                words[path] = {**whole, "text": f"[{whole['text']}]"}
+    return FilmWords(film, found, times, timeline(film, texts, times))
 
 
 def _gather(project: Project, film: Storyboard, locale: str, draft: bool) -> Gathered:
@@ -98,8 +101,6 @@ def faults(told: FilmWords, narrow: bool) -> Faults:
             *problems(film.id, told.timeline, (locale,), narrow, film.where),
             *unsaid(film.id, told.timeline, shown, locale, narrow),
         )
-        if locale not in told.lent
-        else ()
         for locale in told.found
     }
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from toolkit.i18n.breaking import columns
 from toolkit.i18n.words import unbound
 from toolkit.media.films.cues import PER_SECOND, needed
 from toolkit.media.films.storyboard import Beat, Say, Scene, Storyboard, Style
@@ -41,12 +42,12 @@ def spoken(say: Say, text: str) -> str:
 
 
 def _pace(texts: Mapping[str, str]) -> int:
-    """Frames that reading needs in the slower language; Welsh has many short words, English few and
+    """Frames that reading needs in the slower language: one has many short words, another few and
     long ones.
     """
     return frames(
         max(
-            max(len(text.split()) * PER_WORD, len(text) * 1000 // PER_SECOND)
+            max(len(text.split()) * PER_WORD, columns(text) * 1000 // PER_SECOND)
             for text in texts.values()
         )
     )

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from toolkit.model.problem import Span
 
+WORDS = "packs"  # the file of content/ with the words that all packs share
 FIRST_PAGE = tuple(
-    f"packs/{name}"
+    f"{WORDS}/{name}"
     for name in (
         *(f"readme/{part}" for part in ("language", "languages", "contents", "use", "print")),
         *(f"readme/{part}" for part in ("access", "trust", "licence")),

@@ -75,7 +75,7 @@ def _editions(head: Table, name: str, editions: Collection[str]) -> tuple[str, .
         head.refuse(
             "pack",
             f"the pack '{name}' has no editions",
-            "editions = [" + ", ".join(f'"{edition}"' for edition in editions) + "]",
+            f'editions = ["{next(iter(editions), "en")}"]',
             "editions",
         )
     return wanted

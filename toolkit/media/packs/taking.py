@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 
-from toolkit.media.packs.model import Pack, Take
+from toolkit.media.packs.model import WORDS, Pack, Take
 from toolkit.model.campaign import Edition, Project
 from toolkit.model.problem import Problem
 from toolkit.plan.select import near
@@ -36,12 +36,12 @@ def lost(
             take.at("kind"),
             near(take.kind, kinds),
         )
-    folders = project.items.get("packs/folder")
+    folders = project.items.get(f"{WORDS}/folder")
     if folders is None or take.folder not in folders.fields:
         yield Problem(
             "pack",
             f"the folder '{take.folder}' of the pack '{pack.id}' has no name:"
-            f" packs/folder/{take.folder} does not exist",
+            f" {WORDS}/folder/{take.folder} does not exist",
             take.at("folder"),
             f'add {take.folder} = "…" under [folder] of content/packs.toml',
         )

@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from toolkit.i18n.languages import called
-from toolkit.media.packs.model import Pack
+from toolkit.media.packs.model import WORDS, Pack
 from toolkit.model.campaign import Project
 from toolkit.model.line import Line
 from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import Gathered, Speaker
 
-# Items of content/packs.toml that every pack prints.
+# Items of its words that every pack prints.
 SHARED = ("readme", "credits", "folder", "language", "label")
 Titles = Mapping[tuple[str, str], Mapping[str, str]]  # (kind, resource) → language → title
 
@@ -24,10 +24,10 @@ def shared_words(project: Project, draft: bool) -> dict[str, Gathered]:
     for locale, gathered in found.items():
         speaker = Speaker(project, locale, draft, gathered)
         gathered.words[locale] = {
-            f"{name}/{field}": _line(speaker, f"packs/{name}/{field}")
+            f"{name}/{field}": _line(speaker, f"{WORDS}/{name}/{field}")
             for name in SHARED
-            if f"packs/{name}" in project.items
-            for field in project.items[f"packs/{name}"].fields
+            if f"{WORDS}/{name}" in project.items
+            for field in project.items[f"{WORDS}/{name}"].fields
         }
         for edition in project.editions.values():
             path = f"language/{edition.id}"

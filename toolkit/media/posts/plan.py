@@ -127,7 +127,7 @@ def _alts(desk: Desk, pictures: Sequence[Sketch], setting: Setting) -> Sketch:
 
 
 def _each_once(edition: Edition, pictures: Iterable[Sketch]) -> tuple[AltText, ...]:
-    """Each picture once, in every language of the edition; Welsh first."""
+    """Each picture once, in every language of the edition, in its order."""
     alts: dict[tuple[str, str, str], AltText] = {}
     for sketch in pictures:
         if set(edition.locales).issuperset(sketch.edition.locales):

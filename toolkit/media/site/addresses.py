@@ -1,4 +1,4 @@
-"""Where pages stand: cy/posteri/deg-cam.html.
+"""Where pages stand: pl/plakaty/witaj.html.
 
 An address says its language, and is a file, so that a folder opens too.
 """
@@ -56,5 +56,5 @@ def _path(key: Key, wording: Wording) -> str:
 
 
 def root_of(path: str) -> str:
-    """How a page reaches site/: ../../ from cy/posteri/deg-cam.html."""
+    """How a page reaches site/: ../../ from pl/plakaty/witaj.html."""
     return "../" * path.count("/")

@@ -52,7 +52,7 @@ def feed(own: LanguageSite) -> FileSketch:
     title = own.wording.motto or project.id
     told = FeedFile(
         title=title,
-        about=own.wording.say("site/home/lead"),
+        about=own.wording.own("home", "lead"),
         language=project.languages[own.locale].tag,
         address=own.site.address,
         date=project.date,

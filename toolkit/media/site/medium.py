@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.media.medium import Kind, Medium
+from toolkit.media.site.model import WORDS
 from toolkit.media.site.payload import (
     KINDS,
     Audit,
@@ -45,4 +46,5 @@ SITE_MEDIUM = Medium(
     sketch=sketches,
     finish=finish,
     resources=("site",),
+    addresses=f"{WORDS}/address",
 )

@@ -9,6 +9,14 @@ from dataclasses import dataclass, field
 
 from toolkit.model.problem import Span
 
+WORDS = "site"  # the file of content/ with the words of the site itself
+PACKS = "packs"  # the page of all packs, and its table of words
+
+
+def word(table: str, key: str) -> str:
+    """The content path of one of the site's own words."""
+    return f"{WORDS}/{table}/{key}"
+
 
 @dataclass(frozen=True, slots=True)
 class SiteKind:

@@ -27,7 +27,7 @@ class Offer:
 
     @cached_property
     def editions(self) -> list[str]:
-        """Welsh, English, bilingual: as the campaign orders its editions."""
+        """Its editions, as the campaign orders them."""
         return list(dict.fromkeys(sketch.edition.id for sketch in self.sketches))
 
     def edition(self, name: str) -> Edition:

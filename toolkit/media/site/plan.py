@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.engine.payload import encode
 from toolkit.media.site.listed import feed, files_list
-from toolkit.media.site.model import Site
+from toolkit.media.site.model import Site, word
 from toolkit.media.site.offers import offers, packs
 from toolkit.media.site.pages.archives import pack_pages
 from toolkit.media.site.pages.language import LanguageSite, SitePage, language_sites
@@ -44,9 +44,9 @@ WEIGHTS = (500, 700, 800)
 ENTRY = "entry.html"
 # Words that pages print whatever the campaign; their templates ask for more, see read.py.
 NEEDED = (
-    "site/home/lead",
-    "site/home/title",
-    *(f"site/filter/{any}{dim}" for dim in ("kind", "edition") for any in ("", "any_")),
+    word("home", "lead"),
+    word("home", "title"),
+    *(word("filter", f"{any}{dim}") for dim in ("kind", "edition") for any in ("", "any_")),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from toolkit.media.site.model import Site, SiteKind, SiteTemplate
+from toolkit.media.site.model import PACKS, WORDS, Site, SiteKind, SiteTemplate, word
 from toolkit.model.campaign import Item
 from toolkit.model.problem import Problem, Span
 from toolkit.read.files import Files
@@ -73,13 +73,14 @@ def _kinds(file: Table, items: Mapping[str, Item]) -> Iterator[SiteKind]:
     """The kinds that the site shows. A slip of the pen would leave a whole kind off it in silence,
     so each must have a name.
     """
-    named = items["site/kind"].fields if "site/kind" in items else {}
+    kinds = f"{WORDS}/kind"
+    named = items[kinds].fields if kinds in items else {}
     for name, table in file.table("kind").tables():
         table.only(("preview",), "site", "a kind")
         if name not in named:
             table.refuse(
                 "site",
-                f"the site shows '{name}', which has no name in content/site.toml",
+                f"the site shows '{name}', which has no name in content/{WORDS}.toml",
                 suggest(name, named),
             )
         yield SiteKind(name, table.texts("preview"), table.at())
@@ -88,16 +89,16 @@ def _kinds(file: Table, items: Mapping[str, Item]) -> Iterator[SiteKind]:
 def _unsaid(site: Site, packs: bool, known: Known, where: Span) -> Iterator[Problem]:
     """Words that this site prints because of what it shows, and that nobody wrote."""
     filters = (*(("for",) if site.audiences else ()), *(("type",) if site.types else ()))
-    needed = [f"site/{page}/title" for page in site.pages]
-    needed += ["site/packs/title", "site/packs/lead"] if packs else []
-    needed += [f"site/filter/{any}{dim}" for dim in filters for any in ("", "any_")]
+    needed = [word(page, "title") for page in site.pages]
+    needed += [word(PACKS, key) for key in ("title", "lead")] if packs else []
+    needed += [word("filter", f"{any}{dim}") for dim in filters for any in ("", "any_")]
     for path in needed:
         if known.lacks(path):
             yield Problem(
                 "site",
                 f"the site needs the words '{path}', which do not exist",
                 where,
-                f"add them under [{path.split('/')[1]}] of assets/content/site.toml",
+                f"add them under [{path.split('/')[1]}] of assets/content/{WORDS}.toml",
             )
     if packs and "packs.html" not in site.templates:
         yield Problem("site", f"the site has no {FOLDER}/packs.html", where, "restore the file")
@@ -152,11 +153,7 @@ def _templates(
         taken = tuple(dict.fromkeys(_closure(name, texts)))
         words = tuple(
             sorted(
-                {
-                    f"site/{table}/{key}"
-                    for part in taken
-                    for table, key in _WORD.findall(texts[part])
-                }
+                {word(table, key) for part in taken for table, key in _WORD.findall(texts[part])}
             )
         )
         templates[name] = SiteTemplate(
@@ -179,13 +176,13 @@ def _strangers(
     for number, line in enumerate(text.split("\n"), 1):
         where = Span(f"{FOLDER}/{name}", number)
         for table, key in _WORD.findall(line) if name.endswith(".html") else ():
-            if f"site/{table}/{key}" not in known:
+            if word(table, key) not in known:
                 yield Problem(
                     "site",
-                    f"{name} prints t.{table}.{key}, which content/site.toml does not have",
+                    f"{name} prints t.{table}.{key}, which content/{WORDS}.toml does not have",
                     where,
                     suggest(
-                        f"site/{table}/{key}", (path for path in known if path.startswith("site/"))
+                        word(table, key), (path for path in known if path.startswith(f"{WORDS}/"))
                     ),
                 )
         for other in _OTHER.findall(line):

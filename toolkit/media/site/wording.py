@@ -6,7 +6,7 @@ from functools import cached_property
 
 from toolkit.i18n.languages import called
 from toolkit.i18n.words import unbound
-from toolkit.media.site.model import Site
+from toolkit.media.site.model import WORDS, Site, word
 from toolkit.model.campaign import Project
 from toolkit.model.line import Line
 from toolkit.model.problem import Problem
@@ -29,7 +29,7 @@ SLUG = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
 class Wording:
-    """Says the words of content/site.toml in one language.
+    """Says the words of the site in one language.
 
     What is missing is in `found.problems`, for all pages together.
     """
@@ -51,6 +51,10 @@ class Wording:
             self.said[path] = self.speaker.string(path)["text"]
         return self.said[path]
 
+    def own(self, table: str, key: str) -> str:
+        """One of the site's own words."""
+        return self.say(word(table, key))
+
     def has(self, path: str) -> bool:
         """Is there such a string?"""
         parent, _, name = path.rpartition("/")
@@ -58,7 +62,7 @@ class Wording:
 
     def named(self, table: str, name: str, otherwise: str = "") -> str:
         """The name of something (a kind, a format), or what stands in its place."""
-        path = f"site/{table}/{name}"
+        path = word(table, name)
         if otherwise and not self.has(path):
             return otherwise
         return self.say(path) or name
@@ -94,10 +98,10 @@ class Wording:
         return " ".join(f"{word}." for word in self.slogan)
 
     def slug(self, name: str) -> str:
-        """A part of an address: translated where content/site.toml has it under [address], as it is
+        """A part of an address: translated where the site's words have it under [address], as it is
         elsewhere.
         """
-        path = f"site/address/{name}"
+        path = word("address", name)
         if not self.has(path):
             return name
         said = unbound(self.say(path))
@@ -115,9 +119,9 @@ class Wording:
     def clash(self, path: str, other: str, name: str) -> None:
         """Note that two pages would have one address."""
         self._refuse(
-            f"site/address/{name}",
+            word("address", name),
             f"two pages of the site would stand at {path}: {other} and {name}",
-            "give one another word under [address] of content/site.toml",
+            f"give one another word under [address] of content/{WORDS}.toml",
             "path",
         )
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from toolkit.engine.payload import decode
+from toolkit.i18n.breaking import joined
 from toolkit.media.films.payload import CaptionFile
 from toolkit.model.film import FPS
 from toolkit.model.job import Job, Rendered, unplaced
@@ -24,9 +25,7 @@ def render(job: Job, room: Path) -> Rendered:
     told = decode(CaptionFile, job.data)
     write = {"vtt": webvtt, "srt": srt}[told.format]
     landed = tuple(
-        replace(
-            unplaced(cue.id, told.locale, " ".join(cue.lines)), page=number, lines=len(cue.lines)
-        )
+        replace(unplaced(cue.id, told.locale, joined(cue.lines)), page=number, lines=len(cue.lines))
         for number, cue in enumerate(told.cues, 1)
     )
     return Rendered(write(told).encode(), landed=landed, facts={"cues": len(landed)})

@@ -40,7 +40,7 @@ def render(job: Job, room: Path) -> Rendered:
 
 
 def _credits(pack: Archive) -> bytes:
-    """Licences and credits in every language, Welsh first.
+    """Licences and credits in every language, in the campaign's order.
 
     Line ends are those that every editor shows.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.i18n.words import unbound
+from toolkit.media.site.model import PACKS
 from toolkit.media.site.pages.language import Content, LanguageSite, SitePage
 from toolkit.media.site.pages.tiles import tile_picture
 from toolkit.media.site.pictures import Picture
@@ -25,13 +26,13 @@ def pack_pages(own: LanguageSite) -> Iterator[SitePage]:
         pictures += held
         packs.append(_pack(own, [s for s in own.packs if s.resource.id == name], held))
     content = Content(
-        title=own.wording.say("site/packs/title"),
-        description=own.wording.say("site/packs/lead"),
+        title=own.wording.own(PACKS, "title"),
+        description=own.wording.own(PACKS, "lead"),
         values={"packs": packs},
         needs=[sketch.output for sketch in own.packs],
         pictures=pictures,
     )
-    yield own.page(("page", "packs"), "packs.html", content)
+    yield own.page(("page", PACKS), "packs.html", content)
 
 
 def _pictures(own: LanguageSite, name: str) -> list[Picture]:

@@ -13,7 +13,7 @@ from functools import cached_property
 from toolkit.i18n.languages import called
 from toolkit.i18n.words import unbound
 from toolkit.media.site.addresses import HOME, Key, addresses, choices, root_of
-from toolkit.media.site.model import Site
+from toolkit.media.site.model import PACKS, Site, word
 from toolkit.media.site.offers import Offer
 from toolkit.media.site.payload import Audit, Values
 from toolkit.media.site.pictures import Picture
@@ -102,7 +102,7 @@ class LanguageSite:
     def chrome(self) -> dict[str, object]:
         """What stands on every page."""
         say, lines = self.wording.say, self.project.lines
-        names = (*(("packs",) if self.packs else ()), *self.site.pages)
+        names = (*((PACKS,) if self.packs else ()), *self.site.pages)
         return {
             "lang": self.locale,
             "leftward": self.project.languages[self.locale].right_to_left,
@@ -110,9 +110,10 @@ class LanguageSite:
             "slogan": self.wording.slogan,
             "danger": say(lines.danger) if lines.danger else "",
             "status": say(lines.status) if lines.status else "",
+            "theme": self.project.brand.palette.head,
             "home": self.at[HOME],
             "pages": {
-                name: Link(title=say(f"site/{name}/title"), href=self.at["page", name])
+                name: Link(title=self.wording.own(name, "title"), href=self.at["page", name])
                 for name in names
             },
         }
@@ -222,7 +223,7 @@ class LanguageSite:
         """The name that a format has for a kind of resource, or by itself."""
         form, kind = sketch.format, sketch.resource.kind
         for name in (f"{kind}-{form.output}", f"{kind}-{form.id}"):
-            if self.wording.has(f"site/format/{name}"):
+            if self.wording.has(word("format", name)):
                 return name
         return form.id
 

@@ -46,12 +46,12 @@ def _listing(
     tiles: Tiles,
 ) -> SitePage:
     words = [own.name(dim, name) for dim, name in chosen.items() if name]
-    title = ", ".join(words) or own.wording.motto or own.wording.say("site/home/title")
+    title = ", ".join(words) or own.wording.motto or own.wording.own("home", "title")
     whole = key == HOME
     button = everything(own) if whole else None
     content = Content(
         title=title,
-        description=own.wording.say("site/home/lead"),
+        description=own.wording.own("home", "lead"),
         values={
             "whole": whole,
             "heading": "" if whole else title,
@@ -92,15 +92,15 @@ def _row(
     stop: str,
     links: Iterable[tuple[str, Key]],
 ) -> FilterRow:
-    say = own.wording.say
+    say = own.wording.own
     return FilterRow(
         dim=dim,
         stop=stop,
-        label=say(f"site/filter/{dim}"),
+        label=say("filter", dim),
         links=tuple(
             FilterLink(
                 value=name,
-                text=own.name(dim, name) if name else say(f"site/filter/any_{dim}"),
+                text=own.name(dim, name) if name else say("filter", f"any_{dim}"),
                 href=own.at[key],
                 chosen=chosen.get(dim, "") == name,
             )

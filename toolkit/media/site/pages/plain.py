@@ -12,7 +12,7 @@ STATEMENT = "accessibility"  # the page that tells what checks found in all file
 def plain_pages(own: LanguageSite) -> Iterator[SitePage]:
     """Every page that site.toml lists under `pages`."""
     for name in own.site.pages:
-        title = own.wording.say(f"site/{name}/title")
+        title = own.wording.own(name, "title")
         content = (
             _statement(own, title)
             if name == STATEMENT

@@ -1,0 +1,293 @@
+"""The layouts of the house for any words (list, quote, picture): they hold what they promise, on
+every sheet, in one language and in two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from minimal import (
+    CARDS,
+    CATALOGUE,
+    CONTENT,
+    FACTS,
+    FILES,
+    HERE,
+    PAPER,
+    PLATFORMS,
+    POSTERS,
+    TEMPLATE,
+    catalogue,
+)
+
+from toolkit.execute.store import Store
+from toolkit.model.job import Landing
+
+MakeProject = Callable[..., Path]
+Run = Callable[..., Any]
+GOLDEN = Path(__file__).with_name("golden-layouts")
+
+SHEETS = ("a4-screen", "a3-screen")
+TALL_CARDS = ("1080x1350", "1080x1920")
+CARD_SIZES = ("1080x1080", *TALL_CARDS, "1200x630", "1600x900", "1920x1080")
+WELSH = {
+    "Look": "Edrychwch",
+    "Ask": "Gofynnwch",
+    "Write it down": "Ysgrifennwch ef",
+    "Tell somebody": "Dywedwch wrth rywun",
+    "Ask again": "Gofynnwch eto",
+    "Follow up": "Dilynwch i fyny",
+}
+BODY = ("A small worry counts.", "Mae pryder bach yn cyfrif.")
+ITEMS = [(f"{title} {round}", f"{WELSH[title]} {round}") for round in (1, 2) for title in WELSH]
+SAID = {
+    "talk/head/title": ("Before you share", "Cyn i chi rannu"),
+    "talk/head/lead": ("Short answers for volunteers.", "Atebion byr i wirfoddolwyr."),
+    "talk/head/quote": ("I told my teacher.", "Dywedais wrth fy athro."),
+    "talk/head/name": ("Siân, 14", "Siân, 14"),
+    "talk/head/role": ("A pupil", "Disgybl"),
+    "talk/head/line": ("A small worry counts.", "Mae pryder bach yn cyfrif."),
+    "talk/head/second": ("You need no proof.", "Nid oes angen prawf."),
+    "talk/head/status": ("Says a small council.", "Yn ôl cyngor bach."),
+    "talk/poster/title": ("A sample", "Sampl"),
+    "talk/poster/alt": ("A sample.", "Sampl."),
+}
+SENDER = {"slogan": "facts/slogan", "web": "facts/web", "status": "talk/head/status"}
+SLOGAN = """
+[slogan]
+en = ["Think", "Check", "Share"]
+cy = ["Meddwl", "Gwirio", "Rhannu"]
+verified = { en = true, cy = true }
+source = "ours"
+checked = 2026-11-01
+"""
+
+
+def resource(
+    name: str,
+    template: str,
+    slots: Mapping[str, str],
+    formats: Iterable[str] = SHEETS,
+    editions: Iterable[str] = ("cy", "en", "cy-en"),
+    **options: str,
+) -> str:
+    """A resource as people write it."""
+    chosen = ", ".join(f'{key} = "{value}"' for key, value in options.items())
+    filled = "\n".join(f'{slot} = "{path}"' for slot, path in slots.items())
+    return f"""[[resource]]
+id = "{name}"
+kind = "posters"
+template = "{template}"
+describe = "talk/poster"
+formats = {list(formats)}
+editions = {list(editions)}
+options = {{ {chosen} }}
+[resource.slots]
+{filled}
+
+"""
+
+
+def files(resources: str, count: int = 3, bodies: bool = True) -> dict[str, str | None]:
+    """A campaign with a list of so many entries, and these resources."""
+    words = dict(SAID)
+    for number, title in enumerate(ITEMS[:count], 1):
+        words[f"talk/i{number}/title"] = title
+        if bodies:
+            words[f"talk/i{number}/body"] = BODY
+    tables: dict[str, list[str]] = {}
+    for path, (english, _) in words.items():
+        _, table, field = path.split("/")
+        tables.setdefault(table, []).append(f'{field} = "{english}"')
+    content = "\n".join(
+        (f'[[item]]\nid = "{table}"\n' if table[0] == "i" else f"[{table}]\n") + "\n".join(lines)
+        for table, lines in tables.items()
+    )
+    return {
+        "assets/content/talk.toml": content,
+        CATALOGUE: catalogue(words),
+        FACTS: FILES[FACTS] + SLOGAN,
+        POSTERS: resources,
+        CARDS: None,
+        CONTENT: None,
+        PAPER: None,
+        PLATFORMS: None,
+        "assets/content/artworks.toml": None,
+        TEMPLATE: None,
+        "assets/templates/note/template.toml": None,
+    }
+
+
+def landed(root: Path) -> dict[str, tuple[Landing, ...]]:
+    """Where each string of each artefact came to stand."""
+    store = Store(root / "build/.store")
+    found = {}
+    for path in (store.root / "keys").rglob("*.json"):
+        job = store.job(path.stem)
+        if job is not None and job.kind == "page":
+            found[job.output] = tuple(store.landings(path.stem))
+    return found
+
+
+def crossing(landings: Iterable[Landing]) -> list[tuple[str, str]]:
+    """Strings that stand on one another. A slogan's words report the place of all of it."""
+    said = [one for one in landings if not one.context.startswith("facts/slogan")]
+    return [
+        (one.context, other.context)
+        for one, other in combinations(said, 2)
+        if one.page == other.page
+        and min(one.x + one.width, other.x + other.width) - max(one.x, other.x) > 500
+        and min(one.y + one.height, other.y + other.height) - max(one.y, other.y) > 500
+    ]
+
+
+def judge(root: Path, wanted: Mapping[str, set[str]]) -> None:
+    """All words of every artefact are there, in each of its languages, none on another."""
+    found = landed(root)
+    assert found
+    for output, landings in found.items():
+        name = output.split("/")[1]
+        edition = output.rsplit(".", 2)[1]
+        for locale in edition.split("-"):
+            contexts = {one.context for one in landings if one.locale == locale}
+            assert wanted[name] <= contexts, (output, wanted[name] - contexts)
+        assert crossing(landings) == [], output
+
+
+LIST = {"title": "talk/head/title", "lead": "talk/head/lead", "items": "talk/*"}
+SPOKEN = {"talk/head/status", "facts/web"}
+
+
+@pytest.mark.parametrize("count", [2, 12])
+def test_a_list_holds_from_two_to_twelve_entries(
+    project: MakeProject, run: Run, count: int
+) -> None:
+    titles = {f"talk/i{number}/title" for number in range(1, count + 1)}
+    bodies = {f"talk/i{number}/body" for number in range(1, count + 1)}
+    head = {"talk/head/title", "talk/head/lead"}
+    every = ("a4-screen", "a3-screen", "a4-print", "web")
+    root = project(
+        files(
+            resource("numbers", "list", LIST | SENDER, every, ("cy", "en"))
+            + resource("stops", "list", LIST | SENDER, SHEETS, bodies="no", marks="stops")
+            + resource("low", "list", LIST | SENDER, SHEETS, ("cy",), field="bw")
+            + resource("alone", "list", LIST, SHEETS, ("en",), field="board", marks="none"),
+            count,
+        )
+    )
+    ran = run("build", "--project", root, "posters")
+    assert ran.code == 0, ran.err
+    whole = titles | bodies | head
+    judge(
+        root,
+        {
+            "numbers": whole | SPOKEN,
+            "stops": titles | head | SPOKEN,
+            "low": whole | SPOKEN,
+            "alone": whole,
+        },
+    )
+
+
+@pytest.mark.parametrize("count", [2, 6])
+def test_a_list_on_cards_holds_up_to_six(project: MakeProject, run: Run, count: int) -> None:
+    titles = {f"talk/i{number}/title" for number in range(1, count + 1)}
+    slots = {"title": "talk/head/title", "items": "talk/*", "web": "facts/web"}
+    root = project(
+        files(
+            resource("one", "list", slots, CARD_SIZES, ("cy", "en"), field="pencil")
+            + resource("two", "list", slots, TALL_CARDS, ("cy-en",), marks="stops"),
+            count,
+            bodies=False,
+        )
+    )
+    ran = run("build", "--project", root, "posters")
+    assert ran.code == 0, ran.err
+    wanted = titles | {"talk/head/title", "facts/web"}
+    judge(root, {"one": wanted, "two": wanted})
+
+
+def test_a_quote_and_a_picture_fill_every_sheet(project: MakeProject, run: Run) -> None:
+    quote = {"quote": "talk/head/quote", "name": "talk/head/name"}
+    line = {"line": "talk/head/line"}
+    more = {"role": "talk/head/role", "picture": "mark"}
+    second = {"second": "talk/head/second", "picture": "mark"}
+    every, both = (*SHEETS, "a4-print", *CARD_SIZES), (*SHEETS, *TALL_CARDS)
+    root = project(
+        files(
+            resource("bare", "quote", quote, every, ("cy", "en"))
+            + resource("said", "quote", quote | more | SENDER, every, ("cy", "en"))
+            + resource("said-twice", "quote", quote | more | SENDER, both, ("cy-en",))
+            + resource("line", "picture", line, every, ("cy", "en"))
+            + resource("lines", "picture", line | second | SENDER, every, ("cy",), stands="edge")
+            + resource("lines-twice", "picture", line | second | SENDER, both, ("cy-en",))
+            + resource("low", "picture", line | second | SENDER, SHEETS, ("cy",), field="bw")
+        )
+    )
+    ran = run("build", "--project", root, "posters")
+    assert ran.code == 0, ran.err
+    said = {*quote.values(), "talk/head/role"} | SPOKEN
+    lines = {"talk/head/line", "talk/head/second"} | SPOKEN
+    judge(
+        root,
+        {
+            "bare": set(quote.values()),
+            "said": said,
+            "said-twice": said,
+            "line": {"talk/head/line"},
+            "lines": lines,
+            "lines-twice": lines,
+            "low": lines,
+        },
+    )
+
+
+def test_what_is_too_long_is_refused_with_an_amount(project: MakeProject, run: Run) -> None:
+    made = files(resource("long", "quote", {"quote": "talk/head/quote", "name": "talk/head/name"}))
+    long = "I told my teacher, and the next day somebody came to listen. " * 60
+    made["assets/content/talk.toml"] = str(made["assets/content/talk.toml"]).replace(
+        "I told my teacher.", long.strip()
+    )
+    root = project(made)
+    ran = run("build", "--project", root, "posters", "--edition", "en")
+    assert ran.code == 1
+    assert "'talk/head/quote' (en) is too long" in ran.err
+    assert re.search(r"hint: cut about \d+ of its \d+ characters", ran.err)
+
+
+@pytest.mark.parametrize(
+    ("given", "said", "hint"),
+    [
+        ({"marks": "number"}, "the option 'marks' of 'x' cannot be 'number'", "'numbers'"),
+        ({"feild": "bw"}, "'x' sets the option 'feild', which template 'list' does not", "'field'"),
+    ],
+)
+def test_a_choice_that_a_layout_does_not_offer_is_refused_with_its_line(
+    project: MakeProject, run: Run, given: dict[str, str], said: str, hint: str
+) -> None:
+    root = project(files(resource("x", "list", LIST, SHEETS, ("en",), **given)))
+    ran = run("build", "--project", root)
+    assert ran.code == 2
+    assert said in ran.err
+    assert f"did you mean {hint}?" in ran.err
+    assert f"at {POSTERS}:8" in ran.err
+
+
+def test_the_examples_of_the_readme_can_be_built(project: MakeProject, run: Run) -> None:
+    text = (HERE / "assets/README.md").read_text("utf-8")
+    section = text.split("## Make another poster without drawing")[1].split("\n## ")[0]
+    words, resources = re.findall(r"```toml\n(.*?)```", section, re.S)
+    made = files("") | {POSTERS: None, "assets/content/talk.toml": None, CATALOGUE: catalogue({})}
+    root = project(
+        made | {"assets/content/library.toml": words, "assets/resources/library.toml": resources}
+    )
+    ran = run("build", "--project", root, "habits", "reader", "warm")
+    assert ran.code == 0, ran.err
+    assert len(landed(root)) == 8
+    for landings in landed(root).values():
+        assert crossing(landings) == []
