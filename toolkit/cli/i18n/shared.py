@@ -52,6 +52,13 @@ def chosen(wording: Wording, languages: Sequence[str]) -> tuple[str, ...]:
     return tuple(languages) or wording.translated()
 
 
+def refuse_none(languages: Sequence[str]) -> None:
+    """Raises Invalid where there is no language to translate into."""
+    if not languages:
+        message = "nothing is translated in this campaign: it has one language"
+        raise Invalid([Problem("language", message, None, "toolkit i18n add makes another")])
+
+
 def _known(wording: Wording) -> str:
     translated = ", ".join(wording.translated())
     return f"known: {translated}; " if translated else ""

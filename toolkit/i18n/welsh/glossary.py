@@ -90,13 +90,10 @@ def read_terms(
     for number, row in enumerate(rows if isinstance(rows, list) else []):
         where = Span(path, lines[number] if number < len(lines) else 1)
         fields = row if isinstance(row, dict) else {}
-        english, keep = _texts(fields.get(source)), fields.get("keep") is True
-        if locale != WELSH:
-            if english and (said := _texts(fields.get(locale))):
-                terms.append(Term(english, said[0], where, said[1:], mutates=False))
-            continue
-        welsh = fields.get(WELSH, "")
-        if not english or not isinstance(welsh, str) or not (welsh or keep):
+        term = (_welsh if locale == WELSH else _other)(fields, where, source, locale)
+        if term:
+            terms.append(term)
+        elif locale == WELSH:
             problems.append(
                 Problem(
                     "E-GLOSSARY",
@@ -105,18 +102,22 @@ def read_terms(
                     'en = "consent", cy = "cydsyniad"',
                 )
             )
-            continue
-        terms.append(
-            Term(
-                english,
-                welsh,
-                where,
-                _texts(fields.get("forms")),
-                _texts(fields.get("forbidden")),
-                keep,
-            )
-        )
     return sorted(terms, key=lambda term: -max(map(len, term.en))), problems
+
+
+def _welsh(fields: dict[str, object], where: Span, source: str, locale: str) -> Term | None:
+    """A term as it is said in Welsh; None where it is not whole."""
+    original, welsh, keep = _texts(fields.get(source)), fields.get(locale, ""), fields.get("keep")
+    if not original or not isinstance(welsh, str) or not (welsh or keep is True):
+        return None
+    forms, forbidden = _texts(fields.get("forms")), _texts(fields.get("forbidden"))
+    return Term(original, welsh, where, forms, forbidden, keep is True)
+
+
+def _other(fields: dict[str, object], where: Span, source: str, locale: str) -> Term | None:
+    """A term in another language, with all the forms that are listed; None where it has no word."""
+    original, said = _texts(fields.get(source)), _texts(fields.get(locale))
+    return Term(original, said[0], where, said[1:], mutates=False) if original and said else None
 
 
 def _texts(value: object) -> tuple[str, ...]:
