@@ -184,8 +184,8 @@ title = "text"
 body = "text"
 
 [formats]
-a5 = { editions = ["cy", "en", "cy-en"] }
-400x400 = { editions = ["cy", "en", "cy-en"] }
+a5 = { languages = [1, 2] }
+400x400 = { languages = [1, 2] }
 """
     ),
     TEMPLATE: (

@@ -48,6 +48,7 @@ DOORS = {
         "engine/fonts.py",
         "engine/outlines.py",
         "engine/paths.py",
+        "engine/bearings.py",
     ),
     "jinja2": "engine/html.py",
     "markupsafe": "engine/html.py",

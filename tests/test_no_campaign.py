@@ -86,10 +86,6 @@ WAITING = (
     "engine/slides/pictograms.py",
     "engine/slides/shapes.py",
     "house/templates/lib/pictos.typ",
-    "media/films/division.py",
-    "media/films/read.py",
-    "media/films/sidecars.py",
-    "media/films/storyboard.py",
     "read/svg/looks.py",
 )
 FILES = sorted(

@@ -37,7 +37,7 @@ def test_polish_is_begun_configured_translated_and_built(project: MakeProject, r
             f'msgid "{english}"\nmsgstr ""', f'msgid "{english}"\nmsgstr "{polish}"'
         )
     (root / POLISH).write_text(text, "utf-8")
-    campaign = FILES["assets/campaign.toml"] + 'pl = ["pl"]\n'
+    campaign = FILES["assets/campaign.toml"] + 'pl = { languages = ["pl"], like = "en" }\n'
     campaign = campaign.replace(
         "[edition]",
         '[language.pl]\nname = "polski"\nenglish = "Polish"\nregion = "PL"\n\n[edition]',
@@ -88,5 +88,5 @@ def test_a_language_of_other_letters_is_told_which_lines_its_fonts_need(
         ran.code == 0
         and letter in ran.out
         and 'family = "…"' in ran.out
-        and f'en-{code} = ["en", "{code}"]' in ran.out
+        and f'en-{code} = {{ languages = ["en", "{code}"], like = "cy-en" }}' in ran.out
     ), ran.out + ran.err

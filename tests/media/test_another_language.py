@@ -12,17 +12,21 @@ import pytest
 
 from media.conftest import Edit, Edited
 from toolkit.execute.prepare import sketch_all
-from toolkit.i18n.languages import called
 from toolkit.media.reading import read_project
+from toolkit.media.site.payload import PageFile
+from toolkit.media.site.sketch import FileSketch
 from toolkit.plan.sketch import Sketch
 
 CAMPAIGN, FACTS = "assets/campaign.toml", "assets/data/facts.toml"
 LANGUAGE = '[language.pl]\nname = "polski"\nenglish = "Polish"\nregion = ""\n\n'
+EDITIONS = """pl = { languages = ["pl"], like = "en" }
+en-pl = { languages = ["en", "pl"], like = "cy-en" }
+"""
 MakePolish = Callable[[dict[str, Edit]], dict[str, Sketch]]
 
 
 def with_polish(text: str) -> str:
-    return text.replace("[edition]\n", f'{LANGUAGE}[edition]\npl = ["pl"]\nen-pl = ["en", "pl"]\n')
+    return text.replace("[edition]\n", f"{LANGUAGE}[edition]\n{EDITIONS}")
 
 
 def facts(text: str) -> str:
@@ -60,12 +64,6 @@ def test_nothing_that_was_made_before_is_lost(
             assert problem.where is not None, problem
 
 
-def test_editions_that_nobody_named_are_called_by_their_languages(polish: MakePolish) -> None:
-    everything = polish({})
-    assert not [p for p in everything["site/cy/index.html"].found.problems if p.code == "site"]
-    assert called(("en", "pl"), "cy") == "Saesneg / Pwyleg"
-
-
 def test_while_a_language_is_a_draft_what_is_finished_does_not_lead_to_it(
     edited: Edited, run: Callable[..., Any]
 ) -> None:
@@ -96,6 +94,14 @@ def test_a_draft_of_a_language_without_a_word_holds_every_medium(
     assert "site/pl/index.html" in made and "packs/primary.pl.zip" in made
     assert "videos/think-check-share/think-check-share-1920x1080.pl.mp4" in made
     assert "decks/quiz/quiz.en-pl.pptx" in made and "articles/newsletter/newsletter.pl.html" in made
+
+
+def test_the_new_editions_are_called_after_their_languages(polish: MakePolish) -> None:
+    page = polish({})["site/cy/index.html"]
+    assert not [problem for problem in page.found.problems if problem.code == "site"]
+    assert isinstance(page, FileSketch) and isinstance(page.told, PageFile)
+    shown = repr(page.told.values["filters"])
+    assert "'Pwyleg'" in shown and "'Saesneg / Pwyleg'" in shown and "'Dwyieithog'" in shown
 
 
 def test_a_resource_that_names_the_new_language_changes_no_other(

@@ -6,7 +6,7 @@ import pytest
 
 from toolkit.model.campaign import Fact, Item
 from toolkit.model.problem import Span
-from toolkit.read.content import read_content, read_facts
+from toolkit.read.content import check_sources, read_content, read_facts
 from toolkit.read.toml import read_toml
 
 PATH = "assets/content/steps.toml"
@@ -69,10 +69,17 @@ def test_words_are_read_as_they_are_printed() -> None:
 
 
 @pytest.mark.parametrize("source", ["", 'source = "cy"\n'])
-def test_plural_forms_are_named_as_such(source: str) -> None:
-    assert findings(
-        f'[a]\n{source}title = {{ one = "One child", other = "{{n}} children" }}\n'
-    ) == [("plural", 3 if source else 2)]
+def test_words_that_a_number_changes_have_a_form_for_each_category(source: str) -> None:
+    written = f'[a]\n{source}title = {{ other = "{{n}} children", one = "One child" }}\n'
+    (items, _), problems = read_content(read_toml("assets/content/test.toml", written.encode())[0])
+    text = items["test/a"].fields["title"]
+    assert problems == [] and text.forms == (("one", "One child"), ("other", "{n} children"))
+    assert (text.text, text.plural) == ("One child", "{n} children")
+    lacking = check_sources(items, "cy", ("cy", "en"))
+    assert [(p.code, p.where and p.where.line) for p in lacking] == [("plural", 3 if source else 2)]
+    assert "zero = …, one = …, two = …" in (lacking[0].hint or "")
+    assert bool(source) == bool(check_sources(items, "en", ("cy", "en")))
+    assert findings('[a]\ntitle = { one = "" , other = "x" }\n') == [("empty", 2)]
     assert findings('[a]\ntitle = { en = "x" }\n') == [("content", 2)]
 
 

@@ -136,11 +136,11 @@ WRONG = {
         "cy first",
     ),
     "a template's unknown shape": (SLOTS, 'title = "text"', 'title = "txt"', ""),
-    "a template for an unknown edition": (
+    "a layout that does not say for how many languages it is": (
         SLOTS,
-        'a5 = { editions = ["cy", "en", "cy-en"] }',
-        'a5 = { editions = ["cy", "cyen"] }',
-        "did you mean 'cy-en'?",
+        "a5 = { languages = [1, 2] }",
+        "a5 = { langauges = [1, 2] }",
+        "did you mean 'languages'?",
     ),
     "a package from the network": (
         TEMPLATE,
@@ -219,9 +219,9 @@ def test_a_list_of_words_belongs_in_a_slot_for_lists(project: MakeProject, slot:
         ),
         SLOTS: FILES[SLOTS].replace('title = "text"', f'title = "{slot}"'),
         POSTERS: (
-            FILES[POSTERS].replace(
-                '"notes/hello/title"', '"facts/slogan"' if slot == "text" else '"facts/web"'
-            )
+            FILES[POSTERS].replace('"notes/hello/title"', '"facts/slogan"')
+            if slot == "text"
+            else FILES[POSTERS]
         ),
         CARDS: None,
     }

@@ -174,8 +174,8 @@ step = { item = ["title", "body"] }
 steps = { items = ["title"], optional = true }
 
 [formats]
-a4 = { editions = ["cy", "cy-en"] }
-a3 = { editions = ["cy"], height = 400 }
+a4 = { languages = [1, 2] }
+a3 = { languages = [1], height = 400 }
 """
 FILES = ("assets/templates/note/note.typ",)
 
@@ -197,8 +197,8 @@ def test_a_template_declares_slots_and_layouts() -> None:
         "steps": Slot("steps", "items", ("title",), True),
     }
     assert read.layouts == {
-        "a4": Layout("a4", ("cy", "cy-en")),
-        "a3": Layout("a3", ("cy",), 400_000),
+        "a4": Layout("a4", (1, 2)),
+        "a3": Layout("a3", (1,), 400_000),
     }
 
 

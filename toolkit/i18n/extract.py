@@ -15,6 +15,8 @@ from babel.messages.pofile import write_po
 from toolkit.model.campaign import Project
 from toolkit.model.message import Text
 
+SHIPPED = "toolkit/"  # where words stand that come with the toolkit
+
 
 def catalogue_template(project: Project) -> bytes:
     """campaign.pot: every string of the content in its order, with its note and its file."""
@@ -23,7 +25,7 @@ def catalogue_template(project: Project) -> bytes:
     catalog = Catalog(project=project.id, fuzzy=False, creation_date=never, revision_date=never)
     for text in _texts(project):
         catalog.add(
-            text.text,
+            (text.text, text.plural) if text.forms else text.text,
             context=text.context,
             locations=[(text.where.path, 0)],
             auto_comments=[text.note] if text.note else (),
@@ -53,5 +55,19 @@ def _texts(project: Project) -> Iterable[Text]:
         text
         for item in project.items.values()
         for text in item.fields.values()
-        if text.language in ("", project.source) and not text.twins
+        if text.language in ("", project.source)
+        and not text.twins
+        and not _lent(project, text.context)
     )
+
+
+def _lent(project: Project, context: str) -> bool:
+    """Do translations that come with the toolkit say it in every language of the campaign?
+
+    Where nobody translates anything there is nothing to ask for either.
+    """
+    parent, _, name = context.rpartition("/")
+    if not project.items[parent].fields[name].where.path.startswith(SHIPPED):
+        return False
+    said = (catalogue.messages.get(context) for catalogue in project.catalogues.values())
+    return all(message and message.where.path.startswith(SHIPPED) for message in said)

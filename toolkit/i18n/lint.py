@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from toolkit.i18n.catalogue import understand
 from toolkit.i18n.coverage import lacking
 from toolkit.i18n.document import Document, Entry
+from toolkit.i18n.merge import as_written
 from toolkit.i18n.placeholders import counts, faults
 from toolkit.i18n.plurals import categories
 from toolkit.i18n.po import LARGEST, decode, parse
@@ -145,7 +146,7 @@ def _entry(entry: Entry, path: str, source: Text | None) -> Iterator[Problem]:
             where,
             "toolkit i18n update marks it obsolete",
         )
-    elif typeset(entry.source) != source.text:
+    elif not as_written(entry, source):
         yield Problem(
             "W-STALE",
             f"the original of '{entry.key}' is now “{source.text}”",

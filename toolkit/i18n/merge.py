@@ -8,11 +8,12 @@ obsolete. An entry that needs no change keeps every byte.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from toolkit.i18n.document import Document, Entry
+from toolkit.i18n.document import Document, Entry, header_fields
 from toolkit.i18n.edit import (
     add_note,
     keyword_lines,
@@ -23,7 +24,7 @@ from toolkit.i18n.edit import (
     set_part,
     set_previous,
 )
-from toolkit.i18n.plurals import header
+from toolkit.i18n.plurals import categories, header
 from toolkit.i18n.review import without_review
 from toolkit.i18n.words import typeset
 from toolkit.model.message import Text
@@ -49,11 +50,26 @@ class Merged:
 
 def merge(document: Document, texts: Sequence[Text]) -> Merged:
     """Edit the document so that it holds each text of the content once, and say what was done."""
+    if any(text.forms for text in texts):
+        _state_rule(document)
     run = _Run(document, texts)
     for text in texts:
         run.bring(text)
     run.arrange()
     return run.merged
+
+
+def _fields(document: Document) -> tuple[Entry, dict[str, str]]:
+    head = document.header or Entry()
+    return head, header_fields(head.parts.get("msgstr", ""))
+
+
+def _state_rule(document: Document) -> None:
+    """A catalogue with plural forms says their rule in its header."""
+    head, fields = _fields(document)
+    if "Plural-Forms" not in fields and "Language" in fields:
+        rule = f"Plural-Forms: {header(fields['Language'])}\n"
+        set_part(head, "msgstr", head.parts["msgstr"] + rule)
 
 
 class _Run:
@@ -68,7 +84,8 @@ class _Run:
         self.dead = {entry.key: entry for entry in entries if entry.obsolete}
         wanted = {text.context for text in texts}
         self.gone = {key: entry for key, entry in self.live.items() if key not in wanted}
-        self.moves = _moves(self.gone, [text for text in texts if text.context not in self.live])
+        fresh = [text for text in texts if text.context not in self.live and not text.forms]
+        self.moves = _moves(self.gone, fresh)
         self.memory = {
             entry.source: entry.forms[0]
             for entry in self.live.values()
@@ -80,7 +97,9 @@ class _Run:
     def bring(self, text: Text) -> None:
         """One text of the content, in its order."""
         entry = self.live.get(text.context) or self.known(text) or self.new(text)
-        if typeset(entry.source) != text.text:
+        if not as_written(entry, text):
+            if ("msgid_plural" in entry.parts) != bool(text.forms):
+                _reshape(entry, text, self.document)
             _changed(entry, text, self.merged)
         _note(entry, text, self.merged)
         self.last = text.context
@@ -114,11 +133,33 @@ class _Run:
         self.merged.removed += [entry.key for entry in removed]
 
 
+def as_written(entry: Entry, text: Text) -> bool:
+    """Does the entry translate the words as they are now, for one and for many?"""
+    plural = typeset(entry.parts.get("msgid_plural", ""))
+    return typeset(entry.source) == text.text and plural == text.plural
+
+
+def _reshape(entry: Entry, text: Text, document: Document) -> None:
+    """Words that a number changes from now on, or no more: each form begins as the old words."""
+    said, before = entry.forms[-1] if entry.forms else "", entry.source
+    comments = [line for line in entry.raw if not line.strip() or line.lstrip().startswith("#")]
+    fresh = _new(text, document)
+    words = next(at for at, line in enumerate(fresh.raw) if line.startswith("msg"))
+    entry.raw[:] = comments + fresh.raw[words:]
+    entry.parts, entry.lines = fresh.parts | {"msgid": before}, {}
+    for name in [name for name in entry.parts if name.startswith("msgstr")]:
+        set_part(entry, name, said)
+
+
 def _moves(gone: dict[str, Entry], fresh: list[Text]) -> dict[str, Entry]:
     """New contexts whose English was the English of exactly one that is gone."""
     left = Counter(typeset(entry.source) for entry in gone.values())
     came = Counter(text.text for text in fresh)
-    entries = {typeset(entry.source): entry for entry in gone.values() if any(entry.forms)}
+    entries = {
+        typeset(entry.source): entry
+        for entry in gone.values()
+        if any(entry.forms) and "msgid_plural" not in entry.parts
+    }
     return {
         text.context: entries[text.text]
         for text in fresh
@@ -158,6 +199,8 @@ def _changed(entry: Entry, text: Text, merged: Merged) -> None:
         set_fuzzy(entry, True)
         entry.raw[:] = without_review(entry.raw)
     set_part(entry, "msgid", text.text)
+    if text.forms:
+        set_part(entry, "msgid_plural", text.plural)
     merged.changed.append(text.context)
 
 
@@ -170,12 +213,8 @@ def _note(entry: Entry, text: Text, merged: Merged) -> None:
             entry, "#.", notes + [line for line in entry.comments if line.startswith(OURS)]
         )
         merged.noted.append(text.context)
-    files = {
-        part.rpartition(":")[0] if part.rpartition(":")[2].isdigit() else part
-        for line in entry.comments
-        if line.startswith("#:")
-        for part in line[2:].split()
-    }
+    places = [line[2:].split() for line in entry.comments if line.startswith("#:")]
+    files = {re.sub(r":\d+$", "", part) for parts in places for part in parts}
     if files != {text.where.path}:
         set_comments(entry, "#:", [f"#: {text.where.path}"])
         merged.noted.append(text.context)
@@ -183,16 +222,28 @@ def _note(entry: Entry, text: Text, merged: Merged) -> None:
 
 def _new(text: Text, document: Document) -> Entry:
     end = "\r" if document.crlf and document.end == "\n" else ""
+    forms = _forms(text, document)
     raw = [
         "",
         f"#: {text.where.path}",
         *keyword_lines("msgctxt", text.context),
         *keyword_lines("msgid", text.text),
-        'msgstr ""',
+        *(keyword_lines("msgid_plural", text.plural) if text.forms else ()),
+        *(f'{name} ""' for name in forms),
     ]
-    return Entry(
-        0, [line + end for line in raw], {"msgctxt": text.context, "msgid": text.text, "msgstr": ""}
-    )
+    parts = {"msgctxt": text.context, "msgid": text.text}
+    if text.forms:
+        parts["msgid_plural"] = text.plural
+    return Entry(0, [line + end for line in raw], parts | dict.fromkeys(forms, ""))
+
+
+def _forms(text: Text, document: Document) -> tuple[str, ...]:
+    """`msgstr`, or one for each plural form of the catalogue's language."""
+    if not text.forms:
+        return ("msgstr",)
+    _, fields = _fields(document)
+    count = len(categories(fields.get("Language", "en")))
+    return tuple(f"msgstr[{number}]" for number in range(count))
 
 
 def _arrange(document: Document, places: dict[str, list[Entry]], removed: list[Entry]) -> None:

@@ -96,6 +96,12 @@ def _answers(text: str) -> Plurals | None:
         return None
 
 
+def category(locale: str, n: int) -> str:
+    """The CLDR category of a whole number. Larger ones are said like those between 100 and 200."""
+    rule = read_plurals(header(locale))
+    return categories(locale)[rule.form(n if n in SAMPLES else 100 + n % 100)]
+
+
 def samples(locale: str) -> tuple[str, ...]:
     """The first numbers that take each form, for translators: 0 · 1 · 2 · 3 · 6 · 4, 5, 7 …"""
     rule = read_plurals(header(locale))

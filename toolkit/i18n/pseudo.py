@@ -12,6 +12,7 @@ import re
 from itertools import cycle
 
 from toolkit.i18n.placeholders import names
+from toolkit.i18n.plurals import categories
 from toolkit.model.message import Catalogue, Message, Text
 
 # English of up to so many characters → of 100 Welsh translations, 95 are at most so many times as
@@ -57,7 +58,13 @@ def pseudo_catalogue(locale: str, path: str, texts: tuple[Text, ...]) -> Catalog
         path,
         {
             text.context: Message(
-                text.context, text.text, _one(text.text), text.where, reviewed=True
+                context=text.context,
+                source=text.text,
+                text=_one(text.text),
+                where=text.where,
+                reviewed=True,
+                plural=text.plural,
+                forms=(_one(text.plural),) * len(categories(locale)) if text.forms else (),
             )
             for text in texts
         },

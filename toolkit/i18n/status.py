@@ -56,7 +56,10 @@ def state(text: Text, catalogue: Catalogue) -> str:
     message = catalogue.messages.get(text.context)
     if message is None or not message.text.strip():
         return "missing"
-    if message.fuzzy or typeset(message.source) != text.text:
+    if message.fuzzy or (typeset(message.source), typeset(message.plural)) != (
+        text.text,
+        text.plural,
+    ):
         return "fuzzy"
     return "reviewed" if message.reviewed else "translated"
 

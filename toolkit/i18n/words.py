@@ -9,6 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from toolkit.i18n.placeholders import faults, names
+from toolkit.i18n.plurals import categories
 from toolkit.model.message import Catalogue, Message, Text
 from toolkit.model.problem import Problem, Span
 
@@ -21,6 +22,7 @@ class Answer:
     problem: Problem | None
     where: Span
     reviewed: bool = True
+    forms: tuple[tuple[str, str], ...] = ()  # by CLDR category, where a number changes them
 
 
 def unprintable(text: str) -> str:
@@ -100,7 +102,10 @@ def translate(source: Text, catalogue: Catalogue, language: str) -> Answer:
     wrong = _unready(message, source, language) or _misfilled(message, source)
     if wrong:
         return _stop(wrong[0], wrong[1], message.where, wrong[2])
-    return Answer(typeset(message.text), None, message.where, message.reviewed)
+    if not source.forms:
+        return Answer(typeset(message.text), None, message.where, message.reviewed)
+    forms = tuple(zip(categories(catalogue.locale), map(typeset, message.forms), strict=False))
+    return Answer(forms[-1][1], None, message.where, message.reviewed, forms)
 
 
 def _absent(source: Text, catalogue: Catalogue, language: str) -> Answer:
@@ -134,7 +139,7 @@ def _unready(message: Message, source: Text, language: str) -> tuple[str, str, s
             f"the {language} of '{source.context}' is marked fuzzy",
             "check the words and remove the fuzzy mark",
         )
-    if typeset(message.source) != source.text:
+    if typeset(message.source) != source.text or typeset(message.plural) != source.plural:
         return (
             "stale",
             f"the {language} of '{source.context}' translates older words",
@@ -145,10 +150,13 @@ def _unready(message: Message, source: Text, language: str) -> tuple[str, str, s
 
 def _misfilled(message: Message, source: Text) -> tuple[str, str, str] | None:
     """Code, message and hint where the placeholders are not those of the English."""
-    if wrong := faults(message.text):
+    texts = message.forms if source.forms else (message.text,)
+    if wrong := [fault for text in texts for fault in faults(text)]:
         hint = "write {name} as in the original, or {{ for a brace"
         return "placeholder", f"'{source.context}': {wrong[0]}", hint
-    if names(message.text) != names(source.text):
+    # A form for one number only may say it in words, or not at all.
+    wrongly = [text for text in texts if not names(text) <= names(source.plural or source.text)]
+    if wrongly or (not source.forms and names(message.text) != names(source.text)):
         wanted = ", ".join(sorted("{" + n + "}" for n in names(source.text))) or "none"
         return (
             "placeholder",
@@ -174,7 +182,7 @@ def speak(
     if source.twins:
         return _twin(source, locale, language, pairs)
     if locale == (source.language or main):
-        return Answer(source.text, None, source.where)
+        return Answer(source.plural or source.text, None, source.where, forms=source.forms)
     empty = Catalogue(locale, f"locales/{locale}/LC_MESSAGES/campaign.po")
     return translate(source, catalogue or empty, language)
 

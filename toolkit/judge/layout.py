@@ -50,19 +50,20 @@ def boxes(trace: Iterable[Mark]) -> dict[str, int]:
 
 
 def boxed(trace: Iterable[Mark]) -> Iterator[tuple[Box | None, list[Said]]]:
-    """Each box with the strings in it, and each string outside boxes alone, in reading order."""
-    box: Box | None = None
-    inside: list[Said] = []
+    """Each box with the strings in it, and each string outside boxes alone, in reading order.
+
+    A box may stand in another: it comes first, and its strings are its own.
+    """
+    opened: list[tuple[Box, list[Said]]] = []
     for t in trace:
         if "fit" in t:
-            box, inside = t, []
-        elif "say" in t and box is not None:
-            inside.append(t)
+            opened.append((t, []))
+        elif "say" in t and opened:
+            opened[-1][1].append(t)
         elif "say" in t:
             yield None, [t]
-        elif "end" in t and box is not None:
-            yield box, inside
-            box = None
+        elif "end" in t and opened:
+            yield opened.pop()
 
 
 def overflowing(trace: Iterable[Mark], artefact: str) -> list[Problem]:
@@ -85,14 +86,8 @@ def _too_long(over: int, high: int, said: list[Said], artefact: str) -> Problem:
     longest = max(said, key=lambda t: len(t["text"]))
     letters = len(longest["text"])
     if over > ENDLESS:
-        word = max(longest["text"].split(), key=len)
-        return Problem(
-            "fit",
-            f"{artefact}: the word “{word}” of '{longest['say']}' ({longest['locale']}) is wider"
-            " than its box, even at the smallest size",
-            None,
-            "use a shorter word, or give the template's text more room",
-            f"{longest['locale']} {longest['say']}",
+        return _too_wide(
+            [t for t in said if t.get("run", 0) > t.get("room", 0) > 0] or [longest], artefact
         )
     cut = min(letters, max(1, round(sum(len(t["text"]) for t in said) * over / (high + over))))
     return Problem(
@@ -103,6 +98,24 @@ def _too_long(over: int, high: int, said: list[Said], artefact: str) -> Problem:
         None,
         f"cut about {cut} of its {letters} characters",
         f"{longest['locale']} {longest['say']}",
+    )
+
+
+def _too_wide(said: list[Said], artefact: str) -> Problem:
+    """A word is wider than its box. The trace says of which string, how wide both are."""
+    widest = max(said, key=lambda t: t.get("run", 0) - t.get("room", 0))
+    word = max(unbound(widest["text"]).split(), key=len)
+    room, run = widest.get("room", 0), widest.get("run", 0)
+    fits = max(1, len(word) * room // run) if run else 0
+    wide = f" by {(run - room) / 1000:.0f} pt (the box: {room / 1000:.0f} pt)" if run else ""
+    letters = f" of at most about {fits} letters" if fits else ""
+    return Problem(
+        "fit",
+        f"{artefact}: the word “{word}” of '{widest['say']}' ({widest['locale']}) is wider than its"
+        f" box{wide}, even at the smallest size",
+        None,
+        f"use a shorter word{letters}, or give the template's text more room",
+        f"{widest['locale']} {widest['say']}",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
@@ -47,10 +48,15 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The languages printed together in one artefact, in reading order."""
+    """The languages printed together in one artefact, in reading order.
+
+    One of a language that came later is made wherever `like` is, the edition that it names.
+    """
 
     id: str
     locales: tuple[str, ...]
+    like: str = ""
+    where: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,29 @@ class Item:
     path: str
     position: int
     fields: Mapping[str, Text]
+
+
+_SOME = re.compile(r"([a-z0-9-]+)/(\d+)\.\.(\d+)")
+
+
+def members(
+    path: str, items: Mapping[str, Item], lists: Mapping[str, tuple[str, ...]]
+) -> tuple[Item, ...]:
+    """The entries that a path names: one (steps/law), all of a list (steps/*), some of it
+    (steps/2..5), or one after the other (steps/law, steps/risks). None where any is not there.
+    """
+    found: list[Item] = []
+    for part in path.split(", "):
+        if span := _SOME.fullmatch(part):
+            start, end = int(span[2]), int(span[3])
+            listed = lists.get(span[1], ())
+            names = listed[start - 1 : end] if 0 < start <= end <= len(listed) else ()
+        else:
+            names = lists.get(part[:-2], ()) if part.endswith("/*") else (part,)
+        if not names or any(name not in items for name in names):
+            return ()
+        found += [items[name] for name in names]
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +240,10 @@ class Project:
     """Everything that people wrote, read and checked once.
 
     Paths are relative to the project; `fonts` are all font files, `digests` says what each file
-    held when it was read. `lines` are the strings that the toolkit prints by itself. `stand_ins`
-    maps an edition that no template knows (a language that came later) to the edition in whose
-    place it is drawn. `pairs` maps a string that was written in both languages together to the mark
-    of the words that somebody approved. `pictures` are the brand's drawings by name. `parts` are
-    what each medium read of its own folder, by type: see `part`.
+    held when it was read. `lines` are the strings that the toolkit prints by itself. `pairs` maps a
+    string that was written in both languages together to the mark of the words that somebody
+    approved. `pictures` are the brand's drawings by name. `parts` are what each medium read of its
+    own folder, by type: see `part`.
     """
 
     id: str
@@ -238,7 +266,6 @@ class Project:
     lines: Lines = NO_LINES
     recipients: tuple[Recipient, ...] = ()
     partners: tuple[Partner, ...] = ()
-    stand_ins: Mapping[str, str] = field(default_factory=dict)
     expiries: tuple[Expiry, ...] = ()
     pairs: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
@@ -282,6 +309,14 @@ class Project:
         found = {code for edition in self.editions.values() for code in edition.locales}
         return tuple(code for code in self.languages if code in found)
 
+    def members(self, path: str) -> tuple[Item, ...]:
+        """The entries that a path names: see `members`."""
+        return members(path, self.items, self.lists)
+
     def wanted(self, edition: str, listed: tuple[str, ...]) -> bool:
-        """Is an edition among those that somebody listed, by itself or by its stand-in?"""
-        return edition in listed or self.stand_ins.get(edition, "") in listed
+        """Is an edition among those that somebody listed, by itself or as one like it?"""
+        return edition in listed or self.editions[edition].like in listed
+
+    def came_later(self, edition: str) -> bool:
+        """Is it of a language that came later? Such a one makes no other smaller."""
+        return bool(self.editions[edition].like)

@@ -16,6 +16,9 @@ class Text:
 
     `language` is what it is written in (empty: the campaign's source language). Where both
     languages were written together, `twins` holds each with its language, and `text` is the first.
+
+    Words that change with a number have `forms`: each with its CLDR category, in their order; then
+    `text` is the first, which says one.
     """
 
     context: str
@@ -24,6 +27,12 @@ class Text:
     note: str = ""
     language: str = ""
     twins: tuple[tuple[str, str], ...] = ()
+    forms: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def plural(self) -> str:
+        """The words for most numbers (msgid_plural); empty where no number changes them."""
+        return self.forms[-1][1] if self.forms else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A template: a folder with a layout and the slots that it prints."""
+"""A template: a folder with a layout, the slots that it prints, and how much each holds."""
 
 from __future__ import annotations
 
@@ -7,30 +7,47 @@ from dataclasses import dataclass, field
 
 from toolkit.model.problem import Span
 
+Amount = tuple[int, int]  # the fewest and the most
+Amounts = Mapping[int, Amount]  # by how many languages share the sheet; 0: any other number of them
+LISTS = ("items", "texts", "agenda")  # shapes of slots that hold several things
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place for words. `shape`: text | texts | item | items | school | qr (a web address) |
-    agenda (of a deck) | picture; `fields` of an item, and those that it `may` have."""
+    agenda (of a deck) | picture; `fields` of an item, and those that it `may` have. `count` is how
+    many things a list holds; empty where any number has room.
+    """
 
     name: str
     shape: str
     fields: tuple[str, ...] = ()
     optional: bool = False
     may: tuple[str, ...] = ()
+    count: Amounts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A sheet that the template can draw, for which editions.
+    """A sheet that the template can draw, and for which numbers of languages side by side.
 
-    `height` (1/1000 unit) overrides the sheet's.
+    `height` (1/1000 unit) overrides the sheet's; `grows` is what each thing in a slot adds to it.
+    `count` is what lists hold on this sheet, where it is not what they hold on others. `leaves` are
+    the slots, and fields of items (`steps.body`), that it does not print, by number of languages.
     """
 
     sheet: str
-    editions: tuple[str, ...]
+    languages: tuple[int, ...]
     height: int = 0
+    grows: Mapping[str, int] = field(default_factory=dict)
+    count: Mapping[str, Amounts] = field(default_factory=dict)
+    leaves: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     where: Span | None = field(default=None, compare=False)
+
+    def amount(self, slot: Slot, languages: int) -> Amount | None:
+        """How many things the slot holds here; None where any number has room."""
+        amounts = self.count.get(slot.name, slot.count)
+        return amounts.get(languages, amounts.get(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +64,10 @@ class Template:
     files: tuple[str, ...]
     where: Span
     options: Mapping[str, tuple[str, ...]] | None = None
+
+    def takes(self, languages: int) -> bool:
+        """Does any of its layouts print so many languages together?"""
+        return any(languages in layout.languages for layout in self.layouts.values())
 
     def chosen(self, options: Mapping[str, str]) -> dict[str, str]:
         """A resource's choices, and the usual ones where it makes none."""

@@ -24,8 +24,9 @@ class Said(_Placed):
     """A string: its content path (`say`) and its language ("" for names and numbers).
 
     `body`: it is running text, and not small print or a drawing of words. `w` and `h` are its
-    width and height. For translators: `room` is the width that it was given (0: any), `step` the
-    height of a line, and `run` how wide its words are on one line.
+    width and height. For translators: `room` is the width that it had (0: any), `step` the
+    height of a line, and `run` how wide its words are on one line; of a word that is wider than its
+    box, while that is measured.
     """
 
     say: str

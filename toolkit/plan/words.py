@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypedDict
 
 from toolkit.i18n.placeholders import fill, names
-from toolkit.i18n.words import bound, speak, unbound
+from toolkit.i18n.words import Answer, bound, speak, unbound
 from toolkit.model.agenda import Agendas
 from toolkit.model.campaign import Edition, Item, Project, Recipient, Resource
 from toolkit.model.message import Text
@@ -119,10 +119,10 @@ class Speaker:
         if shape == "qr":
             return {"qr": f"https://{self.fact(path.removeprefix('facts/'))['text']}"}
         if path.startswith("facts/"):
-            return self.fact(path.removeprefix("facts/"))
+            said = self.fact(path.removeprefix("facts/"))
+            return [said] if shape == "texts" and isinstance(said, dict) else said
         if shape == "items":
-            listed = self.project.lists[path[:-2]]
-            return [self.item(self.project.items[member], slot) for member in listed]
+            return [self.item(item, slot) for item in self.project.members(path)]
         if shape == "item":
             return self.item(self.project.items[path], slot)
         return self.string(path)
@@ -233,7 +233,20 @@ class Speaker:
             if name in facts and not facts[name].verified.get(self.locale, False)
         }
 
+    def forms(self, path: str) -> dict[str, str]:
+        """Words that change with a number, by CLDR category; {n} is filled in later."""
+        parent, _, name = path.rpartition("/")
+        answer = self._answer(self.project.items[parent].fields[name])
+        self.found.places[f"{self.locale} {path}"] = answer.where
+        values = self.values | {"n": "{n}"}
+        forms = dict(answer.forms) or {"other": answer.text or ""}
+        return {name: bound(fill(text, values), self.locale) for name, text in forms.items()}
+
     def _translated(self, source: Text) -> tuple[str, Span]:
+        answer = self._answer(source)
+        return answer.text or "", answer.where
+
+    def _answer(self, source: Text) -> Answer:
         project, language = self.project, self.project.languages[self.locale].name
         answer = speak(
             source,
@@ -245,13 +258,12 @@ class Speaker:
         )
         if answer.text is None:
             if self.draft:
-                return f"{GAP}{source.context}]", answer.where
+                return replace(answer, text=f"{GAP}{source.context}]")
             if answer.problem:
                 self.found.problems.append(answer.problem)
-            return "", answer.where
-        if not answer.reviewed:
+        elif not answer.reviewed:
             self.found.unreviewed.add((self.locale, source.context))
-        return answer.text, answer.where
+        return answer
 
     def _place(self, path: str, text: str, where: Span, locale: str | None = None) -> Said:
         """A string as templates take it.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from toolkit.i18n.placeholders import faults
+from toolkit.i18n.plurals import categories
 from toolkit.i18n.words import typeset, unprintable
 from toolkit.model.campaign import Fact, Item
 from toolkit.model.message import Text
@@ -14,7 +15,7 @@ from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-PLURALS = {"zero", "one", "two", "few", "many", "other"}
+PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR's categories, in its order
 NOT_WORDS = ("id", "note", "source")
 BOTH = "both"  # source = "both": the languages were written together
 
@@ -78,6 +79,10 @@ def _item(path: str, position: int, table: Table) -> Item:
             first = next(iter(said.values()), "")
             twins = tuple(sorted(said.items()))
             fields[key] = Text(context, first, where, note, BOTH, twins)
+        elif isinstance(value, dict) and value and set(value) <= {*PLURALS}:
+            forms = _forms(table, key, context)
+            first = forms[0][1] if forms else ""
+            fields[key] = Text(context, first, where, note, language, forms=forms)
         elif isinstance(value, str):
             if not value.strip():
                 hint = "write the words, or delete the key"
@@ -85,7 +90,7 @@ def _item(path: str, position: int, table: Table) -> Item:
             _check(table, key, context, value)
             fields[key] = Text(context, typeset(value), where, note, language)
         else:
-            table.refuse(*_not_text(context, value), key)
+            table.refuse("content", f"{context} is not text", "words stand between quotes", key)
     return Item(path, position, fields)
 
 
@@ -102,18 +107,21 @@ def _check(table: Table, key: str, context: str, text: str) -> None:
         table.refuse("placeholder", f"{context}: {fault}", hint, key)
 
 
-def _not_text(context: str, value: object) -> tuple[str, str, str]:
-    """Code, message and hint for a value that is not words.
-
-    Plural forms are refused: catalogues key them in English, and nothing that is printed counts.
-    """
-    if isinstance(value, dict) and value and set(value) <= PLURALS:
-        return (
-            "plural",
-            f"{context} has plural forms, which content does not take",
-            "write words that no number changes: “Children: {n}”",
-        )
-    return "content", f"{context} is not text", "words stand between quotes"
+def _forms(table: Table, key: str, context: str) -> tuple[tuple[str, str], ...]:
+    """Words that change with a number: count = { one = "{n} poster", other = "{n} posters" }."""
+    values = table.table(key).values
+    forms = []
+    for category in PLURALS:
+        text = values.get(category)
+        if text is None:
+            continue
+        if not isinstance(text, str) or not text.strip():
+            message = f"{context} says nothing for '{category}'"
+            table.refuse("empty", message, "write the words between quotes", key)
+            continue
+        _check(table, key, f"{context} for '{category}'", text)
+        forms.append((category, typeset(text)))
+    return tuple(forms)
 
 
 def _twins(table: Table, key: str, context: str) -> dict[str, str]:
@@ -129,10 +137,13 @@ def _twins(table: Table, key: str, context: str) -> dict[str, str]:
     return said
 
 
-def check_sources(items: Mapping[str, Item], languages: Collection[str]) -> list[Problem]:
-    """Blocks whose source is no language of the campaign, and words that lack one of its languages.
+def check_sources(
+    items: Mapping[str, Item], source: str, languages: Collection[str]
+) -> list[Problem]:
+    """Blocks whose source is no language of the campaign, words that lack one of its languages, and
+    words that lack one of their language's plural forms.
 
-    Only words that were written in both languages together must be there in all.
+    Only words that were written in both languages together must be there in all languages.
     """
     problems = []
     for item in items.values():
@@ -161,7 +172,23 @@ def check_sources(items: Mapping[str, Item], languages: Collection[str]) -> list
                         f'source is one of {", ".join(languages)}, or "{BOTH}"',
                     )
                 )
+            elif text.forms:
+                problems += _unformed(text, categories(text.language or source))
     return problems
+
+
+def _unformed(text: Text, wanted: tuple[str, ...]) -> list[Problem]:
+    """Are these the plural forms of the language that it is written in?"""
+    if tuple(category for category, _ in text.forms) == wanted:
+        return []
+    return [
+        Problem(
+            "plural",
+            f"{text.context} has other plural forms than its language",
+            text.where,
+            f"write these: {{ {', '.join(f'{category} = …' for category in wanted)} }}",
+        )
+    ]
 
 
 def read_facts(document: Document, locales: Iterable[str]) -> tuple[dict[str, Fact], list[Problem]]:

@@ -8,7 +8,7 @@ from typing import IO
 from toolkit.read.content import read_content
 from toolkit.read.toml import read_toml
 
-Extracted = tuple[int, str, tuple[str, str], list[str]]
+Extracted = tuple[int, str, tuple[str, ...], list[str]]
 
 
 def extract_content(
@@ -17,7 +17,8 @@ def extract_content(
     comment_tags: Collection[str],
     options: dict[str, object],
 ) -> Iterator[Extracted]:
-    """Yield (line, "pgettext", (context, text), notes) for each string.
+    """Yield (line, "pgettext", (context, text), notes) for each string, or "npgettext" with the
+    text for one and for many.
 
     Raises ValueError when the file is not well-formed.
     """
@@ -31,9 +32,6 @@ def extract_content(
         for text in item.fields.values():
             if text.language:  # written in another language, or in both together
                 continue
-            yield (
-                text.where.line,
-                "pgettext",
-                (text.context, text.text),
-                [text.note] if text.note else [],
-            )
+            words = (text.context, text.text, *((text.plural,) if text.forms else ()))
+            function = "npgettext" if text.forms else "pgettext"
+            yield text.where.line, function, words, [text.note] if text.note else []

@@ -2,7 +2,7 @@
 
 It lies in toolkit/house, in the folders that assets/ has. A file of the campaign takes the place of
 the file of the same name here; a layout, and the typefaces, are taken as a whole: nobody draws half
-a poster.
+a poster. Words are another matter: a campaign replaces them one by one (see lent.py).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 HOUSE = "toolkit/house"  # how messages name the folder
 ASSETS = "assets/"
 LIB = "assets/templates/lib"
+_WORDS = ("content/", "locales/")  # folders of the house whose files replace no file
 _WHOLE = ("assets/templates/", "assets/brand/fonts")  # folders that are taken as a whole
 
 
@@ -24,8 +25,9 @@ def place(root: Path | str, path: str) -> str:
     if path.startswith(HOUSE):
         return f"{PACKAGE.parent}/{path}"
     own = f"{root}/{path}"
-    if path.startswith(ASSETS) and not os.path.lexists(own):
-        lent = f"{PACKAGE}/house/{path.removeprefix(ASSETS)}"
+    inside = path.removeprefix(ASSETS)
+    if inside != path and not inside.startswith(_WORDS) and not os.path.lexists(own):
+        lent = f"{PACKAGE}/house/{inside}"
         if os.path.exists(lent):
             return lent
     return own
@@ -57,16 +59,15 @@ def _whole(path: str) -> str:
 
 @cache
 def _files() -> tuple[str, ...]:
-    """Every file of the house, as a path of assets/."""
+    """Every file of the house that may stand for one of the campaign, as a path of assets/."""
     top = PACKAGE / "house"
-    return tuple(
-        sorted(
-            ASSETS + os.path.join(folder, name)[len(str(top)) + 1 :].replace(os.sep, "/")
-            for folder, _, names in os.walk(top)
-            for name in names
-            if not name.startswith((".", "~"))
-        )
+    found = (
+        os.path.join(folder, name)[len(str(top)) + 1 :].replace(os.sep, "/")
+        for folder, _, names in os.walk(top)
+        for name in names
+        if not name.startswith((".", "~"))
     )
+    return tuple(sorted(ASSETS + path for path in found if not path.startswith(_WORDS)))
 
 
 def copyable() -> list[str]:

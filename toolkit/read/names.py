@@ -9,7 +9,6 @@ from collections.abc import Iterable, Set
 
 from toolkit.model.campaign import Project, Resource
 from toolkit.model.problem import Problem, Span
-from toolkit.read.house import HOUSE
 from toolkit.read.slots import check_options, check_slots
 from toolkit.read.suggest import suggest
 
@@ -35,8 +34,8 @@ def dangling(project: Project, lost: Set[str] = frozenset()) -> list[Problem]:
         name = f"template '{template.name}'"
         for layout in template.layouts.values():
             problems += _unknown(name, "sheet", (layout.sheet,), sheets, layout.where)
-            if not template.where.path.startswith(HOUSE):  # that of the house knows no campaign
-                problems += _unknown(name, "edition", layout.editions, editions, layout.where)
+    if templates is not None and editions is not None:
+        problems += crowded(project)
     for resource in project.resources:
         name = f"'{resource.id}'"
         problems += _unknown(name, "format", resource.formats, formats, resource.at("formats"))
@@ -50,6 +49,31 @@ def dangling(project: Project, lost: Set[str] = frozenset()) -> list[Problem]:
                 problems += check_slots(project, resource, template_used, known)
                 problems += check_options(resource, template_used)
     return problems + _same_path(project.resources)
+
+
+def crowded(project: Project) -> list[Problem]:
+    """Editions of more languages than any layout prints together."""
+    drawn = {
+        number
+        for template in project.templates.values()
+        for layout in template.layouts.values()
+        for number in layout.languages
+    }
+    most = max(drawn, default=0)
+    widest = [name for name, template in project.templates.items() if template.takes(most)]
+    return [
+        Problem(
+            "edition",
+            f"the edition '{edition.id}' prints {len(edition.locales)} languages together; no"
+            f" layout takes more than {most}",
+            edition.where,
+            f"make an edition for each {'pair' if most == 2 else 'language'}, or draw a layout"
+            f" that says languages = [{len(edition.locales)}]; {most} is what"
+            f" {', '.join(widest[:3])} and others take",
+        )
+        for edition in project.editions.values()
+        if drawn and len(edition.locales) not in drawn
+    ]
 
 
 def _gone(lost: Set[str], *prefixes: str) -> bool:

@@ -30,13 +30,13 @@ from toolkit.read.files import Files
 from toolkit.read.house import HOUSE, place, shown
 from toolkit.read.known import Known
 from toolkit.read.languages import check_fonts
+from toolkit.read.lent import completed, with_house
 from toolkit.read.lines import read_lines
 from toolkit.read.pairs import read_pairs
 from toolkit.read.partners import read_partners
 from toolkit.read.pictures import read_pictures
 from toolkit.read.resources import read_resources
 from toolkit.read.source import Source, toml
-from toolkit.read.stand_ins import half_known, stand_ins
 from toolkit.read.tables import read_campaign, read_formats, read_school
 from toolkit.read.templates import read_template
 from toolkit.read.tokens import check_tokens, read_brand
@@ -58,7 +58,7 @@ def read_source(root: Path) -> Source:
     check_format(root, campaign)
     about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
     sheets, formats = _formats(files)
-    known = _content(files, languages)
+    known = _content(files, about.source, languages)
     tokens = _tokens(files)
     fonts = _fonts(files, languages, editions, campaign)
     templates = _templates(files)
@@ -84,10 +84,8 @@ def read_source(root: Path) -> Source:
         recipients=_recipients(files, campaign),
         partners=_partners(files, campaign),
         expiries=tuple(_expiries(files)),
-        stand_ins=stand_ins(about.source, editions, templates),
         pairs=read_pairs(files, known.items),
         pictures=read_pictures(files),
-        warnings=tuple(half_known(editions, templates)),
     )
     return Source(files, project, campaign, tokens, known)
 
@@ -196,14 +194,17 @@ def _formats(files: Files) -> tuple[dict[str, Sheet], dict[str, Format]]:
     return sheets, formats
 
 
-def _content(files: Files, languages: Mapping[str, Language]) -> Known:
-    """Items by path, the order of each file's list by the file's name, and the facts."""
-    items: dict[str, Item] = {}
+def _content(files: Files, source: str, languages: Mapping[str, Language]) -> Known:
+    """Items by path, the house's below the campaign's, the order of each file's list by the file's
+    name, and the facts.
+    """
+    own: dict[str, Item] = {}
     lists: dict[str, tuple[str, ...]] = {}
     for path in files.find("assets/content", ".toml"):
         more, lists[Path(path).stem] = files.noting(read_content(toml(files, path)), path)
-        items |= more
-    files.problems += check_sources(items, languages)
+        own |= more
+    files.problems += check_sources(own, source, languages)
+    items = with_house(files.root, own, source, languages)
     return Known(items, lists, files.noting(read_facts(toml(files, FACTS), languages), FACTS))
 
 
@@ -270,20 +271,22 @@ def _catalogues(
 
     The source language wants one only for blocks that were written in another.
     """
-    catalogues = {}
     foreign = any(
         text.language not in ("", BOTH, source)
         for item in items.values()
         for text in item.fields.values()
     )
+    catalogues = {}
     for code in languages:
         path = f"locales/{code}/LC_MESSAGES/campaign.po"
-        if code == source and not (foreign and (files.root / path).is_file()):
-            if foreign:
-                catalogues[code] = Catalogue(code, path)
+        if code != source or (foreign and (files.root / path).is_file()):
+            raw = files.read(path)
+            if raw is None:
+                continue
+            own = files.noting(read_catalogue(path, code, raw))
+        elif foreign:
+            own = Catalogue(code, path)
+        else:
             continue
-        raw = files.read(path)
-        if raw is None:
-            continue
-        catalogues[code] = files.noting(read_catalogue(path, code, raw))
+        catalogues[code] = completed(own, items)
     return catalogues

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from toolkit.model.campaign import Item, Resource
+from toolkit.model.campaign import Item, Resource, members
 from toolkit.model.problem import Problem
 from toolkit.read.content import SLUG
 from toolkit.read.suggest import suggest
@@ -55,7 +55,7 @@ def _series(
             f"the resource lacks {', '.join(lacking)}",
             "compare it with the others in this folder",
         )
-    elif each and (not each.endswith("/*") or each[:-2] not in lists):
+    elif each and not members(each, items, lists):
         table.refuse(
             "resource",
             f"each = '{each}' names no list",
@@ -65,7 +65,7 @@ def _series(
     elif not SLUG.fullmatch(kind):
         table.refuse("resource", f"the kind '{kind}' cannot be a folder's name", FILE_NAME, "kind")
     else:
-        for item in [items[path] for path in lists[each[:-2]]] if each else [Item("", 1, {})]:
+        for item in members(each, items, lists) if each else [Item("", 1, {})]:
             yield from _resource(table, kind, item)
 
 
@@ -86,7 +86,7 @@ def _resource(table: Table, kind: str, item: Item) -> Iterator[Resource]:
     spans = {key: table.at(key) for key in table.values} | {
         f"slots.{slot}": slots.at(slot) for slot in slots.values
     }
-    filled = {slot: slots.text(slot).replace("{item}", item.path) for slot in slots.values}
+    filled = {slot: _filling(slots, slot).replace("{item}", item.path) for slot in slots.values}
     options = {key: table.table("options").text(key) for key in table.table("options").values}
     yield Resource(
         id=slug,
@@ -103,3 +103,9 @@ def _resource(table: Table, kind: str, item: Item) -> Iterator[Resource]:
         options=options,
         spans=spans,
     )
+
+
+def _filling(slots: Table, name: str) -> str:
+    """A content path; or several, one after the other: ["steps/law", "steps/risks"]."""
+    several = isinstance(slots.values[name], list)
+    return ", ".join(slots.texts(name)) if several else slots.text(name)

@@ -80,12 +80,9 @@ class _Filling:
         return self.project.facts.get(name) if first == "facts" else None
 
     @property
-    def members(self) -> list[Item]:
-        """The entries that the path names: one, or all of a list (steps/*)."""
-        items = self.project.items
-        if self.path.endswith("/*"):
-            return [items[path] for path in self.project.lists[self.path[:-2]]]
-        return [items[self.path]] if self.path in items else []
+    def members(self) -> tuple[Item, ...]:
+        """The entries that the path names: one, or several of a list."""
+        return self.project.members(self.path)
 
     def faults(self, known: Set[str]) -> Iterator[Problem]:
         """Does the path lead anywhere, and to what the slot prints?"""
@@ -93,7 +90,7 @@ class _Filling:
             return
         if self.slot.shape == "agenda":
             yield from self._agenda(known)
-        elif self.path not in known:
+        elif self.path not in known and not self.members:
             yield Problem(
                 "slot",
                 f"'{self.resource.id}' fills '{self.slot.name}' with '{self.path}', which does not"
@@ -119,16 +116,15 @@ class _Filling:
                 yield self._other("a fact with a web address", 'such as "facts/web"')
         elif fields:
             yield from self._entries()
-        elif (self.slot.shape == "texts") != listed:
-            many = self.slot.shape == "texts"
-            wanted = "a fact with a list of strings" if many else "a single string"
-            yield self._other(wanted, "compare template.toml")
-        elif self.members:
+        elif self.slot.shape == "texts":
+            if fact is None:
+                yield self._other("a fact with a string or a list of them", "compare template.toml")
+        elif listed or self.members:
             yield self._other("a single string", "compare template.toml")
 
     def _entries(self) -> Iterator[Problem]:
         """Has each entry the fields that the template prints?"""
-        if not self.members:
+        if not self.members or (self.slot.shape == "item" and len(self.members) > 1):
             wanted = f"an entry with {', '.join(self.slot.fields)}"
             yield self._other(wanted, "compare template.toml")
         for item in self.members:

@@ -52,6 +52,7 @@ def read_campaign(
         )
     languages = dict(_languages(file.table("language")))
     editions = dict(_editions(file.table("edition"), languages))
+    _refuse_unlike(file.table("edition"), editions)
     about = About(table.text("id"), table.text("source"), table.text("publisher"), str(dated))
     if about.source not in languages:
         table.refuse(
@@ -74,8 +75,13 @@ def _languages(table: Table) -> Iterator[tuple[str, Language]]:
 
 
 def _editions(table: Table, languages: Mapping[str, Language]) -> Iterator[tuple[str, Edition]]:
-    for name in table.values:
-        locales = table.texts(name)
+    for name, value in table.values.items():
+        like, key, row = "", name, table
+        if isinstance(value, dict):  # of a language that came later
+            key, row = "languages", table.table(name)
+            row.only(("languages", "like"), "edition", "an edition")
+            like = row.text("like")
+        locales = row.texts(key)
         if not SLUG.fullmatch(name):
             table.refuse(
                 "edition", f"edition '{name}' cannot be part of a file name", FILE_NAME, name
@@ -102,7 +108,26 @@ def _editions(table: Table, languages: Mapping[str, Language]) -> Iterator[tuple
                 name,
             )
         else:
-            yield name, Edition(name, locales)
+            yield name, Edition(name, locales, like, table.at(name))
+
+
+def _refuse_unlike(table: Table, editions: Mapping[str, Edition]) -> None:
+    """Is an edition made in the place of another that is there, and of as many languages?"""
+    for edition in editions.values():
+        other = editions.get(edition.like)
+        if edition.like and (other is None or other.like or other is edition):
+            known = [name for name, each in editions.items() if not each.like]
+            message = (
+                f"edition '{edition.id}' is like '{edition.like}', which is no edition of its own"
+            )
+            table.refuse("edition", message, suggest(edition.like, known), edition.id)
+        elif other and len(other.locales) != len(edition.locales):
+            table.refuse(
+                "edition",
+                f"edition '{edition.id}' is like '{other.id}', which has not as many languages",
+                "name one that prints as many languages together",
+                edition.id,
+            )
 
 
 def read_school(document: Document) -> tuple[Recipient | None, list[Problem]]:

@@ -1,13 +1,21 @@
-"""Reads template.toml: which slots a template has, and on which sheets it can be laid out."""
+"""Reads template.toml: which slots a template has, on which sheets it can be laid out, and how many
+things and languages each layout holds.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from toolkit.model.problem import Problem
-from toolkit.model.template import Layout, Slot, Template
+from toolkit.model.template import LISTS, Amounts, Layout, Slot, Template
+from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
 SHAPES = ("text", "texts", "school", "partners", "qr", "agenda", "picture")
+FORMAT_KEYS = ("languages", "height", "count", "leaves")
+MOST_LANGUAGES = 9
+AMOUNT = "the fewest and the most: count = [3, 6], or for each number of languages: { 1 = [3, 9] }"
 
 
 def read_template(
@@ -20,10 +28,7 @@ def read_template(
     slots = file.table("slots")
     read = {slot: found for slot in slots.values if (found := _slot(slots, slot))}
     layouts = {
-        sheet: Layout(
-            sheet, table.texts("editions"), table.thousandths("height", 0), table.at("editions")
-        )
-        for sheet, table in file.table("formats").tables()
+        sheet: _layout(sheet, table, read) for sheet, table in file.table("formats").tables()
     }
     entry = f"{folder}/{name}.typ"
     if entry not in files:
@@ -43,6 +48,101 @@ def read_template(
         ),
         problems,
     )
+
+
+def _layout(sheet: str, table: Table, slots: Mapping[str, Slot]) -> Layout:
+    table.only(FORMAT_KEYS, "template", "a format")
+    height, grows = _height(table, slots)
+    counted = table.table("count")
+    leaves = table.table("leaves")
+    return Layout(
+        sheet,
+        _languages(table),
+        height,
+        grows,
+        {slot: _amounts(counted, slot) for slot in counted.values if _holds(counted, slots, slot)},
+        {
+            int(number): leaves.texts(number)
+            for number in leaves.values
+            if _is_number(leaves, number) and _prints(leaves, slots, number)
+        },
+        table.at("languages"),
+    )
+
+
+def _languages(table: Table) -> tuple[int, ...]:
+    """Numbers of languages that the layout prints together: [1], or [1, 2]."""
+    found = table.values.get("languages")
+    numbers = found if isinstance(found, list) else []
+    if numbers and all(type(n) is int and 1 <= n <= MOST_LANGUAGES for n in numbers):
+        return tuple(numbers)
+    if found is None and not set(table.values) <= set(FORMAT_KEYS):
+        return (1,)  # a key that is called otherwise has been refused already
+    table.refuse(
+        "template",
+        "the format does not say how many languages it prints together",
+        "one, or one and two side by side: languages = [1, 2]",
+        "languages",
+    )
+    return (1,)
+
+
+def _height(table: Table, slots: Mapping[str, Slot]) -> tuple[int, dict[str, int]]:
+    """A height, or a base and what each thing in a slot adds: { base = 1920, steps = 428 }."""
+    if not isinstance(table.values.get("height"), dict):
+        return table.thousandths("height", 0), {}
+    parts = table.table("height")
+    grows = {
+        slot: parts.thousandths(slot)
+        for slot in parts.values
+        if slot != "base" and _holds(parts, slots, slot)
+    }
+    return parts.thousandths("base"), grows
+
+
+def _holds(table: Table, slots: Mapping[str, Slot], name: str) -> bool:
+    """Is there a slot of that name that holds several things?"""
+    several = [slot.name for slot in slots.values() if slot.shape in LISTS]
+    if name in several:
+        return True
+    message = f"'{name}' is no slot that holds several things"
+    table.refuse("template", message, suggest(name, several), name)
+    return False
+
+
+def _is_number(table: Table, name: str) -> bool:
+    """Is the key a number of languages?"""
+    if name.isdecimal() and 0 < int(name) <= MOST_LANGUAGES:
+        return True
+    table.refuse("template", f"'{name}' is no number of languages", "such as 1 or 2", name)
+    return False
+
+
+def _prints(table: Table, slots: Mapping[str, Slot], number: str) -> bool:
+    """Are all that a layout leaves out slots, or fields of slots with items?"""
+    known = {
+        name
+        for slot in slots.values()
+        for name in (slot.name, *(f"{slot.name}.{field}" for field in slot.fields))
+    }
+    if unknown := [name for name in table.texts(number) if name not in known]:
+        message = f"'{unknown[0]}' is no slot, and no field of one"
+        table.refuse("template", message, suggest(unknown[0], known), number)
+    return not unknown
+
+
+def _amounts(table: Table, key: str) -> Amounts:
+    """[3, 6], or { 1 = [3, 9], 2 = [3, 6] } where it depends on the number of languages."""
+    value = table.values[key]
+    parts = value if isinstance(value, dict) else {"0": value}
+    for number, amount in parts.items():
+        right = (
+            isinstance(amount, list) and len(amount) == 2 and all(type(n) is int for n in amount)
+        )
+        if not (number.isdecimal() and right and 0 <= amount[0] <= amount[1]):
+            table.refuse("template", f"'{key}' does not say how many things it holds", AMOUNT, key)
+            return {}
+    return {int(number): (amount[0], amount[1]) for number, amount in parts.items()}
 
 
 def _choices(offered: Table, name: str) -> tuple[str, ...]:
@@ -76,6 +176,7 @@ def _slot(slots: Table, name: str) -> Slot | None:
                     tuple(field for field in fields if not field.endswith("?")),
                     shape.get("optional") is True,
                     tuple(field[:-1] for field in fields if field.endswith("?")),
+                    _amounts(slots.table(name), "count") if "count" in shape else {},
                 )
     slots.refuse(
         "template",

@@ -20,6 +20,7 @@ from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.files import Files
 from toolkit.read.mending import Mend, Sources
 from toolkit.read.toml import Document, read_toml
+from toolkit.read.upgrade_layouts import uncounted_layouts
 from toolkit.read.upgrade_lines import disordered_editions, unnamed_lines
 from toolkit.read.upgrade_slides import nameless_typeface
 
@@ -43,7 +44,10 @@ class Step:
 def _to_format_3(sources: Sources) -> Iterable[Mend]:
     """What belongs to the campaign and not to the toolkit is written down in the campaign."""
     yield from unnamed_lines(sources)
-    yield from disordered_editions(sources)
+    counted = list(uncounted_layouts(sources))
+    mended = {(mend.path, mend.line) for mend in counted}
+    yield from counted
+    yield from (m for m in disordered_editions(sources) if (m.path, m.line) not in mended)
     yield from nameless_typeface(sources)
 
 

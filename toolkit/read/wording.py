@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from toolkit.model.campaign import Fact, Item, Language
+from toolkit.i18n.catalogue import read_catalogue
+from toolkit.i18n.po import LARGEST
+from toolkit.model.campaign import Edition, Fact, Item, Language
 from toolkit.model.message import Text
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.content import check_sources, read_content, read_facts
 from toolkit.read.files import Files
+from toolkit.read.lent import lent, says, with_house
 from toolkit.read.tables import read_campaign
 from toolkit.read.toml import Document, read_toml
 from toolkit.read.upgrades import check_format
@@ -22,26 +25,45 @@ from toolkit.read.upgrades import check_format
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The campaign's id, source language, languages, content and facts; and its folder's path."""
+    """The campaign's id, source language, languages, editions, content and facts; and its folder's
+    path."""
 
     root: Path
     id: str
     source: str
     languages: Mapping[str, Language]
+    editions: Mapping[str, Edition]
     items: Mapping[str, Item]
     facts: Mapping[str, Fact]
+    _asked: dict[str, tuple[Text, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def texts(self) -> tuple[Text, ...]:
-        """Every string of the content, in its order."""
+        """Every string of the content and of the house, in its order."""
         return tuple(text for item in self.items.values() for text in item.fields.values())
 
     def texts_for(self, locale: str) -> tuple[Text, ...]:
-        """What this language's catalogue translates."""
-        return tuple(
-            text
-            for text in self.texts()
-            if not text.twins and (text.language or self.source) != locale
-        )
+        """What this language's catalogue translates: not what the house says in it, unless this
+        catalogue says that itself.
+        """
+        if locale not in self._asked:
+            said = lent(locale, self.items).keys() - self._own(locale)
+            self._asked[locale] = tuple(
+                text
+                for text in self.texts()
+                if not text.twins
+                and (text.language or self.source) != locale
+                and text.context not in said
+            )
+        return self._asked[locale]
+
+    def _own(self, locale: str) -> frozenset[str]:
+        """The contexts that the campaign's own catalogue translates, as far as it can be read."""
+        path = catalogue_path(locale)
+        if not (self.root / path).is_file():
+            return frozenset()
+        raw = read_whole(self.root, path, LARGEST)
+        own, _ = read_catalogue(path, locale, raw)
+        return frozenset(context for context, said in own.messages.items() if says(said))
 
     def translated(self) -> tuple[str, ...]:
         """The languages that want a catalogue."""
@@ -69,16 +91,17 @@ def read_wording(root: Path) -> Wording:
         )
     campaign = _toml(files, "assets/campaign.toml")
     check_format(root, campaign)
-    about, languages, _ = files.noting(read_campaign(campaign))
-    items: dict[str, Item] = {}
+    about, languages, editions = files.noting(read_campaign(campaign))
+    own: dict[str, Item] = {}
     for path in files.find("assets/content", ".toml"):
         more, _ = files.noting(read_content(_toml(files, path)))
-        items |= more
+        own |= more
     facts = files.noting(read_facts(_toml(files, "assets/data/facts.toml"), languages))
-    files.problems += check_sources(items, languages)
+    files.problems += check_sources(own, about.source, languages)
     if files.problems:
         raise Invalid(sorted(set(files.problems), key=lambda p: (p.where or Span(""), p.message)))
-    return Wording(root, about.id, about.source, languages, items, facts)
+    items = with_house(root, own, about.source, languages)
+    return Wording(root, about.id, about.source, languages, editions, items, facts)
 
 
 def _toml(files: Files, path: str) -> Document:

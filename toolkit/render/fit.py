@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from toolkit.engine import pixels, qr, typst
-from toolkit.engine.payload import decode, encode, loads
+from toolkit.engine import pixels, typst
+from toolkit.engine.payload import decode, encode
 from toolkit.judge import layout
 from toolkit.model.job import Job, Rendered
 from toolkit.model.page import Page
 from toolkit.model.record import Record
 from toolkit.model.trace import Box, Mark, Said, Trace
+from toolkit.render.told import tell
 
 RAGGED = 0.93  # of a line's width is filled on average, where there are several
 SAFE = 0.97  # what a box holds at its smallest size is an estimate: a little less is promised
@@ -41,14 +42,12 @@ class Area:
 def render(job: Job, room: Path) -> Rendered:
     """JSON: `strings`, a record for each string and box; `bare`, words that are no string."""
     page = decode(Page, job.data)
-    data = loads(job.data)
-    data["words"] = qr.with_codes(data["words"])
     over: list[int] = []
+    told = tell(job.data, room)
     if page.scales is None:
-        measured = typst.measure(room, page.entry, encode(data))
-        over = [t["over"] for t in measured if "fit" in t]
-        data["scales"] = layout.boxes(measured)
-    told = encode(data)
+        measured = typst.measure(room, page.entry, told)
+        over = [box["over"] for box, _ in layout.boxed(measured) if box]
+        told = tell(job.data, room, scales=layout.boxes(measured))
     trace = typst.measure(room, page.entry, told)
     answer: dict[str, object] = {"strings": list(records(trace, over, _area(page)))}
     if job.kind == "fit-bare":

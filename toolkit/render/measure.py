@@ -13,6 +13,7 @@ from toolkit.judge import layout
 from toolkit.model.job import Job, Rendered
 from toolkit.model.page import Page
 from toolkit.model.problem import RenderFailed
+from toolkit.render.told import tell
 
 
 def render(job: Job, room: Path) -> Rendered:
@@ -21,7 +22,7 @@ def render(job: Job, room: Path) -> Rendered:
     Raises RenderFailed when words do not fit at the smallest scale.
     """
     page = decode(Page, job.data)
-    trace = typst.measure(room, page.entry, job.data)
+    trace = typst.measure(room, page.entry, tell(job.data, room))
     problems = layout.overflowing(trace, page.name)
     if problems and not page.draft:  # a draft shows gaps, however they fit
         raise RenderFailed(problems)

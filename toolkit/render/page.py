@@ -11,14 +11,15 @@ from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from toolkit.engine import pdf, pixels, qr, raster, typst
-from toolkit.engine.payload import decode, encode, loads
+from toolkit.engine import pdf, pixels, raster, typst
+from toolkit.engine.payload import decode
 from toolkit.judge import layout
 from toolkit.judge.glyphs import check_glyphs
 from toolkit.model.digest import digest
 from toolkit.model.job import Job, Rendered
 from toolkit.model.page import Page
 from toolkit.model.problem import Problem, RenderFailed
+from toolkit.render.told import tell
 
 SLUG = 7000  # 1/1000 mm beyond the bleed, for crop marks; as in templates/lib/sheet.typ
 TOKENS = "assets/brand/tokens.toml"
@@ -32,8 +33,7 @@ def render(job: Job, room: Path) -> Rendered:
     page = decode(Page, job.data)
     check_glyphs(page, room)
     _take_in(page.images, room)
-    data = loads(job.data)
-    told = encode(data | {"words": qr.with_codes(data["words"])})
+    told = tell(job.data, room)
     drawing = (
         typst.draw_svg(room, page.entry, told)
         if page.output == "svg"

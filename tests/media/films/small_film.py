@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from minimal import CAMPAIGN, CATALOGUE, HERE, PLATFORMS, WORDS, catalogue, take, with_lines, write
+from minimal import CAMPAIGN, CATALOGUE, PLATFORMS, WORDS, catalogue, house, take, with_lines, write
 from minimal import FILES as MINIMAL
 
 BOARD = "assets/videos/short.toml"
@@ -100,7 +100,7 @@ def film_campaign(
 ) -> Path:
     """The campaign on disk. `words` changes what is said."""
     said = SAID | (words or {})
-    transcripts = (HERE / "assets/content/transcripts.toml").read_text("utf-8")
+    transcripts = house("assets/content/transcripts.toml").read_text("utf-8")
     labels = {
         f"transcripts/{table}/{key}": (text, text)
         for table, values in tomllib.loads(transcripts).items()

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from minimal import CAMPAIGN, HERE, WORDS, catalogue, with_lines
+from minimal import CAMPAIGN, HERE, WORDS, catalogue, house, with_lines
 from planning import setting
 
 from toolkit.engine.payload import encode
@@ -44,7 +44,7 @@ ATTACKS = (
     "STYLE",
     "\\",
 )
-TRANSCRIPTS = (HERE / "assets/content/transcripts.toml").read_text("utf-8")
+TRANSCRIPTS = house("assets/content/transcripts.toml").read_text("utf-8")
 KEYS = dict(re.findall(r'^(\w+) = "(.+)"$', TRANSCRIPTS, re.MULTILINE))
 
 

@@ -142,20 +142,3 @@ def test_a_pack_with_a_bad_name_is_refused(campaign: MakeCampaign, run: Run) -> 
 def test_where_content_cannot_be_read_packs_add_no_noise(campaign: MakeCampaign, run: Run) -> None:
     ran = run("build", "--project", campaign({PACK_WORDS: "[readme\n"}))
     assert ran.code == 2 and "not valid TOML" in ran.err and "1 problem;" in ran.err
-
-
-@pytest.mark.parametrize(
-    "line", ["language = ", "contents = ", "access = ", "licence = ", "press = ", "length = "]
-)
-def test_words_that_every_first_page_prints_are_asked_for_by_name(
-    line: str, campaign: MakeCampaign, run: Run
-) -> None:
-    whole = SMALL[PACK_WORDS]
-    start = whole.rindex(f"\n{line}") + 1
-    cut = whole[:start] + whole[whole.index("\n", start) + 1 :]
-    ran = run("build", "--project", campaign({PACK_WORDS: cut}))
-    name = line.removesuffix(" = ")
-    table = "label" if name in ("press", "length") else "readme"
-    assert ran.code == 2 and "Traceback" not in ran.err
-    assert f"packs need the words 'packs/{table}/{name}', which do not exist" in ran.err
-    assert "add them to assets/content/packs.toml" in ran.err

@@ -127,7 +127,7 @@ def test_commas_and_semicolons_of_a_post_stay_in_it(campaign: MakeCampaign, run:
     calendar = icalendar.Calendar.from_ical(
         (root / "build/posts/posting-calendar/posting-calendar.cy.ics").read_bytes()
     )
-    assert str(calendar.events[0]["SUMMARY"]) == "cy: Post: Un, dau; tri \\ pedwar"
+    assert str(calendar.events[0]["SUMMARY"]) == "Postiwch: Un, dau; tri \\ pedwar"
 
 
 def test_a_post_over_a_limit_stops_with_place_language_value_and_limit(

@@ -29,6 +29,7 @@ from minimal import (
 from media.site.browsing import FLAGS, fresh
 from toolkit.cli.serving.server import SiteServer
 from toolkit.i18n.catalogue import read_catalogue
+from toolkit.read.lent import house_catalogue
 
 LINES = """[line]
 danger = "If a child is in immediate danger, call 999."
@@ -63,13 +64,13 @@ SiteFiles = Callable[..., dict[str, str]]
 
 
 def site_words(*more: str) -> str:
-    """The real site's Welsh, and that of more strings, marked as reviewed."""
+    """The real site's Welsh, the house's too, and that of more strings, marked as reviewed."""
     real, _ = read_catalogue(CATALOGUE, "cy", (HERE / CATALOGUE).read_bytes())
     return "\n".join(
         f'# reviewed: A. N. Other, 2026-11-01\nmsgctxt "{context}"\nmsgid'
         f' "{quoted(m.source)}"\nmsgstr "{quoted(m.text)}"\n'
-        for context, m in real.messages.items()
-        if context.startswith("site/") or context in more
+        for context, m in {**house_catalogue("cy").messages, **real.messages}.items()
+        if not m.forms and (context.startswith("site/") or context in more)
     )
 
 

@@ -141,8 +141,6 @@ def test_a_pack_may_be_made_in_one_language_and_is_offered_in_all(edited: Edited
 GUARDED = [
     *(f"site/access/{name}" for name in ("tagged", "press", "picture", "deck", "still", "text")),
     "site/one/posters",
-    "site/edition/cy",
-    "site/audience/primary",
     "site/type/pdf",
 ]
 

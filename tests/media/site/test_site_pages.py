@@ -390,21 +390,15 @@ def test_the_site_can_be_asked_for_alone_and_is_not_in_the_manifest(
         ),
         (
             "assets/content/site.toml",
-            'help = "help"',
-            'help = "Help me"',
+            "[address]\n",
+            '[address]\nhelp = "Help me"\n',
             "the address 'Help me' cannot be part of a web address",
         ),
         (
             "assets/content/site.toml",
-            'help = "help"',
-            'help = "printing"',
+            "[address]\n",
+            '[address]\nhelp = "printing"\n',
             "two pages of the site would stand at en/printing.html",
-        ),
-        (
-            "assets/content/site.toml",
-            'posters = "Posters"\n',
-            "",
-            "the site shows 'posters', which has no name in content/site.toml",
         ),
     ],
 )

@@ -13,7 +13,6 @@ from toolkit.i18n.languages import Tongue, tongue
 from toolkit.i18n.merge import merge, new_catalogue
 from toolkit.i18n.po import parse
 from toolkit.i18n.tags import BadTag, check_tag, region_of
-from toolkit.i18n.welsh.order import in_order
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.files import Files
@@ -46,7 +45,7 @@ def command(language: str, dry_run: bool, project: Path) -> None:
         raise Invalid(problems)
     path = catalogue_path(language)
     document, _ = parse(path, new_catalogue(language, wording.id, found.english).decode())
-    texts = [text for text in wording.texts() if not text.twins]
+    texts = wording.texts_for(language)
     merge(document, texts)
     write(root, [Edit(path, None, document.write())], dry_run)
     told = f"{path} {'would be written' if dry_run else 'written'}"
@@ -104,8 +103,7 @@ def _there(found: Tongue, wording: Wording, root: Path) -> list[Problem]:
 def _lines(found: Tongue, wording: Wording, root: Path) -> str:
     """What to add to which file: nothing is guessed, least of all a slogan or an address."""
     code, missing = found.code, _missing(found, root)
-    name = code.lower()  # of files
-    pair, both = _pair(wording, code)
+    name = code.lower()  # files are named after it
     facts = []
     for fact in wording.facts.values():
         value = fact.values.get(wording.source, "")
@@ -130,8 +128,8 @@ def _lines(found: Tongue, wording: Wording, root: Path) -> str:
         *([letters] if letters else []),
         "Add to assets/campaign.toml:\n\n  "
         + "\n  ".join(lines)
-        + f'\n\n  and under [edition]: {name} = ["{code}"], also {pair} = {both}'
-        + " for both on one sheet",
+        + "\n\n  and under [edition], made wherever the one that each is like is made:\n\n  "
+        + "\n  ".join(_editions(code, wording)),
         "Add to each fact of assets/data/facts.toml:\n\n" + "\n".join(facts),
         f"Look at it at any time: toolkit build --draft --edition {name}. Once it is translated,"
         " take out the line draft = true, and: toolkit build",
@@ -139,7 +137,22 @@ def _lines(found: Tongue, wording: Wording, root: Path) -> str:
     return "\n\n".join(steps)
 
 
-def _pair(wording: Wording, code: str) -> tuple[str, str]:
-    """An edition of the language and the source's, and what stands in it, in order of reading."""
-    pair = in_order((wording.source, code))
-    return "-".join(pair).lower(), f'["{pair[0]}", "{pair[1]}"]'
+def _editions(code: str, wording: Wording) -> list[str]:
+    """The language alone, and beside the source language where a campaign has such pairs."""
+    lines = []
+    for locales in ((code,), (wording.source, code)):
+        name = "-".join(locales).lower()
+        like = next(
+            (
+                edition.id
+                for edition in wording.editions.values()
+                if not edition.like
+                and len(edition.locales) == len(locales)
+                and wording.source in edition.locales
+            ),
+            "",
+        )
+        if like:
+            listed = ", ".join(f'"{locale}"' for locale in locales)
+            lines.append(f'{name} = {{ languages = [{listed}], like = "{like}" }}')
+    return lines

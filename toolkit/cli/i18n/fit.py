@@ -144,6 +144,8 @@ def _notes(root: Path, campaign: Project, fitting: Fitting) -> Iterator[Edit]:
     """`#. fits: about 70 characters`, in every catalogue."""
     most = fit_report.budgets(fitting.strings)
     for code in campaign.catalogues:
+        if not (root / catalogue_path(code)).is_file():
+            continue  # all its words are the house's
         document, before = open_catalogue(root, code)
         for entry in document.live:
             note_budget(entry, most.get((code, entry.key)))

@@ -64,6 +64,13 @@
     });
   }
 
+  // The form that the language has for a number; an old browser knows one and many.
+  function counted(n) {
+    var rules = window.Intl && Intl.PluralRules ? new Intl.PluralRules(document.documentElement.lang) : null;
+    var words = count.dataset[rules ? rules.select(n) : n === 1 ? "one" : "other"] || count.dataset.other || count.dataset.many;
+    return words.replace("{n}", n);
+  }
+
   function show() {
     var terms = fold(input.value).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
     if (terms.length && !index) return load(show);
@@ -79,7 +86,7 @@
       if (link.dataset.value === state[link.dataset.dim]) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     });
-    count.textContent = shown ? count.dataset[shown === 1 ? "one" : "many"].replace("{n}", shown) : count.dataset.none;
+    count.textContent = shown ? counted(shown) : count.dataset.none;
   }
 
   function go() {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from toolkit.media.artwork.holding import height_of, left, within
 from toolkit.model.campaign import Edition, Format, Project, Recipient, Resource
 from toolkit.model.filetype import JPEG, PNG, PRINT, SCREEN, SVG
 from toolkit.model.job import Job
@@ -63,8 +64,7 @@ def _copies(
             gather(project, resource, edition, draft, recipient),
         )
         for edition in project.editions.values()
-        if project.wanted(edition.id, resource.editions)
-        and any(project.wanted(edition.id, layout.editions) for layout in template.layouts.values())
+        if project.wanted(edition.id, resource.editions) and template.takes(len(edition.locales))
     }
 
 
@@ -75,7 +75,7 @@ def _drawn(
     for format in (project.formats[name] for name in resource.formats):
         layout = project.templates[resource.template].layouts.get(format.sheet)
         for edition, copy in copies.items():
-            if layout is None or not project.wanted(edition, layout.editions):
+            if layout is None or len(copy.edition.locales) not in layout.languages:
                 continue
             if (format.sheet, edition) not in layouts:
                 layouts[format.sheet, edition] = _layout(project, copy, layout, setting)
@@ -95,10 +95,10 @@ def _layout(project: Project, copy: _Copy, layout: Layout, setting: Setting) -> 
     drawn = page(
         project,
         edition.locales,
-        replace(sheet, height=layout.height or sheet.height),
+        replace(sheet, height=height_of(copy.found, layout) or sheet.height),
         name=f"{resource.kind}/{resource.id} on {layout.sheet} ({edition.id})",
         entry=copy.template.entry,
-        words=copy.found.words,
+        words=left(copy.found, layout),
         draft=setting.draft,
     )
     drawn = replace(drawn, options=copy.template.chosen(resource.options), images=images)
@@ -123,11 +123,11 @@ def _sketch(
         format=format,
         type=TYPES[format.output],
         sheet=sheet,
-        height=layout.height or sheet.height,
-        found=copy.found,
+        height=drawn[0].height,
+        found=within(project, copy.resource, layout, copy.found),
         page=drawn[0],
         measure=drawn[1],
-        own_sizes=copy.edition.id in project.stand_ins,
+        own_sizes=bool(copy.edition.like),
         images=len(drawn[0].images),
         recipient=copy.recipient,
     )
@@ -155,12 +155,13 @@ def undrawn(project: Project) -> Iterator[Problem]:
                     f"add {project.formats[name].sheet} under [formats] of its template.toml",
                 )
         for edition in resource.editions:
-            layouts = template.layouts.values()
-            if not any(project.wanted(edition, layout.editions) for layout in layouts):
+            count = len(project.editions[edition].locales)
+            if not template.takes(count):
                 yield Problem(
                     "edition",
-                    f"'{resource.id}' asks for the edition '{edition}', which template"
-                    f" '{resource.template}' does not draw",
+                    f"'{resource.id}' asks for the edition '{edition}', whose {count} languages"
+                    f" template '{resource.template}' does not print together",
                     resource.at("editions"),
-                    f"add it under [formats] of {template.where.path}",
+                    f"leave it out, or draw it and say languages = [1, {count}] in"
+                    f" {template.where.path}",
                 )

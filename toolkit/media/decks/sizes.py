@@ -33,10 +33,9 @@ def sized(
         for edition in project.editions.values()
         if project.wanted(edition.id, deck.editions)
     ]
-    own = project.stand_ins
-    together = _sizes(decks.master, [made for made in boards if made.edition.id not in own])
+    together = _sizes(decks.master, [made for made in boards if not made.edition.like])
     for made in boards:
-        yield made, _sizes(decks.master, [made]) if made.edition.id in own else together
+        yield made, _sizes(decks.master, [made]) if made.edition.like else together
 
 
 def size_of(sizes: Sizes, made: Board, place: Place) -> int:

@@ -36,7 +36,7 @@ def divided(texts: Texts, width: int) -> Mapping[str, tuple[str, ...]]:
 def _strings(text: str) -> list[str]:
     """What begins a line of its own.
 
-    Single words with stops share a line: “Think. Check. Share.”
+    Single words with stops share a line: “Wet. Soap. Rinse.”
     """
     found: list[str] = []
     for string in (" ".join(part.split()) for part in unbound(text).split("\n")):

@@ -11,7 +11,7 @@ WORDS = "packs"  # the file of content/ with the words that all packs share
 FIRST_PAGE = tuple(
     f"{WORDS}/{name}"
     for name in (
-        *(f"readme/{part}" for part in ("language", "languages", "contents", "use", "print")),
+        *(f"readme/{part}" for part in ("languages", "contents", "use", "print")),
         *(f"readme/{part}" for part in ("access", "trust", "licence")),
         *(f"label/{what}" for what in ("pages", "slides", "length", "press")),
     )

@@ -75,7 +75,7 @@ def sketches(project: Project, setting: Setting) -> tuple[Sketch, ...]:
     if problems:
         raise Invalid(problems)
     stock = _Stock(
-        shared=shared_words(project, setting.draft),
+        shared=shared_words(project, _folders(packs), setting.draft),
         titles=titles(listed),
         groups={id(take): alike(take, listed) for pack in packs.packs for take in pack.takes},
     )
@@ -89,6 +89,10 @@ def sketches(project: Project, setting: Setting) -> tuple[Sketch, ...]:
     if problems:
         raise Invalid(problems)
     return tuple(found)
+
+
+def _folders(packs: Packs) -> frozenset[str]:
+    return frozenset(take.folder for pack in packs.packs for take in pack.takes)
 
 
 def _sketch(

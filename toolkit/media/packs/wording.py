@@ -4,7 +4,7 @@ of one pack.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from toolkit.i18n.languages import called
 from toolkit.media.packs.model import WORDS, Pack
@@ -18,21 +18,33 @@ SHARED = ("readme", "credits", "folder", "language", "label")
 Titles = Mapping[tuple[str, str], Mapping[str, str]]  # (kind, resource) → language → title
 
 
-def shared_words(project: Project, draft: bool) -> dict[str, Gathered]:
-    """The words of the first page and of the credits by language, gathered once for all packs."""
+def shared_words(project: Project, folders: Collection[str], draft: bool) -> dict[str, Gathered]:
+    """The words of the first page and of the credits by language, gathered once for all packs.
+
+    `folders` are those that some pack has: the house names more.
+    """
     found = {locale: Gathered() for locale in project.languages}
     for locale, gathered in found.items():
         speaker = Speaker(project, locale, draft, gathered)
-        gathered.words[locale] = {
+        gathered.words[locale] = _names(project, locale) | {
             f"{name}/{field}": _line(speaker, f"{WORDS}/{name}/{field}")
             for name in SHARED
             if f"{WORDS}/{name}" in project.items
             for field in project.items[f"{WORDS}/{name}"].fields
+            if name != "folder" or field in folders
         }
         for edition in project.editions.values():
             path = f"language/{edition.id}"
             gathered.words[locale].setdefault(path, Line(path, called(edition.locales, locale)))
     return found
+
+
+def _names(project: Project, locale: str) -> dict[str, Line]:
+    """What the page calls its own language, and the editions that the campaign gives no name."""
+    own = Line(f"language/{locale}", project.languages[locale].own)
+    editions = project.editions.values()
+    names = {f"language/{edition.id}": called(edition.locales, locale) for edition in editions}
+    return {"readme/language": own} | {path: Line(path, said) for path, said in names.items()}
 
 
 def pack_words(

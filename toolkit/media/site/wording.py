@@ -25,6 +25,7 @@ LATER = (
     "minutes",
     "seconds",
 )
+Table = dict[str, dict[str, str | dict[str, str]]]  # by table and key, as templates name them
 SLUG = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
@@ -40,7 +41,7 @@ class Wording:
         self.speaker = Speaker(project, locale, draft, self.found)
         self.speaker.values |= {name: f"{{{name}}}" for name in LATER}
         self.said: dict[str, str] = {}
-        self._tables: dict[str, dict[str, dict[str, str]]] = {}
+        self._tables: dict[str, Table] = {}
 
     def say(self, path: str) -> str:
         """One string, by its content path. Where there is none, that is noted."""
@@ -50,6 +51,14 @@ class Wording:
                 return ""
             self.said[path] = self.speaker.string(path)["text"]
         return self.said[path]
+
+    def words(self, path: str) -> str | dict[str, str]:
+        """A string as templates take it: what changes with a number by the number's category."""
+        said = self.say(path)
+        if not self.has(path):
+            return said
+        parent, _, name = path.rpartition("/")
+        return self.speaker.forms(path) if self.project.items[parent].fields[name].forms else said
 
     def own(self, table: str, key: str) -> str:
         """One of the site's own words."""
@@ -72,13 +81,13 @@ class Wording:
         locales = self.project.editions[name].locales
         return self.named("edition", name, called(locales, self.locale))
 
-    def table(self, template: str) -> dict[str, dict[str, str]]:
+    def table(self, template: str) -> Table:
         """The strings of a template, as it prints them: t.nav.packs."""
         if template not in self._tables:
-            words: dict[str, dict[str, str]] = {}
+            words: Table = {}
             for path in self.site.templates[template].words:
                 _, table, key = path.split("/")
-                words.setdefault(table, {})[key] = self.say(path)
+                words.setdefault(table, {})[key] = self.words(path)
             self._tables[template] = words
         return self._tables[template]
 
@@ -98,23 +107,35 @@ class Wording:
         return " ".join(f"{word}." for word in self.slogan)
 
     def slug(self, name: str) -> str:
-        """A part of an address: translated where the site's words have it under [address], as it is
-        elsewhere.
+        """A part of an address: as the site's words have it under [address], in this language where
+        somebody translated it; else the name.
+
+        Nothing is missing without it, so that a new language has all its pages at once.
         """
         path = word("address", name)
         if not self.has(path):
             return name
-        said = unbound(self.say(path))
-        if GAP in said:
-            return name
-        if said and not set(said) <= SLUG:
+        said = self._address(path)
+        if not set(said) <= SLUG:
             self._refuse(
                 path,
                 f"the address '{said}' cannot be part of a web address",
                 "small letters without accents, figures and hyphens",
             )
             return name
-        return said or name
+        return said
+
+    def _address(self, path: str) -> str:
+        """The string in this language, else in the one that it was written in."""
+        before = len(self.found.problems)
+        said = unbound(self.say(path))
+        if len(self.found.problems) == before and said and GAP not in said:
+            return said
+        del self.found.problems[before:]
+        parent, _, name = path.rpartition("/")
+        text = self.project.items[parent].fields[name]
+        self.found.places[f"{self.locale} {path}"] = text.where
+        return text.text
 
     def clash(self, path: str, other: str, name: str) -> None:
         """Note that two pages would have one address."""

@@ -22,6 +22,7 @@ from toolkit.media.films.payload import FilmPage
 from toolkit.model.job import Job, Landing, Rendered
 from toolkit.model.problem import Problem, RenderFailed
 from toolkit.model.trace import Trace
+from toolkit.render.told import tell
 
 STRAY = 8  # px by which a letter may reach out of its line
 DATED = date(2000, 1, 1)  # of a PDF that nobody sees
@@ -34,7 +35,7 @@ def render(job: Job, room: Path) -> Rendered:
     """
     film = decode(FilmPage, job.data)
     check_glyphs(film, room)
-    drawing = typst.draw_pdf(room, film.entry, job.data, DATED)
+    drawing = typst.draw_pdf(room, film.entry, tell(job.data, room), DATED)
     landed = layout.landings(drawing.trace)
     problems = layout.faults(film, drawing.trace)
     if problems and not film.draft:

@@ -26,8 +26,8 @@ CHECKED = ("screen", "slides")  # outputs that a check looks into
 PIXELS = ("png", "jpeg", "webp", "mp4")  # outputs whose size in pixels people want to know
 STILLS = ("png", "jpeg", "webp")  # pictures, also of films
 CARD = "1200x630"  # the format of the picture that other sites show
-# The item of content/site.toml that names the choices of each filter.
-NAMED_IN = {"kind": "kind", "edition": "edition", "for": "audience", "type": "type"}
+# The item of content/site.toml that names the choices of a filter; editions see Wording.edition.
+NAMED_IN = {"kind": "kind", "for": "audience", "type": "type"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,11 +126,18 @@ class LanguageSite:
     def name(self, dim: str, name: str) -> str:
         """What a choice of a filter is called: a kind, an edition, an audience, a type of file."""
         if (dim, name) not in self._names:
-            said = self.wording
-            self._names[dim, name] = unbound(
-                said.edition(name) if dim == "edition" else said.named(NAMED_IN[dim], name)
-            )
+            self._names[dim, name] = unbound(self._name(dim, name))
         return self._names[dim, name]
+
+    def _name(self, dim: str, name: str) -> str:
+        if dim == "edition":
+            return self.wording.edition(name)
+        if dim == "for" and not self.wording.has(word("audience", name)):
+            wanted = {name, *(part.removeprefix("@") for part in self.site.audiences.get(name, ()))}
+            for pack in self.packs:
+                if pack.resource.id in wanted:
+                    return self.wording.say(f"{pack.resource.describe}/title")
+        return self.wording.named(NAMED_IN[dim], name)
 
     @cached_property
     def _names(self) -> dict[tuple[str, str], str]:

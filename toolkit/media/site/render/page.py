@@ -10,6 +10,8 @@ from pathlib import Path
 
 from toolkit.engine import html
 from toolkit.engine.payload import decode
+from toolkit.i18n.placeholders import fill
+from toolkit.i18n.plurals import category
 from toolkit.media.site.payload import PageFile
 from toolkit.model.amounts import NO_BREAK, file_size
 from toolkit.model.job import Job, Rendered
@@ -47,12 +49,19 @@ def render(job: Job, room: Path) -> Rendered:
         "inside": inside,
         "clock": _clock,
         "size": partial(file_size, gap=NO_BREAK),
+        "number": partial(_number, str(told.values.get("lang", ""))),
         "written": _written,
     }
     templates = {
         path.removeprefix(f"{FOLDER}/"): (room / path).read_text("utf-8") for path, _ in job.inputs
     }
     return Rendered(html.fill(told.template, templates, values, FOLDER).encode())
+
+
+def _number(locale: str, forms: Mapping[str, str], n: int) -> str:
+    """A number of things, in the form that the language has for it: 2 posters."""
+    said = forms.get(category(locale, n)) or forms.get("other") or forms["many"]
+    return fill(said, {"n": str(n)})
 
 
 def _clock(milliseconds: int) -> str:
