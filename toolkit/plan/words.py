@@ -10,7 +10,8 @@ from typing import TypedDict
 from toolkit.i18n.placeholders import fill, names
 from toolkit.i18n.words import Answer, bound, speak, unbound
 from toolkit.model.agenda import Agendas
-from toolkit.model.campaign import Edition, Item, Project, Recipient, Resource
+from toolkit.model.campaign import Item, Project, Recipient, Resource
+from toolkit.model.language import Edition
 from toolkit.model.message import Text
 from toolkit.model.page import Slot, Slots
 from toolkit.model.problem import Problem, Span

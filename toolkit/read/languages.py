@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from toolkit.i18n.tags import BadTag, check_tag, region_of, runs_leftward
-from toolkit.model.campaign import Edition, Language
+from toolkit.model.language import Edition, Language
 from toolkit.model.problem import Problem, Span
 from toolkit.read.table import Table
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.i18n.tags import BadTag, check_tag
-from toolkit.model.campaign import Edition, Format, Language, Recipient, Sheet
+from toolkit.model.campaign import Format, Recipient, Sheet
+from toolkit.model.language import Edition, Language
 from toolkit.model.message import Text
 from toolkit.model.problem import Problem
 from toolkit.read.content import SLUG

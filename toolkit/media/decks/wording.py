@@ -20,7 +20,8 @@ from toolkit.media.decks.model import (
     lines,
     rows,
 )
-from toolkit.model.campaign import Edition, Project, Recipient
+from toolkit.model.campaign import Project, Recipient
+from toolkit.model.language import Edition
 from toolkit.model.problem import Problem
 from toolkit.plan.words import GAP, Speaker
 

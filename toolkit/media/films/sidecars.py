@@ -15,10 +15,11 @@ from toolkit.i18n.words import unbound
 from toolkit.media.films.cues import caption_lines
 from toolkit.media.films.payload import CaptionFile, SceneTold, TimedLines, Transcript
 from toolkit.media.films.storyboard import HEADINGS, label
-from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
+from toolkit.model.campaign import Format, Project, Resource, Sheet
 from toolkit.model.filetype import HTML, SRT, TXT, VTT, FileType
 from toolkit.model.film import Timeline
 from toolkit.model.job import Job
+from toolkit.model.language import Edition
 from toolkit.model.line import Line
 from toolkit.model.problem import Problem
 from toolkit.plan.pages import Inputs, inputs_of

@@ -12,9 +12,10 @@ from toolkit.media.packs.model import Pack, Packs
 from toolkit.media.packs.payload import Archive, FirstPage, HeldFile, ListedFile, Words
 from toolkit.media.packs.taking import Groups, alike, lost, take_all
 from toolkit.media.packs.wording import Titles, pack_words, shared_words, slogan, titles
-from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
+from toolkit.model.campaign import Format, Project, Resource, Sheet
 from toolkit.model.filetype import ZIP
 from toolkit.model.job import Job
+from toolkit.model.language import Edition
 from toolkit.model.problem import Invalid, Problem
 from toolkit.plan.pages import inputs_of
 from toolkit.plan.setting import Setting, Sizing
