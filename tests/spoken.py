@@ -98,8 +98,9 @@ def _translate(root: Path, code: str) -> None:
     )
     merge(document, wording.texts_for(code))
     for entry in document.live:
-        if entry.source:
-            set_part(entry, "msgstr", entry.source)
+        for part in [part for part in entry.parts if entry.source and part.startswith("msgstr")]:
+            one = part in ("msgstr", "msgstr[0]")
+            set_part(entry, part, entry.source if one else entry.parts["msgid_plural"])
     path = root / catalogue_path(code)
     path.parent.mkdir(parents=True)
     path.write_bytes(document.write())

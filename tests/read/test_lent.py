@@ -127,6 +127,22 @@ def test_a_house_translation_waits_for_review_like_any_other(
     assert ran.code == 0 and SKIP not in ran.out
 
 
+def test_who_wants_to_review_the_house_s_words_takes_them_into_the_catalogue(
+    project: MakeProject, run: Run
+) -> None:
+    root = project(SITE)
+    ran = run("i18n", "review", SKIP, "--by", "A. N. Other", "--project", root)
+    assert ran.code == 2 and "update --house" in ran.err
+    assert run("i18n", "update", "--house", "--project", root).code == 0
+    assert run("i18n", "lint", "--project", root).out == "0 errors, 0 warnings\n"
+    assert run("i18n", "update", "--check", "--project", root).code == 0
+    assert run("i18n", "review", SKIP, "--by", "A. N. Other", "--project", root).code == 0
+    messages = read_project(root).catalogues["cy"].messages
+    assert messages[SKIP].reviewed and messages[SKIP].text == "Neidio i’r cynnwys"
+    assert messages["site/filter/count"].forms == ("{n} adnodd",) * 6
+    assert messages["site/nav/main"].where.path == CATALOGUE
+
+
 @pytest.mark.parametrize("code", SPEAKS)
 def test_the_house_s_catalogues_are_whole(code: str) -> None:
     texts = [text for item in house_items().values() for text in item.fields.values()]

@@ -12,20 +12,29 @@ from toolkit.execute.prepare import sketch_all
 from toolkit.media.reading import read_project
 from toolkit.plan.select import select
 from toolkit.plan.sketch import Sketch
+from toolkit.read.house import HOUSE
+from toolkit.report.layouts import layout_lines
 from toolkit.report.lines import json_line
 
 
 @click.command("list")
 @click.argument("patterns", metavar="[PATTERN]…", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="One JSON line for each artefact.")
+@click.option(
+    "--layouts", is_flag=True, help="Show the layouts instead: what each holds, on which sheets."
+)
 @project_option
-def command(patterns: tuple[str, ...], as_json: bool, project: Path) -> None:
+def command(patterns: tuple[str, ...], as_json: bool, layouts: bool, project: Path) -> None:
     """Show what the project makes: kinds, resources, formats and editions."""
-    wanted = [
-        sketch
-        for sketch in select(sketch_all(read_project(project.resolve())), patterns)
-        if sketch.listed
-    ]
+    read = read_project(project.resolve())
+    if layouts:
+        own = {
+            name: not template.where.path.startswith(HOUSE)
+            for name, template in read.templates.items()
+        }
+        click.echo("\n".join(layout_lines(read.templates, own)))
+        return
+    wanted = [sketch for sketch in select(sketch_all(read), patterns) if sketch.listed]
     for line in map(_json, wanted) if as_json else _table(wanted):
         click.echo(line)
 

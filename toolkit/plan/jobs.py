@@ -4,6 +4,7 @@ said.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,10 @@ from toolkit.model.job import Blocked, Described, Job, Plan
 from toolkit.model.problem import Problem, Span
 from toolkit.plan.setting import Finish, Fits, MadeBy, Sizing
 from toolkit.plan.sketch import Sketch
+
+# What to do about words that wait: the campaign's own, and those that come with the toolkit.
+REVIEW = "a reviewer adds “# reviewed: name, date” above {}"
+TAKE = "toolkit i18n update --house takes them into your catalogue, where they can be reviewed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +163,18 @@ def _warnings(project: Project, wanted: Iterable[Sketch]) -> tuple[Problem, ...]
     unreviewed, unverified = _waiting(wanted)
     warnings = []
     for locale in project.languages:
-        open_words = [context for code, context in unreviewed if code == locale]
-        if open_words:
+        messages = [
+            project.catalogues[code].messages[c] for code, c in unreviewed if code == locale
+        ]
+        for path, count in sorted(Counter(said.where.path for said in messages).items()):
+            own = path == project.catalogues[locale].path
             name = project.languages[locale].name
             warnings.append(
                 Problem(
                     "unreviewed",
-                    f"{len(open_words)} strings in {name} wait for review by a speaker",
-                    Span(project.catalogues[locale].path),
-                    "a reviewer adds “# reviewed: name, date” above each entry",
+                    f"{count} strings in {name} wait for review by a speaker",
+                    Span(path),
+                    REVIEW.format("each entry") if own else TAKE,
                 )
             )
     for locale, name in unverified:
@@ -189,13 +197,14 @@ def unreleasable(project: Project, wanted: Iterable[Sketch]) -> list[Problem]:
     unreviewed, unverified = _waiting(wanted)
     found = []
     for locale, context in unreviewed:
-        message = project.catalogues[locale].messages[context]
+        catalogue = project.catalogues[locale]
+        where = catalogue.messages[context].where
         found.append(
             Problem(
                 "unreviewed",
                 f"'{context}' in {project.languages[locale].name} is not reviewed",
-                message.where,
-                "a reviewer adds “# reviewed: name, date” above the entry",
+                where,
+                REVIEW.format("the entry") if where.path == catalogue.path else TAKE,
             )
         )
     for locale, name in unverified:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from toolkit.read.mending import Mend, Sources
 
 CAMPAIGN, FACTS = "assets/campaign.toml", "assets/data/facts.toml"
-# Role → file of content/, its table, and the strings that had to be there.
+# Role → file of content/, its table, and the strings of which one had to be there.
 STRINGS = {
     "status": ("campaign", "line", ("status",)),
     "danger": ("campaign", "line", ("danger",)),
@@ -38,7 +38,7 @@ def unnamed_lines(sources: Sources) -> Iterator[Mend]:
 def _named(sources: Sources) -> Iterator[tuple[str, str]]:
     for role, (file, table, fields) in STRINGS.items():
         found = _table(sources, f"assets/content/{file}.toml", table)
-        if all(field in found for field in fields):
+        if any(field in found for field in fields):
             path = f"{file}/{table}"
             yield role, path if len(fields) > 1 else f"{path}/{fields[0]}"
     for name in FACT_ROLES:

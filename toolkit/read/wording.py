@@ -14,7 +14,7 @@ from toolkit.i18n.catalogue import read_catalogue
 from toolkit.i18n.po import LARGEST
 from toolkit.model.campaign import Fact, Item
 from toolkit.model.language import Edition, Language
-from toolkit.model.message import Text
+from toolkit.model.message import Message, Text
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.content import check_sources, read_content, read_facts
 from toolkit.read.files import Files
@@ -47,15 +47,23 @@ class Wording:
         catalogue says that itself.
         """
         if locale not in self._asked:
-            said = lent(locale, self.items).keys() - self._own(locale)
+            said = self.lent(locale).keys() - self._own(locale)
             self._asked[locale] = tuple(
-                text
-                for text in self.texts()
-                if not text.twins
-                and (text.language or self.source) != locale
-                and text.context not in said
+                text for text in self.foreign_to(locale) if text.context not in said
             )
         return self._asked[locale]
+
+    def foreign_to(self, locale: str) -> tuple[Text, ...]:
+        """What is written in another language, whoever translates it."""
+        return tuple(
+            text
+            for text in self.texts()
+            if not text.twins and (text.language or self.source) != locale
+        )
+
+    def lent(self, locale: str) -> Mapping[str, Message]:
+        """What the house says in a language, by context."""
+        return lent(locale, self.items)
 
     def _own(self, locale: str) -> frozenset[str]:
         """The contexts that the campaign's own catalogue translates, as far as it can be read."""

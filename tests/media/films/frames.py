@@ -27,6 +27,7 @@ from toolkit.model.job import Job
 from toolkit.plan.jobs import set_scales
 from toolkit.plan.setting import Setting, Sizing
 from toolkit.render import measure
+from toolkit.render.told import tell
 
 Drawn = tuple[FilmSketch, Any, Job, bytes]  # a scene: sketch, stage, job of its words, their masks
 
@@ -122,6 +123,6 @@ def drawn_still(sketch: FilmSketch, staged: Any, job: Job, masks: bytes, room: P
     data = json.loads(job.data) | {
         "still": {"ground": staged.ground, "shapes": shapes, "words": words}
     }
-    drawing = typst.draw_pdf(room, data["entry"], canonical(data), layers.DATED)
+    drawing = typst.draw_pdf(room, data["entry"], tell(canonical(data), room), layers.DATED)
     rgb = np.asarray(pixels.rasterise(drawing.pages[0], 72)).astype(float) / 255
     return 16 + 219 * (rgb @ (0.2126, 0.7152, 0.0722))

@@ -176,13 +176,20 @@ def catalogue(words: Mapping[str, tuple[str, str]]) -> str:
     return "\n".join([HEADER, *entries])
 
 
-def campaign_toml(languages: Mapping[str, tuple[str, str]]) -> str:
-    """campaign.toml of these languages (own name, English name), an edition for each."""
+def campaign_toml(languages: Mapping[str, tuple[str, str]], later: Sequence[str] = ()) -> str:
+    """campaign.toml of these languages (own name, English name), an edition for each. Those of
+    `later` came when there was an English one already.
+    """
     tables = [
         f'[language.{code}]\nname = "{own}"\nenglish = "{english}"\nregion = ""\n'
         for code, (own, english) in languages.items()
     ]
-    editions = "\n".join(f'{code} = ["{code}"]' for code in languages)
+    editions = "\n".join(
+        f'{code} = {{ languages = ["{code}"], like = "en" }}'
+        if code in later
+        else f'{code} = ["{code}"]'
+        for code in languages
+    )
     return (
         'format = 3\n\n[campaign]\nid = "hands"\nsource = "en"\ndate = 2026-11-22\n'
         'publisher = "A Clinic"\n\n' + "\n".join(tables) + f"\n[edition]\n{editions}\n"
@@ -209,7 +216,10 @@ def second_campaign(
     )
     verified = ", ".join(f"{code} = true" for code in languages)
     files = {
-        "assets/campaign.toml": campaign_toml({code: LANGUAGES[code] for code in languages}),
+        "assets/campaign.toml": campaign_toml(
+            {code: LANGUAGES[code] for code in languages},
+            [code for code in languages if code not in (editions or languages)],
+        ),
         "assets/data/facts.toml": (
             f'[motto]\n{values}\nverified = {{ {verified} }}\nsource = "us"\nchecked = 2026-11-01\n'
         ),

@@ -17,6 +17,11 @@ from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.wording import catalogue_path, read_wording
 
+KNOWN = (
+    "contexts are the msgctxt lines of the catalogue; * stands for anything; toolkit i18n update"
+    " --house takes in the toolkit's own"
+)
+
 
 def _line(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
     if not value.strip() or not value.isprintable() or "[" in value:
@@ -72,14 +77,13 @@ def settle(
     found = matching(document, patterns)
     nothing = [pattern for pattern, entries in found.items() if not entries]
     if nothing:
-        hint = "contexts are the msgctxt lines of the catalogue; * stands for anything"
         raise Invalid(
             [
                 Problem(
                     "context",
                     f"no translated string is called '{pattern}'",
                     Span(document.path),
-                    hint,
+                    KNOWN,
                 )
                 for pattern in nothing
             ]

@@ -11,6 +11,7 @@ from toolkit.cli import project_option
 from toolkit.cli.i18n.shared import chosen, languages_argument, open_catalogue
 from toolkit.cli.writing import dry_run_option, write
 from toolkit.i18n.document import Document
+from toolkit.i18n.edit import set_part
 from toolkit.i18n.merge import Merged, merge, new_catalogue
 from toolkit.i18n.po import decode, parse
 from toolkit.model.edit import Edit
@@ -31,10 +32,17 @@ SAID = (
 @click.option(
     "--check", is_flag=True, help="Write nothing; exit 1 when a catalogue is not up to date."
 )
+@click.option(
+    "--house",
+    is_flag=True,
+    help="Take in what the toolkit itself says too, with its translation, to change or review it.",
+)
 @languages_argument
 @dry_run_option
 @project_option
-def command(check: bool, languages: tuple[str, ...], dry_run: bool, project: Path) -> None:
+def command(
+    check: bool, house: bool, languages: tuple[str, ...], dry_run: bool, project: Path
+) -> None:
     """Bring catalogues up to date with the words in assets/content/.
 
     Changed English makes its own translation fuzzy and keeps it, with the English that it was made
@@ -46,7 +54,7 @@ def command(check: bool, languages: tuple[str, ...], dry_run: bool, project: Pat
     edits, told = [], []
     for locale in chosen(wording, languages):
         document, raw = _open(wording, locale)
-        merged = merge(document, wording.texts_for(locale))
+        merged = _merge(document, wording, locale, house)
         edits.append(Edit(catalogue_path(locale), raw, document.write()))
         told.append(merged)
     if dry_run or not check:
@@ -54,6 +62,20 @@ def command(check: bool, languages: tuple[str, ...], dry_run: bool, project: Pat
     for edit, merged in zip(edits, told, strict=True):
         _say(edit.path, merged, check, dry_run)
     sys.exit(1 if check and any(edit.before != edit.after for edit in edits) else 0)
+
+
+def _merge(document: Document, wording: Wording, locale: str, house: bool) -> Merged:
+    """With what the toolkit says itself, where somebody wants to have that in their own hands."""
+    if not house:
+        return merge(document, wording.texts_for(locale))
+    merged, said = merge(document, wording.foreign_to(locale)), wording.lent(locale)
+    for entry in document.live:
+        if entry.key in merged.added and entry.key in said:
+            names = [name for name in entry.parts if name.startswith("msgstr")]
+            words = said[entry.key].forms or (said[entry.key].text,)
+            for name, text in zip(names, words, strict=True):
+                set_part(entry, name, text)
+    return merged
 
 
 def _open(wording: Wording, locale: str) -> tuple[Document, bytes | None]:
