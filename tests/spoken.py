@@ -41,20 +41,13 @@ def _films(folder: str, names: list[str]) -> list[str]:
     return [name for name in names if Path(folder).name == "videos" and name.endswith(".toml")]
 
 
-def _names(codes: Sequence[str]) -> list[str]:
-    """Each language alone, and the first two together."""
-    return [code.lower() for code in codes] + (
-        ["-".join(codes[:2]).lower()] if len(codes) > 1 else []
-    )
-
-
 def _editions(text: str, codes: Sequence[str]) -> str:
     """Every list of editions, for these languages: those of two only where there are two."""
 
     def other(found: re.Match[str]) -> str:
         listed = re.findall(r'"([\w-]+)"', found.group(2))
-        names = [name for name in _names(codes) if "-" not in name]
-        pairs = [name for name in _names(codes) if "-" in name] if "cy-en" in listed else []
+        names = [code.lower() for code in codes]
+        pairs = ["-".join(codes[:2]).lower()] if len(codes) > 1 and "cy-en" in listed else []
         kept = names if {"cy", "en"} & {*listed} else []
         return found.group(1) + "[" + ", ".join(f'"{name}"' for name in kept + pairs) + "]"
 
