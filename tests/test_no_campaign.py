@@ -81,18 +81,11 @@ def of_the_campaign(text: str) -> Iterator[tuple[int, str]]:
         yield from ((number, what) for what in found)
 
 
-# Files whose pictures and storyboards are still this campaign's.
-WAITING = (
-    "engine/slides/pictograms.py",
-    "engine/slides/shapes.py",
-    "house/templates/lib/pictos.typ",
-    "read/svg/looks.py",
-)
 FILES = sorted(
     str(file.relative_to(PACKAGE))
     for ending in ENDINGS
     for file in PACKAGE.rglob(f"*{ending}")
-    if "starter" not in file.parts and file.relative_to(PACKAGE).as_posix() not in WAITING
+    if "starter" not in file.parts
 )
 
 

@@ -188,33 +188,6 @@ def test_what_a_page_cannot_wear_is_refused(old: str, new: str, code: str) -> No
     assert problem.code == code and problem.hint and problem.where
 
 
-PICTURE = """
-[shape]
-total = 35
-child_head = { kind = "circle", x = 18, y = 18, d = 8 }
-child_body = { kind = "square", x = 18, y = 27, w = 8, h = 8 }
-child_ring = 1
-[shape.svg]
-one = "M0 18H17V35H0Z"
-"""
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("total = 35\n", ""),
-        ("total = 35", 'total = "large"'),
-        ("x = 18, y = 18, d = 8", "x = 18, y = 18"),
-        ("w = 8, h = 8", 'w = 8, h = "tall"'),
-        ('one = "M0 18H17V35H0Z"', "one = 1"),
-    ],
-)
-def test_a_picture_that_cannot_be_drawn_is_refused(old: str, new: str) -> None:
-    assert findings(SMALL + PICTURE) == [] and old in PICTURE
-    ((code, where),) = findings(SMALL + PICTURE.replace(old, new))
-    assert code == "shape" and where
-
-
 @pytest.mark.parametrize(
     "tokens",
     [

@@ -62,6 +62,11 @@ def fill(name: str, templates: Mapping[str, str], values: Mapping[str, object], 
     return _SPACE.sub("\n", made)
 
 
+def drawn(svg: str) -> Markup:
+    """SVG that the toolkit wrote, which stands in a page as it is."""
+    return Markup(svg)
+
+
 def fill_shipped(template: Path, values: Mapping[str, object]) -> str:
     """A template that ships with the toolkit, filled. It may include those beside it, and html.css,
     which sets the typeface and the colours of a `look`.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,17 +65,6 @@ def _named(locale: Locale, code: str) -> str:
         return ""
     more = [locale.scripts.get(part) or locale.territories.get(part) or part for part in parts]
     return f"{name} ({', '.join(map(str, more))})" if more else str(name)
-
-
-def called(codes: Sequence[str], locale: str) -> str:
-    """What a language calls some languages: `English / Polish`, `Saesneg / Pwyleg`.
-
-    Where CLDR lacks its words, they are said in English. No “and”: it changes the word after it in
-    some languages.
-    """
-    own = known_locale(locale) or ENGLISH
-    names = [_named(own, code) or _named(ENGLISH, code) or code for code in codes]
-    return " / ".join(name[:1].upper() + name[1:] for name in names)
 
 
 def _letters(locale: Locale) -> frozenset[str]:

@@ -56,11 +56,15 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item or table of the content: `notes/hello` with its fields."""
+    """A list item or table of the content: `notes/hello` with its fields. `picture` is the
+    name of its drawing, where it says one.
+    """
 
     path: str
     position: int
     fields: Mapping[str, Text]
+    picture: str = ""
+    where: Span | None = field(default=None, compare=False)
 
 
 _SOME = re.compile(r"([a-z0-9-]+)/(\d+)\.\.(\d+)")
@@ -69,8 +73,8 @@ _SOME = re.compile(r"([a-z0-9-]+)/(\d+)\.\.(\d+)")
 def members(
     path: str, items: Mapping[str, Item], lists: Mapping[str, tuple[str, ...]]
 ) -> tuple[Item, ...]:
-    """The entries that a path names: one (steps/law), all of a list (steps/*), some of it
-    (steps/2..5), or one after the other (steps/law, steps/risks). None where any is not there.
+    """The entries that a path names: one (notes/hello), all of a list (notes/*), some of it
+    (notes/2..5), or one after the other (notes/hello, notes/bye). None where any is not there.
     """
     found: list[Item] = []
     for part in path.split(", "):

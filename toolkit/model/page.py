@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from toolkit.model.picture import Picture
+
 # What a slot of a template holds in one language: a string (see plan.words.Said), a list of them,
 # items with a string for each field, … Templates define the shapes, so no type can know them.
 Slot = Any
@@ -33,7 +35,8 @@ class Page:
     smallest running text and the smallest type of all, in 1/1000 pt (px on screens). `safe` is top,
     right, bottom, left. `regions` and `tags` are by language (GB, cy-GB).
     `scales` are the sizes of boxes in ‰, None while they are being measured. `images` are pictures
-    from outside. `draft` is the word across the sheet, or None.
+    from outside, `pictures` the brand's drawings that the template or its items name. `draft` is
+    the word across the sheet, or None.
     """
 
     name: str
@@ -52,6 +55,7 @@ class Page:
     options: Mapping[str, str] = field(default_factory=dict)
     scripts: Mapping[str, Script] = field(default_factory=dict)
     images: tuple[str, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     draft: str | None = None
     scales: Mapping[str, int] | None = None
     output: str = "screen"

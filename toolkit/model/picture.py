@@ -6,7 +6,7 @@ the colours of the field on which it stands.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 # What fills a part: of the field's ink are people and things, `child` is its one warm colour, and
@@ -19,6 +19,9 @@ ROLES: Mapping[str, str] = {
     "child": "child",
     "paper": "paper",
 }
+
+PIECES = 16  # straight pieces that stand for a curve
+SIGN = "mark"  # the picture that is the campaign's sign
 
 # One step of an outline: M x y · L x y · C x1 y1 x2 y2 x y · Z, in 1/1000 of the file's unit.
 Step = tuple[str, tuple[int, ...]]
@@ -46,3 +49,31 @@ class Picture:
     height: int
     parts: tuple[Part, ...]
     upright: bool = False
+
+
+def drawn_as(name: str, known: Collection[str]) -> str:
+    """The picture that is drawn under a name: the sign in another state (`mark-myth`) is the sign
+    itself where nobody has drawn that state.
+    """
+    return SIGN if name not in known and name.startswith(f"{SIGN}-") else name
+
+
+def points(part: Part) -> list[tuple[int, int]]:
+    """Where a part's outlines lie: their corners, and the extremes of their curves."""
+    found: list[tuple[int, int]] = []
+    for kind, at in part.outline:
+        if kind == "C":
+            start = found[-1]
+            found += [
+                (_on(start[0], at[0::2], t / PIECES), _on(start[1], at[1::2], t / PIECES))
+                for t in range(1, PIECES)
+            ]
+        if kind != "Z":
+            found.append((at[-2], at[-1]))
+    return found
+
+
+def _on(start: int, others: tuple[int, ...], t: float) -> int:
+    """One coordinate of a cubic curve."""
+    s, (first, second, end) = 1 - t, others
+    return round(s**3 * start + 3 * s * s * t * first + 3 * s * t * t * second + t**3 * end)

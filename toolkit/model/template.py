@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from toolkit.model.problem import Span
 
+PICTURE = "picture"  # among the fields of an item
 Amount = tuple[int, int]  # the fewest and the most
 Amounts = Mapping[int, Amount]  # by how many languages share the sheet; 0: any other number of them
 LISTS = ("items", "texts", "agenda")  # shapes of slots that hold several things
@@ -15,8 +16,9 @@ LISTS = ("items", "texts", "agenda")  # shapes of slots that hold several things
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place for words. `shape`: text | texts | item | items | school | qr (a web address) |
-    agenda (of a deck) | picture; `fields` of an item, and those that it `may` have. `count` is how
-    many things a list holds; empty where any number has room.
+    agenda (of a deck) | picture; `fields` of an item, and those that it `may` have: a field called
+    `picture` is no words but the item's drawing. `count` is how many things a list holds; empty
+    where any number has room.
     """
 
     name: str
@@ -52,8 +54,9 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """`entry` is the Typst file; `files` are all files that drawing may read. `options` are the
-    choices that it offers, each with its values, the usual one first; None where it lists none.
+    """`entry` is the Typst file; `files` are all files that drawing may read; `pictures` are those
+    that it draws whatever its slots hold. `options` are the choices that it offers, each with its
+    values, the usual one first; None where it lists none.
     """
 
     name: str
@@ -63,6 +66,7 @@ class Template:
     layouts: Mapping[str, Layout]
     files: tuple[str, ...]
     where: Span
+    pictures: tuple[str, ...] = ()
     options: Mapping[str, tuple[str, ...]] | None = None
 
     def takes(self, languages: int) -> bool:

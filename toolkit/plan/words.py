@@ -15,7 +15,9 @@ from toolkit.model.language import Edition
 from toolkit.model.message import Text
 from toolkit.model.page import Slot, Slots
 from toolkit.model.problem import Problem, Span
+from toolkit.model.template import PICTURE
 from toolkit.model.template import Slot as TemplateSlot
+from toolkit.plan.pictures import named, picture_of
 
 GAP = "[!"  # how a draft begins to print the path of words that are missing
 
@@ -114,7 +116,7 @@ class Speaker:
     def slot(self, path: str, slot: TemplateSlot, options: Mapping[str, str]) -> Slot:
         shape = slot.shape
         if shape == "picture":
-            return {"picture": path}
+            return {"picture": named(self.project, path)}
         if shape == "agenda":
             return self.agenda(path, int(options.get("questions", "0")))
         if shape == "qr":
@@ -131,7 +133,12 @@ class Speaker:
     def item(self, item: Item, slot: TemplateSlot) -> dict[str, Slot]:
         fields = (*slot.fields, *(name for name in slot.may if name in item.fields))
         return {"id": item.path, "n": item.position} | {
-            name: self.string(f"{item.path}/{name}") for name in fields
+            name: (
+                picture_of(self.project, item)
+                if name == PICTURE
+                else self.string(f"{item.path}/{name}")
+            )
+            for name in fields
         }
 
     def recipient(self, recipient: Recipient | None) -> dict[str, Slot]:

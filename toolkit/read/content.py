@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from toolkit.i18n.placeholders import faults
 from toolkit.i18n.plurals import categories
@@ -17,6 +18,7 @@ from toolkit.read.toml import Document
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR's categories, in its order
 NOT_WORDS = ("id", "note", "source")
+PICTURE = "picture"  # of an entry of a list: the name of its drawing
 BOTH = "both"  # source = "both": the languages were written together
 
 
@@ -34,7 +36,14 @@ def read_content(
             message = f"the id '{slug}' is used twice in {document.path}"
             table.refuse("id", message, "give each entry its own id")
             continue
-        items[path] = _item(path, len(order) + 1 if listed else 1, table)
+        if listed:
+            items[path] = replace(
+                _item(path, len(order) + 1, table, (*NOT_WORDS, PICTURE)),
+                picture=table.text(PICTURE),
+                where=table.at(PICTURE),
+            )
+        else:
+            items[path] = _item(path, 1, table, NOT_WORDS)
         if listed:
             order.append(path)
     return (items, tuple(order)), problems
@@ -66,13 +75,13 @@ def _blocks(file: Table) -> Iterator[tuple[str, Table, bool]]:
             )
 
 
-def _item(path: str, position: int, table: Table) -> Item:
-    """The words of one block; what is wrong with them is noted on its table."""
+def _item(path: str, position: int, table: Table, other: Collection[str]) -> Item:
+    """The words of one block; what is wrong with them is noted on its table. `other`: not words."""
     note, language = str(table.values.get("note", "")), str(table.values.get("source", ""))
     fields: dict[str, Text] = {}
     for key, value in table.values.items():
         context, where = f"{path}/{key}", table.at(key)
-        if key in NOT_WORDS:
+        if key in other:
             continue
         if language == BOTH and isinstance(value, dict):
             said = _twins(table, key, context)

@@ -5,9 +5,10 @@ And it finds two artefacts that would have one path.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 
 from toolkit.model.campaign import Project, Resource
+from toolkit.model.picture import drawn_as
 from toolkit.model.problem import Problem, Span
 from toolkit.read.slots import check_options, check_slots
 from toolkit.read.suggest import suggest
@@ -30,6 +31,7 @@ def dangling(project: Project, lost: Set[str] = frozenset()) -> list[Problem]:
             f"format '{format.id}'", "sheet", (format.sheet,), sheets, format.where
         )
     ]
+    problems += _undrawn(project)
     for template in project.templates.values():
         name = f"template '{template.name}'"
         for layout in template.layouts.values():
@@ -92,6 +94,18 @@ def _unknown(
         for name in names
         if name not in known
     ]
+
+
+def _undrawn(project: Project) -> Iterator[Problem]:
+    """Pictures that an entry or a template names and nobody has drawn."""
+    drawn = project.pictures
+    for item in project.items.values():
+        names = (item.picture,) if item.picture else ()
+        yield from _unknown(f"'{item.path}'", "picture", names, drawn, item.where)
+    for template in project.templates.values():
+        wanted = [drawn_as(name, drawn) for name in template.pictures]
+        name = f"template '{template.name}'"
+        yield from _unknown(name, "picture", wanted, drawn, template.where)
 
 
 def _known(project: Project) -> set[str]:

@@ -106,6 +106,6 @@ def _resource(table: Table, kind: str, item: Item) -> Iterator[Resource]:
 
 
 def _filling(slots: Table, name: str) -> str:
-    """A content path; or several, one after the other: ["steps/law", "steps/risks"]."""
+    """A content path; or several, one after the other: ["notes/hello", "notes/bye"]."""
     several = isinstance(slots.values[name], list)
     return ", ".join(slots.texts(name)) if several else slots.text(name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from toolkit.model.agenda import Agendas
 from toolkit.model.campaign import Fact, Item, Project, Resource
 from toolkit.model.problem import Problem, Span
-from toolkit.model.template import Slot, Template
+from toolkit.model.template import PICTURE, Slot, Template
 from toolkit.read.suggest import suggest
 
 FILLED = ("school", "partners")  # by campaign.toml, not by the resource
@@ -86,9 +86,9 @@ class _Filling:
 
     def faults(self, known: Set[str]) -> Iterator[Problem]:
         """Does the path lead anywhere, and to what the slot prints?"""
-        if self.slot.shape == "picture":
-            return
-        if self.slot.shape == "agenda":
+        if self.slot.shape == PICTURE:
+            yield from self._drawn()
+        elif self.slot.shape == "agenda":
             yield from self._agenda(known)
         elif self.path not in known and not self.members:
             yield Problem(
@@ -100,6 +100,15 @@ class _Filling:
             )
         else:
             yield from self._shape()
+
+    def _drawn(self) -> Iterator[Problem]:
+        """Is it a picture, or an entry that has one?"""
+        pictures = self.project.pictures
+        if self.path not in pictures and self.path not in self.project.items:
+            message = (
+                f"'{self.resource.id}' shows the picture '{self.path}', which nobody has drawn"
+            )
+            yield Problem(PICTURE, message, self.where, suggest(self.path, pictures))
 
     def _other(self, wanted: str, hint: str) -> Problem:
         """The path leads to something else than the slot wants."""
@@ -129,7 +138,7 @@ class _Filling:
             yield self._other(wanted, "compare template.toml")
         for item in self.members:
             for field in self.slot.fields:
-                if field not in item.fields:
+                if field not in item.fields and field != PICTURE:
                     yield Problem(
                         "slot",
                         f"'{item.path}' has no '{field}', which template"

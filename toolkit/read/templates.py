@@ -45,6 +45,7 @@ def read_template(
             files=files,
             where=document.at("slots"),
             options=options if "options" in file.values else None,
+            pictures=file.texts("pictures"),
         ),
         problems,
     )

@@ -58,7 +58,6 @@ def check_tokens(document: Document) -> list[Problem]:
         for name, value in colours.items()
         if not is_colour(value)
     ]
-    _picture(file.table("shape"))
     if problems:
         return problems
     problems += [
@@ -84,23 +83,6 @@ def _field(name: str, table: Table, colours: dict[str, str]) -> Iterator[Problem
         ("the child", child, name, GRAPHICS),
     ):
         yield from _pair(colours, f"{label} on field '{name}'", first, second, least, table.at())
-
-
-def _picture(shape: Table) -> None:
-    """[shape]: the brand's picture, as transcripts draw it. A brand may have none."""
-    if "svg" not in shape.values:
-        return
-    shape.thousandths("total")
-    paths = shape.table("svg")
-    for name in paths.values:
-        paths.text(name)
-    for name, value in shape.values.items():
-        if name.startswith("child_") and isinstance(value, dict):
-            part = shape.table(name)
-            for key in {"circle": ("x", "y", "d"), "square": ("x", "y", "w", "h")}.get(
-                part.text("kind"), ()
-            ):
-                part.thousandths(key)
 
 
 def _page(file: Table, colours: dict[str, str]) -> list[Problem]:

@@ -74,9 +74,10 @@ class Wording:
         own, _ = read_catalogue(path, locale, raw)
         return frozenset(context for context, said in own.messages.items() if says(said))
 
-    def translated(self) -> tuple[str, ...]:
-        """The languages that want a catalogue."""
-        return tuple(code for code in self.languages if self.texts_for(code))
+    def translated(self, house: bool = False) -> tuple[str, ...]:
+        """The languages that want a catalogue; with the `house`'s words, that could have one."""
+        wanted = self.foreign_to if house else self.texts_for
+        return tuple(code for code in self.languages if wanted(code))
 
 
 def catalogue_path(locale: str) -> str:

@@ -18,6 +18,7 @@ MASTER = "assets/brand/slides.toml"
 LETTERS = "assets/data/arial.toml"
 BOARD = "assets/decks/staff-briefing.toml"
 FIELDS = ("board", "chalk", "pencil", "sugar")
+DRAWN = ("circle", "mark", "quarter", "square")
 ODD: list[Any] = [7, -1, 1.5, float("nan"), True, "odd", "", [], [[]], ["odd", 7], {}, {"odd": 7}]
 
 
@@ -56,7 +57,9 @@ def test_a_master_is_understood_or_refused(odd: Any) -> None:
     table = whole.values["layout"]
     few = {name: table[name] for name in ("cover", "step", "flow")}
     for values in with_odd_values(whole.values | {"layout": few}, odd):
-        master, problems = read_master(Document(MASTER, values, whole.lines), letters, FIELDS)
+        master, problems = read_master(
+            Document(MASTER, values, whole.lines), letters, FIELDS, DRAWN
+        )
         assert master or problems or not values
         for problem in problems:
             assert problem.where and problem.where.path == MASTER and problem.hint
@@ -65,12 +68,12 @@ def test_a_master_is_understood_or_refused(odd: Any) -> None:
 @pytest.mark.parametrize("odd", ODD, ids=repr)
 def test_a_storyboard_is_understood_or_refused(odd: Any) -> None:
     whole = document(BOARD)
-    master, _ = read_master(document(MASTER), document(LETTERS), FIELDS)
+    master, _ = read_master(document(MASTER), document(LETTERS), FIELDS, DRAWN)
     known = Known({}, {}, {})
     slides = {"slide": whole.values["slide"][:3]}
     for values in with_odd_values(whole.values | slides, odd):
         deck, problems = read_deck(
-            Document(BOARD, values, whole.lines), master, known, ("cy", "en", "cy-en")
+            Document(BOARD, values, whole.lines), master, known, ("cy", "en", "cy-en"), DRAWN
         )
         assert deck or problems
         for problem in problems:

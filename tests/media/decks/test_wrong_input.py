@@ -58,8 +58,8 @@ LONG = "Mae hwn yn frawddeg hir iawn am rannu gwybodaeth. " * 12
             "assets/decks/quiz.toml",
         ),
         (
-            ("assets/decks/staff-briefing.toml", '"shapes/circle"', '"shapes/star"'),
-            "shows the picture 'shapes/star', which nobody has drawn",
+            ("assets/decks/staff-briefing.toml", '"circle"', '"star"'),
+            "shows the picture 'star', which nobody has drawn",
             "assets/decks/staff-briefing.toml",
         ),
         (

@@ -365,22 +365,29 @@ def page_with(campaign: Project, tmp_path: Path, tokens: str, **data: Any) -> st
 def test_a_transcript_wears_the_brand_and_shows_its_picture(campaign: Project) -> None:
     page = made(sidecars(campaign, timeline())["videos/x/x-transcript.cy.html"]).data.decode()
     assert "--head: #FFCB1F;" in page and page.count("@font-face") == 2
-    assert re.findall(r"<(path|circle) (?:d|cx)", page) == ["path"] * 3 + ["circle", "path"]
-    assert '<g fill="#06372D">' in page and '<g fill="#DB2F14">' in page
+    assert "--head-ink: #06372D;" in page and "--child: #DB2F14;" in page
+    assert re.findall(r'<path class="(\w+)"', page) == ["ink"] * 3 + ["child"] * 2
 
 
-def test_a_brand_without_pages_and_pictures_gives_a_plain_transcript(
-    campaign: Project, tmp_path: Path
-) -> None:
+def test_a_brand_without_pages_gives_a_plain_transcript(campaign: Project, tmp_path: Path) -> None:
     page = page_with(campaign, tmp_path, '[font]\nfamily = "Andika"\n')
-    assert "<svg" not in page and '--letters: "Andika";' in page
+    assert '--letters: "Andika";' in page
     assert "--ground: #ffffff;" in page and "--ink: #000000;" in page
 
 
-def test_a_brand_s_picture_needs_no_child(campaign: Project, tmp_path: Path) -> None:
-    shape = '[shape]\ntotal = 10\ncell = 1\nchild_ring = 1\n[shape.svg]\nany = "M0 0H10V10z"\n'
-    page = page_with(campaign, tmp_path, shape)
-    assert 'viewBox="0 0 10 10"' in page and page.count("<path") == 1 and "<circle" not in page
+def test_the_sign_is_as_it_was_drawn(campaign: Project, tmp_path: Path) -> None:
+    square = (("M", (0, 0)), ("L", (10_000, 0)), ("L", (10_000, 5000)), ("Z", ()))
+    sign: dict[str, Any] = {
+        "name": "mark",
+        "width": 10_000,
+        "height": 5000,
+        "parts": [],
+        "upright": False,
+    }
+    sign["parts"] = [{"role": "voice", "id": "", "outline": square}]
+    page = page_with(campaign, tmp_path, "", sign=sign)
+    assert 'viewBox="0 0 10 5"' in page and page.count("<path") == 1
+    assert '<path class="ink" d="M0 0L10 0L10 5Z"/>' in page
 
 
 def test_a_transcript_runs_in_the_direction_of_its_language(

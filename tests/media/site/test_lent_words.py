@@ -84,6 +84,10 @@ def test_a_campaign_in_polish_alone_has_a_polish_site_and_pack(
     assert "site/nav" not in (polish_alone / "locales/campaign.pot").read_text("utf-8")
     refused = run("build", "--release", "--project", polish_alone)
     assert refused.code == 2 and "toolkit/house/locales/pl.po" in refused.err
+    assert run("i18n", "update", "--house", "--project", polish_alone).code == 0
+    reviewing = run("i18n", "review", "*", "--by", "A. N. Other", "--project", polish_alone)
+    assert reviewing.code == 0, reviewing.err
+    assert run("build", "--release", "--project", polish_alone).code == 0
 
 
 def test_a_campaign_in_polish_and_english_changes_one_word(

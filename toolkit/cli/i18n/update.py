@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -52,7 +53,7 @@ def command(
     root = project.resolve()
     wording = read_wording(root)
     edits, told = [], []
-    for locale in chosen(wording, languages):
+    for locale in _locales(wording, languages, house):
         document, raw = _open(wording, locale)
         merged = _merge(document, wording, locale, house)
         edits.append(Edit(catalogue_path(locale), raw, document.write()))
@@ -62,6 +63,14 @@ def command(
     for edit, merged in zip(edits, told, strict=True):
         _say(edit.path, merged, check, dry_run)
     sys.exit(1 if check and any(edit.before != edit.after for edit in edits) else 0)
+
+
+def _locales(wording: Wording, languages: Sequence[str], house: bool) -> tuple[str, ...]:
+    """A campaign in one language other than English translates nothing but the house's words."""
+    every = wording.translated(house=True)
+    if house and {*languages} <= {*every}:
+        return tuple(languages) or every
+    return chosen(wording, languages)
 
 
 def _merge(document: Document, wording: Wording, locale: str, house: bool) -> Merged:

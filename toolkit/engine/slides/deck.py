@@ -10,6 +10,8 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from toolkit.model.picture import Picture
+
 Box = tuple[int, int, int, int]
 Square = tuple[int, int, int]  # x, y and size of a picture
 Fields = Mapping[str, Mapping[str, str]]  # field → its "ink" and "child", as names of colours
@@ -151,7 +153,8 @@ class Logo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
-    """A whole deck. `tags` are the languages' tags (cy-GB), `labels` the words that layouts need.
+    """A whole deck. `tags` are the languages' tags (cy-GB), `labels` the words that layouts need,
+    `pictures` the drawings that slides and layouts show, by the name that they call them by.
 
     `leftward` are its languages that run from right to left; `mirrored`: the first of them does;
     `theme` is what programs call its colours, `typeface` that of its words, and `face` that of
@@ -179,6 +182,7 @@ class Deck:
     layouts: tuple[Layout, ...]
     slides: tuple[Slide, ...]
     parts: tuple[Part, ...]
+    pictures: Mapping[str, Picture] = dataclasses.field(default_factory=dict)
     leftward: tuple[str, ...] = ()
     mirrored: bool = False
     face: str = ""

@@ -6,7 +6,8 @@ from dataclasses import replace
 from xml.sax.saxutils import quoteattr
 
 from toolkit.engine.slides.deck import Box, Deck, Fields, Figure, Holder, Layout, Slide, Square
-from toolkit.engine.slides.shapes import count, inks, picture, tile
+from toolkit.engine.slides.pictures import count, picture
+from toolkit.engine.slides.shapes import inks, tile
 from toolkit.engine.slides.text import (
     NAMESPACES,
     THEME,
@@ -131,8 +132,9 @@ def _decoration(deck: Deck, data: Layout, fields: Fields) -> list[str]:
         number += 1
     for figure in data.figures:
         colours = inks(fields, figure.on)
-        shapes.append(picture(number, figure.draw, figure.at, colours, deck.mirrored))
-        number += count(figure.draw)
+        drawing = deck.pictures[figure.draw]
+        shapes.append(picture(number, drawing, figure.at, colours, deck.mirrored))
+        number += count(drawing)
     return shapes
 
 

@@ -31,7 +31,7 @@ from toolkit.engine.slides.ooxml import (
     tag,
 )
 from toolkit.engine.slides.pack import pack
-from toolkit.engine.slides.pictograms import PICTURES
+from toolkit.engine.slides.pictures import OURS
 from toolkit.engine.slides.read import read
 from toolkit.engine.slides.sections import divide
 from toolkit.engine.slides.text import NAMESPACES, plain
@@ -44,7 +44,6 @@ _MARK = (
 )
 # What LibreOffice 25.2 puts into an empty place for a picture: a landscape in a frame.
 _ICON = "50f2a2369409572ac70c7c4f5f796d85bd4cee6a2b2ced0d9874ee4b9178d0e7"
-_OURS = {name.replace("/", " ") for name in PICTURES}
 _RUNS, _DEFAULTS, _ENDS = f"{A}rPr", f"{A}defRPr", f"{A}endParaRPr"  # what states a language
 Mended = Iterator[str]  # what was put back, one sentence each
 
@@ -171,7 +170,7 @@ def _drawing(element: Element, kind: str) -> Mended:
         return
     name = own.get("name", "")
     glued = next(element.iter(f"{A}stCxn", f"{A}endCxn"), None) is not None
-    if (kind == "cxnSp" and glued) or (kind == "grpSp" and name in _OURS):
+    if (kind == "cxnSp" and glued) or (kind == "grpSp" and name.startswith(OURS)):
         _decorate(own)
         yield f"'{name}' is marked as decoration again"
     elif kind == "sp" and holder(element) is None and _tells(name):

@@ -14,6 +14,7 @@ from toolkit.model.page import Page
 from toolkit.model.problem import Invalid, Problem
 from toolkit.model.template import Layout, Template
 from toolkit.plan.pages import Inputs, fonts, inputs_of, page, page_job, printed
+from toolkit.plan.pictures import used
 from toolkit.plan.setting import Setting, Sizing
 from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import Gathered, gather
@@ -104,7 +105,9 @@ def _layout(project: Project, copy: _Copy, layout: Layout, setting: Setting) -> 
     )
     drawn = replace(drawn, options=copy.template.chosen(resource.options), images=images)
     inputs = _inputs(project, copy, images)
-    return drawn, page_job("measure", drawn, inputs, setting.made_by)
+    measured = page_job("measure", drawn, inputs, setting.made_by)
+    pictures = used(project, copy.template.pictures, copy.found.words)
+    return replace(drawn, pictures=pictures), measured
 
 
 def _inputs(project: Project, copy: _Copy, images: Iterable[str]) -> Inputs:

@@ -5,6 +5,7 @@ Ids of slides are numbers here; boxes stay in 1/1000 pt.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from toolkit.engine.slides.deck import Holder, Layout, Logo, Part, Slide, Wordmark
@@ -17,6 +18,7 @@ from toolkit.media.decks.model import SlideLayout, SlideMaster
 from toolkit.media.decks.payload import DeckFile, Phrase
 from toolkit.media.decks.sizes import Sizes, row_heights, size_of
 from toolkit.model.campaign import Project
+from toolkit.plan.pictures import named, used
 
 EXTRA_BOLD = 800  # the weight of the slogan
 NO_WORDS = 18  # pt, of what people write into a placeholder that the plan has no words for
@@ -30,6 +32,7 @@ def deck_file(
     """The deck in one edition, mirrored where its languages run from right to left."""
     locales = made.edition.locales
     layouts = (master.one if len(locales) == 1 else master.two).values()
+    slides = tuple(_slide(project, master, made, n, sizes) for n in range(len(made.deck.slides)))
     slogan = _slogan(project, locales)
     wordmark = slogan if any(layout.wordmark for layout in layouts) else ()
     file = DeckFile(
@@ -54,7 +57,8 @@ def deck_file(
         font=_font(project, locales) if wordmark else "",
         logo=_logo(made),
         layouts=tuple(_layout(layout, made, sizes, wordmark) for layout in layouts),
-        slides=tuple(_slide(master, made, n, sizes) for n in range(len(made.deck.slides))),
+        slides=slides,
+        pictures=used(project, (*_drawn(layouts), *_shown(slides)), {}),
         parts=_parts(made),
         words=_words(made),
     )
@@ -163,11 +167,19 @@ def _holder(
     )
 
 
-def _slide(master: SlideMaster, made: Board, number: int, sizes: Sizes) -> Slide:
+def _drawn(layouts: Iterable[SlideLayout]) -> Iterator[str]:
+    return (figure.draw for layout in layouts for figure in layout.figures)
+
+
+def _shown(slides: Iterable[Slide]) -> Iterator[str]:
+    return (slide.picture for slide in slides if slide.picture)
+
+
+def _slide(project: Project, master: SlideMaster, made: Board, number: int, sizes: Sizes) -> Slide:
     slide = made.deck.slides[number]
     return Slide(
         layout=slide.layout,
-        picture=slide.picture,
+        picture=named(project, slide.picture) if slide.picture else "",
         places=tuple(
             Filled(
                 idx=place.idx,

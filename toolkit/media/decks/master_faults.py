@@ -7,16 +7,18 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from toolkit.media.decks.model import Holder, SlideLayout, SlideMaster
+from toolkit.model.picture import drawn_as
 from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 
 TYPES = ("title", "body", "pic", "tbl", "chart")
 WITH_WORDS = ("title", "body", "tbl")
-DRAWINGS = ("mark", "mark-bar")
 SIDES = {"align": ("l", "ctr"), "anchor": ("t", "ctr", "b")}
 
 
-def faults(layouts: Table, master: SlideMaster, fields: Collection[str]) -> None:
+def faults(
+    layouts: Table, master: SlideMaster, fields: Collection[str], pictures: Collection[str]
+) -> None:
     """Note the faults of every layout at its place in the file. `layouts` is its table [layout]."""
     for count, known in (("one", master.one), ("two", master.two)):
         for layout in known.values():
@@ -26,6 +28,7 @@ def faults(layouts: Table, master: SlideMaster, fields: Collection[str]) -> None
                 _holder(table, layout, holder, fields)
             _wordmark(table, layout, count)
             _names(table, layout, fields)
+            _drawings(table, layout, pictures)
 
 
 def _title(table: Table, layout: SlideLayout, count: str) -> None:
@@ -83,19 +86,23 @@ def _names(table: Table, layout: SlideLayout, fields: Collection[str]) -> None:
     for name in (layout.field, *(tile.fill for tile in tiles), *(figure.on for figure in figures)):
         if name not in fields:
             _unknown_field(table, layout, name, fields)
-    for figure in figures:
-        if figure.draw not in DRAWINGS:
-            table.refuse(
-                "layout",
-                f"'{layout.name}' draws '{figure.draw}', which nobody can",
-                suggest(figure.draw, DRAWINGS),
-            )
     for end in (end for pair in layout.arrows for end in pair):
         if end not in layout.holders:
             table.refuse(
                 "layout",
                 f"an arrow of '{layout.name}' leads from or to '{end}', which it does not have",
                 suggest(end, layout.holders),
+            )
+
+
+def _drawings(table: Table, layout: SlideLayout, pictures: Collection[str]) -> None:
+    """Pictures that the layout shows on every slide."""
+    for figure in layout.figures:
+        if drawn_as(figure.draw, pictures) not in pictures:
+            table.refuse(
+                "layout",
+                f"'{layout.name}' draws '{figure.draw}', which nobody has drawn",
+                suggest(figure.draw, pictures),
             )
 
 

@@ -98,12 +98,17 @@ def cover(project: Project, made: Board, file: DeckFile, setting: Setting) -> Jo
 def _shown(drawn: Page, file: DeckFile) -> DeckPage:
     """The page with the slides that its template draws, and only the layouts that they use."""
     used = {slide.layout for slide in file.slides}
+    layouts = tuple(layout for layout in file.layouts if layout.name in used)
+    shown = {figure.draw for layout in layouts for figure in layout.figures}
+    shown |= {slide.picture for slide in file.slides}
+    pictures = {name: file.pictures[name] for name in sorted(shown & file.pictures.keys())}
+    drawn = replace(drawn, pictures={**drawn.pictures, **pictures})
     return DeckPage(
         **{part.name: getattr(drawn, part.name) for part in fields(drawn)},
         deck=Miniatures(
             width=file.width,
             height=file.height,
-            layouts=tuple(layout for layout in file.layouts if layout.name in used),
+            layouts=layouts,
             slides=file.slides,
             labels=file.labels,
             parts=file.parts,

@@ -34,11 +34,12 @@ def read_decks(source: Source) -> tuple[object, ...]:
         return ()
     tokens = source.tokens.values
     fields = set(tokens.get("color", {})) & set(tokens.get("field", {}))
-    slides = source.toml(SLIDES)
-    master, problems = read_master(slides, _letters(source.files, slides), fields)
+    slides, pictures = source.toml(SLIDES), source.project.pictures
+    letters = _letters(source.files, slides)
+    master, problems = read_master(slides, letters, fields, pictures)
     decks = []
     for board in boards:
-        deck, found = read_deck(board, master, source.known, source.project.editions)
+        deck, found = read_deck(board, master, source.known, source.project.editions, pictures)
         problems += found
         decks += [deck] if deck else []
     master = _offered(master, decks, source.known) if master else None

@@ -23,7 +23,11 @@ COMPARE = "compare the other decks of this folder"
 
 
 def read_deck(
-    document: Document, master: SlideMaster | None, known: Known, editions: Collection[str]
+    document: Document,
+    master: SlideMaster | None,
+    known: Known,
+    editions: Collection[str],
+    pictures: Collection[str],
 ) -> tuple[Deck | None, list[Problem]]:
     """One storyboard; None when it cannot be understood."""
     problems: list[Problem] = []
@@ -48,7 +52,7 @@ def read_deck(
     _refuse_head(head, deck, known, editions)
     _refuse_order(tables, deck)
     for table, slide in zip(tables, deck.slides, strict=True):
-        refuse_words(table, slide, known)
+        refuse_words(table, slide, known, pictures)
         _refuse_links(table, slide, deck)
         if master:
             refuse_slots(table, slide, deck, master)

@@ -38,11 +38,11 @@ NO_BOX: Box = (0, 0, 0, 0)
 
 
 def read_master(
-    document: Document, letters: Document, fields: Collection[str]
+    document: Document, letters: Document, fields: Collection[str], pictures: Collection[str]
 ) -> tuple[SlideMaster | None, list[Problem]]:
     """The master, or None when there is none or it cannot be understood.
 
-    `fields` are those of tokens.toml.
+    `fields` are those of tokens.toml, `pictures` the brand's drawings.
     """
     if not document.values:
         return None, []
@@ -54,7 +54,7 @@ def read_master(
     widths = letter_widths(Table(letters, problems))
     master = None if problems else _master(file, widths)
     if master and not problems:
-        faults(file.table("layout"), master, fields)
+        faults(file.table("layout"), master, fields, pictures)
     else:
         master = None
     return master, list(dict.fromkeys(problems))  # `one` and `two` share what both print

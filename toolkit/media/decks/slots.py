@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from toolkit.engine.slides.pictograms import PICTURES
+from collections.abc import Collection
+
 from toolkit.media.decks.model import Deck, Slide, SlideLayout, SlideMaster, Slot, lines, rows
 from toolkit.read.known import Known
 from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 
 
-def refuse_words(table: Table, slide: Slide, known: Known) -> None:
+def refuse_words(table: Table, slide: Slide, known: Known, pictures: Collection[str]) -> None:
     """Refuse content paths that lead nowhere, and a picture that nobody has drawn."""
     used = [(key, path) for key, slot in slide.slots.items() for path in lines(slot)]
     used += [("notes", path) for path in slide.notes]
@@ -22,11 +23,11 @@ def refuse_words(table: Table, slide: Slide, known: Known) -> None:
                 suggest(path, known.strings),
                 key,
             )
-    if slide.picture and slide.picture not in PICTURES:
+    if slide.picture and slide.picture not in {*pictures, *known.items}:
         table.refuse(
             "picture",
             f"'{slide.id}' shows the picture '{slide.picture}', which nobody has drawn",
-            suggest(slide.picture, PICTURES),
+            suggest(slide.picture, pictures),
             "picture",
         )
 

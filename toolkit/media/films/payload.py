@@ -9,6 +9,7 @@ from typing import NamedTuple
 from toolkit.engine.film.parts import PlannedScene, Track
 from toolkit.model.line import Line
 from toolkit.model.page import Page, Slots
+from toolkit.model.picture import Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,8 @@ class Transcript:
     """All that a film shows and says, as a page or as text (`format`: html, txt).
 
     `labels` are headings by their names, `sound` says what is heard, `status` who publishes the
-    film. `fonts` are the files of the typeface that a page carries, by weight.
+    film. `fonts` are the files of the typeface that a page carries, by weight, `sign` is what it
+    shows of the campaign.
     """
 
     format: str
@@ -145,3 +147,4 @@ class Transcript:
     status: str
     scenes: tuple[SceneTold, ...]
     fonts: Mapping[str, str] = field(default_factory=dict)
+    sign: Picture | None = None

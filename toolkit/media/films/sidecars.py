@@ -21,6 +21,7 @@ from toolkit.model.film import Timeline
 from toolkit.model.job import Job
 from toolkit.model.language import Edition
 from toolkit.model.line import Line
+from toolkit.model.picture import SIGN
 from toolkit.model.problem import Problem
 from toolkit.plan.pages import Inputs, inputs_of
 from toolkit.plan.setting import Setting
@@ -158,7 +159,7 @@ def _transcripts(
         format="transcript",
         type=HTML,
         kind="transcript",
-        told=replace(told, format=HTML.suffix, fonts=fonts),
+        told=replace(told, format=HTML.suffix, fonts=fonts, sign=project.pictures[SIGN]),
         inputs=inputs_of(project, (TOKENS, *fonts.values())),
     )
     plain = _Sidecar(

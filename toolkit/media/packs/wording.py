@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from toolkit.i18n.languages import called
+from toolkit.i18n.naming import called
 from toolkit.media.packs.model import WORDS, Pack
 from toolkit.model.campaign import Project
 from toolkit.model.line import Line
@@ -33,9 +33,6 @@ def shared_words(project: Project, folders: Collection[str], draft: bool) -> dic
             for field in project.items[f"{WORDS}/{name}"].fields
             if name != "folder" or field in folders
         }
-        for edition in project.editions.values():
-            path = f"language/{edition.id}"
-            gathered.words[locale].setdefault(path, Line(path, called(edition.locales, locale)))
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from toolkit.model.line import Line
+from toolkit.model.picture import Picture
 
 # What a page's template is filled with: it chooses the names itself, see pages/ for what there is.
 Values = Mapping[str, object]
@@ -15,6 +16,7 @@ Values = Mapping[str, object]
 class PageFile:
     """A page: the values of its template, which the renderer adds sizes and checks to.
 
+    `sign` is the campaign's sign, which its template draws by `{{ mark() }}`.
     `words` are the strings of its template by language, to say what changed. `checks` are the
     artefacts (outputs) whose checks it tells of.
     """
@@ -22,6 +24,7 @@ class PageFile:
     template: str
     words: Mapping[str, tuple[Line, ...]]
     values: Values
+    sign: Picture
     checks: tuple[str, ...] = ()
 
 
@@ -39,6 +42,14 @@ class PlainFile:
     """A file of assets/site/ as it is written."""
 
     entry: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IconFile:
+    """The site's icon: the campaign's sign in the colours of its pages."""
+
+    sign: Picture
+    colours: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +163,7 @@ Told = (
     PageFile
     | StyleFile
     | PlainFile
+    | IconFile
     | SearchFile
     | FilesFile
     | FeedFile
@@ -163,6 +175,7 @@ KINDS: dict[type[Told], str] = {
     PageFile: "site-page",
     StyleFile: "site-style",
     PlainFile: "site-file",
+    IconFile: "site-icon",
     SearchFile: "site-search",
     FilesFile: "site-files",
     FeedFile: "site-feed",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from toolkit.engine.payload import encode
 from toolkit.media.site.listed import feed, files_list
@@ -18,6 +19,7 @@ from toolkit.media.site.payload import (
     KINDS,
     Audit,
     FontFile,
+    IconFile,
     PageFile,
     PlainFile,
     Preview,
@@ -35,6 +37,7 @@ from toolkit.media.site.sketch import (
 )
 from toolkit.model.campaign import Project
 from toolkit.model.job import Job
+from toolkit.model.picture import SIGN
 from toolkit.plan.setting import MadeBy, Setting, Sizing
 from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import Gathered
@@ -92,14 +95,27 @@ def _style(project: Project, site: Site) -> Iterator[Sketch]:
     about = About(path="site.css", title="site.css", part="style", inputs=(style, TOKENS))
     told = StyleFile(entry=style, family=project.brand.family, weights=tuple(fonts))
     yield file_sketch(project, site, about, told)
-    for name in ("site.js", "icon.svg"):
-        entry = f"assets/site/{name}"
-        about = About(path=name, title=name, part="style", inputs=(entry,))
-        yield file_sketch(project, site, about, PlainFile(entry=entry))
+    script = "assets/site/site.js"
+    about = About(path="site.js", title="site.js", part="style", inputs=(script,))
+    yield file_sketch(project, site, about, PlainFile(entry=script))
+    yield _icon(project, site)
     for weight, path in fonts.items():
         name = f"fonts/{weight}.woff2"
         about = About(path=name, title="font", part="style", inputs=(path,))
         yield file_sketch(project, site, about, FontFile(entry=path, letters=_letters(project)))
+
+
+def _icon(project: Project, site: Site) -> Sketch:
+    """The campaign's sign; or what it has drawn for an icon itself."""
+    about = About(path="icon.svg", title="icon.svg", part="style")
+    if own := site.templates.get("icon.svg"):
+        return file_sketch(
+            project, site, replace(about, inputs=own.files), PlainFile(entry=own.path)
+        )
+    palette = project.brand.palette
+    colours = {"ink": palette.ink, "child": palette.child, "paper": palette.ground}
+    told = IconFile(sign=project.pictures[SIGN], colours=colours)
+    return file_sketch(project, site, about, told)
 
 
 def _letters(project: Project) -> str:
@@ -118,6 +134,7 @@ def _page(own: LanguageSite, page: SitePage) -> Sketch:
         template=page.template,
         words={own.locale: own.wording.lines(page.template)},
         values=page.values,
+        sign=own.project.pictures[SIGN],
         checks=checked,
     )
     about = About(
@@ -158,6 +175,7 @@ def _entry(languages: Sequence[LanguageSite]) -> Sketch:
             "address": site.address,
             "title": title,
         },
+        sign=project.pictures[SIGN],
     )
     found = Gathered()
     for own in languages:

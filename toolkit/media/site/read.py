@@ -17,7 +17,7 @@ from toolkit.read.toml import Document
 
 FOLDER = "assets/site"
 SITE = "assets/site/site.toml"
-NEEDED = ("entry.html", "listing.html", "resource.html", "site.css", "site.js", "icon.svg")
+NEEDED = ("entry.html", "listing.html", "resource.html", "site.css", "site.js")
 _WORD = re.compile(r"\bt\.([a-z_]+)\.([a-z0-9_]+)")
 _OTHER = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 _ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)*/?")

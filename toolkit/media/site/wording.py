@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from toolkit.i18n.languages import called
+from toolkit.i18n.naming import called
 from toolkit.i18n.words import unbound
 from toolkit.media.site.model import WORDS, Site, word
 from toolkit.model.campaign import Project

@@ -132,7 +132,7 @@ def _is_one(value: str) -> bool:
 
 
 def _declared(style: str) -> dict[str, str]:
-    """The declarations of a style: `fill:#06372D;stroke:none`."""
+    """The declarations of a style: `fill:#336699;stroke:none`."""
     pairs = (each.partition(":") for each in style.split(";") if ":" in each)
     return {
         name.strip().lower(): value.replace("!important", "").strip() for name, _, value in pairs

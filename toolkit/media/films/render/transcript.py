@@ -7,13 +7,12 @@ transcript.css.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from toolkit.engine.html import fill_shipped
+from toolkit.engine.html import drawn, fill_shipped
 from toolkit.engine.payload import decode
+from toolkit.engine.svg import inline
 from toolkit.media.films.payload import SceneTold, Transcript
 from toolkit.model.film import FPS
 from toolkit.model.job import Job, Rendered, unplaced
@@ -31,18 +30,6 @@ class Scene:
     time: str
     seen: str
     read: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """The brand's picture in a square of `side`: its shapes as SVG paths, and a child, who may be
-    made of circles (x, y, radius) and of squares (paths).
-    """
-
-    side: str
-    shapes: tuple[str, ...]
-    circles: tuple[tuple[str, str, str], ...]
-    squares: tuple[str, ...]
 
 
 def render(job: Job, room: Path) -> Rendered:
@@ -86,7 +73,7 @@ def _page(told: Transcript, room: Path) -> str:
     fonts = {int(weight): (room / path).read_bytes() for weight, path in told.fonts.items()}
     page = {
         "look": look(tokens, fonts),
-        "picture": picture(tokens.get("shape", {})),
+        "sign": drawn(inline(told.sign, "sign")) if told.sign else "",
         "tag": told.tag,
         "leftward": told.leftward,
         "title": told.title,
@@ -104,33 +91,3 @@ def _scene(scene: SceneTold) -> Scene:
         seen=_plain(scene.seen),
         read=tuple(_plain(line) for line in scene.read),
     )
-
-
-def picture(shape: Mapping[str, Any]) -> Picture | None:
-    """The brand's picture from `[shape]` of its tokens; None where the brand has none.
-
-    `total` is its side, `svg` holds a path for each shape; the circles and squares called `child_…`
-    are the child.
-    """
-    if not shape.get("svg") or "total" not in shape:
-        return None
-    child = [
-        (part.get("kind"), part)
-        for name, part in shape.items()
-        if name.startswith("child_") and isinstance(part, Mapping)
-    ]
-    return Picture(
-        side=f"{shape['total']:g}",
-        shapes=tuple(shape["svg"].values()),
-        circles=tuple(_circle(part) for kind, part in child if kind == "circle"),
-        squares=tuple(_square(part) for kind, part in child if kind == "square"),
-    )
-
-
-def _circle(part: Mapping[str, float]) -> tuple[str, str, str]:
-    r = part["d"] / 2
-    return f"{part['x'] + r:g}", f"{part['y'] + r:g}", f"{r:g}"
-
-
-def _square(part: Mapping[str, float]) -> str:
-    return f"M{part['x']} {part['y']}h{part['w']}v{part['h']}h-{part['w']}z"

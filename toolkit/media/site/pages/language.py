@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from toolkit.i18n.languages import called
+from toolkit.i18n.naming import called
 from toolkit.i18n.words import unbound
 from toolkit.media.site.addresses import HOME, Key, addresses, choices, root_of
 from toolkit.media.site.model import PACKS, Site, word

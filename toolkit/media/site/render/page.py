@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from toolkit.engine import html
+from toolkit.engine import html, svg
 from toolkit.engine.payload import decode
 from toolkit.i18n.placeholders import fill
 from toolkit.i18n.plurals import category
@@ -43,6 +43,7 @@ def render(job: Job, room: Path) -> Rendered:
 
     values = {
         **told.values,
+        "mark": lambda: html.drawn(svg.inline(told.sign, "mark")),
         "facts": known,
         "checks": checks,
         "found": found,
