@@ -11,116 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from minimal import (
-    CARDS,
-    CATALOGUE,
-    CONTENT,
-    FACTS,
-    FILES,
-    HERE,
-    PAPER,
-    PLATFORMS,
-    POSTERS,
-    TEMPLATE,
-    catalogue,
-)
+from minimal import CATALOGUE, HERE, POSTERS, catalogue
+from render.any_words import CARD_SIZES, LIST, SENDER, SHEETS, SPOKEN, TALL_CARDS, files, resource
 
 from toolkit.execute.store import Store
 from toolkit.model.job import Landing
 
 MakeProject = Callable[..., Path]
 Run = Callable[..., Any]
-GOLDEN = Path(__file__).with_name("golden-layouts")
-
-SHEETS = ("a4-screen", "a3-screen")
-TALL_CARDS = ("1080x1350", "1080x1920")
-CARD_SIZES = ("1080x1080", *TALL_CARDS, "1200x630", "1600x900", "1920x1080")
-WELSH = {
-    "Look": "Edrychwch",
-    "Ask": "Gofynnwch",
-    "Write it down": "Ysgrifennwch ef",
-    "Tell somebody": "Dywedwch wrth rywun",
-    "Ask again": "Gofynnwch eto",
-    "Follow up": "Dilynwch i fyny",
-}
-BODY = ("A small worry counts.", "Mae pryder bach yn cyfrif.")
-ITEMS = [(f"{title} {round}", f"{WELSH[title]} {round}") for round in (1, 2) for title in WELSH]
-SAID = {
-    "talk/head/title": ("Before you share", "Cyn i chi rannu"),
-    "talk/head/lead": ("Short answers for volunteers.", "Atebion byr i wirfoddolwyr."),
-    "talk/head/quote": ("I told my teacher.", "Dywedais wrth fy athro."),
-    "talk/head/name": ("Siân, 14", "Siân, 14"),
-    "talk/head/role": ("A pupil", "Disgybl"),
-    "talk/head/line": ("A small worry counts.", "Mae pryder bach yn cyfrif."),
-    "talk/head/second": ("You need no proof.", "Nid oes angen prawf."),
-    "talk/head/status": ("Says a small council.", "Yn ôl cyngor bach."),
-    "talk/poster/title": ("A sample", "Sampl"),
-    "talk/poster/alt": ("A sample.", "Sampl."),
-}
-SENDER = {"slogan": "facts/slogan", "web": "facts/web", "status": "talk/head/status"}
-SLOGAN = """
-[slogan]
-en = ["Think", "Check", "Share"]
-cy = ["Meddwl", "Gwirio", "Rhannu"]
-verified = { en = true, cy = true }
-source = "ours"
-checked = 2026-11-01
-"""
-
-
-def resource(
-    name: str,
-    template: str,
-    slots: Mapping[str, str],
-    formats: Iterable[str] = SHEETS,
-    editions: Iterable[str] = ("cy", "en", "cy-en"),
-    **options: str,
-) -> str:
-    """A resource as people write it."""
-    chosen = ", ".join(f'{key} = "{value}"' for key, value in options.items())
-    filled = "\n".join(f'{slot} = "{path}"' for slot, path in slots.items())
-    return f"""[[resource]]
-id = "{name}"
-kind = "posters"
-template = "{template}"
-describe = "talk/poster"
-formats = {list(formats)}
-editions = {list(editions)}
-options = {{ {chosen} }}
-[resource.slots]
-{filled}
-
-"""
-
-
-def files(resources: str, count: int = 3, bodies: bool = True) -> dict[str, str | None]:
-    """A campaign with a list of so many entries, and these resources."""
-    words = dict(SAID)
-    for number, title in enumerate(ITEMS[:count], 1):
-        words[f"talk/i{number}/title"] = title
-        if bodies:
-            words[f"talk/i{number}/body"] = BODY
-    tables: dict[str, list[str]] = {}
-    for path, (english, _) in words.items():
-        _, table, field = path.split("/")
-        tables.setdefault(table, []).append(f'{field} = "{english}"')
-    content = "\n".join(
-        (f'[[item]]\nid = "{table}"\n' if table[0] == "i" else f"[{table}]\n") + "\n".join(lines)
-        for table, lines in tables.items()
-    )
-    return {
-        "assets/content/talk.toml": content,
-        CATALOGUE: catalogue(words),
-        FACTS: FILES[FACTS] + SLOGAN,
-        POSTERS: resources,
-        CARDS: None,
-        CONTENT: None,
-        PAPER: None,
-        PLATFORMS: None,
-        "assets/content/artworks.toml": None,
-        TEMPLATE: None,
-        "assets/templates/note/template.toml": None,
-    }
 
 
 def landed(root: Path) -> dict[str, tuple[Landing, ...]]:
@@ -157,10 +55,6 @@ def judge(root: Path, wanted: Mapping[str, set[str]]) -> None:
             contexts = {one.context for one in landings if one.locale == locale}
             assert wanted[name] <= contexts, (output, wanted[name] - contexts)
         assert crossing(landings) == [], output
-
-
-LIST = {"title": "talk/head/title", "lead": "talk/head/lead", "items": "talk/*"}
-SPOKEN = {"talk/head/status", "facts/web"}
 
 
 @pytest.mark.parametrize("count", [2, 12])
@@ -276,6 +170,18 @@ def test_a_choice_that_a_layout_does_not_offer_is_refused_with_its_line(
     assert said in ran.err
     assert f"did you mean {hint}?" in ran.err
     assert f"at {POSTERS}:8" in ran.err
+
+
+def test_a_picture_that_nobody_has_drawn_is_refused_with_its_line(
+    project: MakeProject, run: Run
+) -> None:
+    slots = {"line": "talk/head/line", "picture": "marc"}
+    root = project(files(resource("x", "picture", slots, SHEETS, ("en",))))
+    ran = run("build", "--project", root)
+    assert ran.code == 2
+    assert "'x' shows the picture 'marc', which nobody has drawn" in ran.err
+    assert "did you mean 'mark'?" in ran.err
+    assert f"at {POSTERS}:11" in ran.err
 
 
 def test_the_examples_of_the_readme_can_be_built(project: MakeProject, run: Run) -> None:

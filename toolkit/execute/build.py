@@ -115,7 +115,7 @@ def build(
         broken = {event.output for event in failed if _is_broken(event)}
         kept = sorted({*_others(prepared, folder, request), *(broken & folder.ledger.keys())})
         seal = write_manifests(prepared, dict(done), kept, folder)
-        _contact_sheet(seal, project, folders.root, folder)
+        _contact_sheet((seal, prepared), project, folders.root, folder)
         removed = folder.sweep(kept)
         folder.close(kept)
     warnings = (*outdated(project, request.today), *_warnings(prepared, done))
@@ -233,9 +233,13 @@ def _others(prepared: Prepared, folder: OutputFolder, request: Request) -> list[
     ]
 
 
-def _contact_sheet(seal: str, project: Project, root: Path, folder: OutputFolder) -> None:
+def _contact_sheet(
+    made: tuple[str, Prepared], project: Project, root: Path, folder: OutputFolder
+) -> None:
     """index.html, written anew when the manifest says something else, or its own code does."""
-    seal = digest(f"{seal} {digest_of('toolkit.execute.contact_sheet')}".encode())
+    seal, prepared = made
+    waiting = any(sketch.found.unreviewed for sketch in prepared.everything)
+    seal = digest(f"{seal} {digest_of('toolkit.execute.contact_sheet')} {waiting}".encode())
     if folder.keeps("index.html", seal):
         return
     from toolkit.execute.contact_sheet import contact_sheet
@@ -246,6 +250,7 @@ def _contact_sheet(seal: str, project: Project, root: Path, folder: OutputFolder
         project,
         read_look(root, project.brand),
         lambda path: (folder.out / path).read_bytes(),
+        waiting,
     )
     folder.write("index.html", page, seal)
 

@@ -35,8 +35,9 @@ class Page:
     smallest running text and the smallest type of all, in 1/1000 pt (px on screens). `safe` is top,
     right, bottom, left. `regions` and `tags` are by language (GB, cy-GB).
     `scales` are the sizes of boxes in ‰, None while they are being measured. `images` are pictures
-    from outside, `pictures` the brand's drawings that the template or its items name. `draft` is
-    the word across the sheet, or None.
+    from outside, `pictures` the brand's drawings that the template or its items name; `ratios` say
+    how wide those are, in ‰ of their height, as that is all that measuring knows of them. `draft`
+    is the word across the sheet, or None.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Page:
     scripts: Mapping[str, Script] = field(default_factory=dict)
     images: tuple[str, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    ratios: Mapping[str, int] = field(default_factory=dict)
     draft: str | None = None
     scales: Mapping[str, int] | None = None
     output: str = "screen"

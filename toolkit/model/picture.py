@@ -50,12 +50,19 @@ class Picture:
     parts: tuple[Part, ...]
     upright: bool = False
 
+    @property
+    def ratio(self) -> int:
+        """How wide it is, in ‰ of its height."""
+        return round(1000 * self.width / self.height)
+
 
 def drawn_as(name: str, known: Collection[str]) -> str:
     """The picture that is drawn under a name: the sign in another state (`mark-myth`) is the sign
-    itself where nobody has drawn that state.
+    itself where nobody has drawn that state. Decks of format 2 call a circle `shapes/circle`.
     """
-    return SIGN if name not in known and name.startswith(f"{SIGN}-") else name
+    if name not in known and name.startswith(f"{SIGN}-"):
+        return SIGN
+    return name.removeprefix("shapes/")
 
 
 def points(part: Part) -> list[tuple[int, int]]:

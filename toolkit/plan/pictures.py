@@ -20,7 +20,9 @@ def picture_of(project: Project, item: Item) -> str:
 
 def named(project: Project, name: str) -> str:
     """What a slot or a slide says that it shows: a picture, or an entry that has one."""
-    return picture_of(project, project.items[name]) if name in project.items else name
+    if name in project.items:
+        return picture_of(project, project.items[name])
+    return drawn_as(name, project.pictures)
 
 
 def used(project: Project, names: Iterable[str], words: Mapping[str, Slots]) -> dict[str, Picture]:
@@ -29,7 +31,7 @@ def used(project: Project, names: Iterable[str], words: Mapping[str, Slots]) -> 
         *names,
         *(name for slots in words.values() for slot in slots.values() for name in _named(slot)),
     }
-    return {name: project.pictures[drawn_as(name, project.pictures)] for name in sorted(shown)}
+    return {name: project.pictures[named(project, name)] for name in sorted(shown)}
 
 
 def _named(slot: Slot) -> Iterator[str]:

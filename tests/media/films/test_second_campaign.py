@@ -30,6 +30,7 @@ from media.films.second_film import (
 )
 from toolkit.engine.film.planes import yuv
 from toolkit.engine.film.read import reel
+from toolkit.media.films.storyboard import Films
 from toolkit.media.reading import read_project
 from toolkit.model.problem import Invalid
 
@@ -72,6 +73,8 @@ def test_each_film_carries_the_captions_of_both_its_own_first(hands: Path) -> No
 def test_a_transcript_is_in_its_own_language(hands: Path) -> None:
     text = (hands / "build/videos/hands/hands-transcript.pl.txt").read_text("utf-8")
     assert text.startswith("Myj ręce – Transkrypcja\n\nTen film nie ma dźwięku.")
+    page = (hands / "build/videos/hands/hands-transcript.pl.html").read_text("utf-8")
+    assert 'viewBox="0 0 40 40"' in page and 'lang="pl"' in page, "the campaign's own sign"
     assert "Co widać: Z kranu spada kropla." in text and text.endswith("ręce.\n")
 
 
@@ -189,6 +192,34 @@ def test_a_changed_picture_draws_again_what_shows_it(hands: Path, tmp_path: Path
     made = ran.paths("made")
     assert {path for path in made if path.endswith((".vtt", ".srt", ".txt"))} == set()
     assert "videos/hands/hands-360x360.pl.mp4" in made
+
+
+def test_a_film_for_each_entry_shows_the_entrys_own_picture(tmp_path: Path) -> None:
+    """By its list and its id, or the one that it names; the sign stands for what is not drawn."""
+    board = storyboard().replace("[film]\ntitle", '[film]\neach = "points/*"\ntitle')
+    board = board.replace('picture = "tap"\non = "board"', 'picture = "{item}"\non = "board"')
+    points = "".join(
+        f'[[point]]\nid = "{id}"\n{more}line = "Line of {id}."\n'
+        for id, more in (("soap", ""), ("towel", 'picture = "tap"\n'), ("water", ""))
+    )
+    own = {"assets/content/points.toml": points}
+    own["assets/brand/pictures/points-soap.svg"] = SVG
+    said = {
+        f"points/{id}/line": (f"Line of {id}.", f"Tekst: {id}.")
+        for id in ("soap", "towel", "water")
+    }
+    own[POLISH] = catalogue(SAID | HEADINGS | said)
+    films = read_project(second_campaign(tmp_path / "campaign", more={BOARD: board} | own)).part(
+        Films
+    )
+    assert films
+    shown = {
+        film.item: layer.pictured.picture.name
+        for film in films.films
+        for layer in film.scenes[1].layers
+        if layer.id == "whole" and layer.pictured
+    }
+    assert shown == {"points/soap": "points-soap", "points/towel": "tap", "points/water": "mark"}
 
 
 WRONG = [

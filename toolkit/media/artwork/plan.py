@@ -103,10 +103,15 @@ def _layout(project: Project, copy: _Copy, layout: Layout, setting: Setting) -> 
         words=left(copy.found, layout),
         draft=setting.draft,
     )
-    drawn = replace(drawn, options=copy.template.chosen(resource.options), images=images)
+    pictures = used(project, copy.template.pictures, copy.found.words)
+    drawn = replace(
+        drawn,
+        options=copy.template.chosen(resource.options),
+        images=images,
+        ratios={name: picture.ratio for name, picture in pictures.items()},
+    )
     inputs = _inputs(project, copy, images)
     measured = page_job("measure", drawn, inputs, setting.made_by)
-    pictures = used(project, copy.template.pictures, copy.found.words)
     return replace(drawn, pictures=pictures), measured
 
 

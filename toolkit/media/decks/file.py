@@ -18,7 +18,7 @@ from toolkit.media.decks.model import SlideLayout, SlideMaster
 from toolkit.media.decks.payload import DeckFile, Phrase
 from toolkit.media.decks.sizes import Sizes, row_heights, size_of
 from toolkit.model.campaign import Project
-from toolkit.plan.pictures import named, used
+from toolkit.plan.pictures import used
 
 EXTRA_BOLD = 800  # the weight of the slogan
 NO_WORDS = 18  # pt, of what people write into a placeholder that the plan has no words for
@@ -32,7 +32,7 @@ def deck_file(
     """The deck in one edition, mirrored where its languages run from right to left."""
     locales = made.edition.locales
     layouts = (master.one if len(locales) == 1 else master.two).values()
-    slides = tuple(_slide(project, master, made, n, sizes) for n in range(len(made.deck.slides)))
+    slides = tuple(_slide(master, made, n, sizes) for n in range(len(made.deck.slides)))
     slogan = _slogan(project, locales)
     wordmark = slogan if any(layout.wordmark for layout in layouts) else ()
     file = DeckFile(
@@ -175,11 +175,11 @@ def _shown(slides: Iterable[Slide]) -> Iterator[str]:
     return (slide.picture for slide in slides if slide.picture)
 
 
-def _slide(project: Project, master: SlideMaster, made: Board, number: int, sizes: Sizes) -> Slide:
+def _slide(master: SlideMaster, made: Board, number: int, sizes: Sizes) -> Slide:
     slide = made.deck.slides[number]
     return Slide(
         layout=slide.layout,
-        picture=named(project, slide.picture) if slide.picture else "",
+        picture=slide.picture,
         places=tuple(
             Filled(
                 idx=place.idx,

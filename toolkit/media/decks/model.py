@@ -167,10 +167,5 @@ def labels(master: SlideMaster) -> tuple[str, ...]:
     """
     return (
         *(f"{WORDS}/{label}" for label in _LABELS),
-        *(name_of(layout) for layout in {**master.one, **master.two}),
+        *(f"{WORDS}/name/{layout}" for layout in {**master.one, **master.two}),
     )
-
-
-def name_of(layout: str) -> str:
-    """The content path of the name that people choose a layout by."""
-    return f"{WORDS}/name/{layout}"

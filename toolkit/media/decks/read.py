@@ -4,12 +4,12 @@ letters are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from toolkit.i18n.coverage import advances
-from toolkit.media.decks.model import Deck, Decks, SlideLayout, SlideMaster, Widths, labels, name_of
+from toolkit.media.decks.model import Deck, Decks, SlideMaster, Widths, labels
 from toolkit.media.decks.read_board import read_deck
 from toolkit.media.decks.read_master import letter_widths, read_master, widths_path
 from toolkit.model.agenda import Agenda, AgendaPart, Agendas
@@ -42,7 +42,6 @@ def read_decks(source: Source) -> tuple[object, ...]:
         deck, found = read_deck(board, master, source.known, source.project.editions, pictures)
         problems += found
         decks += [deck] if deck else []
-    master = _offered(master, decks, source.known) if master else None
     source.note([*problems, *_wordless(master, source.known)])
     if master is None:
         return ()
@@ -50,22 +49,6 @@ def read_decks(source: Source) -> tuple[object, ...]:
     widths = more_letters(source.files.root, master.widths, languages)
     agendas = {f"decks/{deck.id}": _agenda(deck) for deck in decks}
     return Decks(replace(master, widths=widths), tuple(decks)), Agendas(agendas)
-
-
-def _offered(master: SlideMaster, decks: Iterable[Deck], known: Known) -> SlideMaster:
-    """The master without layouts that the house has, no slide uses and the campaign has no name
-    for: nobody could choose them.
-    """
-    used = {slide.layout for deck in decks for slide in deck.slides}
-
-    def kept(layouts: Mapping[str, SlideLayout]) -> dict[str, SlideLayout]:
-        return {
-            name: layout
-            for name, layout in layouts.items()
-            if name in used or not known.lacks(name_of(name))
-        }
-
-    return replace(master, one=kept(master.one), two=kept(master.two))
 
 
 def _wordless(master: SlideMaster | None, known: Known) -> Iterator[Problem]:

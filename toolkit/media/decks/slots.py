@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from toolkit.media.decks.model import Deck, Slide, SlideLayout, SlideMaster, Slot, lines, rows
+from toolkit.model.picture import drawn_as
 from toolkit.read.known import Known
 from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
@@ -23,7 +24,7 @@ def refuse_words(table: Table, slide: Slide, known: Known, pictures: Collection[
                 suggest(path, known.strings),
                 key,
             )
-    if slide.picture and slide.picture not in {*pictures, *known.items}:
+    if slide.picture and drawn_as(slide.picture, pictures) not in {*pictures, *known.items}:
         table.refuse(
             "picture",
             f"'{slide.id}' shows the picture '{slide.picture}', which nobody has drawn",

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from toolkit.engine.film.parts import Drawing, Fill, Geometry
 from toolkit.media.films.storyboard import SHORT_SIDE, Pictured, Stance, Style
 from toolkit.model.campaign import Sheet
-from toolkit.model.picture import ROLES, Step
+from toolkit.model.picture import ROLES, points
 
 # From where a picture grows: a share of the width and height of what is seen of it, in halves.
 PIVOTS = {
@@ -28,23 +26,19 @@ def drawing(layer: Pictured, colour: str, style: Style) -> Drawing:
     ink, child = style.fields[layer.on]
     wears = {"ink": colour or ink, "child": colour or child}
     fills = []
+    seen: list[tuple[int, int]] = []
     for part in layer.parts:
         role = ROLES[part.role]
         fills.append(Fill(style.colours[wears[role]] if role in wears else "", part.outline))
+        seen += points(part) if role in wears else []
+    xs, ys = ([point[n] for point in seen] or [0] for n in (0, 1))
     return Drawing(
         width=layer.picture.width,
         height=layer.picture.height,
         fills=tuple(fills),
-        box=_box(step for fill in fills if fill.colour for step in fill.outline),
+        box=(min(xs), min(ys), max(xs), max(ys)),
         side=layer.side,
     )
-
-
-def _box(steps: Iterable[Step]) -> tuple[int, int, int, int]:
-    """The box around outlines: x, y to x, y. A curve may stay within what this says."""
-    points = [number for _, numbers in steps for number in numbers]
-    xs, ys = points[0::2] or [0], points[1::2] or [0]
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 def geometry(layer: Pictured, drawn: Drawing, stance: Stance, sheet: Sheet) -> Geometry:

@@ -9,10 +9,11 @@ from toolkit.media.films.read_scenes import read_scenes
 from toolkit.media.films.read_style import read_style
 from toolkit.media.films.read_words import unsaid
 from toolkit.media.films.storyboard import Films, Scene, Storyboard, Style, view
-from toolkit.model.campaign import Item, Sheet
+from toolkit.model.campaign import Item, Project, Sheet
 from toolkit.model.language import Edition
 from toolkit.model.picture import Picture
 from toolkit.model.problem import Problem
+from toolkit.plan.pictures import picture_of
 from toolkit.read.content import SLUG
 from toolkit.read.known import Known
 from toolkit.read.source import Source
@@ -20,6 +21,7 @@ from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
+ITEM = "{item}"  # stands for the entry that a film is about, and for its picture
 FILM_KEYS = ("title", "alt", "formats", "editions", "poster", "each", "narration", "music")
 
 
@@ -33,7 +35,13 @@ class Ground:
     editions: Mapping[str, Edition]
     sheets: Mapping[str, Sheet]
     style: Style
-    pictures: Mapping[str, Picture]
+    project: Project
+
+    def pictures(self, item: Item) -> Mapping[str, Picture]:
+        """The brand's pictures, and the item's own where the film is about one."""
+        known = self.project.pictures
+        own = known.get(picture_of(self.project, item)) if item.path else None
+        return {**known, ITEM: own} if own else known
 
 
 def film_sheet(sheets: Mapping[str, Sheet], format: str) -> Sheet | None:
@@ -56,17 +64,17 @@ def read_film(document: Document, ground: Ground) -> tuple[tuple[Storyboard, ...
     each = head.text("each")
     problems += _unknown(head, ground, each)
     views = _views(head.texts("formats"), ground)
-    scenes = read_scenes(file, name, views, ground.style, ground.pictures)
-    board = _board(head, name, scenes, ground)
     items = (
         [ground.known.items[path] for path in ground.known.lists.get(each[:-2], ())]
         if each
         else [Item("", 1, {})]
     )
-    films = tuple(_of_item(board, item) for item in items)
-    for film in films:
-        problems += unsaid(film, ground.known)
-    return films, list(dict.fromkeys(problems))
+    films = []
+    for item in items:
+        scenes = read_scenes(file, name, views, ground.style, ground.pictures(item))
+        films.append(_of_item(_board(head, name, scenes, ground), item))
+        problems += unsaid(films[-1], ground.known)
+    return tuple(films), list(dict.fromkeys(problems))
 
 
 def _views(formats: Collection[str], ground: Ground) -> tuple[str, ...]:
@@ -120,7 +128,7 @@ def read_films(source: Source) -> tuple[object, ...]:
         return ()
     style, problems = read_style(source.tokens)
     project = source.project
-    ground = Ground(source.known, project.editions, project.sheets, style, project.pictures)
+    ground = Ground(source.known, project.editions, project.sheets, style, project)
     films: list[Storyboard] = []
     for board in boards:
         read, found = read_film(board, ground)
@@ -229,8 +237,8 @@ def _told(scene: Scene, item: str) -> Scene:
     beats = tuple(
         replace(
             beat,
-            says=tuple(replace(say, path=say.path.replace("{item}", item)) for say in beat.says),
+            says=tuple(replace(say, path=say.path.replace(ITEM, item)) for say in beat.says),
         )
         for beat in scene.beats
     )
-    return replace(scene, beats=beats, describe=scene.describe.replace("{item}", item))
+    return replace(scene, beats=beats, describe=scene.describe.replace(ITEM, item))

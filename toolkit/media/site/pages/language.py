@@ -21,6 +21,7 @@ from toolkit.media.site.shown import Card, FileShown, Link, Twin
 from toolkit.media.site.wording import Wording
 from toolkit.model.campaign import Project
 from toolkit.plan.sketch import Sketch
+from toolkit.plan.waiting import NOTHING, Waiting
 
 CHECKED = ("screen", "slides")  # outputs that a check looks into
 PIXELS = ("png", "jpeg", "webp", "mp4")  # outputs whose size in pixels people want to know
@@ -61,7 +62,10 @@ class Content:
 
 @dataclass(frozen=True)
 class LanguageSite:
-    """The site in one language. `everywhere` are the addresses of all pages in every language."""
+    """The site in one language.
+
+    `everywhere` are the addresses of all pages in every language; `waiting` says what is a draft.
+    """
 
     project: Project
     site: Site
@@ -69,6 +73,7 @@ class LanguageSite:
     packs: tuple[Sketch, ...]
     wording: Wording
     everywhere: Mapping[str, Mapping[Key, str]]
+    waiting: Waiting = NOTHING
 
     @property
     def locale(self) -> str:
@@ -143,6 +148,16 @@ class LanguageSite:
     def _names(self) -> dict[tuple[str, str], str]:
         """The names that were asked for so far: every page asks for all of them."""
         return {}
+
+    @cached_property
+    def drafts(self) -> dict[str, list[str]]:
+        """The languages with words or facts that wait for somebody, as this one calls them."""
+
+        def named(codes: tuple[str, ...]) -> list[str]:
+            said = self.wording.named
+            return [said("edition", code, called((code,), self.locale)) for code in codes]
+
+        return {"words": named(self.waiting.words), "facts": named(self.waiting.facts)}
 
     def hreflang(self, edition: str) -> str:
         """A link leads to one language, or to several (mul, in BCP 47)."""
