@@ -98,8 +98,8 @@ class Wording:
 
     @cached_property
     def slogan(self) -> tuple[str, ...]:
-        """Its words, without their stops."""
-        return tuple(self.speaker.slogan())
+        """Its words, without their stops; a campaign without one is headed by its home page."""
+        return tuple(self.speaker.slogan()) or (self.own("home", "title"),)
 
     @cached_property
     def motto(self) -> str:
