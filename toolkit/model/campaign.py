@@ -57,7 +57,8 @@ class Format:
 @dataclass(frozen=True, slots=True)
 class Item:
     """A list item or table of the content: `notes/hello` with its fields. `picture` is the
-    name of its drawing, where it says one.
+    name of its drawing, where it says one. `count` is the number that its words say its file's list
+    has; 0 where they say none.
     """
 
     path: str
@@ -65,6 +66,7 @@ class Item:
     fields: Mapping[str, Text]
     picture: str = ""
     where: Span | None = field(default=None, compare=False)
+    count: int = 0
 
 
 _SOME = re.compile(r"([a-z0-9-]+)/(\d+)\.\.(\d+)")
