@@ -11,7 +11,8 @@ from toolkit.i18n.placeholders import fill, names
 from toolkit.i18n.plurals import category
 from toolkit.i18n.words import Answer, bound, speak, unbound
 from toolkit.model.agenda import Agendas
-from toolkit.model.campaign import Edition, Item, Project, Recipient, Resource
+from toolkit.model.campaign import Item, Project, Recipient, Resource
+from toolkit.model.language import Edition
 from toolkit.model.message import Text
 from toolkit.model.page import Slot
 from toolkit.model.problem import Problem, Span
@@ -19,6 +20,8 @@ from toolkit.model.template import PICTURE
 from toolkit.model.template import Slot as TemplateSlot
 from toolkit.plan.describing import describing
 from toolkit.plan.pictures import named, picture_of
+
+GAP = "[!"  # how a draft begins to print the path of words that are missing
 
 
 class Said(TypedDict):
@@ -253,7 +256,7 @@ class Speaker:
         )
         if answer.text is None:
             if self.draft:
-                return replace(answer, text=f"[!{source.context}]")
+                return replace(answer, text=f"{GAP}{source.context}]")
             if answer.problem:
                 self.found.problems.append(answer.problem)
         elif not answer.reviewed:

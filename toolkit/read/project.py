@@ -10,17 +10,16 @@ from pathlib import Path
 
 from toolkit.i18n.catalogue import read_catalogue
 from toolkit.model.campaign import (
-    Edition,
     Expiry,
     Format,
     Item,
-    Language,
     Partner,
     Project,
     Recipient,
     Resource,
     Sheet,
 )
+from toolkit.model.language import Edition, Language
 from toolkit.model.lines import Lines
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid, Problem, Span
