@@ -52,7 +52,7 @@ def test_update_writes_once_and_check_writes_nothing(project: MakeProject, run: 
     edit(root, "Share to protect", "Share to keep safe")
     assert run("i18n", "update", "--check", "--project", root).code == 1
     assert (root / CATALOGUE).read_bytes() == before
-    assert "1 changed English" in run("i18n", "update", "--project", root).out
+    assert "1 changed since" in run("i18n", "update", "--project", root).out
     assert '#, fuzzy\n#| msgid "Share to protect"\n' in entry(
         root, TITLE
     ) and 'msgstr "Rhannu i ddiogelu"' in entry(root, TITLE)

@@ -16,7 +16,7 @@ from toolkit.execute.fetch import LocalFetch
 from toolkit.execute.frames import frames_ahead
 from toolkit.execute.loop import run
 from toolkit.execute.manifest import write_manifests
-from toolkit.execute.prepare import Prepared, prepare
+from toolkit.execute.prepare import Prepared, prepare, printable
 from toolkit.execute.provenance import digest_of
 from toolkit.execute.publish import OutputFolder
 from toolkit.execute.request import Folders, Request
@@ -107,7 +107,7 @@ def build(
     folder = OutputFolder(folders.out, store)
     with rooms():
         with _uncollected():
-            project = read_project(folders.root)
+            project = printable(read_project(folders.root), request)
             prepared = prepare(folders.root, project, request, store, listener.measured)
         events = [*_carried_out(folders.root, prepared, request, folder, listener)]
         done = {e.output: e.entry for e in events if not isinstance(e, Failed)}
@@ -154,7 +154,7 @@ def foretell(folders: Folders, request: Request, listener: Listener) -> Iterator
     store = Store(folders.store, writes=False)
     folder = OutputFolder(folders.out, store)
     with rooms():
-        project = read_project(folders.root)
+        project = printable(read_project(folders.root), request)
         prepared = prepare(folders.root, project, request, store, listener.measured)
     for job in prepared.plan.jobs:
         if not job.output:  # made for others, who tell of it

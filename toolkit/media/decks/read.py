@@ -14,7 +14,7 @@ from toolkit.media.decks.model import Deck, Decks, SlideMaster, Widths, labels
 from toolkit.media.decks.read_board import read_deck
 from toolkit.media.decks.read_master import letter_widths, read_master, widths_path
 from toolkit.model.agenda import Agenda, AgendaPart, Agendas
-from toolkit.model.campaign import Language
+from toolkit.model.language import Language
 from toolkit.model.problem import Problem, Span
 from toolkit.read.files import Files
 from toolkit.read.house import place

@@ -12,9 +12,10 @@ from toolkit.media.packs.model import Pack, Packs
 from toolkit.media.packs.payload import Archive, FirstPage, HeldFile, ListedFile, Words
 from toolkit.media.packs.taking import Groups, alike, lost, take_all
 from toolkit.media.packs.wording import Titles, pack_words, shared_words, slogan, titles
-from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
+from toolkit.model.campaign import Format, Project, Resource, Sheet
 from toolkit.model.filetype import ZIP
 from toolkit.model.job import Job
+from toolkit.model.language import Edition
 from toolkit.model.problem import Invalid, Problem
 from toolkit.plan.pages import inputs_of
 from toolkit.plan.setting import Setting, Sizing
@@ -132,7 +133,7 @@ def _sketch(
 
 def _locales(project: Project, pack: Pack, edition: Edition) -> tuple[str, ...]:
     """The first page is in all languages of the pack's editions."""
-    said = {code for name in pack.editions for code in project.editions[name].locales}
+    said = {code for listed in project.among(pack.editions) for code in listed.locales}
     return tuple(code for code in project.languages if code in said or code in edition.locales)
 
 

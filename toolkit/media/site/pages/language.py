@@ -12,7 +12,7 @@ from functools import cached_property
 
 from toolkit.i18n.naming import called
 from toolkit.i18n.words import unbound
-from toolkit.media.site.addresses import HOME, Key, addresses, root_of
+from toolkit.media.site.addresses import HOME, Key, addresses, choices, root_of
 from toolkit.media.site.model import PACKS, Site, word
 from toolkit.media.site.offers import Offer
 from toolkit.media.site.payload import Audit, Values
@@ -110,6 +110,7 @@ class LanguageSite:
         names = (*((PACKS,) if self.packs else ()), *self.site.pages)
         return {
             "lang": self.locale,
+            "leftward": self.project.languages[self.locale].right_to_left,
             "region": self.project.languages[self.locale].tag.replace("-", "_"),
             "slogan": self.wording.slogan,
             "danger": say(lines.danger) if lines.danger else "",
@@ -121,6 +122,11 @@ class LanguageSite:
                 for name in names
             },
         }
+
+    @cached_property
+    def editions(self) -> tuple[str, ...]:
+        """The editions to choose from, where there is more than one."""
+        return choices(self.project)
 
     def name(self, dim: str, name: str) -> str:
         """What a choice of a filter is called: a kind, an edition, an audience, a type of file."""
@@ -262,7 +268,7 @@ def language_sites(
     project: Project, site: Site, offers: Sequence[Offer], packs: Sequence[Sketch], draft: bool
 ) -> tuple[LanguageSite, ...]:
     """The site in every language of the campaign."""
-    wordings = [Wording(project, site, locale, draft) for locale in project.languages]
+    wordings = [Wording(project, site, locale, draft) for locale in project.spoken]
     everywhere = {
         wording.locale: addresses(project, site, offers, wording, bool(packs))
         for wording in wordings
