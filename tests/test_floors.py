@@ -35,6 +35,7 @@ FLOOR = {  # neighbours on one floor do not meet
 DOORS = {
     "click": "cli/",
     "babel": "i18n/",
+    "langcodes": "i18n/tags.py",
     "typst": "engine/typst.py",
     "pikepdf": "engine/pdf.py",
     "pypdfium2": "engine/pixels.py",
@@ -43,6 +44,7 @@ DOORS = {
     "brotli": "engine/fonts.py",
     "fontTools": (
         "i18n/coverage.py",
+        "i18n/tags.py",
         "engine/fonts.py",
         "engine/outlines.py",
         "engine/paths.py",

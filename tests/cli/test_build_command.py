@@ -600,7 +600,7 @@ def test_draft_and_release_contradict_each_other(project: MakeProject, run: Run)
         ),
         (
             lambda text: text.replace('msgid "Share to protect"', 'msgid "Share to guard"'),
-            "the Welsh of 'notes/hello/title' translates older English",
+            "the Welsh of 'notes/hello/title' translates older words",
         ),
         (
             lambda text: text.replace(
@@ -610,7 +610,7 @@ def test_draft_and_release_contradict_each_other(project: MakeProject, run: Run)
         ),
         (
             lambda text: text.replace("yn {web}.", "yn {wbe}."),
-            "'notes/hello/body' has other placeholders than the English",
+            "'notes/hello/body' has other placeholders than the original",
         ),
     ],
     ids=["empty", "blank", "fuzzy", "stale", "obsolete", "placeholder"],

@@ -9,7 +9,12 @@ import pytest
 from minimal import tree
 from running import Run
 
+from toolkit.execute.starting import STARTER
+from toolkit.i18n.catalogue import read_catalogue
+from toolkit.i18n.lint import lint
+from toolkit.read.content import read_content
 from toolkit.read.project import CAMPAIGN
+from toolkit.read.toml import read_toml
 
 
 def test_a_campaign_is_begun_in_the_languages_that_were_asked_for(run: Run, tmp_path: Path) -> None:
@@ -85,3 +90,16 @@ def test_a_layout_is_copied_when_somebody_wants_to_change_it(run: Run, tmp_path:
 def test_without_asking_no_layout_is_copied(run: Run, tmp_path: Path) -> None:
     run("new", tmp_path / "a")
     assert not (tmp_path / "a/assets/templates").exists()
+
+
+@pytest.mark.parametrize("code", ["cy", "ga", "pl"])
+def test_the_example_words_are_whole_in_each_language_that_has_them(code: str) -> None:
+    files = sorted((STARTER / "assets/content").glob("*.toml"))
+    documents = [read_toml(path.name, path.read_bytes())[0] for path in files]
+    items = [item for one in documents for item in read_content(one)[0][0].values()]
+    texts = [text for item in items for text in item.fields.values()]
+    path = STARTER / f"locales/{code}.po"
+    assert lint(path.name, code, path.read_bytes(), texts, {}) == []
+    said, _ = read_catalogue(path.name, code, path.read_bytes())
+    assert said.messages.keys() == {text.context for text in texts}
+    assert all(message.text and not message.reviewed for message in said.messages.values())

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from babel import Locale
-from babel.localedata import locale_identifiers
 from minimal import FACTS, FILES
 
 from toolkit.engine import pixels
-from toolkit.i18n.directions import runs_leftward
-from toolkit.i18n.languages import tongue
 
 MakeProject = Callable[..., Path]
 Run = Callable[..., Any]
@@ -67,8 +62,10 @@ def test_polish_is_begun_configured_translated_and_built(project: MakeProject, r
 @pytest.mark.parametrize(
     ("code", "says"),
     [
-        ("zz", "no language"),
-        ("../../etc", "no language"),
+        ("zz", "no code of a language"),
+        ("cz", "did you mean 'cs'?"),
+        ("zh-hant", "write zh-Hant"),
+        ("../../etc", "no code of a language"),
         ("en", "the language of the content"),
         ("cy", "there already"),
     ],
@@ -93,21 +90,3 @@ def test_a_language_of_other_letters_is_told_which_lines_its_fonts_need(
         and 'family = "…"' in ran.out
         and f'en-{code} = {{ languages = ["en", "{code}"], like = "cy-en" }}' in ran.out
     ), ran.out + ran.err
-
-
-def test_our_table_of_directions_agrees_with_cldr() -> None:
-    codes = [code for code in locale_identifiers() if not re.search("_[A-Z]{2}", code)]
-    assert len(codes) > 200
-    for code in codes:
-        assert (Locale.parse(code).text_direction == "rtl") == runs_leftward(code), code
-    assert runs_leftward("pa-Arab") and runs_leftward("ur-PK") and not runs_leftward("ks-Deva")
-    assert runs_leftward("ff-Adlm") and not runs_leftward("ff")
-
-
-def test_names_come_from_cldr() -> None:
-    found = tongue("uk")
-    assert (
-        found
-        and (found.name, found.english) == ("українська", "Ukrainian")
-        and "ї" in found.letters
-    )

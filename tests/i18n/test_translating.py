@@ -52,7 +52,7 @@ def test_update_writes_once_and_check_writes_nothing(project: MakeProject, run: 
     edit(root, "Share to protect", "Share to keep safe")
     assert run("i18n", "update", "--check", "--project", root).code == 1
     assert (root / CATALOGUE).read_bytes() == before
-    assert "1 changed English" in run("i18n", "update", "--project", root).out
+    assert "1 changed since" in run("i18n", "update", "--project", root).out
     assert '#, fuzzy\n#| msgid "Share to protect"\n' in entry(
         root, TITLE
     ) and 'msgstr "Rhannu i ddiogelu"' in entry(root, TITLE)
@@ -142,6 +142,16 @@ def test_check_ends_with_one_for_errors_only_and_without_the_extra_it_says_how(
     edit(root, "Rhannu i ddiogelu", "Rhannu & diogelu", CATALOGUE)
     ran = run("i18n", "check", "--json", "--project", root)
     assert ran.code == 1 and [line["code"] for line in ran.lines] == ["E-AMPERSAND"]
+
+
+def test_check_says_that_it_knows_welsh_only(project: MakeProject, run: Run) -> None:
+    root = project()
+    campaign = root / "assets/campaign.toml"
+    campaign.write_text(campaign.read_text("utf-8").replace("cy", "pl"), "utf-8")
+    facts = root / "assets/data/facts.toml"
+    facts.write_text(facts.read_text("utf-8").replace("cy = ", "pl = "), "utf-8")
+    ran = run("i18n", "check", "--project", root)
+    assert ran.code == 2 and "know Welsh only" in ran.err and "i18n lint" in ran.err
 
 
 WELSH_FIRST = (

@@ -218,9 +218,12 @@ def test_the_campaign_s_own_welsh_has_no_errors_and_no_warnings() -> None:
     [
         ("cy", False, "1 Mawrth 2026"),
         ("cy", True, "Dydd Sul, 1 Mawrth 2026"),
-        ("en", False, "1 March 2026"),
-        ("en", True, "Sunday, 1 March 2026"),
+        ("en-GB", False, "1 March 2026"),
+        ("en-GB", True, "Sunday, 1 March 2026"),
         ("pl", False, "1 marca 2026"),
+        ("pl-GB", True, "niedziela, 1 marca 2026"),
+        ("zh-Hans", False, "2026年3月1日"),
+        ("tlh", False, "1 March 2026"),
     ],
 )
 def test_dates_are_written_as_in_wales_and_in_britain(

@@ -16,7 +16,7 @@ from clips import segment  # noqa: E402
 
 from toolkit.engine.film import mux, sound  # noqa: E402
 from toolkit.engine.film.read import Reel, reel  # noqa: E402
-from toolkit.i18n.iso639 import three_letters  # noqa: E402
+from toolkit.i18n.tags import three_letters  # noqa: E402
 from toolkit.judge.films import check_film, check_twins, cues  # noqa: E402
 
 CUES = ((0, 30, "Meddwl am\nblentyn & <b>"), (31, 60, "Gwirio"))

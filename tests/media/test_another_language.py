@@ -64,6 +64,38 @@ def test_nothing_that_was_made_before_is_lost(
             assert problem.where is not None, problem
 
 
+def test_while_a_language_is_a_draft_what_is_finished_does_not_lead_to_it(
+    edited: Edited, run: Callable[..., Any]
+) -> None:
+    draft = {CAMPAIGN: lambda text: with_polish(text).replace('"Polish"', '"Polish"\ndraft = true')}
+    root = edited(POLISH | draft)
+    assert run("i18n", "add", "pl", "--project", root).code == 0
+    finished = {sketch.output: sketch for sketch in sketch_all(read_project(root).finished())}
+    shipped = {sketch.output for sketch in sketch_all(read_project(edited({})))}
+    assert finished.keys() == shipped
+    assert not [name for name, sketch in finished.items() if sketch.found.problems]
+    ran = run("build", "--dry-run", "--project", root)
+    assert ran.code == 0 and ".pl." not in ran.out and "/pl/" not in ran.out
+    ran = run("build", "--dry-run", "--edition", "pl", "--project", root)
+    assert ran.code == 2 and "the edition 'pl' is a draft" in ran.err and "Traceback" not in ran.err
+    assert "Polish is a draft" in run("doctor", "--project", root).out
+
+
+def test_a_draft_of_a_language_without_a_word_holds_every_medium(
+    edited: Edited, run: Callable[..., Any]
+) -> None:
+    draft = {CAMPAIGN: lambda text: with_polish(text).replace('"Polish"', '"Polish"\ndraft = true')}
+    root = edited(POLISH | draft)
+    assert run("i18n", "add", "pl", "--project", root).code == 0
+    everything = sketch_all(read_project(root), draft=True)
+    stopped = {problem for sketch in everything for problem in sketch.found.problems}
+    assert not stopped
+    made = {sketch.output for sketch in everything}
+    assert "site/pl/index.html" in made and "packs/primary.pl.zip" in made
+    assert "videos/think-check-share/think-check-share-1920x1080.pl.mp4" in made
+    assert "decks/quiz/quiz.en-pl.pptx" in made and "articles/newsletter/newsletter.pl.html" in made
+
+
 def test_the_new_editions_are_called_after_their_languages(polish: MakePolish) -> None:
     page = polish({})["site/cy/index.html"]
     assert not [problem for problem in page.found.problems if problem.code == "site"]

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.model.campaign import Edition, Item, Language, Resource, Sheet
+from toolkit.model.campaign import Item, Resource, Sheet
+from toolkit.model.language import Edition, Language
 from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Layout, Slot, Template
 from toolkit.read.resources import read_resources

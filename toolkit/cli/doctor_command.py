@@ -140,7 +140,7 @@ def _campaign(root: Path) -> Iterator[Finding]:
 
     try:
         project = read_project(root)
-        everything = sketch_all(project)
+        everything = sketch_all(project.finished())
     except Invalid as wrong:
         for problem in wrong.problems:
             yield False, f"{problem.message} ({problem.where})", problem.hint
@@ -149,10 +149,13 @@ def _campaign(root: Path) -> Iterator[Finding]:
         True,
         (
             f"campaign '{project.id}': {len(everything)} artefacts in"
-            f" {', '.join(language.name for language in project.languages.values())}"
+            f" {', '.join(language.name for language in project.finished().languages.values())}"
         ),
         "",
     )
+    for language in project.languages.values():
+        if language.draft:
+            yield True, f"{language.name} is a draft: made by toolkit build --draft alone", ""
     gaps = {problem.message: problem for sketch in everything for problem in sketch.found.problems}
     for problem in gaps.values():
         yield False, f"{problem.message} ({problem.where})", problem.hint

@@ -13,8 +13,10 @@ import click
 
 from toolkit.cli.writing import dry_run_option, write
 from toolkit.execute.disk import refused
-from toolkit.execute.starting import Beginning, begin, in_order, untranslated
-from toolkit.i18n.languages import Tongue, tongue
+from toolkit.execute.starting import Beginning, begin, untranslated
+from toolkit.i18n.languages import tongue
+from toolkit.i18n.tags import BadTag, check_tag
+from toolkit.i18n.welsh.order import in_order
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.house import copies, copyable
@@ -117,23 +119,16 @@ def _beginning(root: Path, name: str, languages: str) -> Beginning:
     codes = in_order([code.strip() for code in languages.split(",") if code.strip()])
     if not codes:
         raise Invalid([Problem("language", "no language is given", None, "--languages en,pl")])
-    known = [(code, tongue(code)) for code in codes]
-    unknown = [code for code, found in known if found is None]
-    if unknown:
-        raise Invalid(
-            [
-                Problem(
-                    "language",
-                    f"'{code[:40]}' is no language that CLDR knows",
-                    None,
-                    "give codes, such as cy, en, pl: --languages en,pl",
-                )
-                for code in unknown
-            ]
-        )
+    problems = []
+    for code in codes:
+        try:
+            check_tag(code)
+        except BadTag as error:
+            problems.append(Problem("language", str(error), None, error.hint))
+    if problems:
+        raise Invalid(problems)
     said = " ".join(name.split()) or root.name.replace("-", " ").replace("_", " ").capitalize()
-    tongues: tuple[Tongue, ...] = tuple(found for _, found in known if found)
-    return Beginning(_slug(said) or "campaign", said, f"{date.today()}", tongues)
+    return Beginning(_slug(said) or "campaign", said, f"{date.today()}", tuple(map(tongue, codes)))
 
 
 def _slug(name: str) -> str:

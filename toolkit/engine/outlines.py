@@ -110,7 +110,7 @@ def _line(
         drawn = [_moved(contour, x, 0) for contour in letters.contours(letter)]
         found += drawn
         x += letters.advance(letter) + TRACK
-    size, gap = (stops[key][number % 3] * EM for key in ("size", "distance"))
+    size, gap = (stops[key][number % len(stops[key])] * EM for key in ("size", "distance"))
     start = max(point[0] for contour in drawn for _, points in contour for point in points) + gap
     found.append(_stop(number % 3, start, size))
     return start + size, found

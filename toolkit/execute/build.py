@@ -16,7 +16,7 @@ from toolkit.execute.fetch import LocalFetch
 from toolkit.execute.frames import frames_ahead
 from toolkit.execute.loop import run
 from toolkit.execute.manifest import write_manifests
-from toolkit.execute.prepare import Prepared, prepare
+from toolkit.execute.prepare import Prepared, prepare, printable
 from toolkit.execute.provenance import digest_of
 from toolkit.execute.publish import OutputFolder
 from toolkit.execute.request import Folders, Request
@@ -107,7 +107,7 @@ def build(
     folder = OutputFolder(folders.out, store)
     with rooms():
         with _uncollected():
-            project = read_project(folders.root)
+            project = printable(read_project(folders.root), request)
             prepared = prepare(folders.root, project, request, store, listener.measured)
         events = [*_carried_out(folders.root, prepared, request, folder, listener)]
         done = {e.output: e.entry for e in events if not isinstance(e, Failed)}
@@ -115,7 +115,7 @@ def build(
         broken = {event.output for event in failed if _is_broken(event)}
         kept = sorted({*_others(prepared, folder, request), *(broken & folder.ledger.keys())})
         seal = write_manifests(prepared, dict(done), kept, folder)
-        _contact_sheet(seal, project, folders.root, folder)
+        _contact_sheet((seal, prepared), project, folders.root, folder)
         removed = folder.sweep(kept)
         folder.close(kept)
     warnings = (*outdated(project, request.today), *_warnings(prepared, done))
@@ -154,7 +154,7 @@ def foretell(folders: Folders, request: Request, listener: Listener) -> Iterator
     store = Store(folders.store, writes=False)
     folder = OutputFolder(folders.out, store)
     with rooms():
-        project = read_project(folders.root)
+        project = printable(read_project(folders.root), request)
         prepared = prepare(folders.root, project, request, store, listener.measured)
     for job in prepared.plan.jobs:
         if not job.output:  # made for others, who tell of it
@@ -233,9 +233,13 @@ def _others(prepared: Prepared, folder: OutputFolder, request: Request) -> list[
     ]
 
 
-def _contact_sheet(seal: str, project: Project, root: Path, folder: OutputFolder) -> None:
+def _contact_sheet(
+    made: tuple[str, Prepared], project: Project, root: Path, folder: OutputFolder
+) -> None:
     """index.html, written anew when the manifest says something else, or its own code does."""
-    seal = digest(f"{seal} {digest_of('toolkit.execute.contact_sheet')}".encode())
+    seal, prepared = made
+    waiting = any(sketch.found.unreviewed for sketch in prepared.everything)
+    seal = digest(f"{seal} {digest_of('toolkit.execute.contact_sheet')} {waiting}".encode())
     if folder.keeps("index.html", seal):
         return
     from toolkit.execute.contact_sheet import contact_sheet
@@ -246,6 +250,7 @@ def _contact_sheet(seal: str, project: Project, root: Path, folder: OutputFolder
         project,
         read_look(root, project.brand),
         lambda path: (folder.out / path).read_bytes(),
+        waiting,
     )
     folder.write("index.html", page, seal)
 

@@ -120,8 +120,9 @@ def contact_sheet(
     project: Project,
     look: Look,
     read: Callable[[str], bytes] = lambda path: b"",
+    waiting: bool = False,
 ) -> bytes:
-    """The page for a manifest.
+    """The page for a manifest; it says so where words are `waiting` for review.
 
     Pictures are those that were built, loaded as they come into view. `read` gives the bytes of an
     artefact: captions are put into the page, since browsers load no others from a disk.
@@ -137,6 +138,7 @@ def contact_sheet(
         "resources": sum(map(len, kinds.values())),
         "kinds": [arranged.kind(name, kinds[name]) for name in _in_order(kinds)],
         "status": _status(project),
+        "waiting": waiting,
     }
     return fill_shipped(TEMPLATE, page).encode()
 

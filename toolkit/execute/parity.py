@@ -30,8 +30,8 @@ class Compared:
 
     `ratio`: the smallest size of a string beside the same in the source language, in ‰.
 
-    `first`: the language stands before the source (None on twins); `said`: title and alt text are
-    there in every language; `frames`: how long a film is, and its twin.
+    `first`: it and the source stand in the campaign's order (None on twins); `said`:
+    title and alt text are there in every language; `frames`: how long a film is, and its twin.
     """
 
     artefact: str
@@ -128,8 +128,10 @@ def _bilingual(
         landed = places[sketch.output]
         for code in sketch.edition.locales:
             if code != project.source and project.source in sketch.edition.locales:
-                first = sketch.edition.locales.index(code) < sketch.edition.locales.index(
-                    project.source
+                order = list(project.languages)
+                spoken = sketch.edition.locales
+                first = (order.index(code) < order.index(project.source)) == (
+                    spoken.index(code) < spoken.index(project.source)
                 )
                 found.append(
                     _compared(

@@ -17,7 +17,7 @@ from toolkit.media.registry import MEDIA, RESOURCES
 from toolkit.model.campaign import Project
 from toolkit.model.event import Entry, Failed, Made, Reused
 from toolkit.model.job import Job, Plan
-from toolkit.model.problem import Invalid, Problem
+from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.plan.jobs import Measured, measures, plan, unreleasable
 from toolkit.plan.select import select, with_needs
 from toolkit.plan.setting import Setting
@@ -36,6 +36,33 @@ class Prepared:
     everything: tuple[Sketch, ...]
     measured: int
     measures: tuple[Job, ...]
+
+
+def printable(project: Project, request: Request) -> Project:
+    """The campaign as this build makes it: a language that is a draft is left to drafts.
+
+    Raises Invalid when just such an edition is asked for.
+    """
+    if request.draft:
+        return project
+    finished = project.finished()
+    waiting = [name for name in request.editions if name in project.editions]
+    waiting = [name for name in waiting if name not in finished.editions]
+    if waiting:
+        codes = [
+            code for code in project.editions[waiting[0]].locales if project.languages[code].draft
+        ]
+        raise Invalid(
+            [
+                Problem(
+                    "draft",
+                    f"the edition '{waiting[0]}' is a draft, as [language.{codes[0]}] says",
+                    Span("assets/campaign.toml"),
+                    "build with --draft, or take out draft = true once it is translated",
+                )
+            ]
+        )
+    return finished
 
 
 def sketch_all(project: Project, draft: bool = False) -> tuple[Sketch, ...]:

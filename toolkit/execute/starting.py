@@ -6,7 +6,7 @@ Nothing here looks at the disk of the campaign; whoever calls writes the files.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -24,7 +24,6 @@ from toolkit.read.toml import read_toml
 
 STARTER = PACKAGE / "starter"
 WRITTEN_IN = "en"  # the language of the starter's words
-READS_FIRST = ("cy",)  # languages that stand first wherever they stand with others
 _TEXTS = (".toml", ".md")  # files with something to fill in
 
 
@@ -57,11 +56,6 @@ class Beginning:
             if code != self.source
         ]
         return singles | {"-".join(pair): pair for pair in pairs}
-
-
-def in_order(codes: Sequence[str]) -> tuple[str, ...]:
-    """Each language once, those first that are read first."""
-    return tuple(sorted(dict.fromkeys(codes), key=lambda code: code not in READS_FIRST))
 
 
 def begin(beginning: Beginning) -> dict[str, bytes]:

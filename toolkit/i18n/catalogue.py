@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from toolkit.i18n.directions import runs_leftward
 from toolkit.i18n.document import Document, Entry, header_fields
 from toolkit.i18n.plurals import BadRule, header, read_plurals
 from toolkit.i18n.po import LARGEST, decode, parse
 from toolkit.i18n.review import reviewer
+from toolkit.i18n.tags import runs_leftward
 from toolkit.model.message import Catalogue, Message
 from toolkit.model.problem import Problem, Span
 
@@ -103,7 +103,7 @@ def check_header(entry: Entry, document: Document, locale: str) -> list[Problem]
             )
         )
     language = fields.get("Language", "")
-    if language != locale:
+    if language.replace("_", "-") != locale:  # gettext's own tools write pt_BR
         problems.append(
             Problem(
                 "E-LANG",
@@ -160,7 +160,7 @@ def _check_forms(entry: Entry, where: Span, locale: str) -> list[Problem]:
         return [
             Problem(
                 "E-PLURALS",
-                f"'{entry.key}' has plural forms, but its English has none",
+                f"'{entry.key}' has plural forms, but its original has none",
                 Span(where.path, line),
                 'write msgstr "…"',
             )

@@ -98,7 +98,7 @@ def _placeholders(entry: Entry, path: str, locale: str) -> Iterator[Problem]:
     for fault in faults(entry.source):
         yield Problem(
             "E-PLACEHOLDER",
-            f"'{entry.key}', the English: {fault}",
+            f"'{entry.key}', the original: {fault}",
             Span(path, entry.line),
             "write {name}, or {{ for a brace, in assets/content/",
         )
@@ -109,7 +109,7 @@ def _placeholders(entry: Entry, path: str, locale: str) -> Iterator[Problem]:
                 "E-PLACEHOLDER",
                 f"'{entry.key}': {fault}",
                 where,
-                "write {name} as in the English, or {{ for a brace",
+                "write {name} as in the original, or {{ for a brace",
             )
         have = counts(text)
         may_lack = {"n"} if plural is not None and _speaks_the_number(name, locale) else set()
@@ -118,15 +118,15 @@ def _placeholders(entry: Entry, path: str, locale: str) -> Iterator[Problem]:
         often = sorted(p for p in have if p in wanted and have[p] > wanted[p])
         for names, what in (
             (lost, "lacks"),
-            (strange, "has, and the English has not,"),
-            (often, "has more often than the English"),
+            (strange, "has, and the original has not,"),
+            (often, "has more often than the original"),
         ):
             if names:
                 yield Problem(
                     "E-PLACEHOLDER",
                     f"'{entry.key}' {what} {', '.join('{' + n + '}' for n in names)}",
                     where,
-                    "placeholders are those of the English, spelt the same, in any order",
+                    "placeholders are those of the original, spelt the same, in any order",
                 )
 
 
@@ -149,7 +149,7 @@ def _entry(entry: Entry, path: str, source: Text | None) -> Iterator[Problem]:
     elif not as_written(entry, source):
         yield Problem(
             "W-STALE",
-            f"the English of '{entry.key}' is now “{source.text}”",
+            f"the original of '{entry.key}' is now “{source.text}”",
             where,
             f"it is at {source.where}; toolkit i18n update marks the translation fuzzy",
         )

@@ -1,4 +1,4 @@
-"""Knows plural forms: our own pinned rules, and a safe reader of the rules in catalogues.
+"""Knows plural forms: CLDR's rules, Welsh pinned, and a safe reader of the rules in catalogues.
 
 Tools disagree about Welsh (2, 4, 5 or 6 forms), and Babel's answer changes between its versions.
 Rules are compared by what they answer for 0 to 200, never by how they are written.
@@ -13,46 +13,24 @@ from functools import lru_cache
 
 Rule = Callable[[int], int]
 
-# Header and the CLDR category of each form, in order (Unicode CLDR 48; Welsh as Weblate writes it).
-_FEW_MANY = ("one", "few", "many")
+# Header and the CLDR category of each form, in order (Unicode CLDR 48, as Weblate writes it).
 PINNED: dict[str, tuple[str, tuple[str, ...]]] = {
     "cy": (
         "nplurals=6; plural=(n==0) ? 0 : (n==1) ? 1 : (n==2) ? 2 : (n==3) ? 3 : (n==6) ? 4 : 5;",
         ("zero", "one", "two", "few", "many", "other"),
     ),
-    "ar": (
-        (
-            "nplurals=6; plural=(n==0) ? 0 : (n==1) ? 1 : (n==2) ? 2 : (n%100>=3 && n%100<=10) ? 3"
-            " : (n%100>=11) ? 4 : 5;"
-        ),
-        ("zero", "one", "two", "few", "many", "other"),
-    ),
-    "pl": (
-        "nplurals=3; plural=(n==1) ? 0 : (n%10>=2 && n%10<=4 && (n%100<12 || n%100>14)) ? 1 : 2;",
-        _FEW_MANY,
-    ),
-    "uk": (
-        (
-            "nplurals=3; plural=(n%10==1 && n%100!=11) ? 0 : (n%10>=2 && n%10<=4 && (n%100<12 ||"
-            " n%100>14)) ? 1 : 2;"
-        ),
-        _FEW_MANY,
-    ),
-    "ro": (
-        "nplurals=3; plural=(n==1) ? 0 : (n==0 || n%100>=1 && n%100<=19) ? 1 : 2;",
-        ("one", "few", "other"),
-    ),
-    "fr": ("nplurals=2; plural=(n > 1);", ("one", "other")),
-} | {code: ("nplurals=2; plural=(n > 1);", ("one", "other")) for code in ("bn", "gu", "pa", "pt")}
+}
+_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 _ENGLISH = ("nplurals=2; plural=(n != 1);", ("one", "other"))
-PINNED |= {code: _ENGLISH for code in ("en", "de", "es", "it", "nl", "so", "ta", "ur")}
+# How gettext's own tools write the rules that most languages have.
+_USUAL = (_ENGLISH[0], "nplurals=2; plural=(n > 1);", "nplurals=1; plural=0;")
 
 SAMPLES = range(201)
 MOST_FORMS = 6
 _HEADER = re.compile(r"\s*nplurals\s*=\s*([0-9]{1,2})\s*;\s*plural\s*=\s*([^;]*?)\s*;?\s*$")
 _TOKEN = re.compile(r"\s*(?:(\d{1,9})|(n)|(\|\||&&|==|!=|<=|>=|[-+*/%<>!?:()]))")
 _LEVELS = (("||",), ("&&",), ("==", "!="), ("<", ">", "<=", ">="), ("+", "-"), ("*", "/", "%"))
-LONGEST, DEEPEST = 500, 60  # of an expression: letters, brackets
+LONGEST, DEEPEST = 800, 60  # of an expression: letters, brackets
 
 
 class BadRule(ValueError):
@@ -83,23 +61,39 @@ def categories(locale: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=32)
 def _own(locale: str) -> tuple[str, tuple[str, ...]]:
-    """Pinned, or for a language that nobody pinned yet what Babel says today."""
+    """Pinned, or the rule that says of each number what CLDR says, with its forms in CLDR's order.
+
+    Babel's table of gettext's rules is asked first, since people's tools write them so, but it is
+    wrong for some languages and lacks others. A language that CLDR does not know has two forms.
+    """
     if locale in PINNED:
         return PINNED[locale]
-    from babel import Locale, UnknownLocaleError
     from babel.messages.plurals import PLURALS
+    from babel.plural import to_gettext
 
-    code = locale.replace("-", "_").split("_")[0]
-    try:
-        spoken = Locale(code).plural_form
-    except (UnknownLocaleError, ValueError):
+    from toolkit.i18n.languages import known_locale
+
+    known = known_locale(locale)
+    if known is None:
         return _ENGLISH
-    count, rule = PLURALS.get(code, (2, "(n != 1)"))
-    text = f"nplurals={count}; plural={rule};"
-    answers = read_plurals(text).answers
-    return text, tuple(
-        str(spoken(answers.index(form))) if form in answers else "other" for form in range(count)
-    )
+    spoken = tuple(str(known.plural_form(n)) for n in SAMPLES)
+    count, rule = PLURALS.get(known.language, (2, "(n != 1)"))
+    written = f"nplurals={count}; plural={rule};"
+    # Some categories are for millions or for fractions only; not every rule counts them.
+    for kept in ({*spoken}, known.plural_form.tags | {"other"}):
+        names = tuple(category for category in _CATEGORIES if category in kept)
+        wanted = Plurals(len(names), tuple(map(names.index, spoken)))
+        for text in (written, *_USUAL, to_gettext(known.plural_form)):
+            if _answers(text) == wanted:
+                return text, names
+    return _ENGLISH
+
+
+def _answers(text: str) -> Plurals | None:
+    try:
+        return read_plurals(text)
+    except BadRule:  # CLDR asks for more than whole numbers
+        return None
 
 
 def category(locale: str, n: int) -> str:

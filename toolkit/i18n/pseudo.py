@@ -1,8 +1,9 @@
 """Makes a language that nobody speaks, to find tight boxes before any translation exists.
 
-It is the source made longer and stranger. Lengths are those of the longest twentieth of 1,292 real
-translations into Welsh: a design that holds them holds Welsh. Every string stands in brackets, so a
-word without them is printed by a template. Placeholders stay.
+It is the source made longer and stranger. Its lengths are those of the longest twentieth of 1,292
+real translations from English into Welsh, which is the yardstick for every language: a design that
+holds them holds Welsh, and most others. Every string stands in brackets, so a word without them is
+printed by a template. Placeholders stay.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _KEPT = re.compile(r"\{\{|\}\}|\{[^{}]*\}")
 
 
 def factor(letters: int) -> float:
-    """How many times as long as English of so many characters the Welsh may well be."""
+    """How many times as long as an original of so many characters its translation may well be."""
     return next((times for upto, times in FACTORS if letters <= upto), LONG)
 
 

@@ -121,7 +121,7 @@ def _absent(source: Text, catalogue: Catalogue, language: str) -> Answer:
         "missing",
         f"'{source.context}' has no {language}",
         Span(catalogue.path),
-        f"add an entry with this msgctxt; the English is at {source.where}",
+        f"add an entry with this msgctxt; the original is at {source.where}",
     )
 
 
@@ -142,8 +142,8 @@ def _unready(message: Message, source: Text, language: str) -> tuple[str, str, s
     if typeset(message.source) != source.text or typeset(message.plural) != source.plural:
         return (
             "stale",
-            f"the {language} of '{source.context}' translates older English",
-            f"the English is now “{source.text}” ({source.where}); update msgid and msgstr",
+            f"the {language} of '{source.context}' translates older words",
+            f"the original is now “{source.text}” ({source.where}); update msgid and msgstr",
         )
     return None
 
@@ -152,7 +152,7 @@ def _misfilled(message: Message, source: Text) -> tuple[str, str, str] | None:
     """Code, message and hint where the placeholders are not those of the English."""
     texts = message.forms if source.forms else (message.text,)
     if wrong := [fault for text in texts for fault in faults(text)]:
-        hint = "write {name} as in the English, or {{ for a brace"
+        hint = "write {name} as in the original, or {{ for a brace"
         return "placeholder", f"'{source.context}': {wrong[0]}", hint
     # A form for one number only may say it in words, or not at all.
     wrongly = [text for text in texts if not names(text) <= names(source.plural or source.text)]
@@ -160,7 +160,7 @@ def _misfilled(message: Message, source: Text) -> tuple[str, str, str] | None:
         wanted = ", ".join(sorted("{" + n + "}" for n in names(source.text))) or "none"
         return (
             "placeholder",
-            f"'{source.context}' has other placeholders than the English",
+            f"'{source.context}' has other placeholders than the original",
             f"use these: {wanted}",
         )
     return None

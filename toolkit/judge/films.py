@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypedDict
 
-from toolkit.i18n.iso639 import three_letters
+from toolkit.i18n.tags import three_letters
 from toolkit.model.film import FPS
 from toolkit.model.problem import Problem, Span
 

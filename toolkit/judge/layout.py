@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from toolkit.i18n.words import unbound
+from toolkit.judge.parity import about, parity
 from toolkit.model.job import Landing
 from toolkit.model.page import Page
 from toolkit.model.problem import Problem
@@ -72,23 +73,32 @@ def overflowing(trace: Iterable[Mark], artefact: str) -> list[Problem]:
 
     While measuring, a box knows its overflow; once drawn, the places of its strings tell it.
     """
-    problems = []
+    found = []
     for box, said in boxed(trace):
         if box is not None and said:
             bottom = max(s["y"] + s["h"] for s in said)
             over = max(box["over"], bottom - box["y"] - box["h"])
             if over > TOLERANCE:
-                problems.append(_too_long(over, box["h"], said, artefact))
-    return problems
+                found.append((over, box["h"], said))
+    # A box is endless too when one that stands in it is: the word in that one is the cause.
+    told = any(over > ENDLESS and _wide(said) for over, _, said in found)
+    return [
+        _too_long(over, high, said, artefact)
+        for over, high, said in found
+        if not told or over <= ENDLESS or _wide(said)
+    ]
+
+
+def _wide(said: Iterable[Said]) -> list[Said]:
+    """Those that the trace calls wider than their box."""
+    return [t for t in said if t.get("run", 0) > t.get("room", 0) > 0]
 
 
 def _too_long(over: int, high: int, said: list[Said], artefact: str) -> Problem:
     longest = max(said, key=lambda t: len(t["text"]))
     letters = len(longest["text"])
     if over > ENDLESS:
-        return _too_wide(
-            [t for t in said if t.get("run", 0) > t.get("room", 0) > 0] or [longest], artefact
-        )
+        return _too_wide(_wide(said) or [longest], artefact)
     cut = min(letters, max(1, round(sum(len(t["text"]) for t in said) * over / (high + over))))
     return Problem(
         "fit",
@@ -163,7 +173,7 @@ def outside(
             f"{artefact}: '{l.context}' ({l.locale}) runs over {area}",
             None,
             "shorten the words, or move them in the template",
-            _about(l),
+            about(l),
         )
         for l in landed
         if l.x - margin < left - TOLERANCE
@@ -202,88 +212,3 @@ def _leftward(page: Page) -> bool:
     """Is the drawing mirrored: does its first language run from right to left?"""
     script = page.scripts.get(page.locales[0])
     return bool(script and script.rtl)
-
-
-def parity(
-    landed: tuple[Landing, ...], locales: tuple[str, ...], artefact: str, leftward: bool = False
-) -> list[Problem]:
-    """Two languages on one artefact: the same strings in both, the first language no smaller, and
-    first. `leftward`: first is right.
-    """
-    if len(locales) < 2:
-        return []
-    problems = []
-    first = locales[0]
-    leading = _by_string(landed, first)
-    for locale in locales[1:]:
-        following = _by_string(landed, locale)
-        for context in sorted(leading.keys() | following.keys()):
-            mine, other = leading.get(context, []), following.get(context, [])
-            if len(mine) != len(other):
-                where = (
-                    f"in {first} only"
-                    if not other
-                    else (
-                        f"in {locale} only"
-                        if not mine
-                        else f"{len(mine)} times in {first} and {len(other)} times in {locale}"
-                    )
-                )
-                problems.append(
-                    Problem(
-                        "parity",
-                        f"{artefact}: '{context}' is printed {where}",
-                        None,
-                        "print the same strings in both languages",
-                        _about((mine or other)[0]),
-                    )
-                )
-            problems += [
-                problem
-                for pair in zip(mine, other, strict=False)
-                for problem in _pair(*pair, artefact, leftward)
-            ]
-    return problems
-
-
-def _by_string(landed: Iterable[Landing], locale: str) -> dict[str, list[Landing]]:
-    found: dict[str, list[Landing]] = {}
-    for landing in landed:
-        if landing.locale == locale:
-            found.setdefault(landing.context, []).append(landing)
-    return found
-
-
-def _pair(mine: Landing, other: Landing, artefact: str, leftward: bool) -> list[Problem]:
-    """One string in the first language and in another."""
-    problems = []
-    if mine.size < other.size:
-        problems.append(
-            Problem(
-                "parity",
-                f"{artefact}: '{mine.context}' is smaller in {mine.locale} ({mine.size / 1000:g}"
-                f" pt) than in {other.locale} ({other.size / 1000:g} pt)",
-                None,
-                "set both at one size",
-                _about(mine),
-            )
-        )
-    here, there = (-l.x - l.width if leftward else l.x for l in (mine, other))
-    if (mine.page, mine.y, here) > (other.page, other.y, there) and not (
-        mine.page == other.page and here < there
-    ):
-        problems.append(
-            Problem(
-                "parity",
-                f"{artefact}: '{mine.context}' stands in {other.locale} before it stands in"
-                f" {mine.locale}",
-                None,
-                f"put the first language {'right' if leftward else 'left'} or above",
-                _about(mine),
-            )
-        )
-    return problems
-
-
-def _about(landing: Landing) -> str:
-    return f"{landing.locale} {landing.context}"

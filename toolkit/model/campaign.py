@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
+from toolkit.model.language import Edition, Language
 from toolkit.model.lines import NO_LINES, Lines
 from toolkit.model.look import NEUTRAL, Palette
 from toolkit.model.message import Catalogue, Text
@@ -15,47 +16,6 @@ from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Template
 
 Part = TypeVar("Part")
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """A language of the campaign.
-
-    `code` as in locales/ (`cy`), `region` as in `cy-GB`, `name` in English, `own` in itself.
-
-    Where the brand's typeface lacks its letters: `family` and `fonts` (paths) have them, no line is
-    lower than `lead` (‰ of its type), and `right_to_left` mirrors the drawing. `slides` names its
-    typeface on slides.
-    """
-
-    code: str
-    name: str
-    region: str
-    tag: str
-    right_to_left: bool = False
-    family: str = ""
-    fonts: tuple[str, ...] = ()
-    lead: int = 0
-    slides: str = ""
-    own: str = ""
-
-    @property
-    def scripted(self) -> bool:
-        """Is it set in a typeface or a direction of its own?"""
-        return bool(self.right_to_left or self.fonts)
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """The languages printed together in one artefact, in reading order.
-
-    One of a language that came later is made wherever `like` is, the edition that it names.
-    """
-
-    id: str
-    locales: tuple[str, ...]
-    like: str = ""
-    where: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +57,8 @@ class Format:
 @dataclass(frozen=True, slots=True)
 class Item:
     """A list item or table of the content: `notes/hello` with its fields. `picture` is the
-    name of its drawing, where it says one.
+    name of its drawing, where it says one. `count` is the number that its words say its file's list
+    has; 0 where they say none.
     """
 
     path: str
@@ -105,6 +66,7 @@ class Item:
     fields: Mapping[str, Text]
     picture: str = ""
     where: Span | None = field(default=None, compare=False)
+    count: int = 0
 
 
 _SOME = re.compile(r"([a-z0-9-]+)/(\d+)\.\.(\d+)")
@@ -280,6 +242,37 @@ class Project:
         has no such thing.
         """
         return cast("Part | None", self.parts.get(kind))
+
+    def finished(self) -> Project:
+        """The campaign without the languages that are drafts, and their editions: what is made of
+        it is whole, and nothing in it leads to what is not made yet.
+        """
+        drafts = {code for code, language in self.languages.items() if language.draft}
+        if not drafts:
+            return self
+        return replace(
+            self,
+            languages={code: one for code, one in self.languages.items() if code not in drafts},
+            editions={
+                name: edition
+                for name, edition in self.editions.items()
+                if not drafts & {*edition.locales}
+            },
+        )
+
+    def is_draft(self, code: str) -> bool:
+        """Is it a language of which only drafts are made?"""
+        return code in self.languages and self.languages[code].draft
+
+    def among(self, listed: Iterable[str]) -> tuple[Edition, ...]:
+        """The editions that somebody listed, without those that are drafts."""
+        return tuple(self.editions[name] for name in listed if name in self.editions)
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The languages in which something is made, in the campaign's order."""
+        found = {code for edition in self.editions.values() for code in edition.locales}
+        return tuple(code for code in self.languages if code in found)
 
     def members(self, path: str) -> tuple[Item, ...]:
         """The entries that a path names: see `members`."""

@@ -39,7 +39,11 @@ def page(
         small_min=sheet.small_min,
         safe=sheet.safe,
         locales=locales,
-        regions={code: language.region for code, language in languages.items()},
+        # The page engine knows countries; wider regions (419, Latin America) are left to the tags.
+        regions={
+            code: language.region if language.region.isalpha() else ""
+            for code, language in languages.items()
+        },
         tags={code: language.tag for code, language in languages.items()},
         words=words,
         scripts={

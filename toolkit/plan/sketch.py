@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TypedDict
 
 from toolkit.i18n.words import unbound
-from toolkit.model.campaign import Edition, Format, Recipient, Resource, Sheet
+from toolkit.model.campaign import Format, Recipient, Resource, Sheet
 from toolkit.model.filetype import FileType
 from toolkit.model.job import Job
+from toolkit.model.language import Edition
 from toolkit.model.line import Line
 from toolkit.model.page import Page, Slot
 from toolkit.plan.words import Gathered

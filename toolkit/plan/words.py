@@ -8,15 +8,20 @@ from functools import lru_cache
 from typing import TypedDict
 
 from toolkit.i18n.placeholders import fill, names
+from toolkit.i18n.plurals import category
 from toolkit.i18n.words import Answer, bound, speak, unbound
 from toolkit.model.agenda import Agendas
-from toolkit.model.campaign import Edition, Item, Project, Recipient, Resource
+from toolkit.model.campaign import Item, Project, Recipient, Resource
+from toolkit.model.language import Edition
 from toolkit.model.message import Text
-from toolkit.model.page import Slot, Slots
+from toolkit.model.page import Slot
 from toolkit.model.problem import Problem, Span
 from toolkit.model.template import PICTURE
 from toolkit.model.template import Slot as TemplateSlot
+from toolkit.plan.describing import describing
 from toolkit.plan.pictures import named, picture_of
+
+GAP = "[!"  # how a draft begins to print the path of words that are missing
 
 
 class Said(TypedDict):
@@ -68,7 +73,7 @@ def gather(
             for slot in project.templates[resource.template].slots.values()
             if slot.name in resource.slots or slot.shape in ("school", "partners")
         }
-        speaker.values |= _describing(found.words[locale], resource)
+        speaker.values |= describing(project, resource, found.words[locale])
         titles.append(unbound(speaker.string(f"{resource.describe}/title")["text"]))
         alts.append(unbound(speaker.string(f"{resource.describe}/alt")["text"]))
     found.title, found.alt = " / ".join(titles), " ".join(alts)
@@ -84,21 +89,6 @@ def _filling(
     if slot.shape == "partners":
         return speaker.partners()
     return speaker.slot(resource.slots[slot.name], slot, resource.options)
-
-
-def _describing(words: Slots, resource: Resource) -> dict[str, str]:
-    """What a title or an alt text may name: the artwork's single strings, and the fields of its
-    item.
-    """
-    values = {
-        name: value["text"]
-        for name, value in words.items()
-        if isinstance(value, dict) and "text" in value and isinstance(value["text"], str)
-    }
-    for value in words.values():
-        if isinstance(value, dict) and "n" in value:
-            values |= {name: part["text"] for name, part in value.items() if isinstance(part, dict)}
-    return values | {"n": str(resource.position)}
 
 
 class Speaker:
@@ -249,6 +239,9 @@ class Speaker:
 
     def _translated(self, source: Text) -> tuple[str, Span]:
         answer = self._answer(source)
+        if answer.forms and "count" in self.values:
+            form = category(self.locale, int(self.values["count"]))
+            return dict(answer.forms).get(form, answer.text or ""), answer.where
         return answer.text or "", answer.where
 
     def _answer(self, source: Text) -> Answer:
@@ -263,7 +256,7 @@ class Speaker:
         )
         if answer.text is None:
             if self.draft:
-                return replace(answer, text=f"[!{source.context}]")
+                return replace(answer, text=f"{GAP}{source.context}]")
             if answer.problem:
                 self.found.problems.append(answer.problem)
         elif not answer.reviewed:

@@ -81,7 +81,7 @@ def _item(path: str, position: int, table: Table, other: Collection[str]) -> Ite
     fields: dict[str, Text] = {}
     for key, value in table.values.items():
         context, where = f"{path}/{key}", table.at(key)
-        if key in other:
+        if key in other or (key == "count" and type(value) is int):
             continue
         if language == BOTH and isinstance(value, dict):
             said = _twins(table, key, context)
@@ -100,7 +100,24 @@ def _item(path: str, position: int, table: Table, other: Collection[str]) -> Ite
             fields[key] = Text(context, typeset(value), where, note, language)
         else:
             table.refuse("content", f"{context} is not text", "words stand between quotes", key)
-    return Item(path, position, fields)
+    count = table.values.get("count")
+    return Item(path, position, fields, count=count if type(count) is int else 0)
+
+
+def miscounted(
+    items: Mapping[str, Item], lists: Mapping[str, tuple[str, ...]]
+) -> Iterator[Problem]:
+    """Words that say a number (“Ten steps”, count = 10) while their list has another: warnings."""
+    for item in items.values():
+        file = item.path.partition("/")[0]
+        have = len(lists.get(file, ()))
+        if item.count and item.count != have:
+            yield Problem(
+                "count",
+                f"the words of '{item.path}' say {item.count}; the list {file}/* has {have}",
+                next((text.where for text in item.fields.values()), None),
+                f"change the words in every language, then write count = {have}",
+            )
 
 
 def _check(table: Table, key: str, context: str, text: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from toolkit.i18n.directions import runs_leftward
-from toolkit.model.campaign import Edition, Language
+from toolkit.i18n.tags import BadTag, check_tag, region_of, runs_leftward
+from toolkit.model.language import Edition, Language
 from toolkit.model.problem import Problem, Span
 from toolkit.read.table import Table
 
@@ -20,21 +20,46 @@ ADVICE = (
 
 def read_language(code: str, row: Table) -> Language:
     """One language; what is wrong with it is noted on its table."""
-    name, region = row.text("name", code), row.text("region")
+    name, region = row.text("name", code), _region(code, row)
     leftward = runs_leftward(code)
     family, fonts = _typeface(code, row, leftward)
     return Language(
         code=code,
         name=row.text("english", name),
         region=region,
-        tag=f"{code}-{region}" if region else code,
+        tag=code if region == region_of(code) else f"{code}-{region}",
         right_to_left=leftward,
         family=family,
         fonts=tuple(f"{BRAND}/{path}" for path in fonts),
         lead=_lead(row, leftward),
         slides=row.text("slides"),
         own=name,
+        draft=row.flag("draft"),
     )
+
+
+def _region(code: str, row: Table) -> str:
+    """Where the language is spoken: of its code, else of its line; it makes the tag cy-GB of cy."""
+    own, said = region_of(code), row.text("region")
+    if own and said not in ("", own):
+        row.refuse(
+            "language",
+            f'[language.{code}] names the region {own}, and region = "{said[:40]}" another',
+            'write region = "", or take the region out of the code',
+            "region",
+        )
+    elif said and not own:
+        try:
+            check_tag(f"{code}-{said}")
+        except BadTag:
+            row.refuse(
+                "language",
+                f"'{said[:40]}' is no code of a region",
+                'two capital letters as in ISO 3166, such as "GB"; "" says none',
+                "region",
+            )
+            return ""
+    return own or said
 
 
 def _typeface(code: str, row: Table, leftward: bool) -> tuple[str, tuple[str, ...]]:

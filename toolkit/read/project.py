@@ -10,22 +10,21 @@ from pathlib import Path
 
 from toolkit.i18n.catalogue import read_catalogue
 from toolkit.model.campaign import (
-    Edition,
     Expiry,
     Format,
     Item,
-    Language,
     Partner,
     Project,
     Recipient,
     Resource,
     Sheet,
 )
+from toolkit.model.language import Edition, Language
 from toolkit.model.lines import Lines
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.template import Template
-from toolkit.read.content import BOTH, check_sources, read_content, read_facts
+from toolkit.read.content import BOTH, check_sources, miscounted, read_content, read_facts
 from toolkit.read.files import Files
 from toolkit.read.house import HOUSE, place, shown
 from toolkit.read.known import Known
@@ -85,6 +84,7 @@ def read_source(root: Path) -> Source:
         partners=_partners(files, campaign),
         expiries=tuple(_expiries(files)),
         pairs=read_pairs(files, known.items),
+        warnings=tuple(miscounted(known.items, known.lists)),
         pictures=read_pictures(files),
     )
     return Source(files, project, campaign, tokens, known)

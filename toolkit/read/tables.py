@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.model.campaign import Edition, Format, Language, Recipient, Sheet
+from toolkit.i18n.tags import BadTag, check_tag
+from toolkit.model.campaign import Format, Recipient, Sheet
+from toolkit.model.language import Edition, Language
 from toolkit.model.message import Text
 from toolkit.model.problem import Problem
 from toolkit.read.content import SLUG
@@ -20,7 +21,6 @@ from toolkit.read.toml import Document
 OUTPUTS = ("screen", "print", "png", "jpeg", "svg", "slides")
 UNITS = ("mm", "px")
 SCHOOL = ("name", "person", "phone", "email", "logo")
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 FILE_NAME = "small letters, figures and hyphens: it becomes part of a file's name"
 
 
@@ -67,8 +67,10 @@ def read_campaign(
 
 def _languages(table: Table) -> Iterator[tuple[str, Language]]:
     for code, row in table.tables():
-        if not LANGUAGE.fullmatch(code):
-            row.refuse("language", f"'{code}' is no language code", "such as cy, en, pl")
+        try:
+            check_tag(code)
+        except BadTag as error:
+            row.refuse("language", f"[language.{code[:40]}]: {error}", error.hint)
             continue
         yield code, read_language(code, row)
 
@@ -89,7 +91,7 @@ def _editions(table: Table, languages: Mapping[str, Language]) -> Iterator[tuple
             table.refuse(
                 "edition",
                 f"edition '{name}' has no languages, or one twice",
-                'list each once: ["cy", "en"]',
+                'list each once: ["pl", "en"]',
                 name,
             )
         elif unknown := [locale for locale in locales if locale not in languages]:

@@ -393,6 +393,6 @@ def test_the_sign_is_as_it_was_drawn(campaign: Project, tmp_path: Path) -> None:
 def test_a_transcript_runs_in_the_direction_of_its_language(
     campaign: Project, tmp_path: Path
 ) -> None:
-    arabic = page_with(campaign, tmp_path, "", locale="ar", tag="ar-GB")
+    arabic = page_with(campaign, tmp_path, "", locale="ar", leftward=True, tag="ar-GB")
     assert '<html lang="ar-GB" dir="rtl">' in arabic and not re.search("(left|right):", arabic)
     assert "dir=" not in page_with(campaign, tmp_path, "")

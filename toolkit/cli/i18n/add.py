@@ -12,15 +12,13 @@ from toolkit.i18n.coverage import characters, lacking
 from toolkit.i18n.languages import Tongue, tongue
 from toolkit.i18n.merge import merge, new_catalogue
 from toolkit.i18n.po import parse
+from toolkit.i18n.tags import BadTag, check_tag, region_of
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.files import Files
 from toolkit.read.wording import Wording, catalogue_path, read_wording
 
 FONTS = "assets/brand/fonts"
-
-# Tables of the content that name editions: what the site and the first pages of packs print.
-EDITION_NAMES = (("site", "edition"), ("packs", "language"))
 
 
 @click.command("add")
@@ -37,18 +35,11 @@ def command(language: str, dry_run: bool, project: Path) -> None:
     """
     root = project.resolve()
     wording = read_wording(root)
+    try:
+        check_tag(language)
+    except BadTag as error:
+        raise Invalid([Problem("language", str(error), None, error.hint)]) from error
     found = tongue(language)
-    if found is None:
-        raise Invalid(
-            [
-                Problem(
-                    "language",
-                    f"'{language[:40]}' is no language that CLDR knows",
-                    None,
-                    "give its code, such as pl, uk, ro",
-                )
-            ]
-        )
     problems = _there(found, wording, root)
     if problems:
         raise Invalid(problems)
@@ -59,7 +50,7 @@ def command(language: str, dry_run: bool, project: Path) -> None:
     write(root, [Edit(path, None, document.write())], dry_run)
     told = f"{path} {'would be written' if dry_run else 'written'}"
     click.echo(f"{told}: {len(texts)} strings to translate into {found.english}.\n")
-    click.echo(_lines(found, wording, _missing(found, root)))
+    click.echo(_lines(found, wording, root))
 
 
 def _missing(found: Tongue, root: Path) -> str:
@@ -109,9 +100,10 @@ def _there(found: Tongue, wording: Wording, root: Path) -> list[Problem]:
     return []
 
 
-def _lines(found: Tongue, wording: Wording, missing: str) -> str:
+def _lines(found: Tongue, wording: Wording, root: Path) -> str:
     """What to add to which file: nothing is guessed, least of all a slogan or an address."""
-    code = found.code
+    code, missing = found.code, _missing(found, root)
+    name = code.lower()  # files are named after it
     facts = []
     for fact in wording.facts.values():
         value = fact.values.get(wording.source, "")
@@ -122,7 +114,8 @@ def _lines(found: Tongue, wording: Wording, missing: str) -> str:
         f"[language.{code}]",
         f'name = "{found.name}"',
         f'english = "{found.english}"',
-        'region = ""',
+        *([] if region_of(code) else ['region = ""']),
+        "draft = true          # until it is translated, only toolkit build --draft makes it",
         *(_typeface(found) if missing else []),
     ]
     letters = (
@@ -138,17 +131,17 @@ def _lines(found: Tongue, wording: Wording, missing: str) -> str:
         + "\n\n  and under [edition], made wherever the one that each is like is made:\n\n  "
         + "\n  ".join(_editions(code, wording)),
         "Add to each fact of assets/data/facts.toml:\n\n" + "\n".join(facts),
-        *_names(found, wording),
-        f"Then translate, and: toolkit build --edition {code}",
+        f"Look at it at any time: toolkit build --draft --edition {name}. Once it is translated,"
+        " take out the line draft = true, and: toolkit build",
     ]
     return "\n\n".join(steps)
 
 
 def _editions(code: str, wording: Wording) -> list[str]:
     """The language alone, and beside the source language where a campaign has such pairs."""
-    wanted = {code: (code,), f"{wording.source}-{code}": (wording.source, code)}
     lines = []
-    for name, locales in wanted.items():
+    for locales in ((code,), (wording.source, code)):
+        name = "-".join(locales).lower()
         like = next(
             (
                 edition.id
@@ -163,14 +156,3 @@ def _editions(code: str, wording: Wording) -> list[str]:
             listed = ", ".join(f'"{locale}"' for locale in locales)
             lines.append(f'{name} = {{ languages = [{listed}], like = "{like}" }}')
     return lines
-
-
-def _names(found: Tongue, wording: Wording) -> list[str]:
-    """Where pages for readers call editions by name, in the source language like all content."""
-    paths = {text.context.rpartition("/")[0] for text in wording.texts()}
-    places = [
-        f'  [{table}] of assets/content/{file}.toml   {found.code} = "{found.english}"'
-        for file, table in EDITION_NAMES
-        if f"{file}/{table}" in paths
-    ]
-    return ["Name the new editions:\n\n" + "\n".join(places)] if places else []

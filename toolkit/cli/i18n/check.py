@@ -1,21 +1,29 @@
-"""`toolkit i18n check` looks over the Welsh, as far as a program can."""
+"""`toolkit i18n check` looks over translations, as far as a program can; it knows most of Welsh."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from toolkit.cli import project_option
-from toolkit.cli.i18n.shared import end, json_option, open_catalogue, show
+from toolkit.cli.i18n.shared import (
+    chosen,
+    end,
+    json_option,
+    languages_argument,
+    open_catalogue,
+    show,
+)
 from toolkit.i18n.welsh.checks import check
-from toolkit.i18n.welsh.glossary import Term, read_terms
+from toolkit.i18n.welsh.glossary import WELSH, Term, read_terms
 from toolkit.i18n.welsh.signs import is_address
 from toolkit.i18n.welsh.spelling import Spelling, read_words, spelling
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.files import Files
 from toolkit.read.toml import read_toml
-from toolkit.read.wording import read_wording
+from toolkit.read.wording import Wording, read_wording
 
 GLOSSARY, OWN_WORDS = "locales/glossary.toml", "locales/cy/words.txt"
 INSTALL = (
@@ -39,41 +47,56 @@ INSTALL = (
     type=click.Path(path_type=Path),
     help="A Hunspell dictionary: the path of its .aff and .dic, without ending.",
 )
+@languages_argument
 @project_option
 def command(
-    as_json: bool, notes: bool, spell: bool, dictionary: Path | None, project: Path
+    as_json: bool,
+    notes: bool,
+    spell: bool,
+    dictionary: Path | None,
+    languages: tuple[str, ...],
+    project: Path,
 ) -> None:
-    """Check the Welsh: glossary in any mutation, “a” and “ac”, punctuation, numbers, addresses,
-    what was left in English.
+    """Check translations: glossary, numbers, addresses, spaces, what was left as it was; the Welsh
+    also for mutations, “a” and “ac”, and punctuation.
 
     Any finding is switched off for one string by a comment above it: # toolkit: ignore CODE because
     … Spelling is never an error. Exit status: 0 no errors, 1 errors (E-), 2 something could not be
     read.
     """
     root = project.resolve()
-    document, _ = open_catalogue(root, "cy")
-    terms, keep = _glossary(root)
-    findings = check(
-        document,
-        terms,
-        keep,
-        _spelling(root, dictionary) if spell or dictionary else None,
-        _still(root),
-    )
-    findings = [problem for problem in findings if notes or not problem.code.startswith("I-")]
-    show(findings, as_json)
-    if not as_json:
-        kinds = {
-            name: sum(problem.code[0] == kind for problem in findings)
-            for kind, name in (("E", "error"), ("W", "warning"), ("I", "note"))
-        }
-        click.echo(
-            ", ".join(f"{count} {name}{'s' * (count != 1)}" for name, count in kinds.items())
+    wording = read_wording(root)
+    spelt = _spelling(root, dictionary) if spell or dictionary else None
+    found: list[Problem] = []
+    for locale in chosen(wording, languages):
+        document, _ = open_catalogue(root, locale)
+        terms, keep = _glossary(root, wording.source, locale)
+        welsh = locale == WELSH
+        findings = check(
+            document, terms, keep, spelt if welsh else None, _still(wording, locale), welsh
         )
-    end(findings)
+        findings = [problem for problem in findings if notes or not problem.code.startswith("I-")]
+        show(findings, as_json)
+        if not as_json:
+            _summary(wording.languages[locale].name, findings, len(terms), welsh)
+        found += findings
+    end(found)
 
 
-def _glossary(root: Path) -> tuple[list[Term], tuple[str, ...]]:
+def _summary(language: str, findings: Sequence[Problem], terms: int, welsh: bool) -> None:
+    """What was looked at, and how much was found."""
+    count = ", ".join(
+        f"{n} {name}{'s' * (n != 1)}"
+        for kind, name in (("E", "error"), ("W", "warning"), ("I", "note"))
+        for n in (sum(problem.code[0] == kind for problem in findings),)
+    )
+    every = f"{terms} term{'s' * (terms != 1)} of the glossary, numbers, addresses, spaces"
+    click.echo(f"{language}: {count}")
+    rest = "mutations, a and ac, punctuation" if welsh else "its grammar is for people to check"
+    click.echo(f"    looked at: {every}; {rest}")
+
+
+def _glossary(root: Path, source: str, locale: str) -> tuple[list[Term], tuple[str, ...]]:
     files = Files(root)
     raw = files.read(GLOSSARY) if (root / GLOSSARY).is_file() else b""
     document = files.noting(read_toml(GLOSSARY, raw or b""))
@@ -82,7 +105,7 @@ def _glossary(root: Path) -> tuple[list[Term], tuple[str, ...]]:
         document.at("term", number).line
         for number in range(len(rows) if isinstance(rows, list) else 0)
     ]
-    terms = files.noting(read_terms(GLOSSARY, document.values, lines))
+    terms = files.noting(read_terms(GLOSSARY, document.values, lines, source, locale))
     if files.problems:
         raise Invalid(files.problems)
     kept = document.values.get("keep", {})
@@ -91,9 +114,9 @@ def _glossary(root: Path) -> tuple[list[Term], tuple[str, ...]]:
     )
 
 
-def _still(root: Path) -> frozenset[str]:
+def _still(wording: Wording, locale: str) -> frozenset[str]:
     """Placeholders that stand for numbers and addresses."""
-    values = {name: fact.values.get("cy", "") for name, fact in read_wording(root).facts.items()}
+    values = {name: fact.values.get(locale, "") for name, fact in wording.facts.items()}
     return frozenset(
         {"n"}
         | {

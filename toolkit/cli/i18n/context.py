@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli import project_option, store_option
-from toolkit.cli.i18n.shared import open_catalogue
+from toolkit.cli.i18n.shared import open_catalogue, refuse_none
 from toolkit.execute.disk import write_whole
 from toolkit.execute.fitting import Fit, fit_all
 from toolkit.execute.places import Place, index, show
@@ -56,6 +56,7 @@ def command(
     root = project.resolve()
     campaign = read_project(root)
     wanted = languages or tuple(code for code in campaign.languages if code != campaign.source)
+    refuse_none(wanted)
     check_languages(campaign, wanted)
     folder = (out or root / "build/context").resolve()
     kept = Store((store or root / "build/.store").resolve())

@@ -9,7 +9,7 @@ import click
 
 from toolkit import __version__
 from toolkit.cli import project_option, store_option
-from toolkit.cli.i18n.shared import chosen, open_catalogue
+from toolkit.cli.i18n.shared import chosen, open_catalogue, refuse_none
 from toolkit.execute.disk import write_whole
 from toolkit.execute.fitting import fit_all
 from toolkit.execute.places import show
@@ -58,17 +58,11 @@ def command(
     """
     root = project.resolve()
     if file.suffix.lower() not in ENDINGS:
-        raise Invalid(
-            [
-                Problem(
-                    "options",
-                    f"{file.name} is no file of a kind that can be exported",
-                    None,
-                    f"choose one that ends with {', '.join(ENDINGS)}",
-                )
-            ]
-        )
+        message = f"{file.name} is no file of a kind that can be exported"
+        hint = f"choose one that ends with {', '.join(ENDINGS)}"
+        raise Invalid([Problem("options", message, None, hint)])
     wording = read_wording(root)
+    refuse_none(wording.translated())
     locale = chosen(wording, [lang] if lang else [])[0]
     document, _ = open_catalogue(root, locale)
     most, pictures = (

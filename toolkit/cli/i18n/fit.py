@@ -52,7 +52,7 @@ class _Asked(TypedDict):
     "--pseudo",
     is_flag=True,
     help=(
-        "Try a language as long as Welsh may get, in brackets, in place of every translation; finds"
+        "Try a language as long as translations get, in brackets, in place of every one; finds"
         " words in templates too."
     ),
 )
@@ -90,9 +90,14 @@ def command(
     """
     root = project.resolve()
     campaign = read_project(root)
+    if not any(campaign.is_draft(code) for code in asked["languages"]):
+        campaign = campaign.finished()
     if asked["pseudo"] and asked["note"]:
         message = "--pseudo and --note contradict each other"
         raise Invalid([Problem("options", message, None, "budgets come from real translations")])
+    if asked["pseudo"] and len(campaign.languages) < 2:
+        message = "--pseudo stands in the place of a translation, and the campaign has none"
+        raise Invalid([Problem("options", message, None, "toolkit i18n add makes a language")])
     if asked["pseudo"]:
         campaign = in_pseudo(campaign)
     kept = Store((store or (out or root / "build") / ".store").resolve())

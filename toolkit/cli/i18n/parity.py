@@ -51,7 +51,7 @@ def command(
     with rooms():
         found, problems = compare(
             root,
-            read_project(root),
+            read_project(root).finished(),
             Store((store or root / "build/.store").resolve()),
             patterns,
         )
@@ -76,6 +76,9 @@ def _tell(judged: Judged, problems: Sequence[Problem]) -> None:
     for compared, faults in judged:
         for fault in faults:
             click.echo(f"{compared.artefact} ({compared.language}): {fault}")
+    if not judged and not problems:
+        click.echo("nothing to compare: no artefact is made in two languages")
+        return
     smallest = min((compared.ratio for compared, _ in judged), default=1000)
     bilingual = sum(compared.bilingual for compared, _ in judged)
     click.echo(

@@ -25,13 +25,13 @@ json_option = click.option(
 
 
 def chosen(wording: Wording, languages: Sequence[str]) -> tuple[str, ...]:
-    """The languages asked for, or all that have a catalogue.
+    """The languages asked for, or all that have a catalogue; that there is none is said.
 
     Raises Invalid for one that the campaign does not have.
     """
     unknown = [code for code in languages if code not in wording.translated()]
     if unknown:
-        hint = f"known: {', '.join(wording.translated())}; toolkit i18n add makes another"
+        hint = f"{_known(wording)}toolkit i18n add makes another"
         raise Invalid(
             [
                 Problem(
@@ -43,7 +43,25 @@ def chosen(wording: Wording, languages: Sequence[str]) -> tuple[str, ...]:
                 for code in unknown
             ]
         )
+    if not wording.translated():
+        click.echo(
+            "nothing is translated in this campaign: it has one language; toolkit i18n add makes"
+            " another",
+            err=True,
+        )
     return tuple(languages) or wording.translated()
+
+
+def refuse_none(languages: Sequence[str]) -> None:
+    """Raises Invalid where there is no language to translate into."""
+    if not languages:
+        message = "nothing is translated in this campaign: it has one language"
+        raise Invalid([Problem("language", message, None, "toolkit i18n add makes another")])
+
+
+def _known(wording: Wording) -> str:
+    translated = ", ".join(wording.translated())
+    return f"known: {translated}; " if translated else ""
 
 
 def open_catalogue(root: Path, locale: str, largest: int = LARGEST) -> tuple[Document, bytes]:

@@ -14,7 +14,7 @@ from toolkit.i18n.catalogue import read_catalogue
 from toolkit.i18n.po import LARGEST
 from toolkit.i18n.status import Count, by_file, by_resource, count, each
 from toolkit.media.reading import read_project
-from toolkit.model.campaign import Edition
+from toolkit.model.language import Edition
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid
 from toolkit.plan.words import gather

@@ -21,7 +21,7 @@ from toolkit.read.wording import Wording, catalogue_path, read_wording
 
 SAID = (
     ("added", "new, to translate"),
-    ("changed", "changed English, to check"),
+    ("changed", "changed since, to check"),
     ("moved", "moved, to check"),
     ("revived", "in use again"),
     ("removed", "no longer used"),

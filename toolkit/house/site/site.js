@@ -47,7 +47,7 @@
       index = {};
       Object.keys(window.words).forEach(function (id) {
         var list = [];
-        fold(window.words[id]).split(/[^a-z0-9]+/).forEach(function (word) { list = list.concat(roots(word)); });
+        fold(window.words[id]).split(/[^\p{L}\p{N}]+/u).forEach(function (word) { list = list.concat(roots(word)); });
         index[id] = list;
       });
       then();
@@ -72,7 +72,7 @@
   }
 
   function show() {
-    var terms = fold(input.value).split(/[^a-z0-9]+/).filter(Boolean);
+    var terms = fold(input.value).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
     if (terms.length && !index) return load(show);
     var shown = 0;
     tiles.forEach(function (tile) {

@@ -28,11 +28,13 @@ def check(
     keep: Sequence[str] = (),
     spelling: Callable[[str], Iterator[str]] | None = None,
     still: frozenset[str] = frozenset({"n"}),
+    welsh: bool = True,
 ) -> list[Problem]:
     """All findings about the strings in use, in the order of the file.
 
-    `keep` are words that stay English; `spelling` gives a text's unknown words; `still` are
-    placeholders that stand for numbers and addresses, which never mutate.
+    `keep` are words that stay as they are; `spelling` gives a text's unknown words; `still` are
+    placeholders that stand for numbers and addresses, which never mutate. Of a catalogue that is
+    not `welsh` only what holds in every language is looked at.
     """
     found: list[Problem] = []
     live = [entry for entry in document.live if any(entry.forms)]
@@ -42,7 +44,7 @@ def check(
         off = _switched_off(entry)
         found += [
             Problem(code, f"'{entry.key}' {what}", where, hint)
-            for code, what, hint in _string(entry, terms, keep, spelling, still)
+            for code, what, hint in _string(entry, terms, keep, spelling, still, welsh)
             if not {code, code[2:]} & off.keys()
         ]
         found += [
@@ -73,17 +75,19 @@ def _string(
     keep: Sequence[str],
     spelling: Callable[[str], Iterator[str]] | None,
     still: frozenset[str],
+    welsh: bool,
 ) -> Found:
     plural = "msgid_plural" in entry.parts
-    for welsh in dict.fromkeys(entry.forms):
+    for answer in dict.fromkeys(entry.forms):
         english = entry.parts["msgid_plural"] if plural else entry.source
-        yield from signs(english, welsh)
-        yield from spaces(english, welsh)
-        yield from facts(english, welsh, plural)
-        yield from _language(english, welsh, terms, keep)
-        yield from neighbours(welsh, still)
+        yield from spaces(english, answer)
+        yield from facts(english, answer, plural)
+        yield from _language(english, answer, terms, keep)
+        if welsh:
+            yield from signs(english, answer)
+            yield from neighbours(answer, still)
         if spelling:
-            for word in spelling(welsh):
+            for word in spelling(answer):
                 yield (
                     "W-SPELLING",
                     f"has an unknown word: {word}",
@@ -95,7 +99,7 @@ def _language(english: str, welsh: str, terms: Sequence[Term], keep: Sequence[st
     if fold(english) == fold(welsh) and len(_foreign(english, keep)) > 1:
         yield (
             "W-UNTRANSLATED",
-            "is the same as the English",
+            "is the same as the original",
             "translate it, or add its words to [keep] in locales/glossary.toml",
         )
     for term, wrong in unused(LINK.sub(" ", english), LINK.sub(" ", welsh), terms):
@@ -110,7 +114,7 @@ def _language(english: str, welsh: str, terms: Sequence[Term], keep: Sequence[st
             yield (
                 "W-GLOSSARY",
                 f"does not use the glossary’s word for “{term.en[0]}”",
-                f"{term.cy or term.en[0]}, in any mutation{about}",
+                f"{term.cy or term.en[0]}{', in any mutation' * term.mutates}{about}",
             )
 
 
@@ -133,7 +137,7 @@ def _twice(live: Sequence[Entry], path: str) -> Iterator[Problem]:
             and not {"I-DIFFERENT", "DIFFERENT"} & _switched_off(entry).keys()
         ):
             message = (
-                f"'{entry.key}' and '{other.key}' have the same English and different Welsh:"
+                f"'{entry.key}' and '{other.key}' are one original, said in two ways:"
                 f" “{entry.forms[0]}” and “{other.forms[0]}”"
             )
             yield Problem(

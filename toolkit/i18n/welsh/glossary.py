@@ -16,12 +16,15 @@ from toolkit.i18n.welsh.mutation import forms
 from toolkit.i18n.welsh.words import fold
 from toolkit.model.problem import Problem, Span
 
+WELSH = "cy"
+
 
 @dataclass(frozen=True)
 class Term:
     """One term.
 
-    `keep`: it stands in the Welsh as in the English. `where` is its place in the glossary.
+    `keep`: it stands in the Welsh as in the English. `where` is its place in the glossary. A term
+    of another language than Welsh does not mutate: `cy` and `forms` are all that it may be.
     """
 
     en: tuple[str, ...]
@@ -30,6 +33,7 @@ class Term:
     forms: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
     keep: bool = False
+    mutates: bool = True
 
     @cached_property
     def english(self) -> re.Pattern[str]:
@@ -41,7 +45,10 @@ class Term:
         """Finds any accepted form in folded Welsh."""
         if self.keep:
             return _any([fold(text) for text in self.en])
-        return _any([form for text in (self.cy, *self.forms) for form in mutated(text)])
+        said = (self.cy, *self.forms)
+        if not self.mutates:
+            return _any([fold(text) for text in said])
+        return _any([form for text in said for form in mutated(text)])
 
     @cached_property
     def wrong(self) -> re.Pattern[str] | None:
@@ -68,41 +75,49 @@ def _any(texts: Sequence[str]) -> re.Pattern[str]:
 
 
 def read_terms(
-    path: str, table: dict[str, object], lines: Sequence[int]
+    path: str,
+    table: dict[str, object],
+    lines: Sequence[int],
+    source: str = "en",
+    locale: str = WELSH,
 ) -> tuple[list[Term], list[Problem]]:
-    """The terms of [[term]] in a glossary; `lines` are where they stand."""
+    """The terms of [[term]] in a glossary, from the source language into another; `lines` are where
+    they stand. Each must have its Welsh; into other languages go those that have a word there.
+    """
     terms: list[Term] = []
     problems = []
     rows = table.get("term", [])
     for number, row in enumerate(rows if isinstance(rows, list) else []):
         where = Span(path, lines[number] if number < len(lines) else 1)
         fields = row if isinstance(row, dict) else {}
-        english, welsh, keep = (
-            _texts(fields.get("en")),
-            fields.get("cy", ""),
-            fields.get("keep") is True,
-        )
-        if not english or not isinstance(welsh, str) or not (welsh or keep):
+        term = (_welsh if locale == WELSH else _other)(fields, where, source, locale)
+        if term:
+            terms.append(term)
+        elif locale == WELSH:
             problems.append(
                 Problem(
                     "E-GLOSSARY",
-                    "a term has no en, or neither cy nor keep = true",
+                    f"a term has no {source}, or neither cy nor keep = true",
                     where,
                     'en = "consent", cy = "cydsyniad"',
                 )
             )
-            continue
-        terms.append(
-            Term(
-                english,
-                welsh,
-                where,
-                _texts(fields.get("forms")),
-                _texts(fields.get("forbidden")),
-                keep,
-            )
-        )
     return sorted(terms, key=lambda term: -max(map(len, term.en))), problems
+
+
+def _welsh(fields: dict[str, object], where: Span, source: str, locale: str) -> Term | None:
+    """A term as it is said in Welsh; None where it is not whole."""
+    original, welsh, keep = _texts(fields.get(source)), fields.get(locale, ""), fields.get("keep")
+    if not original or not isinstance(welsh, str) or not (welsh or keep is True):
+        return None
+    forms, forbidden = _texts(fields.get("forms")), _texts(fields.get("forbidden"))
+    return Term(original, welsh, where, forms, forbidden, keep is True)
+
+
+def _other(fields: dict[str, object], where: Span, source: str, locale: str) -> Term | None:
+    """A term in another language, with all the forms that are listed; None where it has no word."""
+    original, said = _texts(fields.get(source)), _texts(fields.get(locale))
+    return Term(original, said[0], where, said[1:], mutates=False) if original and said else None
 
 
 def _texts(value: object) -> tuple[str, ...]:

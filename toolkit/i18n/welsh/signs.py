@@ -52,8 +52,8 @@ def signs(english: str, welsh: str) -> Found:
     if (first in _ENDINGS or last in _ENDINGS) and first != last:
         yield (
             "W-PUNCTUATION",
-            f"ends with “{last}”, the English with “{first}”",
-            "end it as the English ends",
+            f"ends with “{last}”, the original with “{first}”",
+            "end it as the original ends",
         )
 
 
@@ -66,8 +66,8 @@ def spaces(english: str, welsh: str) -> Found:
     ):
         yield (
             "W-SPACE",
-            "begins or ends with a space, and the English does not",
-            "begin and end as the English does",
+            "begins or ends with a space, and the original does not",
+            "begin and end as the original does",
         )
     repeated = re.search(r"\b(\w{2,})\s+\1\b", welsh, re.IGNORECASE)
     if repeated:
@@ -80,15 +80,15 @@ def facts(english: str, welsh: str, plural: bool) -> Found:
     if lost:
         yield (
             "W-NUMBER",
-            f"lacks {', '.join(sorted(lost))}, which the English has",
+            f"lacks {', '.join(sorted(lost))}, which the original has",
             "numbers and telephone numbers are the same in both",
         )
     links, ours = len(LINK.findall(english)), len(LINK.findall(welsh))
     if links != ours:
         yield (
             "W-LINK",
-            f"has {ours} addresses, the English {links}",
-            "give the address of the Welsh page in its place",
+            f"has {ours} addresses, the original {links}",
+            "give each page, in this language where there is one",
         )
 
 

@@ -9,9 +9,10 @@ from toolkit.engine.payload import encode
 from toolkit.i18n.words import unbound
 from toolkit.media.articles.model import Article, Articles
 from toolkit.media.articles.payload import ArticlePart, ArticleText, Paragraph, Picture, Said
-from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
+from toolkit.model.campaign import Format, Project, Resource, Sheet
 from toolkit.model.filetype import HTML, TXT
 from toolkit.model.job import Job
+from toolkit.model.language import Edition
 from toolkit.model.problem import Problem
 from toolkit.plan.setting import Setting, Sizing
 from toolkit.plan.sketch import Block, Sketch

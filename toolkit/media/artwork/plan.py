@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from toolkit.media.artwork.holding import height_of, left, within
-from toolkit.model.campaign import Edition, Format, Project, Recipient, Resource
+from toolkit.model.campaign import Format, Project, Recipient, Resource
 from toolkit.model.filetype import JPEG, PNG, PRINT, SCREEN, SVG
 from toolkit.model.job import Job
+from toolkit.model.language import Edition
 from toolkit.model.page import Page
 from toolkit.model.problem import Invalid, Problem
 from toolkit.model.template import Layout, Template

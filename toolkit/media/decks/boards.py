@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from toolkit.engine.slides.deck import Paragraph
 from toolkit.i18n.words import unbound
 from toolkit.media.decks.model import Deck, Holder, SlideLayout
-from toolkit.model.campaign import Edition, Recipient
+from toolkit.model.campaign import Recipient
+from toolkit.model.language import Edition
 from toolkit.plan.words import Gathered
 
 CONTACT = ("person", "phone", "email")  # of a recipient, in the order in which slides say them

@@ -20,9 +20,10 @@ from toolkit.media.decks.model import (
     lines,
     rows,
 )
-from toolkit.model.campaign import Edition, Project, Recipient
+from toolkit.model.campaign import Project, Recipient
+from toolkit.model.language import Edition
 from toolkit.model.problem import Problem
-from toolkit.plan.words import Speaker
+from toolkit.plan.words import GAP, Speaker
 
 NARROW = 200_000  # 1/1000 pt
 
@@ -72,7 +73,7 @@ def _twice(made: Board) -> list[Problem]:
     for locale in made.edition.locales:
         seen: dict[str, str] = {}
         for slide, title in zip(made.deck.slides, made.titles(locale), strict=True):
-            if title and title.casefold() in seen:
+            if title and GAP not in title and title.casefold() in seen:
                 found.append(
                     Problem(
                         "title",

@@ -139,6 +139,7 @@ class Transcript:
     title: str
     alt: str
     locale: str
+    leftward: bool
     tag: str
     words: Mapping[str, tuple[Line, ...]]
     labels: Mapping[str, str]

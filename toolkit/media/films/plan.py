@@ -16,9 +16,10 @@ from toolkit.media.films.sidecars import Sidecars, sidecar_sketches
 from toolkit.media.films.stage import Staged, stage
 from toolkit.media.films.storyboard import Films, Storyboard, view
 from toolkit.media.films.telling import Faults, FilmWords, faults, tellings
-from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
+from toolkit.model.campaign import Format, Project, Resource, Sheet
 from toolkit.model.filetype import JPEG, MP4, PNG, WEBP
 from toolkit.model.job import Job
+from toolkit.model.language import Edition
 from toolkit.plan.pages import Inputs, inputs_of, page_job
 from toolkit.plan.setting import Setting, Sizing, finish_ready
 from toolkit.plan.sketch import Sketch

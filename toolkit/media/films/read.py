@@ -9,7 +9,8 @@ from toolkit.media.films.read_scenes import read_scenes
 from toolkit.media.films.read_style import read_style
 from toolkit.media.films.read_words import unsaid
 from toolkit.media.films.storyboard import Films, Scene, Storyboard, Style, view
-from toolkit.model.campaign import Edition, Item, Project, Sheet
+from toolkit.model.campaign import Item, Project, Sheet
+from toolkit.model.language import Edition
 from toolkit.model.picture import Picture
 from toolkit.model.problem import Problem
 from toolkit.plan.pictures import picture_of

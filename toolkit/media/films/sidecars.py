@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 
 from toolkit.engine.film.parts import Track
 from toolkit.engine.payload import encode
-from toolkit.i18n.iso639 import three_letters
+from toolkit.i18n.tags import three_letters
 from toolkit.i18n.words import unbound
 from toolkit.media.films.cues import caption_lines
 from toolkit.media.films.payload import CaptionFile, SceneTold, TimedLines, Transcript
 from toolkit.media.films.storyboard import HEADINGS, label
-from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
+from toolkit.model.campaign import Format, Project, Resource, Sheet
 from toolkit.model.filetype import HTML, SRT, TXT, VTT, FileType
 from toolkit.model.film import Timeline
 from toolkit.model.job import Job
+from toolkit.model.language import Edition
 from toolkit.model.line import Line
 from toolkit.model.picture import SIGN
 from toolkit.model.problem import Problem
@@ -181,6 +182,7 @@ def _transcript(project: Project, film: Sidecars, speaker: Speaker) -> Transcrip
         title=film.found[locale].title,
         alt=film.found[locale].alt,
         locale=locale,
+        leftward=project.languages[locale].right_to_left,
         tag=project.languages[locale].tag,
         words=_words(film.timeline, locale),
         labels={name: speaker.plain(label(name)) for name in HEADINGS},

@@ -10,8 +10,9 @@ from toolkit.media.films.gates import Standing, problems, unsaid
 from toolkit.media.films.standing import words_of
 from toolkit.media.films.storyboard import Storyboard
 from toolkit.media.films.timeline import Timed, beats, spoken, timeline
-from toolkit.model.campaign import Edition, Project
+from toolkit.model.campaign import Project
 from toolkit.model.film import Timeline
+from toolkit.model.language import Edition
 from toolkit.model.problem import Problem
 from toolkit.plan.words import Gathered, Said, Speaker
 

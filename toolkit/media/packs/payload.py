@@ -41,6 +41,7 @@ class FirstPage:
 
     `leftward` are those of its languages that run from right to left; `tags` are by language
     (cy-GB), and so is the slogan. `order` are the names of the words as they were written.
+    `waiting` are editions of one language, by what is said of them while they are drafts.
     """
 
     name: str
@@ -51,6 +52,7 @@ class FirstPage:
     words: Words
     order: tuple[str, ...]
     draft: bool
+    waiting: Mapping[str, tuple[str, ...]]
     files: tuple[ListedFile, ...]
 
 

@@ -4,7 +4,7 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from toolkit.engine.payload import encode
@@ -12,13 +12,15 @@ from toolkit.media.packs.model import Pack, Packs
 from toolkit.media.packs.payload import Archive, FirstPage, HeldFile, ListedFile, Words
 from toolkit.media.packs.taking import Groups, alike, lost, take_all
 from toolkit.media.packs.wording import Titles, pack_words, shared_words, slogan, titles
-from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
+from toolkit.model.campaign import Format, Project, Resource, Sheet
 from toolkit.model.filetype import ZIP
 from toolkit.model.job import Job
+from toolkit.model.language import Edition
 from toolkit.model.problem import Invalid, Problem
 from toolkit.plan.pages import inputs_of
 from toolkit.plan.setting import Setting, Sizing
 from toolkit.plan.sketch import Sketch
+from toolkit.plan.waiting import waiting
 from toolkit.plan.words import Gathered
 
 README = "00-README.html"
@@ -115,7 +117,10 @@ def _sketch(
         found=found,
         name=f"packs/{pack.id}.{edition.id}.zip",
         needs=tuple(dict.fromkeys(sketch.output for sketch in taken.values())),
-        first_page=_first_page(project, found, tuple(listed for listed, _ in told), draft),
+        first_page=replace(
+            _first_page(project, found, tuple(listed for listed, _ in told), draft),
+            waiting=_waiting(project, [found, *(sketch.found for sketch in taken.values())]),
+        ),
         archive=replace(
             _archive(project, pack, edition, found),
             deflated=tuple(name for name, sketch in taken.items() if sketch.type.deflated),
@@ -128,7 +133,7 @@ def _sketch(
 
 def _locales(project: Project, pack: Pack, edition: Edition) -> tuple[str, ...]:
     """The first page is in all languages of the pack's editions."""
-    said = {code for name in pack.editions for code in project.editions[name].locales}
+    said = {code for listed in project.among(pack.editions) for code in listed.locales}
     return tuple(code for code in project.languages if code in said or code in edition.locales)
 
 
@@ -157,8 +162,19 @@ def _first_page(
         words=words,
         order=tuple(next(iter(words.values()))),
         draft=draft,
+        waiting={},
         files=files,
     )
+
+
+def _waiting(project: Project, printed: Iterable[Gathered]) -> dict[str, tuple[str, ...]]:
+    """Languages with drafts, as the editions of each alone, by the words that say so."""
+    alone = {edition.locales: edition.id for edition in project.editions.values()}
+    waits = waiting(project, printed)
+    return {
+        f"draft/{name}": tuple(alone.get((code,), code) for code in codes)
+        for name, codes in (("words", waits.words), ("facts", waits.facts))
+    }
 
 
 def _listed(name: str, sketch: Sketch, titles: Titles) -> ListedFile:

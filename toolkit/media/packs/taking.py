@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 
 from toolkit.media.packs.model import WORDS, Pack, Take
-from toolkit.model.campaign import Edition, Project
+from toolkit.model.campaign import Project
+from toolkit.model.language import Edition
 from toolkit.model.problem import Problem
 from toolkit.plan.select import near
 from toolkit.plan.sketch import Sketch

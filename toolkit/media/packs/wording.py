@@ -14,7 +14,7 @@ from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import Gathered, Speaker
 
 # Items of its words that every pack prints.
-SHARED = ("readme", "credits", "folder", "language", "label")
+SHARED = ("readme", "credits", "folder", "language", "label", "draft")
 Titles = Mapping[tuple[str, str], Mapping[str, str]]  # (kind, resource) → language → title
 
 
@@ -26,6 +26,7 @@ def shared_words(project: Project, folders: Collection[str], draft: bool) -> dic
     found = {locale: Gathered() for locale in project.languages}
     for locale, gathered in found.items():
         speaker = Speaker(project, locale, draft, gathered)
+        speaker.values["language"] = "{language}"  # filled in when the page is made
         gathered.words[locale] = _names(project, locale) | {
             f"{name}/{field}": _line(speaker, f"{WORDS}/{name}/{field}")
             for name in SHARED

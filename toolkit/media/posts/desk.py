@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from toolkit.i18n.words import unbound
 from toolkit.media.posts.model import Posting
-from toolkit.model.campaign import Edition, Project
+from toolkit.model.campaign import Project
+from toolkit.model.language import Edition
 from toolkit.model.line import Line
 from toolkit.model.page import Slot
 from toolkit.plan.sketch import Sketch

@@ -12,9 +12,10 @@ from toolkit.media.posts.desk import Desk, desk
 from toolkit.media.posts.model import Posting, Slot
 from toolkit.media.posts.payload import AltText, AltTexts, Calendar, Day, Entry, Posts
 from toolkit.media.posts.rows import due_on, rows
-from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
+from toolkit.model.campaign import Format, Project, Resource, Sheet
 from toolkit.model.filetype import CSV, ICS, TXT, FileType
 from toolkit.model.job import Job
+from toolkit.model.language import Edition
 from toolkit.model.problem import Span
 from toolkit.plan.setting import Setting
 from toolkit.plan.sketch import Sketch

@@ -17,6 +17,11 @@ Key = tuple[str, ...]
 HOME: Key = ("list", "", "")
 
 
+def choices(project: Project) -> tuple[str, ...]:
+    """The editions that a visitor chooses from: none where all there is is in one."""
+    return tuple(project.editions) if len(project.editions) > 1 else ()
+
+
 def addresses(
     project: Project, site: Site, found: Iterable[Offer], wording: Wording, archives: bool
 ) -> dict[Key, str]:
@@ -26,7 +31,7 @@ def addresses(
     """
     kinds = list(dict.fromkeys(offer.kind for offer in found))
     keys: list[Key] = [
-        ("list", kind, edition) for kind in ("", *kinds) for edition in ("", *project.editions)
+        ("list", kind, edition) for kind in ("", *kinds) for edition in ("", *choices(project))
     ]
     keys += [("for", name) for name in site.audiences] + [("type", name) for name in site.types]
     keys += [("page", name) for name in (*site.pages, *(("packs",) if archives else ()))]

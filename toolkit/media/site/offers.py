@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 
 from toolkit.media.site.model import Site
-from toolkit.model.campaign import Edition
+from toolkit.model.language import Edition
 from toolkit.plan.sketch import Block, Sketch
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from toolkit.engine.payload import encode
 from toolkit.media.site.listed import feed, files_list
-from toolkit.media.site.model import Site, word
+from toolkit.media.site.model import WORDS, Site, word
 from toolkit.media.site.offers import offers, packs
 from toolkit.media.site.pages.archives import pack_pages
 from toolkit.media.site.pages.language import LanguageSite, SitePage, language_sites
@@ -40,7 +40,8 @@ from toolkit.model.job import Job
 from toolkit.model.picture import SIGN
 from toolkit.plan.setting import MadeBy, Setting, Sizing
 from toolkit.plan.sketch import Sketch
-from toolkit.plan.words import Gathered
+from toolkit.plan.waiting import waiting
+from toolkit.plan.words import Gathered, Speaker
 
 TOKENS = "assets/brand/tokens.toml"
 WEIGHTS = (500, 700, 800)
@@ -60,7 +61,11 @@ def sketches(project: Project, setting: Setting) -> tuple[Sketch, ...]:
         return ()
     everything = [sketch for sketch in setting.before if sketch.shared]
     found, archives = offers(site, everything), packs(everything)
-    languages = language_sites(project, site, found, archives, setting.draft)
+    waits = waiting(project, [*(s.found for s in everything), *_own_words(project)])
+    languages = tuple(
+        replace(own, waiting=waits)
+        for own in language_sites(project, site, found, archives, setting.draft)
+    )
     pages = [(own, page) for own in languages for page in _pages(own)]
     return (
         *(copy_sketch(site, s) for s in (*(s for o in found for s in o.sketches), *archives)),
@@ -71,6 +76,18 @@ def sketches(project: Project, setting: Setting) -> tuple[Sketch, ...]:
         _entry(languages),
         files_list(languages),
     )
+
+
+def _own_words(project: Project) -> Iterator[Gathered]:
+    """The words of the site itself, in every language."""
+    for locale in project.languages:
+        found = Gathered()
+        speaker = Speaker(project, locale, True, found)
+        for path, item in project.items.items():
+            if path.startswith(f"{WORDS}/"):
+                for name in item.fields:
+                    speaker.string(f"{path}/{name}")
+        yield found
 
 
 def _pages(own: LanguageSite) -> Iterator[SitePage]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from toolkit.media.site.model import Site
 from toolkit.media.site.payload import Audit, Preview, Told
 from toolkit.media.site.pictures import Picture
-from toolkit.model.campaign import Edition, Format, Project, Resource, Sheet
+from toolkit.model.campaign import Format, Project, Resource, Sheet
 from toolkit.model.filetype import CSS, HTML, JS, JSON, SVG, WEBP, WOFF2
 from toolkit.model.job import Job
+from toolkit.model.language import Edition
 from toolkit.plan.pages import Inputs, inputs_of
 from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import Gathered

@@ -10,7 +10,7 @@ from toolkit.media.site.model import WORDS, Site, word
 from toolkit.model.campaign import Project
 from toolkit.model.line import Line
 from toolkit.model.problem import Problem
-from toolkit.plan.words import Gathered, Speaker
+from toolkit.plan.words import GAP, Gathered, Speaker
 
 # Filled in when a page is made.
 LATER = (
@@ -98,8 +98,8 @@ class Wording:
 
     @cached_property
     def slogan(self) -> tuple[str, ...]:
-        """Its words, without their stops."""
-        return tuple(self.speaker.slogan())
+        """Its words, without their stops; a campaign without one is headed by its home page."""
+        return tuple(self.speaker.slogan()) or (self.own("home", "title"),)
 
     @cached_property
     def motto(self) -> str:
@@ -129,7 +129,7 @@ class Wording:
         """The string in this language, else in the one that it was written in."""
         before = len(self.found.problems)
         said = unbound(self.say(path))
-        if len(self.found.problems) == before and said and not said.startswith("[!"):
+        if len(self.found.problems) == before and said and GAP not in said:
             return said
         del self.found.problems[before:]
         parent, _, name = path.rpartition("/")

@@ -13,7 +13,6 @@ from pathlib import Path
 from toolkit.engine.html import drawn, fill_shipped
 from toolkit.engine.payload import decode
 from toolkit.engine.svg import inline
-from toolkit.i18n.directions import runs_leftward
 from toolkit.media.films.payload import SceneTold, Transcript
 from toolkit.model.film import FPS
 from toolkit.model.job import Job, Rendered, unplaced
@@ -76,7 +75,7 @@ def _page(told: Transcript, room: Path) -> str:
         "look": look(tokens, fonts),
         "sign": drawn(inline(told.sign, "sign")) if told.sign else "",
         "tag": told.tag,
-        "leftward": runs_leftward(told.locale),
+        "leftward": told.leftward,
         "title": told.title,
         "labels": told.labels,
         "sound": told.sound,

@@ -22,12 +22,13 @@ from toolkit.render.needs import Needed, needed
 
 TOKENS = "assets/brand/tokens.toml"
 TEMPLATE = Path(__file__).with_name("readme.html")
+TRUST = "readme/trust"
 # heading, what its lines are called, and whether their order counts
 CHAPTERS = (
     ("readme/use", "readme/use_", "ol"),
     ("readme/print", "readme/print_", "ul"),
     ("readme/access", "readme/access_", "ul"),
-    ("readme/trust", "readme/trust_", "ul"),
+    (TRUST, "readme/trust_", "ul"),
     ("readme/licence", "credits/", "ul"),
 )
 
@@ -117,11 +118,21 @@ def _part(told: FirstPage, held: Mapping[str, Needed], code: str) -> Part:
             Chapter(
                 title=words[title],
                 list=kind,
-                lines=tuple(words[name] for name in told.order if name.startswith(prefix)),
+                lines=(
+                    *(words[name] for name in told.order if name.startswith(prefix)),
+                    *(_drafts(told, words) if title == TRUST else ()),
+                ),
             )
             for title, prefix, kind in CHAPTERS
         ),
     )
+
+
+def _drafts(told: FirstPage, words: Mapping[str, str]) -> Iterator[str]:
+    """What is still a draft, language by language, where the campaign has words for it."""
+    for name, editions in told.waiting.items():
+        for edition in editions if name in words else ():
+            yield words[name].replace("{language}", words.get(f"language/{edition}", edition))
 
 
 def _folders(

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from toolkit.i18n.naming import called
 from toolkit.i18n.words import unbound
-from toolkit.media.site.addresses import HOME, Key, addresses, root_of
+from toolkit.media.site.addresses import HOME, Key, addresses, choices, root_of
 from toolkit.media.site.model import PACKS, Site, word
 from toolkit.media.site.offers import Offer
 from toolkit.media.site.payload import Audit, Values
@@ -21,6 +21,7 @@ from toolkit.media.site.shown import Card, FileShown, Link, Twin
 from toolkit.media.site.wording import Wording
 from toolkit.model.campaign import Project
 from toolkit.plan.sketch import Sketch
+from toolkit.plan.waiting import NOTHING, Waiting
 
 CHECKED = ("screen", "slides")  # outputs that a check looks into
 PIXELS = ("png", "jpeg", "webp", "mp4")  # outputs whose size in pixels people want to know
@@ -61,7 +62,10 @@ class Content:
 
 @dataclass(frozen=True)
 class LanguageSite:
-    """The site in one language. `everywhere` are the addresses of all pages in every language."""
+    """The site in one language.
+
+    `everywhere` are the addresses of all pages in every language; `waiting` says what is a draft.
+    """
 
     project: Project
     site: Site
@@ -69,6 +73,7 @@ class LanguageSite:
     packs: tuple[Sketch, ...]
     wording: Wording
     everywhere: Mapping[str, Mapping[Key, str]]
+    waiting: Waiting = NOTHING
 
     @property
     def locale(self) -> str:
@@ -105,6 +110,7 @@ class LanguageSite:
         names = (*((PACKS,) if self.packs else ()), *self.site.pages)
         return {
             "lang": self.locale,
+            "leftward": self.project.languages[self.locale].right_to_left,
             "region": self.project.languages[self.locale].tag.replace("-", "_"),
             "slogan": self.wording.slogan,
             "danger": say(lines.danger) if lines.danger else "",
@@ -116,6 +122,11 @@ class LanguageSite:
                 for name in names
             },
         }
+
+    @cached_property
+    def editions(self) -> tuple[str, ...]:
+        """The editions to choose from, where there is more than one."""
+        return choices(self.project)
 
     def name(self, dim: str, name: str) -> str:
         """What a choice of a filter is called: a kind, an edition, an audience, a type of file."""
@@ -137,6 +148,16 @@ class LanguageSite:
     def _names(self) -> dict[tuple[str, str], str]:
         """The names that were asked for so far: every page asks for all of them."""
         return {}
+
+    @cached_property
+    def drafts(self) -> dict[str, list[str]]:
+        """The languages with words or facts that wait for somebody, as this one calls them."""
+
+        def named(codes: tuple[str, ...]) -> list[str]:
+            said = self.wording.named
+            return [said("edition", code, called((code,), self.locale)) for code in codes]
+
+        return {"words": named(self.waiting.words), "facts": named(self.waiting.facts)}
 
     def hreflang(self, edition: str) -> str:
         """A link leads to one language, or to several (mul, in BCP 47)."""
@@ -247,7 +268,7 @@ def language_sites(
     project: Project, site: Site, offers: Sequence[Offer], packs: Sequence[Sketch], draft: bool
 ) -> tuple[LanguageSite, ...]:
     """The site in every language of the campaign."""
-    wordings = [Wording(project, site, locale, draft) for locale in project.languages]
+    wordings = [Wording(project, site, locale, draft) for locale in project.spoken]
     everywhere = {
         wording.locale: addresses(project, site, offers, wording, bool(packs))
         for wording in wordings

@@ -22,7 +22,7 @@ def listings(own: LanguageSite) -> Iterator[SitePage]:
     tiles = {id(offer): tile(own, offer) for offer in own.offers}
     kinds = dict.fromkeys(offer.kind for offer in own.offers)
     for kind in ("", *kinds):
-        for edition in ("", *own.project.editions):
+        for edition in ("", *own.editions):
             chosen = {"kind": kind, "edition": edition}
             found = [
                 offer
@@ -76,8 +76,9 @@ def _filters(own: LanguageSite, chosen: Mapping[str, str]) -> Iterator[FilterRow
     kind, edition = chosen.get("kind", ""), chosen.get("edition", "")
     kinds = dict.fromkeys(offer.kind for offer in own.offers)
     yield _row(own, chosen, "kind", "circle", ((k, ("list", k, edition)) for k in ("", *kinds)))
-    editions = ((e, ("list", kind, e)) for e in ("", *own.project.editions))
-    yield _row(own, chosen, "edition", "square", editions)
+    if own.editions:
+        editions = ((e, ("list", kind, e)) for e in ("", *own.editions))
+        yield _row(own, chosen, "edition", "square", editions)
     for dim, stop, names in (("for", "quarter", own.audiences), ("type", "circle", own.types)):
         if names:
             links = ((name, (dim, name) if name else HOME) for name in ("", *names))

@@ -16,7 +16,9 @@ def plain_pages(own: LanguageSite) -> Iterator[SitePage]:
         content = (
             _statement(own, title)
             if name == STATEMENT
-            else Content(title=title, description=title, values={"name": name})
+            else Content(
+                title=title, description=title, values={"name": name, "waiting": own.drafts}
+            )
         )
         yield own.page(("page", name), f"{name}.html", content)
 
@@ -29,6 +31,7 @@ def _statement(own: LanguageSite, title: str) -> Content:
         description=title,
         values={
             "name": STATEMENT,
+            "waiting": own.drafts,
             "counted": {
                 output: sum(sketch.format.output == output for sketch in sketches)
                 for output in CHECKED
