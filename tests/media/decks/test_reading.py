@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,8 @@ from minimal import HERE, house
 
 from toolkit.media.decks.read_board import read_deck
 from toolkit.media.decks.read_master import read_master
+from toolkit.media.reading import read_project
+from toolkit.model.problem import Invalid
 from toolkit.read.known import Known
 from toolkit.read.toml import Document, read_toml
 
@@ -78,3 +82,14 @@ def test_a_storyboard_is_understood_or_refused(odd: Any) -> None:
         assert deck or problems
         for problem in problems:
             assert problem.where and problem.where.path == BOARD and problem.hint
+
+
+def test_a_brand_without_a_colour_of_the_theme_is_told(tmp_path: Path) -> None:
+    tokens = "assets/brand/tokens.toml"
+    for folder in ("assets", "locales"):
+        shutil.copytree(HERE / folder, tmp_path / folder)
+    file = tmp_path / tokens
+    file.write_text(file.read_text("utf-8").replace("desk ", "shelf ").replace('"desk"', '"shelf"'))
+    with pytest.raises(Invalid) as error:
+        read_project(tmp_path)
+    assert "slides need the colour 'desk', which the brand does not have" in str(error.value)

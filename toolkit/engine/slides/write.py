@@ -76,6 +76,7 @@ class _Sheet:
 
     def fill(self, logo: bytes | None, slogans: Sequence[Outline | None]) -> None:
         """Everything that the slide shows and says."""
+        self._leave_out()
         for idx, shape in self.shapes.items():
             shape._element.nvSpPr.cNvPr.set("name", label(self.holders[idx], self.deck))
         for place in self.data.places:
@@ -95,6 +96,14 @@ class _Sheet:
         self._arrows()
         self._foot()
         self._notes()
+
+    def _leave_out(self) -> None:
+        """Placeholders that may stay empty, and do: an empty one would be read out."""
+        filled = {place.idx for place in self.data.places}
+        for idx, shape in self._of_type("body"):
+            if idx not in filled:
+                shape._element.getparent().remove(shape._element)
+                del self.shapes[idx]
 
     def _of_type(self, kind: str) -> list[tuple[int, Shape]]:
         """The placeholders of a type (pic, chart) that are there before they are filled."""

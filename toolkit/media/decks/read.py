@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from toolkit.engine.slides.text import THEME
 from toolkit.i18n.coverage import advances
 from toolkit.media.decks.model import Deck, Decks, SlideMaster, Widths, labels
 from toolkit.media.decks.read_board import read_deck
@@ -42,7 +43,7 @@ def read_decks(source: Source) -> tuple[object, ...]:
         deck, found = read_deck(board, master, source.known, source.project.editions, pictures)
         problems += found
         decks += [deck] if deck else []
-    source.note([*problems, *_wordless(master, source.known)])
+    source.note([*problems, *_wordless(master, source.known), *_colourless(source.tokens)])
     if master is None:
         return ()
     languages = source.project.languages.values()
@@ -60,6 +61,19 @@ def _wordless(master: SlideMaster | None, known: Known) -> Iterator[Problem]:
                 f"decks need the words '{label}', which do not exist",
                 Span("assets/content/slides.toml"),
                 "add them to content/slides.toml",
+            )
+
+
+def _colourless(tokens: Document) -> Iterator[Problem]:
+    """Colours that the theme of every deck has, and the brand lacks."""
+    colours = tokens.values.get("color")
+    for name in THEME:
+        if isinstance(colours, dict) and name not in colours:
+            yield Problem(
+                "colour",
+                f"slides need the colour '{name}', which the brand does not have",
+                tokens.at("color"),
+                f'give it a value: {name} = "#1a2b3c"',
             )
 
 
