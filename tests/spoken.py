@@ -16,6 +16,7 @@ from minimal import HERE
 from toolkit.i18n.edit import set_part
 from toolkit.i18n.languages import tongue
 from toolkit.i18n.merge import merge, new_catalogue
+from toolkit.i18n.plurals import categories
 from toolkit.i18n.po import parse
 from toolkit.read.wording import catalogue_path, read_wording
 
@@ -27,7 +28,7 @@ def campaign_in(root: Path, *codes: str, films: bool = False) -> Path:
     shutil.copytree(HERE / "assets", root / "assets", ignore=None if films else _films)
     for path in sorted((root / "assets").rglob("*.toml")):
         text = path.read_text("utf-8")
-        changed = _editions(_facts(text, codes), codes)
+        changed = _counts(_editions(_facts(text, codes), codes), codes[0])
         if changed != text:
             path.write_text(changed, "utf-8")
     path = root / CAMPAIGN
@@ -52,6 +53,17 @@ def _editions(text: str, codes: Sequence[str]) -> str:
         return found.group(1) + "[" + ", ".join(f'"{name}"' for name in kept + pairs) + "]"
 
     return re.sub(r'(editions = )(\[(?:"(?:cy|en|cy-en)"(?:, )?)+\])', other, text)
+
+
+def _counts(text: str, source: str) -> str:
+    """Counts in the forms of the source: the last is what English says of many."""
+
+    def other(found: re.Match[str]) -> str:
+        forms = categories(source)
+        said = [f"{name} = {found.group(1 if name == 'one' else 2)}" for name in forms]
+        return "{ " + ", ".join(said) + " }"
+
+    return re.sub(r'\{ one = ("[^"]*"), other = ("[^"]*") \}', other, text)
 
 
 def _facts(text: str, codes: Sequence[str]) -> str:
