@@ -66,8 +66,9 @@ def _add(root: Path, code: str, typeface: str) -> None:
     campaign.write_text(
         text.replace(
             "[edition]\n",
-            f'[edition]\n{code} = ["{code}"]\n{code}-en = ["{code}", "en"]\nen-{code} = ["en",'
-            f' "{code}"]\n',
+            f'[edition]\n{code} = {{ languages = ["{code}"], like = "en" }}\n'
+            f'{code}-en = {{ languages = ["{code}", "en"], like = "cy-en" }}\n'
+            f'en-{code} = {{ languages = ["en", "{code}"], like = "cy-en" }}\n',
             1,
         ),
         "utf-8",
