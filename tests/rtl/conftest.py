@@ -90,6 +90,13 @@ def _add(root: Path, code: str, typeface: str) -> None:
         lambda found: f'msgid "{found[1]}"\nmsgstr "{say(found[1], code)}"',
         document.write().decode(),
     )
+    text = re.sub(  # every form of a plural, however many the language has
+        r'(?m)^msgid_plural "((?:[^"\\]|\\.)+)"\n((?:msgstr\[\d\] ""\n?)+)',
+        lambda found: (
+            f'msgid_plural "{found[1]}"\n' + found[2].replace('""', f'"{say(found[1], code)}"')
+        ),
+        text,
+    )
     path = root / catalogue_path(code)
     path.parent.mkdir(parents=True)
     path.write_text(text, "utf-8")
