@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from toolkit.model.campaign import Fact, Item
 
-# One field of all entries of a list, or of some: steps/*/title, steps/1..5/title.
-SPAN = re.compile(r"([a-z0-9-]+)/(?:\*|(\d+)\.\.(\d+))/([a-z0-9_]+)")
+# One field of all entries of a list, of some, or of its first or second half, however many there
+# are: steps/*/title, steps/1..5/title, steps/1of2/title.
+SPAN = re.compile(r"([a-z0-9-]+)/(?:\*|(\d+)\.\.(\d+)|([12])of2)/([a-z0-9_]+)")
 SPECIAL = ("@agenda", "@contact")
 
 
@@ -35,7 +36,7 @@ class Known:
             return (
                 not members
                 or int(found[3] or 1) > len(members)
-                or any(f"{member}/{found[4]}" not in self.strings for member in members)
+                or any(f"{member}/{found[5]}" not in self.strings for member in members)
             )
         return path not in self.strings and path not in SPECIAL
 

@@ -53,15 +53,21 @@ def geometry(wide: int, high: int, commands: str) -> str:
     )
 
 
+def wordmark_unit(marks: Iterable[tuple[Wordmark, Outline]]) -> float:
+    """How large the slogan's outlines are: as the tightest box allows, in all languages alike."""
+    return min(
+        min(mark.box[2] / outline.width, mark.box[3] / outline.height) for mark, outline in marks
+    )
+
+
 def wordmark(
-    number: int, words: str, values: Iterable[float], outline: Outline, colour: str
+    number: int, words: str, at: tuple[float, float, float], outline: Outline, colour: str
 ) -> str:
-    """The slogan as one shape, as large as its box allows, from the top left.
+    """The slogan as one shape; `at` is its top left corner, and how large the outline's unit is.
 
     Its name says the words too: some programs keep just that.
     """
-    x, y, wide, high = values
-    unit = min(wide / outline.width, high / outline.height)
+    x, y, unit = at
     path = "".join(_contour(contour) for contour in outline.contours)
     place = box((x, y, outline.width * unit, outline.height * unit))
     drawn = geometry(round(outline.width * FINE), round(outline.height * FINE), path)

@@ -19,7 +19,7 @@ from toolkit.engine.slides.master import presentation
 from toolkit.engine.slides.ooxml import Shape
 from toolkit.engine.slides.pack import pack
 from toolkit.engine.slides.sections import divide
-from toolkit.engine.slides.shapes import arrow, wordmark, written
+from toolkit.engine.slides.shapes import arrow, wordmark, wordmark_unit, written
 from toolkit.engine.slides.text import NAMESPACES, body, emu
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -167,11 +167,13 @@ class _Sheet:
             if holder.type == "title"
         ]
         ink = self.fields[self.layout.field]["ink"]
-        marks = zip(titles, self.layout.wordmark, slogans, strict=False)
+        marks = list(zip(titles, self.layout.wordmark, slogans, strict=False))
+        outlined = [(mark, outline) for _, mark, outline in marks if outline]
+        unit = wordmark_unit(outlined) if outlined else 0.0
         for n, (title, mark, outline) in enumerate(marks):
             locale, number = mark.locale, SLOGANS + n
             drawn = (
-                wordmark(number, self.deck.slogan[n], mark.box, outline, ink)
+                wordmark(number, self.deck.slogan[n], (*mark.box[:2], unit), outline, ink)
                 if outline
                 else written(number, mark, ink, self.deck.tags[locale], locale in self.leftward)
             )

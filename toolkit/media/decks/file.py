@@ -129,7 +129,7 @@ def _layout(layout: SlideLayout, made: Board, sizes: Sizes, slogan: Slogan) -> L
             for box, words, code in zip(layout.wordmark, slogan, locales, strict=False)
         ),
         holders=tuple(
-            _holder(layout, holder, locales, language, sizes)
+            _holder(layout, holder, made, language, sizes)
             for language in range(len(locales))
             for holder in layout.holders.values()
             if language < len(holder.boxes)
@@ -140,13 +140,14 @@ def _layout(layout: SlideLayout, made: Board, sizes: Sizes, slogan: Slogan) -> L
 def _holder(
     layout: SlideLayout,
     holder: model.Holder,
-    locales: tuple[str, ...],
+    made: Board,
     language: int,
     sizes: Sizes,
 ) -> Holder:
     """A placeholder that shows one of the deck's languages. Where no slide fills it, people find a
     size in the middle of those that it allows.
     """
+    locales = made.edition.locales
     middle = holder.sizes[len(holder.sizes) // 2] if holder.sizes else NO_WORDS
     return Holder(
         name=holder.name,
@@ -158,13 +159,21 @@ def _holder(
         bold=holder.bold,
         lead=holder.lead,
         gap=holder.gap,
-        numbered=holder.numbered,
+        numbered=_first_number(holder, made),
         align=holder.align,
         anchor=holder.anchor,
         inset=holder.inset,
         on=holder.fill or holder.on or layout.field,
         fill=holder.fill,
     )
+
+
+def _first_number(holder: model.Holder, made: Board) -> int:
+    """The number with which a list starts: 1, or after the last of the list that goes on here."""
+    if not holder.continues:
+        return holder.numbered
+    before = next((place for place in made.places if place.holder.name == holder.continues), None)
+    return holder.numbered + (len(before.paragraphs) if before else 0)
 
 
 def _drawn(layouts: Iterable[SlideLayout]) -> Iterator[str]:

@@ -22,7 +22,8 @@ class Holder:
 
     `type`: title | body | pic | tbl | chart. `on` is the field under the words; `fill` (a field)
     when it brings its own; `like` names the placeholder whose size it shares; `head`: the first of
-    several paragraphs is bold; `optional`: a slide need not fill it.
+    several paragraphs is bold; `optional`: a slide need not fill it; `continues` names the
+    placeholder whose numbered list goes on here.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Holder:
     like: str = ""
     head: bool = False
     optional: bool = False
+    continues: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

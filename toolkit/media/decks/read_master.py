@@ -33,6 +33,7 @@ HOLDER_KEYS = (
     "like",
     "head",
     "optional",
+    "continues",
 )
 NO_BOX: Box = (0, 0, 0, 0)
 
@@ -162,6 +163,7 @@ def _holder(layout: str, name: str, table: Table) -> Holder:
         like=table.text("like"),
         head=table.flag("head"),
         optional=table.flag("optional"),
+        continues=table.text("continues"),
     )
 
 

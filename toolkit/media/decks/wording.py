@@ -184,11 +184,19 @@ class _Writer:
         return self.label("part", part=title, minutes=str(part.minutes))
 
     def _members(self, path: str) -> list[str]:
-        """steps/1..5/title → the titles of the first five steps; a single path stays itself."""
+        """steps/1..5/title → the titles of the first five steps, steps/1of2/title of the first
+        half of them; a single path stays itself.
+        """
         name, _, rest = path.partition("/")
         which, _, last = rest.partition("/")
         if which == "*":
             return [f"{item}/{last}" for item in self.project.lists[name]]
+        if which.endswith("of2"):
+            members = self.project.lists[name]
+            half = (len(members) + 1) // 2
+            return [
+                f"{item}/{last}" for item in (members[:half] if which == "1of2" else members[half:])
+            ]
         if ".." in which:
             first, end = which.split("..")
             return [
