@@ -59,7 +59,11 @@ def test_an_empty_folder_becomes_the_campaign(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("languages", "said"),
-    [("en,xx", "'xx' is no language"), (",", "no language is given"), ("English", "no language")],
+    [
+        ("en,xx", "'xx' is no code of a language"),
+        (",", "no language is given"),
+        ("English", "did you mean 'en'?"),
+    ],
 )
 def test_an_unknown_language_begins_nothing(
     run: Run, tmp_path: Path, languages: str, said: str

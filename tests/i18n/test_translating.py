@@ -144,16 +144,6 @@ def test_check_ends_with_one_for_errors_only_and_without_the_extra_it_says_how(
     assert ran.code == 1 and [line["code"] for line in ran.lines] == ["E-AMPERSAND"]
 
 
-def test_check_says_that_it_knows_welsh_only(project: MakeProject, run: Run) -> None:
-    root = project()
-    campaign = root / "assets/campaign.toml"
-    campaign.write_text(campaign.read_text("utf-8").replace("cy", "pl"), "utf-8")
-    facts = root / "assets/data/facts.toml"
-    facts.write_text(facts.read_text("utf-8").replace("cy = ", "pl = "), "utf-8")
-    ran = run("i18n", "check", "--project", root)
-    assert ran.code == 2 and "know Welsh only" in ran.err and "i18n lint" in ran.err
-
-
 WELSH_FIRST = (
     '[hello]\nsource = "cy"\ntitle = "Rhannu i ddiogelu"\nbody = "Dywedwch wrth rywun. Darllenwch'
     ' fwy yn {web}."\n'

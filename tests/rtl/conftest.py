@@ -66,8 +66,9 @@ def _add(root: Path, code: str, typeface: str) -> None:
     campaign.write_text(
         text.replace(
             "[edition]\n",
-            f'[edition]\n{code} = ["{code}"]\n{code}-en = ["{code}", "en"]\nen-{code} = ["en",'
-            f' "{code}"]\n',
+            f'[edition]\n{code} = {{ languages = ["{code}"], like = "en" }}\n'
+            f'{code}-en = {{ languages = ["{code}", "en"], like = "cy-en" }}\n'
+            f'en-{code} = {{ languages = ["en", "{code}"], like = "cy-en" }}\n',
             1,
         ),
         "utf-8",
@@ -88,6 +89,13 @@ def _add(root: Path, code: str, typeface: str) -> None:
         r'msgid "((?:[^"\\]|\\.)+)"\nmsgstr ""',
         lambda found: f'msgid "{found[1]}"\nmsgstr "{say(found[1], code)}"',
         document.write().decode(),
+    )
+    text = re.sub(  # every form of a plural, however many the language has
+        r'(?m)^msgid_plural "((?:[^"\\]|\\.)+)"\n((?:msgstr\[\d\] ""\n?)+)',
+        lambda found: (
+            f'msgid_plural "{found[1]}"\n' + found[2].replace('""', f'"{say(found[1], code)}"')
+        ),
+        text,
     )
     path = root / catalogue_path(code)
     path.parent.mkdir(parents=True)

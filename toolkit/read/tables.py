@@ -101,11 +101,11 @@ def _editions(table: Table, languages: Mapping[str, Language]) -> Iterator[tuple
                 suggest(unknown[0], languages),
                 name,
             )
-        elif locales != (ordered := tuple(code for code in languages if code in locales)):
+        elif (leads := next(iter(languages))) in locales and locales[0] != leads:
             table.refuse(
                 "parity",
-                f"edition '{name}' has its languages in another order than the campaign",
-                f"list {ordered[0]} first, as the tables [language.…] do",
+                f"edition '{name}' does not put {leads} first, the campaign's first language",
+                f"list {leads} first: it stands first among the tables [language.…]",
                 name,
             )
         else:

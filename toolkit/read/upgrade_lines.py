@@ -56,7 +56,7 @@ def _table(sources: Sources, path: str, name: str) -> Mapping[str, object]:
 
 
 def disordered_editions(sources: Sources) -> Iterator[Mend]:
-    """Editions that list their languages otherwise than the campaign does, line by line."""
+    """Editions that do not put the campaign's first language first, line by line."""
     document, lines = sources.toml(CAMPAIGN), sources.text(CAMPAIGN).split("\n")
     languages = document.values.get("language")
     editions = document.values.get("edition")
@@ -64,13 +64,14 @@ def disordered_editions(sources: Sources) -> Iterator[Mend]:
         return  # what is wrong, the reader says
     for name, listed in editions.items():
         codes = listed if isinstance(listed, list) else []
-        ordered = [code for code in languages if code in codes]
+        leads = next(iter(languages), "")
+        ordered = [leads, *(code for code in codes if code != leads)]
         number = document.at("edition", name).line
         line = lines[number - 1]
         found = _LIST.search(line)
-        if found and sorted(map(str, codes)) == sorted(ordered) and codes != ordered:
+        if found and leads in codes and codes != ordered:
             said = "[" + ", ".join(f'"{code}"' for code in ordered) + "]"
-            why = f"edition '{name}' now lists its languages in the campaign's order"
+            why = f"edition '{name}' now puts {leads} first, the campaign's first language"
             yield Mend(
                 CAMPAIGN, number, 1, (f"{line[: found.start()]}{said}{line[found.end() :]}",), why
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from toolkit.model.template import LISTS, Amount, Layout, Slot, Template
 
 OF_THEIR_OWN = ("deck-handout", "deck-slide", "film")  # filled by decks and films, not by resources
+BY_ITSELF = ("school", "partners")  # slots that campaign.toml fills
 SHAPES = {
     "qr": " [a web address]",
     "agenda": " [a deck]",
@@ -21,7 +22,8 @@ def layout_lines(templates: Mapping[str, Template], own: Mapping[str, bool]) -> 
             continue
         yield f"{name}{'  (this campaign’s own)' if own.get(name) else ''}"
         yield f"  {template.about}"
-        yield f"  slots    {', '.join(_slot(slot, template) for slot in template.slots.values())}"
+        slots = [slot for slot in template.slots.values() if slot.shape not in BY_ITSELF]
+        yield f"  slots    {', '.join(_slot(slot, template) for slot in slots)}"
         yield f"  sheets   {', '.join(map(_sheet, template.layouts.values()))}"
         for option, values in (template.options or {}).items():
             yield f"  options  {option}: {' | '.join(values)}"
@@ -30,7 +32,8 @@ def layout_lines(templates: Mapping[str, Template], own: Mapping[str, bool]) -> 
 
 def _slot(slot: Slot, template: Template) -> str:
     """title; lead? (may be left out); items [title, body?] (2 to 12)."""
-    fields = ", ".join([*slot.fields, *(f"{name}?" for name in slot.may)])
+    words = (name for name in slot.fields if name != "picture")  # an entry's picture is a file
+    fields = ", ".join([*words, *(f"{name}?" for name in slot.may)])
     what = f" [{fields}]" if fields else SHAPES.get(slot.shape, "")
     said = slot.name + "?" * slot.optional + what
     amounts = sorted(

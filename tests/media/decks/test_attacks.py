@@ -81,6 +81,7 @@ def test_on_slides_it_is_letters(
 ) -> None:
     root = campaign()
     (root / "secret.txt").write_text("TOPSECRET", "utf-8")
+    assert run("i18n", "update", "--house", "cy", "--project", root).code == 0  # names of slides
     said = attack(root, turn)
     ran = run("build", "staff-briefing", "--edition", "cy", "--project", root)
     assert ran.code == 0, ran.err

@@ -187,11 +187,6 @@ LONG = "Mae hwn yn frawddeg hir iawn am rannu gwybodaeth. " * 12
             "'768' is no width with its letters",
             "assets/data/arial.toml",
         ),
-        (
-            ("assets/content/slides.toml", 'blank = "', 'blanc = "'),
-            "decks need the words 'slides/label/blank'",
-            "assets/content/slides.toml",
-        ),
     ],
 )
 def test_nothing_is_built(

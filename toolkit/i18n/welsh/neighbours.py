@@ -65,10 +65,13 @@ _AC = (
 )
 
 
+NUMBERS = ("n", "count")  # printed in figures, which never mutate
+
+
 def neighbours(welsh: str, still: frozenset[str]) -> Found:
     """What the next word does to a word: placeholders that may have to mutate, a and ac."""
     for trigger, placeholder in _TRIGGERED.findall(welsh):
-        if placeholder[1:-1] in still:
+        if placeholder[1:-1] in (*still, *NUMBERS):
             continue
         yield (
             "W-PLACEHOLDER",
