@@ -56,7 +56,7 @@ def test_a_wheel_begins_a_campaign_elsewhere_and_builds_it(toolkit: Path, tmp_pa
         check=True,
     ).stdout
     assert str(toolkit.parent.parent) in where  # the wheel's, not this folder's
-    run("new", "x", "--languages", "en,pl")
+    run("new", "x")
     lean(tmp_path / "x")
     run("build", "x")
     run("check", "--project", "x")
