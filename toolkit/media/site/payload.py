@@ -54,9 +54,12 @@ class IconFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchFile:
-    """The words by which each resource (kind/id) is found, as a script."""
+    """The words by which each resource (kind/id) is found, as a script. `beginnings` says how
+    changed words of the language begin, and how the words themselves do.
+    """
 
     words: Mapping[str, str]
+    beginnings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

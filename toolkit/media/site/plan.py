@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.engine.payload import encode
+from toolkit.i18n.searching import beginnings
 from toolkit.media.site.listed import feed, files_list
 from toolkit.media.site.model import WORDS, Site, word
 from toolkit.media.site.offers import offers, packs
@@ -167,7 +168,8 @@ def _page(own: LanguageSite, page: SitePage) -> Sketch:
 
 def _search(own: LanguageSite) -> Sketch:
     about = About(path=f"{own.locale}/search.js", title="search", found=own.wording.found)
-    return file_sketch(own.project, own.site, about, SearchFile(words=search_words(own)))
+    told = SearchFile(words=search_words(own), beginnings=beginnings(own.locale))
+    return file_sketch(own.project, own.site, about, told)
 
 
 def _entry(languages: Sequence[LanguageSite]) -> Sketch:
