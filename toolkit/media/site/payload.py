@@ -30,11 +30,17 @@ class PageFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StyleFile:
-    """The style, with the brand's typeface in these weights and the colours of its tokens."""
+    """The style, with the brand's typeface in these weights and the colours of its tokens.
+
+    `firsts` are the letters with which words of slogans begin, `font` the file that draws them, ""
+    where the brand has none.
+    """
 
     entry: str
     family: str
     weights: tuple[int, ...]
+    font: str
+    firsts: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
