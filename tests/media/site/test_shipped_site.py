@@ -189,7 +189,7 @@ def test_the_site_names_its_picture_and_the_pack_of_its_first_button(
     edited: Edited, shipped: tuple[Project, tuple[Sketch, ...]]
 ) -> None:
     button, card = _home(shipped[1])
-    assert button == "files/packs/everything/everything.cy-en.zip"
+    assert button == "files/packs/everything.cy-en.zip"
     assert card == "files/cards/slogan/slogan-1200x630.en.png"
 
     def others(text: str) -> str:
@@ -197,7 +197,7 @@ def test_the_site_names_its_picture_and_the_pack_of_its_first_button(
         return text.replace('everything = "everything"', 'everything = "primary"')
 
     button, card = _home(sketch_all(read_project(edited({SITE: others}))))
-    assert button == "files/packs/primary/primary.cy-en.zip"
+    assert button == "files/packs/primary.cy-en.zip"
     assert card.startswith("files/cards/emergency/")
 
 
