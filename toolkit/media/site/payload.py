@@ -30,11 +30,17 @@ class PageFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StyleFile:
-    """The style, with the brand's typeface in these weights and the colours of its tokens."""
+    """The style, with the brand's typeface in these weights and the colours of its tokens.
+
+    `firsts` are the letters with which words of slogans begin, `font` the file that draws them, ""
+    where the brand has none.
+    """
 
     entry: str
     family: str
     weights: tuple[int, ...]
+    font: str
+    firsts: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +60,12 @@ class IconFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchFile:
-    """The words by which each resource (kind/id) is found, as a script."""
+    """The words by which each resource (kind/id) is found, as a script. `beginnings` says how
+    changed words of the language begin, and how the words themselves do.
+    """
 
     words: Mapping[str, str]
+    beginnings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

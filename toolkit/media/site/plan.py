@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.engine.payload import encode
+from toolkit.i18n.searching import beginnings
 from toolkit.media.site.listed import feed, files_list
 from toolkit.media.site.model import WORDS, Site, word
 from toolkit.media.site.offers import offers, packs
@@ -70,7 +71,7 @@ def sketches(project: Project, setting: Setting) -> tuple[Sketch, ...]:
     return (
         *(copy_sketch(site, s) for s in (*(s for o in found for s in o.sketches), *archives)),
         *_previews(site, (page for _, page in pages)),
-        *_style(project, site),
+        *_style(project, site, _firsts(languages)),
         *(_page(own, page) for own, page in pages),
         *(sketch for own in languages for sketch in (_search(own), feed(own))),
         _entry(languages),
@@ -105,12 +106,31 @@ def _previews(site: Site, pages: Iterable[SitePage]) -> Iterator[Sketch]:
         yield preview_sketch(site, picture, picture.larger, 2)
 
 
-def _style(project: Project, site: Site) -> Iterator[Sketch]:
+def _firsts(languages: Iterable[LanguageSite]) -> str:
+    """The letters with which words of slogans begin, where these run from left to right."""
+    words = [
+        word
+        for own in languages
+        if not own.project.languages[own.locale].right_to_left
+        for word in own.wording.slogan
+    ]
+    return "".join(sorted({word[0] for word in words if word[:1].isalnum()}))
+
+
+def _style(project: Project, site: Site, firsts: str) -> Iterator[Sketch]:
     """The style with the brand's colours, the script, and the brand's letters."""
     fonts = {w: path for w, path in project.brand.fonts.items() if w in WEIGHTS}
     style = "assets/site/site.css"
-    about = About(path="site.css", title="site.css", part="style", inputs=(style, TOKENS))
-    told = StyleFile(entry=style, family=project.brand.family, weights=tuple(fonts))
+    large = fonts[max(fonts)] if fonts else ""
+    inputs = (style, TOKENS, *((large,) if large else ()))
+    about = About(path="site.css", title="site.css", part="style", inputs=inputs)
+    told = StyleFile(
+        entry=style,
+        family=project.brand.family,
+        weights=tuple(fonts),
+        font=large,
+        firsts=firsts,
+    )
     yield file_sketch(project, site, about, told)
     script = "assets/site/site.js"
     about = About(path="site.js", title="site.js", part="style", inputs=(script,))
@@ -167,7 +187,8 @@ def _page(own: LanguageSite, page: SitePage) -> Sketch:
 
 def _search(own: LanguageSite) -> Sketch:
     about = About(path=f"{own.locale}/search.js", title="search", found=own.wording.found)
-    return file_sketch(own.project, own.site, about, SearchFile(words=search_words(own)))
+    told = SearchFile(words=search_words(own), beginnings=beginnings(own.locale))
+    return file_sketch(own.project, own.site, about, told)
 
 
 def _entry(languages: Sequence[LanguageSite]) -> Sketch:
