@@ -30,11 +30,16 @@ class PageFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StyleFile:
-    """The style, with the brand's typeface in these weights and the colours of its tokens."""
+    """The style, with the brand's typeface in these weights and the colours of its tokens.
+
+    `display` is the font of large words, and `motto` the lines of the slogan in every language.
+    """
 
     entry: str
     family: str
     weights: tuple[int, ...]
+    display: str = ""
+    motto: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

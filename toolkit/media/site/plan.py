@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from toolkit.engine.payload import encode
@@ -70,7 +70,7 @@ def sketches(project: Project, setting: Setting) -> tuple[Sketch, ...]:
     return (
         *(copy_sketch(site, s) for s in (*(s for o in found for s in o.sketches), *archives)),
         *_previews(site, (page for _, page in pages)),
-        *_style(project, site),
+        *_style(languages),
         *(_page(own, page) for own, page in pages),
         *(sketch for own in languages for sketch in (_search(own), feed(own))),
         _entry(languages),
@@ -105,13 +105,11 @@ def _previews(site: Site, pages: Iterable[SitePage]) -> Iterator[Sketch]:
         yield preview_sketch(site, picture, picture.larger, 2)
 
 
-def _style(project: Project, site: Site) -> Iterator[Sketch]:
+def _style(languages: Sequence[LanguageSite]) -> Iterator[Sketch]:
     """The style with the brand's colours, the script, and the brand's letters."""
+    project, site = languages[0].project, languages[0].site
     fonts = {w: path for w, path in project.brand.fonts.items() if w in WEIGHTS}
-    style = "assets/site/site.css"
-    about = About(path="site.css", title="site.css", part="style", inputs=(style, TOKENS))
-    told = StyleFile(entry=style, family=project.brand.family, weights=tuple(fonts))
-    yield file_sketch(project, site, about, told)
+    yield _css(languages, fonts)
     script = "assets/site/site.js"
     about = About(path="site.js", title="site.js", part="style", inputs=(script,))
     yield file_sketch(project, site, about, PlainFile(entry=script))
@@ -120,6 +118,22 @@ def _style(project: Project, site: Site) -> Iterator[Sketch]:
         name = f"fonts/{weight}.woff2"
         about = About(path=name, title="font", part="style", inputs=(path,))
         yield file_sketch(project, site, about, FontFile(entry=path, letters=_letters(project)))
+
+
+def _css(languages: Sequence[LanguageSite], fonts: Mapping[int, str]) -> Sketch:
+    """The style, which is told how wide the slogan is in the font that it is set in."""
+    project, style = languages[0].project, "assets/site/site.css"
+    display = fonts[max(fonts)] if fonts else ""
+    told = StyleFile(
+        entry=style,
+        family=project.brand.family,
+        weights=tuple(fonts),
+        display=display,
+        motto=tuple(dict.fromkeys(line for own in languages for line in own.wording.slogan)),
+    )
+    inputs = (style, TOKENS, *((display,) if display else ()))
+    about = About(path="site.css", title="site.css", part="style", inputs=inputs)
+    return file_sketch(project, languages[0].site, about, told)
 
 
 def _icon(project: Project, site: Site) -> Sketch:
