@@ -133,7 +133,12 @@ def _fact(beginning: Beginning, values: Mapping[str, object]) -> str:
     ]
     unsure = ", ".join(f"{code} = false" for code in beginning.languages)
     return "\n".join(
-        [*said, f"verified = {{ {unsure} }}", 'source = "an example of the toolkit: replace it"']
+        [
+            *said,
+            f"verified = {{ {unsure} }}",
+            'source = "an example of the toolkit: replace it"',
+            f"checked = {beginning.date}",
+        ]
     )
 
 

@@ -46,7 +46,15 @@ _INVISIBLE = (
 )
 
 # Words of one letter that belong to the next word: they never end a line.
-BOUND = {"cy": ("a", "i", "o", "y", "â"), "en": ("a", "i")}
+_SLAVIC = ("a", "i", "k", "o", "s", "u", "v", "z")
+BOUND = {
+    "cy": ("a", "i", "o", "y", "â"),
+    "en": ("a", "i"),
+    "pl": ("a", "i", "o", "u", "w", "z"),
+    "cs": _SLAVIC,
+    "sk": _SLAVIC,
+    "ga": ("a", "á"),
+}
 # Longer ones, which a caption keeps together with the next; and what hangs on a word that does.
 LEADING = {"cy": ("yn", "yr", "y")}
 HANGING = {"cy": ("’n", "’r")}
