@@ -116,7 +116,7 @@ def test_the_words_that_were_written_are_printed(polish: Built) -> None:
     )
     points = tomllib.loads((polish.root / "assets/content/points.toml").read_text("utf-8"))
     for point in points["point"]:
-        assert point["title"].split()[0] in said
+        assert point["title"].split()[0] in said, point["title"]
 
 
 def test_irish_and_english_with_three_posters(begin: Begin, run: Run) -> None:

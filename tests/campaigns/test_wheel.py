@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from minimal import HERE
 
+from campaigns.conftest import lean
+
 
 @pytest.fixture(scope="module")
 def toolkit(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -45,9 +47,18 @@ def test_a_wheel_begins_a_campaign_elsewhere_and_builds_it(toolkit: Path, tmp_pa
         assert told.returncode == 0, told.stdout + told.stderr
         return told.stdout
 
-    assert str(HERE) not in run("--help")
-    run("new", "x", "--languages", "en,pl")
-    run("build", "x", "posters/*", "cards/*", "decks/*", "posts/*", "packs/*", "site")
+    where = subprocess.run(
+        [toolkit.with_name("python"), "-c", "import toolkit; print(toolkit.__file__)"],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert str(toolkit.parent.parent) in where  # the wheel's, not this folder's
+    run("new", "x")
+    lean(tmp_path / "x")
+    run("build", "x")
     run("check", "--project", "x")
     made = {path.parent.parent.name for path in (tmp_path / "x/build").rglob("*.pdf")}
     assert {"posters"} <= made

@@ -14,6 +14,7 @@ from minimal import HERE
 from toolkit.i18n.dates import written_date
 from toolkit.i18n.merge import new_catalogue
 from toolkit.i18n.po import parse
+from toolkit.i18n.searching import beginnings
 from toolkit.i18n.welsh.checks import check
 from toolkit.i18n.welsh.glossary import Term, hits, mutated, read_terms, unused
 from toolkit.i18n.welsh.mutation import forms
@@ -297,3 +298,14 @@ def test_unknown_words_are_found_and_mutated_words_of_the_project_are_known(tmp_
     assert list(unknown("wedu bwrd gwestiynnau bwrd")) == ["wedu", "bwrd", "gwestiynnau"]
     with pytest.raises(OSError):
         spelling(tmp_path / "none", [])
+
+
+@pytest.mark.parametrize("word", ["plentyn", "teulu", "cath", "brawd", "drws", "gair", "glan"])
+def test_a_search_finds_a_word_by_each_of_its_beginnings(word: str) -> None:
+    for changed in forms(word) - {word}:
+        found = {to + changed[len(of) :] for of, to in beginnings("cy") if changed.startswith(of)}
+        assert word in found
+
+
+def test_words_of_other_languages_keep_their_beginnings() -> None:
+    assert beginnings("cy-GB") == beginnings("cy") and not beginnings("pl")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from minimal import CARDS, CATALOGUE, FACTS, TEMPLATE, write
+from minimal import CAMPAIGN, CARDS, CATALOGUE, FACTS, TEMPLATE, write
 from planning import plan, sketches
 from small_series import (
     BOTH,
@@ -324,3 +324,11 @@ def test_a_format_that_no_template_draws_is_refused_by_name(series: Project) -> 
         for problem in problems
     ] == [(True, False, True), (False, True, True)]
     assert list(undrawn(series)) == []
+
+
+def test_an_edition_that_nothing_asks_for_is_said_at_its_line(series_root: Path) -> None:
+    project = read(series_root, {CAMPAIGN: ("[edition]\n", '[edition]\nspare = ["en"]\n')})
+    (warning,) = planned(project).warnings
+    assert "nothing is made in the edition 'spare'" in warning.message
+    lines = (series_root / CAMPAIGN).read_text("utf-8").split("\n")
+    assert warning.where == Span(CAMPAIGN, lines.index("[edition]") + 2)

@@ -87,3 +87,14 @@ def test_an_older_campaign_lists_languages_in_its_own_order(project: MakeProject
     root = project({CAMPAIGN: text})
     (edit,), _ = upgrade(root)
     assert (edit.after or b"").decode().count('pl-en = ["pl", "en"]  # both\n') == 1
+
+
+def test_a_slogan_of_five_strings_is_refused_at_its_line(project: MakeProject) -> None:
+    text = FILES[CAMPAIGN] + '\n[lines]\nslogan = "facts/words"\n'
+    facts = FILES[FACTS] + LIST.replace("en = [", 'en = ["One", "Two", "Three", "Four", ')
+    assert facts.count('"Four"') == 1
+    with pytest.raises(Invalid) as error:
+        read_project(project({CAMPAIGN: text, FACTS: facts}))
+    (problem,) = error.value.problems
+    assert "strings in en, and layouts have room for one to 4" in problem.message
+    assert problem.where == Span(FACTS, line_of(facts, "[words]"))

@@ -20,7 +20,7 @@ from running import Run
 from toolkit.engine import svg
 from toolkit.engine.payload import encode
 from toolkit.engine.slides.pictures import picture as on_a_slide
-from toolkit.engine.slides.text import THEME
+from toolkit.engine.slides.theme import SLOTS
 from toolkit.media.reading import read_project
 from toolkit.model.picture import Part, Picture
 
@@ -120,10 +120,10 @@ def test_every_medium_draws_what_the_designer_drew(root: Path, name: str) -> Non
     designed = shown(root, text)
     assert alike(designed, drawn(root, f'#picto("{name}", {SIDE}pt, field("pencil"))'))
     assert alike(designed, shown(root, svg.file(PICTURES[name], COLOURS)))
-    inks = dict(zip(COLOURS, THEME, strict=False))
+    inks = dict(zip(COLOURS, (name for _, name in SLOTS.values()), strict=False))
     slide = as_svg(on_a_slide(2, PICTURES[name], (0, 0, 35_000), inks))
     for role, ink in inks.items():
-        slide = slide.replace(f'class="{THEME[ink]}"', f'fill="{COLOURS[role]}"')
+        slide = slide.replace(f'class="{ink}"', f'fill="{COLOURS[role]}"')
     assert alike(designed, shown(root, slide))
     assert designed.getcolors() != [(SIDE * SIDE, (255, 203, 31))]
 

@@ -17,7 +17,7 @@ import click
 from toolkit.cli import out_option, project_option
 from toolkit.model.amounts import file_size
 from toolkit.model.campaign import Project
-from toolkit.model.problem import Invalid
+from toolkit.model.problem import Invalid, Problem
 
 # Bytes that a whole build of a campaign like this one takes: what is published, 400 MB, of which
 # packs have four fifths; the kept results, as much again; and air for those that change.
@@ -143,7 +143,7 @@ def _campaign(root: Path) -> Iterator[Finding]:
         everything = sketch_all(project.finished())
     except Invalid as wrong:
         for problem in wrong.problems:
-            yield False, f"{problem.message} ({problem.where})", problem.hint
+            yield False, _placed(problem), problem.hint
         return
     yield (
         True,
@@ -158,7 +158,7 @@ def _campaign(root: Path) -> Iterator[Finding]:
             yield True, f"{language.name} is a draft: made by toolkit build --draft alone", ""
     gaps = {problem.message: problem for sketch in everything for problem in sketch.found.problems}
     for problem in gaps.values():
-        yield False, f"{problem.message} ({problem.where})", problem.hint
+        yield False, _placed(problem), problem.hint
     for waiting in _release(project):
         yield True, waiting, ""
 
@@ -177,3 +177,8 @@ def _release(project: Project) -> Iterator[str]:
                     f"the {project.languages[code].name} of the fact '{name}' is not verified"
                     " (a release waits for it)"
                 )
+
+
+def _placed(problem: Problem) -> str:
+    """A problem, with its place where it has one."""
+    return f"{problem.message} ({problem.where})" if problem.where else problem.message

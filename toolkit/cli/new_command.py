@@ -13,10 +13,9 @@ import click
 
 from toolkit.cli.writing import dry_run_option, write
 from toolkit.execute.disk import refused
-from toolkit.execute.starting import Beginning, begin, untranslated
+from toolkit.execute.starting import Beginning, begin, in_order, untranslated
 from toolkit.i18n.languages import tongue
 from toolkit.i18n.tags import BadTag, check_tag
-from toolkit.i18n.welsh.order import in_order
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.house import copies, copyable

@@ -6,12 +6,16 @@ spaces and letters stand as they are. Payloads hold whole numbers, no floats.
 
 from __future__ import annotations
 
+import threading
 from typing import Any, TypeVar
 
 import msgspec
 
 Payload = TypeVar("Payload")
 _ENCODER = msgspec.json.Encoder(order="sorted")
+# msgspec learns a type when it first meets it, and two threads that learn one at once may crash.
+_LEARNING = threading.Lock()
+_DECODERS: dict[type, msgspec.json.Decoder[Any]] = {}
 
 
 def encode(value: object) -> str:
@@ -24,7 +28,11 @@ def decode(kind: type[Payload], text: str | bytes) -> Payload:
 
     Raises msgspec.ValidationError when the text holds something else: a bug, not a person's fault.
     """
-    return msgspec.json.decode(text, type=kind)
+    with _LEARNING:
+        if kind not in _DECODERS:
+            _DECODERS[kind] = msgspec.json.Decoder(kind)
+    found: Payload = _DECODERS[kind].decode(text)
+    return found
 
 
 def loads(text: str | bytes) -> Any:

@@ -6,7 +6,7 @@ Nothing here looks at the disk of the campaign; whoever calls writes the files.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -58,6 +58,12 @@ class Beginning:
         return singles | {"-".join(pair): pair for pair in pairs}
 
 
+def in_order(codes: Sequence[str]) -> tuple[str, ...]:
+    """Each language once, those first that the starter's facts put first."""
+    first = tomllib.loads((STARTER / "facts.toml").read_text("utf-8"))["first"]
+    return tuple(sorted(dict.fromkeys(codes), key=lambda code: code not in first))
+
+
 def begin(beginning: Beginning) -> dict[str, bytes]:
     """Every file of the new campaign by its path."""
     files = dict(_files(beginning))
@@ -98,6 +104,7 @@ def _values(beginning: Beginning) -> dict[str, str]:
     """What the starter's files leave open."""
     facts = tomllib.loads((STARTER / "facts.toml").read_text("utf-8"))
     regions = facts.pop("region")
+    facts.pop("first")
     languages = "\n".join(
         f"[language.{tongue.code}]\nname = {_toml(tongue.name)}\n"
         f"english = {_toml(tongue.english)}\n"
@@ -126,7 +133,12 @@ def _fact(beginning: Beginning, values: Mapping[str, object]) -> str:
     ]
     unsure = ", ".join(f"{code} = false" for code in beginning.languages)
     return "\n".join(
-        [*said, f"verified = {{ {unsure} }}", 'source = "an example of the toolkit: replace it"']
+        [
+            *said,
+            f"verified = {{ {unsure} }}",
+            'source = "an example of the toolkit: replace it"',
+            f"checked = {beginning.date}",
+        ]
     )
 
 

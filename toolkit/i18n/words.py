@@ -46,12 +46,14 @@ _INVISIBLE = (
 )
 
 # Words of one letter that belong to the next word: they never end a line.
+_SLAVIC = ("a", "i", "k", "o", "s", "u", "v", "z")
 BOUND = {
     "cy": ("a", "i", "o", "y", "â"),
     "en": ("a", "i"),
     "pl": ("a", "i", "o", "u", "w", "z"),
-    "cs": ("a", "i", "k", "o", "s", "u", "v", "z"),
-    "sk": ("a", "i", "k", "o", "s", "u", "v", "z"),
+    "cs": _SLAVIC,
+    "sk": _SLAVIC,
+    "ga": ("a", "á"),
     "uk": ("а", "в", "з", "и", "й", "о", "у", "і"),
 }
 # Longer ones, which a caption keeps together with the next; and what hangs on a word that does.

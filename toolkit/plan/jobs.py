@@ -5,7 +5,7 @@ said.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.model.campaign import Project
@@ -70,9 +70,23 @@ def plan(
         jobs=tuple(jobs.values()),
         described=described,
         blocked=tuple(blocked.values()),
-        warnings=(*project.warnings, *_warnings(project, wanted)),
+        warnings=(*project.warnings, *_idle(project, sketches), *_warnings(project, wanted)),
         places=places(wanted),
     )
+
+
+def _idle(project: Project, sketches: Iterable[Sketch]) -> Iterator[Problem]:
+    """Editions that nobody asks for: whoever wrote one waits for it in vain."""
+    made = {sketch.edition.id for sketch in sketches}
+    for edition in project.editions.values():
+        if edition.id not in made:
+            yield Problem(
+                "edition",
+                f"nothing is made in the edition '{edition.id}': no resource, deck, film or pack"
+                " names it",
+                edition.where,
+                f'add it where it should be made: editions = ["{edition.id}"]; or take it out',
+            )
 
 
 def _stops(

@@ -14,6 +14,7 @@ from toolkit.read.toml import Document
 STRINGS = ("status", "danger", "contact")
 ENTRIES = {"questions": ("title", "do")}
 FACTS = ("slogan", "web", "hashtag")
+MOST = 4  # strings of a slogan: layouts have lines for as many
 LISTED = "slogan"  # the only one whose fact may be a list of words
 ROLES = (*STRINGS, *ENTRIES, *FACTS)
 
@@ -66,3 +67,13 @@ def _fact_faults(table: Table, role: str, path: str, known: Known) -> Iterator[P
             facts[path].where,
             'write it as text: en = "…"',
         )
+    elif role == LISTED:
+        for code, said in facts[path].values.items():
+            if isinstance(said, tuple) and len(said) > MOST:
+                yield Problem(
+                    "lines",
+                    f"the slogan '{path}' has {len(said)} strings in {code}, and layouts have room"
+                    f" for one to {MOST}",
+                    facts[path].where,
+                    'put several words into one string: en = ["Think first", "Share"]',
+                )

@@ -22,6 +22,7 @@ from toolkit.model.job import Job, Rendered
 from toolkit.model.page import Page
 from toolkit.model.record import Record
 from toolkit.model.trace import Box, Mark, Said, Trace
+from toolkit.render.taken import take_in
 from toolkit.render.told import tell
 
 RAGGED = 0.93  # of a line's width is filled on average, where there are several
@@ -42,6 +43,7 @@ class Area:
 def render(job: Job, room: Path) -> Rendered:
     """JSON: `strings`, a record for each string and box; `bare`, words that are no string."""
     page = decode(Page, job.data)
+    take_in(page.images, room)
     over: list[int] = []
     told = tell(job.data, room)
     if page.scales is None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import threading
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -15,10 +14,10 @@ from toolkit.engine import pdf, pixels, raster, typst
 from toolkit.engine.payload import decode
 from toolkit.judge import layout
 from toolkit.judge.glyphs import check_glyphs
-from toolkit.model.digest import digest
 from toolkit.model.job import Job, Rendered
 from toolkit.model.page import Page
 from toolkit.model.problem import Problem, RenderFailed
+from toolkit.render.taken import take_in
 from toolkit.render.told import tell
 
 SLUG = 7000  # 1/1000 mm beyond the bleed, for crop marks; as in templates/lib/sheet.typ
@@ -32,7 +31,7 @@ def render(job: Job, room: Path) -> Rendered:
     """
     page = decode(Page, job.data)
     check_glyphs(page, room)
-    _take_in(page.images, room)
+    take_in(page.images, room)
     told = tell(job.data, room)
     drawing = (
         typst.draw_svg(room, page.entry, told)
@@ -60,19 +59,6 @@ def render(job: Job, room: Path) -> Rendered:
 
 def _too_large(page: Page, what: str, hint: str) -> Problem:
     return Problem("bytes", f"{page.name} {what}", None, hint, f"format {page.format}")
-
-
-def _take_in(images: Iterable[str], room: Path) -> None:
-    """Pictures from outside, made safe, where templates find them: /taken/<digest>.png."""
-    for path in images:
-        data = (room / path).read_bytes()
-        taken = room / "assets/taken" / f"{digest(data)}.png"
-        if not taken.exists():
-            safe = raster.take_in(path, data)
-            taken.parent.mkdir(exist_ok=True)
-            part = taken.with_suffix(f".{threading.get_ident()}")
-            part.write_bytes(safe)
-            part.replace(taken)
 
 
 def _screen(page: Page, drawing: typst.Drawing, room: Path) -> bytes:

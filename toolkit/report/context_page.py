@@ -119,6 +119,7 @@ def context_page(
         "target": target,
         "source": source,
         "total": len(strings),
+        "unreviewed": any(string.state != "reviewed" for string in strings),
         "groups": _groups(strings, target, source),
         "choices": [Choice("all", len(strings)), *(choice for choice in counts if choice.count)],
         "problems": problems,

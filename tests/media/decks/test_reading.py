@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from minimal import HERE, house
 
+from toolkit.media.decks.model import Decks
 from toolkit.media.decks.read_board import read_deck
-from toolkit.media.decks.read_master import read_master
+from toolkit.media.decks.read_master import Ground, read_master
 from toolkit.media.reading import read_project
 from toolkit.model.problem import Invalid
 from toolkit.read.known import Known
@@ -61,9 +62,8 @@ def test_a_master_is_understood_or_refused(odd: Any) -> None:
     table = whole.values["layout"]
     few = {name: table[name] for name in ("cover", "step", "flow")}
     for values in with_odd_values(whole.values | {"layout": few}, odd):
-        master, problems = read_master(
-            Document(MASTER, values, whole.lines), letters, FIELDS, DRAWN
-        )
+        ground = Ground(letters=letters, house=whole, fields=FIELDS, pictures=DRAWN)
+        master, problems = read_master(Document(MASTER, values, whole.lines), ground)
         assert master or problems or not values
         for problem in problems:
             assert problem.where and problem.where.path == MASTER and problem.hint
@@ -72,7 +72,9 @@ def test_a_master_is_understood_or_refused(odd: Any) -> None:
 @pytest.mark.parametrize("odd", ODD, ids=repr)
 def test_a_storyboard_is_understood_or_refused(odd: Any) -> None:
     whole = document(BOARD)
-    master, _ = read_master(document(MASTER), document(LETTERS), FIELDS, DRAWN)
+    lent = document(MASTER)
+    ground = Ground(letters=document(LETTERS), house=lent, fields=FIELDS, pictures=DRAWN)
+    master, _ = read_master(lent, ground)
     known = Known({}, {}, {})
     slides = {"slide": whole.values["slide"][:3]}
     for values in with_odd_values(whole.values | slides, odd):
@@ -93,3 +95,50 @@ def test_a_brand_without_a_colour_of_the_theme_is_told(tmp_path: Path) -> None:
     with pytest.raises(Invalid) as error:
         read_project(tmp_path)
     assert "slides need the colour 'desk', which the brand does not have" in str(error.value)
+
+
+def _campaign(root: Path, **changed: tuple[str, str]) -> Path:
+    """The shipped campaign with slides of its own, and files in which a string stands otherwise."""
+    for folder in ("assets", "locales"):
+        shutil.copytree(HERE / folder, root / folder)
+    slides = root / MASTER
+    slides.write_bytes(house(MASTER).read_bytes())
+    for name, (old, new) in changed.items():
+        file = {"slides": slides, "deck": root / BOARD}[name]
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), "utf-8")
+    return root
+
+
+def test_a_colour_without_a_slot_of_the_theme_is_told(tmp_path: Path) -> None:
+    root = _campaign(tmp_path, slides=('"sugar"\naccent', '"chalk"\naccent'))
+    text = (root / MASTER).read_text("utf-8")
+    (root / MASTER).write_text(text.replace('3 = "sugar"', '3 = "board"'), "utf-8")
+    with pytest.raises(Invalid) as error:
+        read_project(root)
+    (problem,) = error.value.problems
+    assert "drawn in the colour 'sugar', which no slot of their theme has" in problem.message
+    assert problem.where and problem.where.path == MASTER
+
+
+def test_slides_of_ones_own_may_leave_theme_and_agenda_to_the_house(tmp_path: Path) -> None:
+    root = _campaign(tmp_path)
+    text = (root / MASTER).read_text("utf-8")
+    start, end = text.index("\n[theme]\n"), text.index("\n[layout.cover]")
+    (root / MASTER).write_text(text[:start] + text[end:], "utf-8")
+    own, shipped = (read_project(where).part(Decks) for where in (root, HERE))
+    assert own and shipped and own.master.scheme == shipped.master.scheme
+    assert own.master.do == shipped.master.do
+
+
+def test_a_deck_says_where_its_parts_say_what_to_do(tmp_path: Path) -> None:
+    root = _campaign(tmp_path, deck=("minutes = 20\n", 'minutes = 20\ndo = "talk/*/do"\n'))
+    with pytest.raises(Invalid) as error:
+        read_project(root)
+    assert "needs the words 'talk/why/do', which do not exist" in str(error.value)
+    text = (root / BOARD).read_text("utf-8")
+    (root / BOARD).write_text(text.replace("talk/*/do", "talk/do"), "utf-8")
+    with pytest.raises(Invalid) as error:
+        read_project(root)
+    assert "does not say where a part's own name stands" in str(error.value)

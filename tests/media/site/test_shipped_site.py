@@ -20,6 +20,7 @@ from toolkit.media.site.plan import sketches as site_sketches
 from toolkit.media.site.shown import PackShown, PictureShown
 from toolkit.media.site.sketch import FileSketch
 from toolkit.model.campaign import Project
+from toolkit.model.problem import Invalid
 from toolkit.plan.setting import Setting
 from toolkit.plan.sketch import Sketch
 
@@ -170,3 +171,49 @@ def few(everything: tuple[Sketch, ...]) -> tuple[Sketch, ...]:
             pack = sketch.output if sketch.medium == "packs" else ""
             found[sketch.resource.kind, sketch.format.output, pack] = sketch
     return tuple(found.values())
+
+
+SITE = "assets/site/site.toml"
+
+
+def _home(everything: tuple[Sketch, ...]) -> tuple[str, str]:
+    """The file behind the first button of the English home page, and the picture that other sites
+    show of it.
+    """
+    found = pages(everything)["site/en/index.html"].values
+    button, card = found["everything"], found["card"]
+    return getattr(button, "href", ""), getattr(card, "href", "")
+
+
+def test_the_site_names_its_picture_and_the_pack_of_its_first_button(
+    edited: Edited, shipped: tuple[Project, tuple[Sketch, ...]]
+) -> None:
+    button, card = _home(shipped[1])
+    assert button == "files/packs/everything.cy-en.zip"
+    assert card == "files/cards/slogan/slogan-1200x630.en.png"
+
+    def others(text: str) -> str:
+        text = text.replace('card = "cards/slogan"', 'card = "cards/emergency"')
+        return text.replace('everything = "everything"', 'everything = "primary"')
+
+    button, card = _home(sketch_all(read_project(edited({SITE: others}))))
+    assert button == "files/packs/primary.cy-en.zip"
+    assert card.startswith("files/cards/emergency/")
+
+
+def test_a_site_that_names_neither_takes_what_there_is(
+    edited: Edited, shipped: tuple[Project, tuple[Sketch, ...]]
+) -> None:
+    bare = edited({SITE: lambda text: re.sub(r"(?m)^(card|everything) = .*\n", "", text)})
+    button, card = _home(sketch_all(read_project(bare)))
+    assert card.endswith("-1200x630.en.png") and button in ("", _home(shipped[1])[0])
+
+
+@pytest.mark.parametrize(("key", "named"), [("card", "cards/slogan"), ("everything", "everything")])
+def test_a_name_that_leads_nowhere_is_refused(edited: Edited, key: str, named: str) -> None:
+    root = edited({SITE: lambda text: text.replace(f'{key} = "{named}"', f'{key} = "nothing"')})
+    with pytest.raises(Invalid) as error:
+        read_project(root)
+    (problem,) = error.value.problems
+    assert f"{key} = 'nothing' is no name of" in problem.message
+    assert problem.where and problem.where.path == SITE and problem.where.line

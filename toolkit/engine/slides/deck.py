@@ -157,7 +157,8 @@ class Deck:
     `pictures` the drawings that slides and layouts show, by the name that they call them by.
 
     `leftward` are its languages that run from right to left; `mirrored`: the first of them does;
-    `theme` is what programs call its colours, `typeface` that of its words, and `face` that of
+    `theme` is what programs call its colours, `scheme` says which of the brand's each slot of the
+    theme has, `typeface` that of its words, and `face` that of
     letters which the brand's typeface lacks.
     """
 
@@ -171,6 +172,7 @@ class Deck:
     labels: Mapping[str, Mapping[str, str]]
     draft: bool
     theme: str
+    scheme: Mapping[str, str]
     typeface: str
     width: int
     height: int

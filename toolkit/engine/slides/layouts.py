@@ -10,7 +10,6 @@ from toolkit.engine.slides.pictures import count, picture
 from toolkit.engine.slides.shapes import inks, tile
 from toolkit.engine.slides.text import (
     NAMESPACES,
-    THEME,
     box,
     direction,
     emu,
@@ -19,6 +18,7 @@ from toolkit.engine.slides.text import (
     plain,
     run,
 )
+from toolkit.engine.slides.theme import DARK
 
 FOOTER, NUMBER = 11, 12  # of their placeholders, on every layout
 TWO_LINES = 36000  # 1/1000 pt: what a footer in two languages needs
@@ -237,8 +237,7 @@ def slide_number(values: Box, number: int, tag: str, size: int, mirrored: bool =
     side = "l" if mirrored else "r"
     style = (
         f'<a:lvl1pPr algn="{side}"><a:buNone/><a:defRPr sz="{size * 100}"'
-        ' b="1"><a:solidFill><a:schemeClr'
-        f' val="{THEME["board"]}"/></a:solidFill></a:defRPr></a:lvl1pPr>'
+        f' b="1">{fill(DARK)}</a:defRPr></a:lvl1pPr>'
     )
     return (
         f"<p:sp><p:nvSpPr>{named(number, 'Slide number')}<p:cNvSpPr><a:spLocks"

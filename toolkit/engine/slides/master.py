@@ -21,25 +21,10 @@ from toolkit.engine.slides.deck import Deck, Fields
 from toolkit.engine.slides.layouts import EMPTY_GROUP, background, footer, layout, slide_number
 from toolkit.engine.slides.ooxml import Element
 from toolkit.engine.slides.text import NAMESPACES, box, emu, named, run
+from toolkit.engine.slides.theme import DARK, LIGHT, filled
 
 LAYOUT = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"
 FIRST_LAYOUT = 2147483700
-# New shapes, tables and charts take accent1, with white words: so it is the dark colour. The one
-# colour that is a picture's alone comes last.
-ROLES = {
-    "dk1": "board",
-    "lt1": "chalk",
-    "dk2": "board",
-    "lt2": "sugar",
-    "accent1": "board",
-    "accent2": "pencil",
-    "accent3": "sugar",
-    "accent4": "board",
-    "accent5": "desk",
-    "accent6": "pen",
-    "hlink": "board",
-    "folHlink": "board",
-}
 
 
 def presentation(deck: Deck, colours: Mapping[str, str], fields: Fields) -> Presentation:
@@ -54,7 +39,7 @@ def presentation(deck: Deck, colours: Mapping[str, str], fields: Fields) -> Pres
         master.slide_layouts.remove(old)
     _shed(made)
     root = master.part._element
-    root.replace(root.cSld, parse_xml(_slide(deck, fields)))
+    root.replace(root.cSld, parse_xml(_slide(deck)))
     root.replace(root.find("{*}txStyles"), parse_xml(_styles()))
     theme = master.part.part_related_by(RT.THEME)
     theme._blob = _theme(theme.blob, deck, colours)
@@ -82,18 +67,18 @@ def _shed(made: Presentation) -> None:
                 part._rels.pop(key)
 
 
-def _slide(deck: Deck, fields: Fields) -> str:
-    """The master's own slide: title, text, footer, number on chalk."""
+def _slide(deck: Deck) -> str:
+    """The master's own slide: title, text, footer, number on the light colour."""
     locale = deck.locales[0]
     labels, tag = deck.labels[locale], deck.tags[locale]
     shapes = (
         _holder(2, "title", "", (38000, 34000, 884000, 76000), labels["prompt/title"], tag),
         _holder(3, "body", ' idx="1"', (38000, 130000, 884000, 350000), labels["prompt/text"], tag),
-        footer(deck, deck.footer, 4, fields["chalk"]["ink"]),
+        footer(deck, deck.footer, 4, DARK),
         slide_number(deck.number, 5, tag, deck.footer_size, deck.mirrored),
     )
     return (
-        f"<p:cSld {NAMESPACES}>{background('chalk')}"
+        f"<p:cSld {NAMESPACES}>{background(LIGHT)}"
         f"<p:spTree>{EMPTY_GROUP}{''.join(shapes)}</p:spTree></p:cSld>"
     )
 
@@ -137,7 +122,7 @@ def _theme(blob: bytes, deck: Deck, colours: Mapping[str, str]) -> bytes:
     root.set("name", deck.theme)
     elements = root.find("{*}themeElements")
     for name, made in (
-        ("clrScheme", _colour_scheme(deck.theme, colours)),
+        ("clrScheme", _colour_scheme(deck, colours)),
         ("fontScheme", _font_scheme(deck)),
         ("fmtScheme", _flat()),
     ):
@@ -148,12 +133,12 @@ def _theme(blob: bytes, deck: Deck, colours: Mapping[str, str]) -> bytes:
     return _bytes(root)
 
 
-def _colour_scheme(name: str, colours: Mapping[str, str]) -> str:
+def _colour_scheme(deck: Deck, colours: Mapping[str, str]) -> str:
     scheme = "".join(
-        f'<a:{role}><a:srgbClr val="{colours[colour].lstrip("#").upper()}"/></a:{role}>'
-        for role, colour in ROLES.items()
+        f'<a:{slot}><a:srgbClr val="{colour.lstrip("#").upper()}"/></a:{slot}>'
+        for slot, colour in filled(deck.scheme, colours).items()
     )
-    return f"<a:clrScheme {NAMESPACES} name={quoteattr(name)}>{scheme}</a:clrScheme>"
+    return f"<a:clrScheme {NAMESPACES} name={quoteattr(deck.theme)}>{scheme}</a:clrScheme>"
 
 
 def _font_scheme(deck: Deck) -> str:

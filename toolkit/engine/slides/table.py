@@ -1,4 +1,4 @@
-"""Puts a native table into a placeholder: a header row on the dark colour, the others on chalk."""
+"""Puts a native table into a placeholder: a header row on the dark colour, the others on light."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pptx.oxml import parse_xml
 from toolkit.engine.slides.deck import Deck, Paragraph, Place
 from toolkit.engine.slides.ooxml import Element, Shape
 from toolkit.engine.slides.text import NAMESPACES, body, emu, fill
+from toolkit.engine.slides.theme import DARK, LIGHT
 
 PLAIN = "{5940675A-B579-460E-94D1-54222C63F5DA}"  # the style of tables that colours nothing itself
 SIDES = {"marL": 8000, "marR": 8000, "marT": 5000, "marB": 5000}  # of a cell, in 1/1000 pt
@@ -33,7 +34,7 @@ def insert(holder: Shape, place: Place, size: int, deck: Deck) -> None:
 
 
 def _fill(element: Element, cell: Paragraph, size: int, head: bool, deck: Deck) -> None:
-    ink, ground = ("chalk", "board") if head else ("board", "chalk")
+    ink, ground = (LIGHT, DARK) if head else (DARK, LIGHT)
     text = (
         body([cell], deck.tags, {}, fill(ink), "a:txBody", deck.leftward, True)
         .replace("<a:bodyPr><a:normAutofit/></a:bodyPr>", "<a:bodyPr/>")

@@ -12,15 +12,6 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-# The brand's colours as the theme has them: a school that changes the theme changes every slide.
-THEME = {
-    "board": "tx1",
-    "chalk": "bg1",
-    "sugar": "bg2",
-    "pencil": "accent2",
-    "desk": "accent5",
-    "pen": "accent6",
-}
 WEIGHT = ("", ' b="1"')  # of a run: as its layout says, or bold
 
 
@@ -34,9 +25,9 @@ def emu(milli: float) -> int:
     return round(milli * 12.7)
 
 
-def fill(colour: str) -> str:
-    """A solid fill in a colour of the brand."""
-    return f'<a:solidFill><a:schemeClr val="{THEME[colour]}"/></a:solidFill>'
+def fill(slot: str) -> str:
+    """A solid fill in a colour of the theme."""
+    return f'<a:solidFill><a:schemeClr val="{slot}"/></a:solidFill>'
 
 
 def box(values: Iterable[float], tag: str = "a:xfrm") -> str:

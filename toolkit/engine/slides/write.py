@@ -21,6 +21,7 @@ from toolkit.engine.slides.pack import pack
 from toolkit.engine.slides.sections import divide
 from toolkit.engine.slides.shapes import arrow, wordmark, wordmark_unit, written
 from toolkit.engine.slides.text import NAMESPACES, body, emu
+from toolkit.engine.slides.theme import in_slots
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 SLIDE_LINK = f"{OFFICE}/relationships/slide"
@@ -41,6 +42,7 @@ def write(
     `colours`: name → #rrggbb; `fields`: name → its ink and child; `logo`: a PNG that is known to be
     sound; `slogans`: the slogan as outlines, in each of the deck's languages.
     """
+    data, fields = in_slots(data, fields)
     data = with_pictures(data)
     made = presentation(data, colours, fields)
     layouts = {each.name: (each, made.slide_layouts[n]) for n, each in enumerate(data.layouts)}

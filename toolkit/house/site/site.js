@@ -15,15 +15,13 @@
     return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[’'‘`]/g, "");
   }
 
-  // Welsh changes the first letter: phlentyn, blentyn and mhlentyn are plentyn.
-  var changes = [["ngh", "c"], ["ng", "g"], ["mh", "p"], ["nh", "t"], ["ph", "p"], ["th", "t"], ["ch", "c"], ["dd", "d"], ["b", "p"], ["d", "t"], ["g", "c"], ["f", "b"], ["f", "m"], ["m", "b"], ["n", "d"], ["l", "ll"], ["r", "rh"]];
+  // Some languages change how a word begins; what a changed word may have been comes with the words (search.js).
   function roots(word) {
     var found = [word];
-    if (document.documentElement.lang !== "cy" || word.length < 4) return found;
-    changes.forEach(function (pair) {
+    if (word.length < 4) return found;
+    (window.beginnings || []).forEach(function (pair) {
       if (word.indexOf(pair[0]) === 0) found.push(pair[1] + word.slice(pair[0].length));
     });
-    if (/^[aeiouwylr]/.test(word)) found.push("g" + word);
     return found;
   }
 

@@ -17,6 +17,7 @@ _TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("g", ("", "ng")),
     ("m", ("f",)),
 )
+BARE = "aeiouwylr"  # before these a word may have lost its g
 VOWELS = "aeiouwyâêîôûŵŷáéíóúẃýàèìòùẁỳäëïöüẅÿ"
 
 # Words after which the next one may mutate. Which mutation it is depends on the word, on gender and
@@ -71,3 +72,14 @@ def forms(word: str) -> frozenset[str]:
     if word[:1] in VOWELS:
         found.add("h" + word)
     return frozenset(found - {""})
+
+
+def beginnings() -> tuple[tuple[str, str], ...]:
+    """How a mutated word begins → how the word itself does, in plain letters, for a search.
+
+    A g is lost before some letters alone, so these stand with it: `lan` may be `glan`.
+    """
+    found = {(mutated, start) for start, others in _TABLE for mutated in others if mutated} | {
+        (letter, f"g{letter}") for letter in BARE
+    }
+    return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))

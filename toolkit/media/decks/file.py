@@ -46,6 +46,7 @@ def deck_file(
         labels=made.labels,
         draft=draft,
         theme=_theme(project),
+        scheme=master.scheme,
         typeface=master.typeface,
         width=master.width,
         height=master.height,

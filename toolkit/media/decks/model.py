@@ -71,7 +71,9 @@ class SlideMaster:
     """The brand's slides: size (1/1000 pt), smallest type (pt), layouts by name for one language
     and for two.
 
-    `typeface` is that of the words; `widths` says how wide each of its characters is.
+    `typeface` is that of the words; `widths` says how wide each of its characters is. `scheme` says
+    which of the brand's colours each slot of the theme has, `do` where it stands what to do in a
+    part of a talk (`plan/*/do`).
     """
 
     typeface: str
@@ -84,6 +86,8 @@ class SlideMaster:
     one: Mapping[str, SlideLayout]
     two: Mapping[str, SlideLayout]
     widths: Widths
+    scheme: Mapping[str, str]
+    do: str
     path: str
 
 
@@ -115,7 +119,9 @@ class Slide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
-    """A storyboard. `title` and `alt` are content paths."""
+    """A storyboard. `title` and `alt` are content paths, and so is `do` once a part's own name
+    stands in the place of its *: what to do in that part.
+    """
 
     id: str
     title: str
@@ -124,6 +130,7 @@ class Deck:
     editions: tuple[str, ...]
     slides: tuple[Slide, ...]
     where: Span
+    do: str = ""
 
 
 def lines(slot: Slot) -> tuple[str, ...]:
@@ -170,4 +177,20 @@ def labels(master: SlideMaster) -> tuple[str, ...]:
     return (
         *(f"{WORDS}/{label}" for label in _LABELS),
         *(f"{WORDS}/name/{layout}" for layout in {**master.one, **master.two}),
+    )
+
+
+def drawn_on(master: SlideMaster) -> frozenset[str]:
+    """The fields on which any of its layouts draws."""
+    layouts = (*master.one.values(), *master.two.values())
+    return frozenset(
+        name
+        for layout in layouts
+        for name in (
+            layout.field,
+            *(tile.fill for tile in layout.tiles),
+            *(figure.on for figure in layout.figures),
+            *(name for holder in layout.holders.values() for name in (holder.on, holder.fill)),
+        )
+        if name
     )

@@ -8,16 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from toolkit.engine.slides.text import THEME
 from toolkit.i18n.coverage import advances
-from toolkit.media.decks.model import Deck, Decks, SlideMaster, Widths, labels
+from toolkit.media.decks.model import Deck, Decks, SlideMaster, Widths, drawn_on, labels
 from toolkit.media.decks.read_board import read_deck
-from toolkit.media.decks.read_master import letter_widths, read_master, widths_path
+from toolkit.media.decks.read_master import Ground, letter_widths, read_master, widths_path
 from toolkit.model.agenda import Agenda, AgendaPart, Agendas
 from toolkit.model.language import Language
 from toolkit.model.problem import Problem, Span
 from toolkit.read.files import Files
-from toolkit.read.house import place
+from toolkit.read.house import HOUSE, place
 from toolkit.read.known import Known
 from toolkit.read.project import CAMPAIGN
 from toolkit.read.source import Source, toml
@@ -26,6 +25,7 @@ from toolkit.read.tables import read_campaign
 from toolkit.read.toml import Document
 
 SLIDES = "assets/brand/slides.toml"
+LENT = f"{HOUSE}/brand/slides.toml"  # for what a master of one's own leaves out
 
 
 def read_decks(source: Source) -> tuple[object, ...]:
@@ -37,13 +37,17 @@ def read_decks(source: Source) -> tuple[object, ...]:
     fields = set(tokens.get("color", {})) & set(tokens.get("field", {}))
     slides, pictures = source.toml(SLIDES), source.project.pictures
     letters = _letters(source.files, slides)
-    master, problems = read_master(slides, letters, fields, pictures)
+    house = slides if {"theme", "agenda"} <= slides.values.keys() else source.toml(LENT)
+    ground = Ground(letters=letters, house=house, fields=fields, pictures=pictures)
+    master, problems = read_master(slides, ground)
     decks = []
     for board in boards:
         deck, found = read_deck(board, master, source.known, source.project.editions, pictures)
         problems += found
         decks += [deck] if deck else []
-    source.note([*problems, *_wordless(master, source.known), *_colourless(source.tokens)])
+    source.note(
+        [*problems, *_wordless(master, source.known), *_colourless(master, source.tokens, slides)]
+    )
     if master is None:
         return ()
     languages = source.project.languages.values()
@@ -64,17 +68,34 @@ def _wordless(master: SlideMaster | None, known: Known) -> Iterator[Problem]:
             )
 
 
-def _colourless(tokens: Document) -> Iterator[Problem]:
-    """Colours that the theme of every deck has, and the brand lacks."""
-    colours = tokens.values.get("color")
-    for name in THEME:
-        if isinstance(colours, dict) and name not in colours:
+def _colourless(
+    master: SlideMaster | None, tokens: Document, slides: Document
+) -> Iterator[Problem]:
+    """Colours that the theme of every deck has and the brand lacks, and colours of slides that the
+    theme lacks.
+    """
+    colours, fields = tokens.values.get("color"), tokens.values.get("field")
+    if master is None or not isinstance(colours, dict) or not isinstance(fields, dict):
+        return
+    for slot, name in master.scheme.items():
+        if name not in colours:
+            own = "theme" in slides.values
             yield Problem(
                 "colour",
                 f"slides need the colour '{name}', which the brand does not have",
-                tokens.at("color"),
+                slides.at("theme", slot) if own else tokens.at("color"),
                 f'give it a value: {name} = "#1a2b3c"',
             )
+    for field in sorted(drawn_on(master)):
+        worn = fields.get(field, {})
+        for name in sorted({field, worn.get("ink", ""), worn.get("child", "")} - {""}):
+            if name not in master.scheme.values():
+                yield Problem(
+                    "colour",
+                    f"slides are drawn in the colour '{name}', which no slot of their theme has",
+                    slides.at("theme"),
+                    f'give it one under [theme]: accent4 = "{name}"',
+                )
 
 
 def _agenda(deck: Deck) -> Agenda:
@@ -84,7 +105,7 @@ def _agenda(deck: Deck) -> Agenda:
         return Agenda((), deck.where)
     for slide in deck.slides:
         if slide.part:
-            do = f"plan/{slide.part.rpartition('/')[2]}/do"
+            do = deck.do.replace("*", slide.part.rpartition("/")[2])
             parts.append(AgendaPart(slide.part, do, 0))
         parts[-1] = replace(parts[-1], minutes=parts[-1].minutes + slide.minutes)
     return Agenda(tuple(parts), deck.where)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from toolkit.media.decks.model import Deck, Slide, SlideMaster, Slot
+from toolkit.media.decks.read_master import place_of_parts
 from toolkit.media.decks.slots import refuse_slots, refuse_words
 from toolkit.model.problem import Problem
 from toolkit.read.content import SLUG
@@ -17,6 +18,7 @@ from toolkit.read.toml import Document
 
 KEYS = ("deck", "slide")
 DECK_KEYS = ("title", "alt", "minutes", "editions")
+MAY = ("do",)  # of a deck
 SLIDE_KEYS = ("id", "layout", "notes", "minutes", "part", "picture", "links", "values")
 NEEDED = ("id", "layout", "notes")  # of every slide
 COMPARE = "compare the other decks of this folder"
@@ -46,6 +48,7 @@ def read_deck(
         editions=head.texts("editions"),
         slides=tuple(_slide(table) for table in tables),
         where=head.at(),
+        do=place_of_parts(head, master.do) if master else "",
     )
     if problems:
         return None, problems
@@ -63,7 +66,7 @@ def read_deck(
 def _refuse_lacks(file: Table, head: Table, name: str) -> None:
     """What a deck's head must have, and keys that nobody reads."""
     file.only(KEYS, "deck", "a deck's file")
-    head.only(DECK_KEYS, "deck", f"the deck '{name}'")
+    head.only((*DECK_KEYS, *MAY), "deck", f"the deck '{name}'")
     lacking = [key for key in DECK_KEYS if not head.values.get(key)]
     if lacking or not SLUG.fullmatch(name):
         head.refuse(

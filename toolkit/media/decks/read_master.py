@@ -4,9 +4,11 @@ their letters are.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from toolkit.engine.slides.deck import Box, Figure, Square, Tile
+from toolkit.engine.slides.theme import SLOTS
 from toolkit.media.decks.master_faults import faults
 from toolkit.media.decks.model import Holder, SlideLayout, SlideMaster, Widths
 from toolkit.model.problem import Problem
@@ -35,16 +37,24 @@ HOLDER_KEYS = (
     "optional",
     "continues",
 )
+LENT = ("theme", "agenda")  # tables that a master may leave to the house's
 NO_BOX: Box = (0, 0, 0, 0)
 
 
-def read_master(
-    document: Document, letters: Document, fields: Collection[str], pictures: Collection[str]
-) -> tuple[SlideMaster | None, list[Problem]]:
-    """The master, or None when there is none or it cannot be understood.
-
-    `fields` are those of tokens.toml, `pictures` the brand's drawings.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What layouts are read upon: the file of letters and their widths, the house's own master for
+    what this one leaves to it, the fields of tokens.toml, and the brand's drawings.
     """
+
+    letters: Document
+    house: Document
+    fields: Collection[str]
+    pictures: Collection[str]
+
+
+def read_master(document: Document, ground: Ground) -> tuple[SlideMaster | None, list[Problem]]:
+    """The master, or None when there is none or it cannot be understood."""
     if not document.values:
         return None, []
     problems: list[Problem] = []
@@ -52,10 +62,13 @@ def read_master(
     for key in ("slide", "layout"):
         if key not in file.values:
             _garbled(file, key)
-    widths = letter_widths(Table(letters, problems))
-    master = None if problems else _master(file, widths)
+    widths = letter_widths(Table(ground.letters, problems))
+    lent = [key for key in LENT if key not in file.values]
+    house = Table(ground.house, problems)
+    scheme, agenda = ((house if key in lent else file).table(key) for key in LENT)
+    master = None if problems else _master(file, widths, _scheme(scheme), _place_of(agenda))
     if master and not problems:
-        faults(file.table("layout"), master, fields, pictures)
+        faults(file.table("layout"), master, ground.fields, ground.pictures)
     else:
         master = None
     return master, list(dict.fromkeys(problems))  # `one` and `two` share what both print
@@ -88,7 +101,7 @@ def _face(table: Table) -> dict[str, int]:
     return widths
 
 
-def _master(file: Table, widths: Widths) -> SlideMaster:
+def _master(file: Table, widths: Widths, scheme: Mapping[str, str], do: str) -> SlideMaster:
     slide = file.table("slide")
     slide.only(SLIDE_KEYS, "layout", "the slides' master")
     _said(slide, "widths")
@@ -111,8 +124,34 @@ def _master(file: Table, widths: Widths) -> SlideMaster:
         one=layouts["one"],
         two=layouts["two"],
         widths=widths,
+        scheme=scheme,
+        do=do,
         path=file.document.path,
     )
+
+
+def _scheme(table: Table) -> dict[str, str]:
+    """The brand's colour in each slot of the theme."""
+    table.only(SLOTS, "theme", "the theme")
+    return {slot: _said(table, slot) for slot in SLOTS}
+
+
+def _place_of(table: Table) -> str:
+    table.only(("do",), "agenda", "[agenda]")
+    return place_of_parts(table)
+
+
+def place_of_parts(table: Table, default: str = "") -> str:
+    """Where it stands what to do in a part of a talk, with * in the place of the part's name."""
+    said = table.text("do", default)
+    if said.count("*") != 1:
+        table.refuse(
+            "agenda",
+            f"do = '{said}' does not say where a part's own name stands",
+            'write * in its place, once: do = "plan/*/do"',
+            "do",
+        )
+    return said
 
 
 def _layout(name: str, table: Table, own: Table, standard: Box) -> SlideLayout:

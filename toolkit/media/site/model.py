@@ -48,7 +48,8 @@ class Site:
     `audiences` and `types` map a filter's name to what it lets through: patterns such as
     `posters/*` or the name of a pack (`@primary`), and media types. `pages` are the pages of words
     alone. `address` is where the site will stand (https://…, without a stroke at its end), or
-    empty.
+    empty. `card` is the resource (`cards/motto`) whose picture other sites show of pages that have
+    none, `everything` the pack that the first button offers; "" where nobody says.
     """
 
     kinds: tuple[SiteKind, ...]
@@ -58,3 +59,5 @@ class Site:
     templates: Mapping[str, SiteTemplate]
     address: str
     where: Span = field(compare=False)
+    card: str = ""
+    everything: str = ""

@@ -32,14 +32,16 @@ class PageFile:
 class StyleFile:
     """The style, with the brand's typeface in these weights and the colours of its tokens.
 
-    `display` is the font of large words, and `motto` the lines of the slogan in every language.
+    `firsts` are the letters with which words of slogans begin, `font` the file that draws them, ""
+    where the brand has none, and `slogans` the lines of all slogans.
     """
 
     entry: str
     family: str
     weights: tuple[int, ...]
-    display: str = ""
-    motto: tuple[str, ...] = ()
+    font: str
+    firsts: str
+    slogans: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +61,12 @@ class IconFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchFile:
-    """The words by which each resource (kind/id) is found, as a script."""
+    """The words by which each resource (kind/id) is found, as a script. `beginnings` says how
+    changed words of the language begin, and how the words themselves do.
+    """
 
     words: Mapping[str, str]
+    beginnings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

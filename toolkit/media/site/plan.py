@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.engine.payload import encode
+from toolkit.i18n.searching import beginnings
 from toolkit.media.site.listed import feed, files_list
 from toolkit.media.site.model import WORDS, Site, word
 from toolkit.media.site.offers import offers, packs
@@ -105,11 +106,34 @@ def _previews(site: Site, pages: Iterable[SitePage]) -> Iterator[Sketch]:
         yield preview_sketch(site, picture, picture.larger, 2)
 
 
+def _firsts(languages: Iterable[LanguageSite]) -> str:
+    """The letters with which words of slogans begin, where these run from left to right."""
+    words = [
+        word
+        for own in languages
+        if not own.project.languages[own.locale].right_to_left
+        for word in own.wording.slogan
+    ]
+    return "".join(sorted({word[0] for word in words if word[:1].isalnum()}))
+
+
 def _style(languages: Sequence[LanguageSite]) -> Iterator[Sketch]:
     """The style with the brand's colours, the script, and the brand's letters."""
     project, site = languages[0].project, languages[0].site
     fonts = {w: path for w, path in project.brand.fonts.items() if w in WEIGHTS}
-    yield _css(languages, fonts)
+    style = "assets/site/site.css"
+    large = fonts[max(fonts)] if fonts else ""
+    inputs = (style, TOKENS, *((large,) if large else ()))
+    about = About(path="site.css", title="site.css", part="style", inputs=inputs)
+    told = StyleFile(
+        entry=style,
+        family=project.brand.family,
+        weights=tuple(fonts),
+        font=large,
+        firsts=_firsts(languages),
+        slogans=tuple(dict.fromkeys(line for own in languages for line in own.wording.slogan)),
+    )
+    yield file_sketch(project, site, about, told)
     script = "assets/site/site.js"
     about = About(path="site.js", title="site.js", part="style", inputs=(script,))
     yield file_sketch(project, site, about, PlainFile(entry=script))
@@ -118,22 +142,6 @@ def _style(languages: Sequence[LanguageSite]) -> Iterator[Sketch]:
         name = f"fonts/{weight}.woff2"
         about = About(path=name, title="font", part="style", inputs=(path,))
         yield file_sketch(project, site, about, FontFile(entry=path, letters=_letters(project)))
-
-
-def _css(languages: Sequence[LanguageSite], fonts: Mapping[int, str]) -> Sketch:
-    """The style, which is told how wide the slogan is in the font that it is set in."""
-    project, style = languages[0].project, "assets/site/site.css"
-    display = fonts[max(fonts)] if fonts else ""
-    told = StyleFile(
-        entry=style,
-        family=project.brand.family,
-        weights=tuple(fonts),
-        display=display,
-        motto=tuple(dict.fromkeys(line for own in languages for line in own.wording.slogan)),
-    )
-    inputs = (style, TOKENS, *((display,) if display else ()))
-    about = About(path="site.css", title="site.css", part="style", inputs=inputs)
-    return file_sketch(project, languages[0].site, about, told)
 
 
 def _icon(project: Project, site: Site) -> Sketch:
@@ -181,7 +189,8 @@ def _page(own: LanguageSite, page: SitePage) -> Sketch:
 
 def _search(own: LanguageSite) -> Sketch:
     about = About(path=f"{own.locale}/search.js", title="search", found=own.wording.found)
-    return file_sketch(own.project, own.site, about, SearchFile(words=search_words(own)))
+    told = SearchFile(words=search_words(own), beginnings=beginnings(own.locale))
+    return file_sketch(own.project, own.site, about, told)
 
 
 def _entry(languages: Sequence[LanguageSite]) -> Sketch:

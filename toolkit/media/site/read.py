@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import PurePosixPath
 
 from toolkit.media.site.model import PACKS, WORDS, Site, SiteKind, SiteTemplate, word
 from toolkit.model.campaign import Item
@@ -17,6 +18,8 @@ from toolkit.read.toml import Document
 
 FOLDER = "assets/site"
 SITE = "assets/site/site.toml"
+PACKS_HOME = "assets/packs"
+KEYS = ("kind", "audience", "type", "pages", "card", "everything")
 NEEDED = ("entry.html", "listing.html", "resource.html", "site.css", "site.js")
 _WORD = re.compile(r"\bt\.([a-z_]+)\.([a-z0-9_]+)")
 _OTHER = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
@@ -30,8 +33,11 @@ def read_pages(source: Source) -> tuple[object, ...]:
     document = source.toml(SITE)
     read = read_site(source.files, document, source.campaign, source.project.items)
     site = source.files.noting(read, SITE)
-    packs = bool(source.files.find("assets/packs", ".toml"))
-    source.note(_unsaid(site, packs, source.known, document.at("pages")))
+    packs = [PurePosixPath(path).stem for path in source.files.find(PACKS_HOME, ".toml")]
+    source.note(_unsaid(site, bool(packs), source.known, document.at("pages")))
+    resources = {f"{made.kind}/{made.id}" for made in source.project.resources}
+    source.note(_lost(document, "card", site.card, "a resource", resources))
+    source.note(_lost(document, "everything", site.everything, "a pack", packs))
     return (site,)
 
 
@@ -44,7 +50,7 @@ def read_site(
     """
     problems: list[Problem] = []
     file = Table(document, problems)
-    file.only(("kind", "audience", "type", "pages"), "site", "site.toml")
+    file.only(KEYS, "site", "site.toml")
     templates = _templates(files, items, problems)
     pages = file.texts("pages")
     problems += [
@@ -65,6 +71,8 @@ def read_site(
         templates=templates,
         address=_address(campaign, problems),
         where=document.at("kind"),
+        card=file.text("card"),
+        everything=file.text("everything"),
     )
     return site, problems
 
@@ -102,6 +110,19 @@ def _unsaid(site: Site, packs: bool, known: Known, where: Span) -> Iterator[Prob
             )
     if packs and "packs.html" not in site.templates:
         yield Problem("site", f"the site has no {FOLDER}/packs.html", where, "restore the file")
+
+
+def _lost(
+    document: Document, key: str, name: str, what: str, known: Collection[str]
+) -> Iterator[Problem]:
+    """A resource or a pack that site.toml names, and that the campaign does not have."""
+    if name and name not in known:
+        yield Problem(
+            "site",
+            f"{key} = '{name}' is no name of {what}",
+            document.at(key),
+            suggest(name, known),
+        )
 
 
 def _audience(table: Table) -> tuple[str, ...]:

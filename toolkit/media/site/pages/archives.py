@@ -13,7 +13,6 @@ from toolkit.media.site.shown import FileShown, PackShown, shown
 from toolkit.plan.sketch import Sketch
 
 MOST = 5  # pictures of what is in a pack
-EVERYTHING = "everything"  # the pack that the first button offers
 
 
 def pack_pages(own: LanguageSite) -> Iterator[SitePage]:
@@ -53,6 +52,14 @@ def _pack(own: LanguageSite, editions: Sequence[Sketch], pictures: Sequence[Pict
 
 
 def everything(own: LanguageSite) -> FileShown | None:
-    """The pack with every file in every language, for the first button."""
-    whole = [sketch for sketch in own.packs if sketch.resource.id == EVERYTHING]
+    """The pack for the first button, in most languages: the one that the site names, or else the
+    one that holds most, where it holds something of all that the site shows.
+    """
+    name = own.site.everything or _fullest(own)
+    whole = [sketch for sketch in own.packs if sketch.resource.id == name]
     return own.file(max(whole, key=lambda sketch: len(sketch.edition.locales))) if whole else None
+
+
+def _fullest(own: LanguageSite) -> str:
+    whole = [s for s in own.packs if all(s.resource.id in offer.packs for offer in own.offers)]
+    return max(whole, key=lambda sketch: len(sketch.needs)).resource.id if whole else ""

@@ -214,9 +214,10 @@ class LanguageSite:
         ]
 
     def _card(self, key: Key) -> Card | None:
-        """The resource's own picture, or the slogan's."""
+        """The resource's own picture, or the one that the site names, or the first there is."""
         own = [o for o in self.offers if key[0] == "resource" and (o.kind, o.id) == key[1:]]
-        for offer in (*own, *(offer for offer in self.offers if offer.id == "slogan")):
+        named = [o for o in self.offers if f"{o.kind}/{o.id}" == self.site.card]
+        for offer in (*own, *named, *self.offers):
             for sketch in offer.sketches:
                 if sketch.format.id == CARD and sketch.edition.locales == (self.locale,):
                     return Card(href=f"files/{sketch.output}", alt=sketch.found.alt)

@@ -14,4 +14,7 @@ def render(job: Job, room: Path) -> Rendered:
     """The script, a line for each resource."""
     told = decode(SearchFile, job.data)
     words = json.dumps(told.words, ensure_ascii=False, sort_keys=True, indent=0)
-    return Rendered(f"window.words = {words};\n".encode())
+    script = f"window.words = {words};\n"
+    if told.beginnings:
+        script += f"window.beginnings = {json.dumps(told.beginnings)};\n"
+    return Rendered(script.encode())
