@@ -36,6 +36,18 @@ def test_welsh_stands_first_whoever_names_it_last(run: Run, tmp_path: Path) -> N
     assert campaign["campaign"]["source"] == "en"
 
 
+def test_words_that_nobody_has_written_yet_are_said_with_the_next_step(
+    run: Run, tmp_path: Path
+) -> None:
+    ran = run("new", tmp_path / "a", "--languages", "de")
+    assert ran.code == 0 and "toolkit build --draft" in ran.out
+    assert "toolkit i18n update --house" in ran.out
+    ran = run("build", "--project", tmp_path / "a", "--dry-run", "--kind", "decks", "--draft")
+    assert ran.code == 0, ran.err
+    ran = run("new", tmp_path / "b", "--languages", "pl")
+    assert "--draft" not in ran.out and "--house" not in ran.out
+
+
 def test_nothing_is_left_open_in_the_files(run: Run, tmp_path: Path) -> None:
     run("new", tmp_path / "a", "--languages", "en,pl")
     for path, data in tree(tmp_path / "a", hidden=True).items():

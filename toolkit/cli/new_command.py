@@ -170,12 +170,15 @@ def _told(folder: Path, beginning: Beginning, count: int) -> str:
     elif missing:
         lines += [
             f"The example words are English: nobody has written them in {missing[0].english} yet.",
+            "What slides, packs and the site say by themselves is not in it either: a draft shows"
+            " where,",
+            "and toolkit i18n update --house lists it in locales/, to be translated.",
             "",
         ]
-    here = folder.resolve() == Path.cwd()
+    here, draft = folder.resolve() == Path.cwd(), " --draft" if missing else ""
     steps = [
         *([] if here else [(f'cd "{folder}"' if " " in str(folder) else f"cd {folder}", "")]),
-        ("toolkit build" + " --draft" * bool(gaps), "make everything; then open build/index.html"),
+        (f"toolkit build{draft}", "make everything; then open build/index.html"),
         ("toolkit serve", "see the site, made again at each save"),
         *([("toolkit list", "what there is to make")] if here else []),
     ]

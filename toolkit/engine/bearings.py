@@ -38,6 +38,17 @@ class Letters:
                     self._known[letter] = self._measured(letter)
         return {letter: found for letter in letters if (found := self._known[letter])}
 
+    def width(self, text: str) -> int:
+        """The room that a text takes on one line; a letter that the font lacks counts as a whole
+        em. Kerning is left out, which hardly ever makes words wider.
+        """
+        with _READING:
+            return sum(self._advance(letter) for letter in text)
+
+    def _advance(self, letter: str) -> int:
+        name = self._names.get(ord(letter))
+        return EM if name is None else round(self._glyphs[name].width * self._scale)
+
     def _measured(self, letter: str) -> Sides | None:
         name = self._names.get(ord(letter))
         if name is None:

@@ -54,10 +54,12 @@ BOUND = {
     "cs": _SLAVIC,
     "sk": _SLAVIC,
     "ga": ("a", "á"),
+    "uk": ("а", "в", "з", "и", "й", "о", "у", "і"),
 }
 # Longer ones, which a caption keeps together with the next; and what hangs on a word that does.
 LEADING = {"cy": ("yn", "yr", "y")}
 HANGING = {"cy": ("’n", "’r")}
+LENT = "toolkit/house/"  # where words stand that every campaign has without writing them
 SHORT_ENDING = 15  # letters; two last words together below this stay on one line
 NO_BREAK = "\u00a0"
 
@@ -129,8 +131,15 @@ def _absent(source: Text, catalogue: Catalogue, language: str) -> Answer:
         "missing",
         f"'{source.context}' has no {language}",
         Span(catalogue.path),
-        f"add an entry with this msgctxt; the original is at {source.where}",
+        f"{_adding(source)}; the original is at {source.where}",
     )
+
+
+def _adding(source: Text) -> str:
+    """What puts an entry for the string into a catalogue."""
+    if source.where.path.startswith(LENT):
+        return "toolkit i18n update --house adds an entry for it"
+    return "add an entry with this msgctxt, or let toolkit i18n update do it"
 
 
 def _unready(message: Message, source: Text, language: str) -> tuple[str, str, str] | None:

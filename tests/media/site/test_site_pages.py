@@ -169,6 +169,14 @@ def test_what_a_page_says_of_a_file_s_accessibility_is_what_a_check_found(site: 
     assert "PDF files to read: 3." in statement
 
 
+def test_dates_are_of_the_language_and_its_region(whole_site: Any) -> None:
+    for page, written in (
+        ("en/accessibility.html", "of 22 November 2026."),
+        ("cy/hygyrchedd.html", "22 Tachwedd 2026"),
+    ):
+        assert written in Read(whole_site.out / "site" / page).text
+
+
 def test_the_words_of_a_resource_are_on_its_page_as_text(site: Path) -> None:
     assert "Rhannu i ddiogelu plentyn" in Read(site / "cy/posteri/hello.html").text
     assert (
@@ -336,6 +344,25 @@ def test_a_changed_style_makes_the_style_alone(
     with (root / "assets/site/site.css").open("a") as style:
         style.write("\n.tile { opacity: 1 }\n")
     assert made(run("build", "--project", root, "--json")) == {"site/site.css"}
+
+
+def test_the_style_knows_how_wide_the_slogan_is_and_where_its_lines_begin(
+    project: MakeProject, with_site: SiteFiles, run: Callable[..., Any]
+) -> None:
+    def widest(root: Path) -> float:
+        style = (root / "build/site/site.css").read_text("utf-8")
+        return float(style.partition("--widest:")[2].partition("}")[0])
+
+    root = project(with_site())
+    assert run("build", "--project", root).code == 0
+    before, facts = widest(root), root / "assets/data/facts.toml"
+    assert 2 < before < 8
+    assert 'data-first="' in (root / "build/site/site.css").read_text("utf-8")
+    words = facts.read_text("utf-8")
+    first = next(word for word in ("Think", "Look", "Say") if f'"{word}"' in words)
+    facts.write_text(words.replace(f'"{first}"', '"Responsibility"'), "utf-8")
+    run("build", "--project", root)
+    assert widest(root) > before + 2
 
 
 def test_the_site_can_be_asked_for_alone_and_is_not_in_the_manifest(

@@ -33,7 +33,7 @@ class StyleFile:
     """The style, with the brand's typeface in these weights and the colours of its tokens.
 
     `firsts` are the letters with which words of slogans begin, `font` the file that draws them, ""
-    where the brand has none.
+    where the brand has none, and `slogans` the lines of all slogans.
     """
 
     entry: str
@@ -41,6 +41,7 @@ class StyleFile:
     weights: tuple[int, ...]
     font: str
     firsts: str
+    slogans: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

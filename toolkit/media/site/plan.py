@@ -71,7 +71,7 @@ def sketches(project: Project, setting: Setting) -> tuple[Sketch, ...]:
     return (
         *(copy_sketch(site, s) for s in (*(s for o in found for s in o.sketches), *archives)),
         *_previews(site, (page for _, page in pages)),
-        *_style(project, site, _firsts(languages)),
+        *_style(languages),
         *(_page(own, page) for own, page in pages),
         *(sketch for own in languages for sketch in (_search(own), feed(own))),
         _entry(languages),
@@ -117,8 +117,9 @@ def _firsts(languages: Iterable[LanguageSite]) -> str:
     return "".join(sorted({word[0] for word in words if word[:1].isalnum()}))
 
 
-def _style(project: Project, site: Site, firsts: str) -> Iterator[Sketch]:
+def _style(languages: Sequence[LanguageSite]) -> Iterator[Sketch]:
     """The style with the brand's colours, the script, and the brand's letters."""
+    project, site = languages[0].project, languages[0].site
     fonts = {w: path for w, path in project.brand.fonts.items() if w in WEIGHTS}
     style = "assets/site/site.css"
     large = fonts[max(fonts)] if fonts else ""
@@ -129,7 +130,8 @@ def _style(project: Project, site: Site, firsts: str) -> Iterator[Sketch]:
         family=project.brand.family,
         weights=tuple(fonts),
         font=large,
-        firsts=firsts,
+        firsts=_firsts(languages),
+        slogans=tuple(dict.fromkeys(line for own in languages for line in own.wording.slogan)),
     )
     yield file_sketch(project, site, about, told)
     script = "assets/site/site.js"

@@ -7,13 +7,15 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from toolkit.engine.bearings import letters_of
+from toolkit.engine.bearings import EM, Letters, letters_of
 from toolkit.engine.payload import decode
 from toolkit.media.site.payload import StyleFile
 from toolkit.model.job import Job, Rendered
 
 TOKENS = "assets/brand/tokens.toml"
 ROUND, ROUNDER = "CGOSQ", 10  # letters, and 1/1000 em
+_STOP = 340  # 1/1000 em: the widest stop with its distance, as the style draws it
+_TRACKING = 18  # the style sets the letters of the slogan this much closer
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AROUND = re.compile(r"\s*([{};])\s*")
 
@@ -23,13 +25,16 @@ def render(job: Job, room: Path) -> Rendered:
     without spaces that nobody reads.
     """
     told = decode(StyleFile, job.data)
-    flush = "".join(_flush(room / told.font, told.firsts)) if told.font else ""
+    large = _letters(room / told.font) if told.font else None
+    slogan = "".join((*_flush(large, told.firsts), _widest(large, told.slogans))) if large else ""
     colours = tomllib.loads((room / TOKENS).read_text("utf-8"))["color"]
     faces = "".join(_face(told.family, weight) for weight in told.weights)
     named = "".join(f"--{name}:{value};" for name, value in colours.items())
     style = _COMMENT.sub("", (room / told.entry).read_text("utf-8"))
     tight = _AROUND.sub(r"\1", " ".join(style.split()))
-    return Rendered(f'{faces}:root{{--letters:"{told.family}";{named}}}\n{flush}{tight}\n'.encode())
+    return Rendered(
+        f'{faces}:root{{--letters:"{told.family}";{named}}}\n{slogan}{tight}\n'.encode()
+    )
 
 
 def _face(family: str, weight: int) -> str:
@@ -40,14 +45,24 @@ def _face(family: str, weight: int) -> str:
     )
 
 
-def _flush(font: Path, firsts: str) -> Iterator[str]:
-    """How far large words stand out, so that the ink of their first letter is flush; round ones a
-    little more.
-    """
+def _letters(font: Path) -> Letters | None:
+    """The letters of large words, unless nobody can read them."""
     try:
-        sides = letters_of(font.read_bytes()).sides(firsts)
+        return letters_of(font.read_bytes())
     except Exception:  # damage comes as many kinds of errors; judge/glyphs says it better
-        return
-    for letter, (left, _) in sorted(sides.items()):
-        out = left + ROUNDER * (letter in ROUND)
-        yield f'[data-first="{letter}"]{{--flush:{-out / 1000:g}em}}\n'
+        return None
+
+
+def _flush(large: Letters, firsts: str) -> Iterator[str]:
+    """How far large words stand out, so that the ink of their first letter is flush; round ones a
+    little more. What reaches back below the line, as the foot of a J may, hangs out.
+    """
+    for letter, (left, _) in sorted(large.sides(firsts).items()):
+        out = max(left, 0) + ROUNDER * (letter in ROUND)
+        yield f'[data-first="{letter}"]{{--flush:{-out / EM:g}em}}\n'
+
+
+def _widest(large: Letters, slogans: tuple[str, ...]) -> str:
+    """How wide the widest line is, in em: the style makes large type smaller for long words."""
+    widths = (large.width(line) - _TRACKING * len(line) for line in slogans)
+    return f":root{{--widest:{(max(widths, default=0) + _STOP) / EM:g}}}\n"
