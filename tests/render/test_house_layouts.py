@@ -10,6 +10,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from minimal import CATALOGUE, HERE, POSTERS, catalogue
 from render.any_words import CARD_SIZES, LIST, SENDER, SHEETS, SPOKEN, TALL_CARDS, files, resource
@@ -139,6 +140,19 @@ def test_a_quote_and_a_picture_fill_every_sheet(project: MakeProject, run: Run) 
             "low": lines,
         },
     )
+
+
+def test_a_short_first_word_is_not_left_alone_where_there_is_room_beside_it(
+    tmp_path: Path, run: Run
+) -> None:
+    assert run("new", tmp_path / "a", "--languages", "cy,en").code == 0
+    ran = run("build", "posters/quote", "--project", tmp_path / "a", "--format", "a4-screen")
+    assert ran.code == 0, ran.err
+    for edition in ("cy", "cy-en"):
+        path = tmp_path / f"a/build/posters/quote/quote-a4-screen.{edition}.pdf"
+        with pdfium.PdfDocument(path) as document:
+            first, *_ = document[0].get_textpage().get_text_bounded().splitlines()
+        assert first.split() == ["Mae", "rhywun"], edition
 
 
 def test_what_is_too_long_is_refused_with_an_amount(project: MakeProject, run: Run) -> None:

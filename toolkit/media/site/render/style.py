@@ -14,6 +14,7 @@ from toolkit.model.job import Job, Rendered
 
 TOKENS = "assets/brand/tokens.toml"
 ROUND, ROUNDER = "CGOSQ", 10  # letters, and 1/1000 em
+HANGING = -20  # 1/1000 em: a letter that reaches farther back (J) hangs out
 _STOP = 340  # 1/1000 em: the widest stop with its distance, as the style draws it
 _TRACKING = 18  # the style sets the letters of the slogan this much closer
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -58,7 +59,7 @@ def _flush(large: Letters, firsts: str) -> Iterator[str]:
     little more. What reaches back below the line, as the foot of a J may, hangs out.
     """
     for letter, (left, _) in sorted(large.sides(firsts).items()):
-        out = max(left, 0) + ROUNDER * (letter in ROUND)
+        out = (left if left > HANGING else 0) + ROUNDER * (letter in ROUND)
         yield f'[data-first="{letter}"]{{--flush:{-out / EM:g}em}}\n'
 
 
