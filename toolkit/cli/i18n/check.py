@@ -22,6 +22,7 @@ from toolkit.i18n.welsh.signs import is_address
 from toolkit.i18n.welsh.spelling import Spelling, read_words, spelling
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.files import Files
+from toolkit.read.table import Table
 from toolkit.read.toml import read_toml
 from toolkit.read.wording import Wording, read_wording
 
@@ -106,12 +107,12 @@ def _glossary(root: Path, source: str, locale: str) -> tuple[list[Term], tuple[s
         for number in range(len(rows) if isinstance(rows, list) else 0)
     ]
     terms = files.noting(read_terms(GLOSSARY, document.values, lines, source, locale))
+    keep = Table(document, files.problems).table("keep")
+    keep.only(("words",), "keep", "[keep]")
+    kept = keep.texts("words")
     if files.problems:
         raise Invalid(files.problems)
-    kept = document.values.get("keep", {})
-    return terms, (
-        tuple(str(word) for word in kept.get("words", [])) if isinstance(kept, dict) else ()
-    )
+    return terms, tuple(word for words in kept for word in words.split())
 
 
 def _still(wording: Wording, locale: str) -> frozenset[str]:
