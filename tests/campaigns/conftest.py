@@ -36,20 +36,28 @@ Begin = Callable[..., Built]
 def begin(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Begin:
     """begin("en,pl", own=folder): a campaign, begun, with files of its own, built and checked."""
 
-    def made(languages: str, own: Path | None = None, leave_out: tuple[str, ...] = ()) -> Built:
+    def made(languages: str, own: Path | None = None, posters_alone: bool = False) -> Built:
         root = tmp_path_factory.mktemp("campaign") / "campaign"
         ran = run("new", root, "--name", "A campaign", "--languages", languages)
         assert ran.code == 0, ran.err
         if own:
             shutil.copytree(own, root, dirs_exist_ok=True)
-        for path in leave_out:
-            (root / path).unlink()
+        if posters_alone:
+            leave_posters(root)
         lean(root)
         ran = run("build", root)
         assert ran.code == 0, ran.out + ran.err
         return Built(root)
 
     return made
+
+
+def leave_posters(root: Path) -> None:
+    """Posters, and nothing else."""
+    for medium in ("videos", "decks", "articles", "packs", "site"):
+        shutil.rmtree(root / "assets" / medium)
+    for name in ("data/posting.toml", "resources/cards.toml", "resources/sheets.toml"):
+        (root / "assets" / name).unlink()
 
 
 def lean(root: Path) -> None:

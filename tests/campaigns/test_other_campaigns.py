@@ -118,7 +118,7 @@ def test_the_words_that_were_written_are_printed(polish: Built) -> None:
 
 
 def test_irish_and_english_with_three_posters(begin: Begin, run: Run) -> None:
-    built = begin("ga,en")
+    built = begin("ga,en", posters_alone=True)
     posters = [path for path in (built.out / "posters").glob("*/*a4-screen.ga.pdf")]
     assert len(posters) >= 3
     with pikepdf.open(posters[0]) as pdf:
