@@ -20,7 +20,8 @@ WORDS = st.lists(st.text("abcdefgâêîôûŵŷ’", min_size=1, max_size=14), m
 
 def test_the_letters_of_welsh_and_english_are_known() -> None:
     assert unknown("ÂŵŷêîôûïáèÖẁẃẅỳ “‘’” – £ € …\u00a0", REGULAR) == ""
-    assert unknown("ш你", BOLD) == "ш你"
+    assert unknown("„Тягнути” «ўжо» ąęłżŁ", BOLD) == ""  # so does all of Europe
+    assert unknown("你字", BOLD) == "你字"
 
 
 def test_widths_are_those_of_the_typeface() -> None:

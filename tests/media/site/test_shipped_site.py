@@ -210,10 +210,21 @@ def test_a_site_that_names_neither_takes_what_there_is(
 
 
 @pytest.mark.parametrize(("key", "named"), [("card", "cards/slogan"), ("everything", "everything")])
-def test_a_name_that_leads_nowhere_is_refused(edited: Edited, key: str, named: str) -> None:
-    root = edited({SITE: lambda text: text.replace(f'{key} = "{named}"', f'{key} = "nothing"')})
+def test_a_slip_of_the_pen_is_refused(edited: Edited, key: str, named: str) -> None:
+    slip = named[:-1]
+    root = edited({SITE: lambda text: text.replace(f'{key} = "{named}"', f'{key} = "{slip}"')})
     with pytest.raises(Invalid) as error:
         read_project(root)
     (problem,) = error.value.problems
-    assert f"{key} = 'nothing' is no name of" in problem.message
+    assert f"{key} = '{slip}' is no name of" in problem.message
+    assert f"'{named}'" in problem.hint
     assert problem.where and problem.where.path == SITE and problem.where.line
+
+
+@pytest.mark.parametrize(("key", "named"), [("card", "cards/slogan"), ("everything", "everything")])
+def test_what_was_taken_out_of_the_campaign_is_not_missed(
+    edited: Edited, key: str, named: str
+) -> None:
+    gone = edited({SITE: lambda text: text.replace(f'{key} = "{named}"', f'{key} = "gone/away"')})
+    button, card = _home(sketch_all(read_project(gone)))
+    assert card and button is not None

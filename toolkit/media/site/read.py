@@ -115,14 +115,12 @@ def _unsaid(site: Site, packs: bool, known: Known, where: Span) -> Iterator[Prob
 def _lost(
     document: Document, key: str, name: str, what: str, known: Collection[str]
 ) -> Iterator[Problem]:
-    """A resource or a pack that site.toml names, and that the campaign does not have."""
-    if name and name not in known:
-        yield Problem(
-            "site",
-            f"{key} = '{name}' is no name of {what}",
-            document.at(key),
-            suggest(name, known),
-        )
+    """A resource or a pack that site.toml names by a slip of the pen. What was taken out of the
+    campaign is not missed: the site then does without the name.
+    """
+    hint = suggest(name, known) if name and name not in known else ""
+    if hint.startswith("did you mean"):
+        yield Problem("site", f"{key} = '{name}' is no name of {what}", document.at(key), hint)
 
 
 def _audience(table: Table) -> tuple[str, ...]:

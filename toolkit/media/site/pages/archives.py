@@ -55,7 +55,8 @@ def everything(own: LanguageSite) -> FileShown | None:
     """The pack for the first button, in most languages: the one that the site names, or else the
     one that holds most, where it holds something of all that the site shows.
     """
-    name = own.site.everything or _fullest(own)
+    named = {sketch.resource.id for sketch in own.packs} & {own.site.everything}
+    name = own.site.everything if named else _fullest(own)
     whole = [sketch for sketch in own.packs if sketch.resource.id == name]
     return own.file(max(whole, key=lambda sketch: len(sketch.edition.locales))) if whole else None
 
