@@ -107,8 +107,7 @@ def build(
     folder = OutputFolder(folders.out, store)
     with rooms():
         with _uncollected():
-            project = printable(read_project(folders.root), request)
-            prepared = prepare(folders.root, project, request, store, listener.measured)
+            project, prepared = _prepared(folders, request, store, listener)
         events = [*_carried_out(folders.root, prepared, request, folder, listener)]
         done = {e.output: e.entry for e in events if not isinstance(e, Failed)}
         failed = tuple(event for event in events if isinstance(event, Failed))
@@ -133,6 +132,21 @@ def build(
     )
 
 
+def _prepared(
+    folders: Folders, request: Request, store: Store, listener: Listener
+) -> tuple[Project, Prepared]:
+    """The campaign, and what is to be made of it.
+
+    What was not read may be why something else is missing, so it is said beside.
+    """
+    project = printable(read_project(folders.root), request)
+    try:
+        return project, prepare(folders.root, project, request, store, listener.measured)
+    except Invalid as wrong:
+        unread = (warning for warning in project.warnings if warning.code == "unread")
+        raise Invalid(wrong.problems, (*wrong.beside, *unread)) from None
+
+
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """A plan is very many values that live until the end: looking through them for garbage, again
@@ -154,8 +168,7 @@ def foretell(folders: Folders, request: Request, listener: Listener) -> Iterator
     store = Store(folders.store, writes=False)
     folder = OutputFolder(folders.out, store)
     with rooms():
-        project = printable(read_project(folders.root), request)
-        prepared = prepare(folders.root, project, request, store, listener.measured)
+        _, prepared = _prepared(folders, request, store, listener)
     for job in prepared.plan.jobs:
         if not job.output:  # made for others, who tell of it
             continue

@@ -25,8 +25,8 @@ from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.template import Template
 from toolkit.read.content import BOTH, check_sources, miscounted, read_content, read_facts
-from toolkit.read.files import Files
-from toolkit.read.house import HOUSE, place, shown
+from toolkit.read.files import Files, folder_name, stem
+from toolkit.read.house import HOUSE, shown
 from toolkit.read.known import Known
 from toolkit.read.languages import check_fonts
 from toolkit.read.lent import completed, with_house
@@ -138,7 +138,7 @@ def _expiries(files: Files) -> Iterator[Expiry]:
     for path in files.find("assets/data", ".toml"):
         if path not in files.digests:
             continue
-        document, _ = read_toml(shown(files.root, path), Path(place(files.root, path)).read_bytes())
+        document, _ = read_toml(shown(files.root, path), files.read(path) or b"")
         for keys, value in _tables(document.values):
             if "until" not in value:
                 continue
@@ -200,8 +200,8 @@ def _content(files: Files, source: str, languages: Mapping[str, Language]) -> Kn
     """
     own: dict[str, Item] = {}
     lists: dict[str, tuple[str, ...]] = {}
-    for path in files.find("assets/content", ".toml"):
-        more, lists[Path(path).stem] = files.noting(read_content(toml(files, path)), path)
+    for name, path in files.by_name("assets/content", ".toml", stem).items():
+        more, lists[name] = files.noting(read_content(toml(files, path)), path)
         own |= more
     files.problems += check_sources(own, source, languages)
     items = with_house(files.root, own, source, languages)
@@ -231,9 +231,7 @@ def _templates(files: Files) -> dict[str, Template]:
     for path in shared:
         _drawing(files, path)
     templates = {}
-    for path in files.find("assets/templates", ".toml"):
-        if not path.endswith("/template.toml"):
-            continue
+    for path in files.by_name("assets/templates", "/template.toml", folder_name).values():
         folder = path.rsplit("/", 1)[0]
         own = files.find(folder, ".typ", ".svg", ".png", ".jpg")
         for file in own:

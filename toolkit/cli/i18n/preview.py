@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 
 from toolkit.cli import project_option, store_option
+from toolkit.cli.reading import read_project
 from toolkit.cli.watch import follow
 from toolkit.execute.disk import write_whole
 from toolkit.execute.preview import Sight, contexts, look, printing
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
-from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Invalid, Problem, ToolkitError
 from toolkit.read.look import glimpse, read_look

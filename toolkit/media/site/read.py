@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import PurePosixPath
 
 from toolkit.media.site.model import PACKS, WORDS, Site, SiteKind, SiteTemplate, word
 from toolkit.model.campaign import Item
 from toolkit.model.problem import Problem, Span
-from toolkit.read.files import Files
+from toolkit.read.files import Files, stem
 from toolkit.read.known import Known
 from toolkit.read.source import Source
 from toolkit.read.suggest import suggest
@@ -33,7 +32,7 @@ def read_pages(source: Source) -> tuple[object, ...]:
     document = source.toml(SITE)
     read = read_site(source.files, document, source.campaign, source.project.items)
     site = source.files.noting(read, SITE)
-    packs = [PurePosixPath(path).stem for path in source.files.find(PACKS_HOME, ".toml")]
+    packs = [stem(path) for path in source.files.find(PACKS_HOME, ".toml")]
     source.note(_unsaid(site, bool(packs), source.known, document.at("pages")))
     resources = {f"{made.kind}/{made.id}" for made in source.project.resources}
     source.note(_lost(document, "card", site.card, "a resource", resources))
