@@ -24,7 +24,14 @@ from toolkit.model.lines import Lines
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.template import Template
-from toolkit.read.content import BOTH, check_sources, miscounted, read_content, read_facts
+from toolkit.read.content import (
+    BOTH,
+    check_sources,
+    miscounted,
+    read_content,
+    read_facts,
+    repeated,
+)
 from toolkit.read.files import Files, folder_name, stem
 from toolkit.read.house import HOUSE, shown
 from toolkit.read.known import Known
@@ -84,7 +91,7 @@ def read_source(root: Path) -> Source:
         partners=_partners(files, campaign),
         expiries=tuple(_expiries(files)),
         pairs=read_pairs(files, known.items),
-        warnings=tuple(miscounted(known.items, known.lists)),
+        warnings=(*miscounted(known.items, known.lists), *repeated(known.items)),
         pictures=read_pictures(files),
     )
     return Source(files, project, campaign, tokens, known)

@@ -153,11 +153,9 @@ def _templates(
     """
     texts: dict[str, str] = {}
     for path in files.find(FOLDER, ".html", ".css", ".js", ".svg"):
-        raw = files.read(path)
-        if raw is not None:
-            texts[path.removeprefix(f"{FOLDER}/")] = raw.decode("utf-8", errors="replace").replace(
-                "\r\n", "\n"
-            )
+        # One that cannot be read is there, empty: that others take it in is no further problem.
+        text = (files.read(path) or b"").decode("utf-8", errors="replace")
+        texts[path.removeprefix(f"{FOLDER}/")] = text.replace("\r\n", "\n")
     problems += [
         Problem("site", f"the site has no {FOLDER}/{name}", Span(FOLDER), "restore the file")
         for name in NEEDED
