@@ -84,9 +84,10 @@ def whole(font: bytes) -> None:
     from fontTools.ttLib import TTFont
 
     mapped(font)
+    tag = "directory"
     try:
         with TTFont(BytesIO(font), lazy=False) as face:
             for tag in face.keys():  # noqa: SIM118  # it is no mapping
                 face[tag]
     except Exception as error:
-        raise ValueError(str(error) or type(error).__name__) from error
+        raise ValueError(f"its table {tag} cannot be read ({type(error).__name__})") from error
