@@ -43,7 +43,7 @@ DOORS = {
     "msgspec": "engine/payload.py",
     "brotli": "engine/fonts.py",
     "fontTools": (
-        "i18n/coverage.py",
+        "engine/typeface.py",
         "i18n/tags.py",
         "engine/fonts.py",
         "engine/outlines.py",
@@ -54,6 +54,7 @@ DOORS = {
     "markupsafe": "engine/html.py",
     "openpyxl": "engine/workbook.py",
     "segno": "engine/qr.py",
+    "filelock": "engine/lock.py",
     "pptx": "engine/slides/",
     "lxml": "engine/slides/",
     "av": "engine/film/",
