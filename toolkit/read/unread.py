@@ -20,7 +20,7 @@ _SOURCES = (  # what designers draw in, kept beside what they saved from it
     *(".ai", ".afdesign", ".afphoto", ".psd", ".indd", ".idml", ".sketch", ".fig", ".xcf", ".kra"),
     *(".eps", ".blend", ".aup3", ".glyphs"),
 )
-_LONGER = re.compile(r"(.+?\.[a-z0-9]{2,4})([. ~_(-].*)", re.DOTALL)  # nursery.toml.txt
+_LONGER = re.compile(r"(.+?\.[a-z0-9]{2,4})([. ~_(-].*)", re.DOTALL)  # schools.toml.txt
 _TRANSLATORS = re.compile(r"locales/(campaign\.pot|glossary\.toml|pairs\.lock|[^/]+/words\.txt)")
 _CATALOGUE = re.compile(r"locales/([^/]+)/LC_MESSAGES/campaign\.po")
 _MOVE = "move what is out of use out of the campaign; what counts needs a name of its own"
@@ -99,7 +99,7 @@ def _passed(path: str, whole: str, original: str, wanted: bool) -> Iterator[_Why
 
 
 def _misnamed(folder: str, name: str, endings: Collection[str], files: Files) -> list[_Why]:
-    """A name that is nearly right: early-years.TOML, nursery.toml.txt, Template.toml."""
+    """A name that is nearly right: schools.TOML, schools.toml.txt, Template.toml."""
     plain = [ending for ending in endings if ending.startswith(".")]
     right = [f"{name[: -len(ending)]}{ending}" for ending in plain if _ends(name, ending)]
     right += [each[1:] for each in endings if each[1:] == name.lower() != name]
