@@ -43,7 +43,7 @@ DOORS = {
     "msgspec": "engine/payload.py",
     "brotli": "engine/fonts.py",
     "fontTools": (
-        "i18n/coverage.py",
+        "engine/typeface.py",
         "i18n/tags.py",
         "engine/fonts.py",
         "engine/outlines.py",
