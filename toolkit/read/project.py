@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -22,7 +21,7 @@ from toolkit.model.campaign import (
 from toolkit.model.language import Edition, Language
 from toolkit.model.lines import Lines
 from toolkit.model.message import Catalogue
-from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Template
 from toolkit.read.content import (
     BOTH,
@@ -50,17 +49,17 @@ from toolkit.read.templates import read_template
 from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document
 from toolkit.read.upgrades import check_format
+from toolkit.read.whereabouts import CAMPAIGN, refuse_no_campaign
 
 FONTS = "assets/brand/fonts"
 _PACKAGE = re.compile(rb'(?:import|include)\s+"(@[^"]+)"')
-CAMPAIGN = "assets/campaign.toml"
 FACTS = "assets/data/facts.toml"
 TOKENS = "assets/brand/tokens.toml"
 
 
 def read_source(root: Path) -> Source:
     """Read what is no medium's own; problems are noted. Raises Invalid without a campaign."""
-    _refuse_no_campaign(root)
+    refuse_no_campaign(root)
     files = Files(root)
     campaign = toml(files, CAMPAIGN)
     check_format(root, campaign)
@@ -98,20 +97,6 @@ def read_source(root: Path) -> Source:
         pictures=read_pictures(files),
     )
     return Source(files, project, campaign, tokens, known)
-
-
-def _refuse_no_campaign(root: Path) -> None:
-    if not (root / CAMPAIGN).is_file():
-        raise Invalid(
-            [
-                Problem(
-                    "project",
-                    f"{root} is not a campaign: it has no {CAMPAIGN}",
-                    None,
-                    "go to the project's folder, or name it with --project",
-                )
-            ]
-        )
 
 
 def _lines(files: Files, campaign: Document, known: Known) -> Lines:
@@ -178,7 +163,7 @@ def _formats(files: Files) -> tuple[dict[str, Sheet], dict[str, Format]]:
     for name in ("paper", "platforms"):
         own = f"assets/data/{name}.toml"
         known = f"{HOUSE}/data/{name}.toml"
-        for path in (known, own) if os.path.lexists(files.root / own) else (known,):
+        for path in (known, own) if files.holds(own) else (known,):
             more_sheets, more_formats = files.noting(read_formats(toml(files, path)), path)
             sheets |= more_sheets
             formats |= more_formats
@@ -268,7 +253,7 @@ def _catalogues(
     catalogues = {}
     for code in languages:
         path = f"locales/{code}/LC_MESSAGES/campaign.po"
-        if code != source or (foreign and (files.root / path).is_file()):
+        if code != source or (foreign and files.holds(path)):
             raw = files.read(path)
             if raw is None:
                 continue
