@@ -31,6 +31,7 @@ from toolkit.read.known import Known
 from toolkit.read.languages import check_fonts
 from toolkit.read.lent import completed, with_house
 from toolkit.read.lines import read_lines
+from toolkit.read.logos import read_logos
 from toolkit.read.pairs import read_pairs
 from toolkit.read.partners import read_partners
 from toolkit.read.pictures import read_pictures
@@ -61,6 +62,8 @@ def read_source(root: Path) -> Source:
     tokens = _tokens(files)
     fonts = _fonts(files, languages, editions, campaign)
     templates = _templates(files)
+    recipients, partners = _recipients(files, campaign), _partners(files, campaign)
+    logos = read_logos(files, recipients, partners)
     project = Project(
         id=about.id,
         source=about.source,
@@ -80,11 +83,11 @@ def read_source(root: Path) -> Source:
         fonts=fonts,
         digests=files.digests,
         lines=_lines(files, campaign, known),
-        recipients=_recipients(files, campaign),
-        partners=_partners(files, campaign),
+        recipients=recipients,
+        partners=partners,
         expiries=tuple(_expiries(files)),
         pairs=read_pairs(files, known.items),
-        warnings=tuple(miscounted(known.items, known.lists)),
+        warnings=(*miscounted(known.items, known.lists), *logos),
         pictures=read_pictures(files),
     )
     return Source(files, project, campaign, tokens, known)
