@@ -59,8 +59,8 @@ def findings(logos: Iterable[Stood], unit: str) -> Iterator[Problem]:
         if not one.logo.svg and ppi < LEAST[unit]:
             yield Problem(
                 "ppi",
-                f"the logo {one.path} shows {wide} × {high} pixels, which is {ppi} ppi where it stands:"
-                " its edges are steps or blurred",
+                f"the logo {one.path} shows {wide} × {high} pixels, which is {ppi} ppi where it"
+                " stands: its edges are steps or blurred",
                 where,
                 f"ask for it as SVG, or at {-(-LEAST[unit] * 2 // max(1, ppi))} times the size",
             )

@@ -63,7 +63,6 @@ def read_source(root: Path) -> Source:
     fonts = _fonts(files, languages, editions, campaign)
     templates = _templates(files)
     recipients, partners = _recipients(files, campaign), _partners(files, campaign)
-    logos = read_logos(files, recipients, partners)
     project = Project(
         id=about.id,
         source=about.source,
@@ -87,7 +86,7 @@ def read_source(root: Path) -> Source:
         partners=partners,
         expiries=tuple(_expiries(files)),
         pairs=read_pairs(files, known.items),
-        warnings=(*miscounted(known.items, known.lists), *logos),
+        warnings=(*miscounted(known.items, known.lists), *read_logos(files, recipients, partners)),
         pictures=read_pictures(files),
     )
     return Source(files, project, campaign, tokens, known)

@@ -14,7 +14,7 @@ from io import BytesIO
 
 from PIL import Image, ImageChops, ImageCms, UnidentifiedImageError
 
-LARGEST_PIXELS = 100_000_000  # what the best cameras of telephones make
+LARGEST_PIXELS = 80_000_000  # what good cameras make; Pillow itself refuses little more
 MOST_SIDE = 4000  # pixels: no logo is printed so large that it shows more
 FAINT = 8  # of 255: what covers less than this is not seen
 READERS = {"PNG": "PNG", "JPEG": "JPEG", "GIF": "GIF", "WebP": "WEBP"}
