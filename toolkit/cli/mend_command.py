@@ -31,16 +31,14 @@ def command(deck: Path, output: Path | None, project: Path) -> None:
     Exit status: 0 nothing is left to mend by hand, 1 findings are left (they are listed), 2 DECK
     cannot be read.
     """
-    from toolkit.check.decks import check_deck, languages
-    from toolkit.engine.slides.mend import mend
+    from toolkit.check.decks import HINT, check_deck, mended
 
     root = project.resolve()
     before = deck.read_bytes()
-    mended = mend(before, languages(root, before))
-    if isinstance(mended, str):
-        hint = "open and save it in PowerPoint, or build it again"
-        raise Invalid([Problem("deck", f"{deck} {mended}", Span(str(deck)), hint)])
-    data, done = mended
+    found = mended(before, root)
+    if isinstance(found, str):
+        raise Invalid([Problem("deck", f"{deck} {found}", Span(str(deck)), HINT)])
+    data, done = found
     target = output or _free(deck, data)
     refuse_there(target, "name another file with -o: what is there may be somebody's work", data)
     write_whole(target.absolute(), data)

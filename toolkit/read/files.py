@@ -27,6 +27,7 @@ class Files:
         self.root = root
         self.digests: dict[str, str] = {}
         self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
         self._listed: dict[str, list[str]] = {}
         self.lost: set[str] = set()  # files that could not be read, or are malformed
 

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.engine.logos import prepare
+from toolkit.engine.logos.apart import opened
 from toolkit.engine.logos.decode import NotTaken
-from toolkit.engine.logos.logo import Logo, opened
+from toolkit.engine.logos.logo import Logo
+from toolkit.engine.press.profile import profile
 from toolkit.judge.logos import Stood, findings, ground_of
 from toolkit.model.digest import digest
+from toolkit.model.inks import profile_of
 from toolkit.model.page import Page
 from toolkit.model.problem import Problem, RenderFailed, Span
 from toolkit.model.trace import LogoPlace, Trace
@@ -58,7 +61,8 @@ def took(page: Page, trace: Trace, room: Path) -> Taken:
     paths = {}
     for one in stood:
         wide, high = (max(1, -(-side * SHARP // POINTS)) for side in (one.width, one.height))
-        made, ending = _made(page, one, (wide, high), prepare.LARGEST // len(stood))
+        most = prepare.LARGEST // len(stood)
+        made, ending = _made(page, one, (wide, high), most, room)
         name = f"{one.name}-{digest(f'{wide} {high} {one.ground} {len(stood)}'.encode())[:12]}"
         _put(room / FOLDER / f"{name}.{ending}", made)
         paths[f"/taken/{one.name}.png {one.ground}"] = f"/taken/{name}.{ending}"
@@ -80,12 +84,14 @@ def _stood(page: Page, trace: Trace, room: Path) -> Iterator[Stood]:
             yield Stood(path, name, logo, mark["w"], mark["h"], ground)
 
 
-def _made(page: Page, one: Stood, size: tuple[int, int], most: int) -> tuple[bytes, str]:
+def _made(
+    page: Page, one: Stood, size: tuple[int, int], most: int, room: Path
+) -> tuple[bytes, str]:
+    """Its bytes and the ending of their name. Files for the press get inks on the ground."""
     if page.output != "print":
         return prepare.for_screens(one.logo, *size, most)
-    cyan, magenta, yellow, black = (round(ink * 255 / 1000) for ink in ground_of(one.ground).inks)
-    ground = (cyan, magenta, yellow, black)
-    return prepare.for_press(one.logo, size, ground, lambda image: image.convert("CMYK"), most)
+    press = profile((room / profile_of(page.condition)).read_bytes())
+    return prepare.for_press(one.logo, *size, ground_of(one.ground).inks, press, most), "jpg"
 
 
 def _put(path: Path, data: bytes) -> None:

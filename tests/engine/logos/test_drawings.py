@@ -7,6 +7,7 @@ import base64
 import pytest
 from samples import BOX, RED, flat, saved, svg
 
+from toolkit.engine.logos.apart import pixels
 from toolkit.engine.logos.decode import NotTaken
 from toolkit.engine.logos.logo import opened
 
@@ -125,7 +126,7 @@ REFUSED = {
 @pytest.mark.parametrize("name", TAKEN)
 def test_what_programs_write_is_drawn(name: str) -> None:
     logo = opened("a.svg", TAKEN[name])
-    image = logo.image(300, 300)
+    image = pixels(logo, 300, 300)
     assert image.size == (300, 150)
     inner = image.crop((2, 2, 298, 148))
     assert inner.getcolors() == [(296 * 146, (*RED, 255))]
@@ -150,8 +151,8 @@ def test_a_refusal_names_the_line() -> None:
 
 def test_a_drawing_has_as_many_pixels_as_its_place() -> None:
     logo = opened("a.svg", svg(BOX))
-    assert logo.image(2000, 2000).size == (2000, 1000)
-    assert logo.image(20, 20).size == (20, 10)
+    assert pixels(logo, 2000, 2000).size == (2000, 1000)
+    assert pixels(logo, 20, 20).size == (20, 10)
 
 
 def test_what_moves_is_told() -> None:

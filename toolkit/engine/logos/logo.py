@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image
@@ -39,23 +38,20 @@ class Logo:
     window: tuple[float, float, float, float] = (0, 0, 1, 1)
     said: tuple[Said, ...] = ()
 
-    def image(self, width: int, height: int) -> Image.Image:
-        """Its pixels as large as fits there: a drawing's at that size, a picture's as it has them.
-
-        In its own proportions, whatever those of the place are.
-        """
-        if not self.svg:
-            return _image(self.pixels)
+    def enlarged(
+        self, width: int, height: int
+    ) -> tuple[tuple[int, int], tuple[int, int, int, int]]:
+        """How large the whole drawing is when what it shows fits there, and where that lies."""
         left, top, right, bottom = self.window
         shown = (self.size[0] * (right - left), self.size[1] * (bottom - top))
         scale = min(width / shown[0], height / shown[1], MOST_SIDE / max(self.size))
         wide, high = (max(1, round(side * scale)) for side in self.size)
-        edges = [round(edge) for edge in (left * wide, top * high, right * wide, bottom * high)]
-        low, far = max(edges[2], edges[0] + 1), max(edges[3], edges[1] + 1)
-        return _drawn(self.svg, wide, high).crop((edges[0], edges[1], low, far))
+        x, y, across, down = (
+            round(edge) for edge in (left * wide, top * high, right * wide, bottom * high)
+        )
+        return (wide, high), (x, y, max(across, x + 1), max(down, y + 1))
 
 
-@lru_cache(maxsize=8)
 def opened(path: str, data: bytes) -> Logo:
     """The logo of a file; `path` is its name. Raises NotTaken."""
     if not data:
@@ -111,11 +107,12 @@ def _embed(data: bytes) -> bytes:
     if pixels.width * pixels.height > MOST_INSIDE:
         raise NotTaken("shows a picture of too many pixels", "save all as PNG")
     out = BytesIO()
-    _image(pixels).save(out, "PNG", compress_level=1)
+    image_of(pixels).save(out, "PNG", compress_level=1)
     return out.getvalue()
 
 
-def _image(pixels: Pixels) -> Image.Image:
+def image_of(pixels: Pixels) -> Image.Image:
+    """The same for Pillow."""
     return Image.frombytes("RGBA", (pixels.width, pixels.height), pixels.rgba)
 
 
