@@ -24,9 +24,16 @@ from toolkit.model.lines import Lines
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.template import Template
-from toolkit.read.content import BOTH, check_sources, miscounted, read_content, read_facts
+from toolkit.read.content import (
+    BOTH,
+    check_sources,
+    miscounted,
+    read_content,
+    read_facts,
+    repeated,
+)
 from toolkit.read.expiries import read_expiries
-from toolkit.read.files import Files
+from toolkit.read.files import Files, folder_name, stem
 from toolkit.read.house import HOUSE
 from toolkit.read.inks import read_inks
 from toolkit.read.known import Known
@@ -88,7 +95,12 @@ def read_source(root: Path) -> Source:
         partners=_partners(files, campaign),
         expiries=tuple(read_expiries(files)),
         pairs=read_pairs(files, known.items),
-        warnings=(*miscounted(known.items, known.lists), *unlike, *files.warnings),
+        warnings=(
+            *miscounted(known.items, known.lists),
+            *repeated(known.items),
+            *unlike,
+            *files.warnings,
+        ),
         pictures=read_pictures(files),
     )
     return Source(files, project, campaign, tokens, known)
@@ -185,8 +197,8 @@ def _content(files: Files, source: str, languages: Mapping[str, Language]) -> Kn
     """
     own: dict[str, Item] = {}
     lists: dict[str, tuple[str, ...]] = {}
-    for path in files.find("assets/content", ".toml"):
-        more, lists[Path(path).stem] = files.noting(read_content(toml(files, path)), path)
+    for name, path in files.by_name("assets/content", ".toml", stem).items():
+        more, lists[name] = files.noting(read_content(toml(files, path)), path)
         own |= more
     files.problems += check_sources(own, source, languages)
     items = with_house(files.root, own, source, languages)
@@ -216,9 +228,7 @@ def _templates(files: Files) -> dict[str, Template]:
     for path in shared:
         _drawing(files, path)
     templates = {}
-    for path in files.find("assets/templates", ".toml"):
-        if not path.endswith("/template.toml"):
-            continue
+    for path in files.by_name("assets/templates", "/template.toml", folder_name).values():
         folder = path.rsplit("/", 1)[0]
         own = files.find(folder, ".typ", ".svg", ".png", ".jpg")
         for file in own:
