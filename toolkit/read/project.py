@@ -95,15 +95,15 @@ def read_source(root: Path) -> Source:
         partners=_partners(files, campaign),
         expiries=tuple(read_expiries(files)),
         pairs=read_pairs(files, known.items),
-        warnings=(
-            *miscounted(known.items, known.lists),
-            *repeated(known.items),
-            *unlike,
-            *files.warnings,
-        ),
+        warnings=(*_doubts(known), *unlike, *files.warnings),
         pictures=read_pictures(files),
     )
     return Source(files, project, campaign, tokens, known)
+
+
+def _doubts(known: Known) -> tuple[Problem, ...]:
+    """Words that may be meant as they are."""
+    return (*miscounted(known.items, known.lists), *repeated(known.items))
 
 
 def _refuse_no_campaign(root: Path) -> None:
