@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from toolkit.i18n.catalogue import read_catalogue
 from toolkit.model.campaign import (
     Expiry,
     Format,
@@ -21,15 +20,14 @@ from toolkit.model.campaign import (
 )
 from toolkit.model.language import Edition, Language
 from toolkit.model.lines import Lines
-from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.template import Template
-from toolkit.read.content import BOTH, check_sources, miscounted, read_content, read_facts
+from toolkit.read.content import check_sources, doubtful, miscounted, read_content, read_facts
 from toolkit.read.files import Files
 from toolkit.read.house import HOUSE, place, shown
 from toolkit.read.known import Known
 from toolkit.read.languages import check_fonts
-from toolkit.read.lent import completed, with_house
+from toolkit.read.lent import with_house
 from toolkit.read.lines import read_lines
 from toolkit.read.pairs import read_pairs
 from toolkit.read.partners import read_partners
@@ -40,6 +38,7 @@ from toolkit.read.tables import read_campaign, read_formats, read_school
 from toolkit.read.templates import read_template
 from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document, read_toml
+from toolkit.read.translations import kept_words, read_catalogues, undone
 from toolkit.read.upgrades import check_format
 
 FONTS = "assets/brand/fonts"
@@ -61,6 +60,8 @@ def read_source(root: Path) -> Source:
     tokens = _tokens(files)
     fonts = _fonts(files, languages, editions, campaign)
     templates = _templates(files)
+    keep = kept_words(files, about.source)
+    catalogues = read_catalogues(files, languages, about.source, known.items, keep)
     project = Project(
         id=about.id,
         source=about.source,
@@ -75,7 +76,7 @@ def read_source(root: Path) -> Source:
         facts=known.facts,
         templates=templates,
         resources=tuple(_resources(files, known.lists, known.items)),
-        catalogues=_catalogues(files, languages, about.source, known.items),
+        catalogues=catalogues,
         brand=files.noting(read_brand(tokens, FONTS, fonts), TOKENS),
         fonts=fonts,
         digests=files.digests,
@@ -84,7 +85,11 @@ def read_source(root: Path) -> Source:
         partners=_partners(files, campaign),
         expiries=tuple(_expiries(files)),
         pairs=read_pairs(files, known.items),
-        warnings=tuple(miscounted(known.items, known.lists)),
+        warnings=(
+            *miscounted(known.items, known.lists),
+            *doubtful(known.items),
+            *undone(catalogues.values(), known.items, about.source, keep),
+        ),
         pictures=read_pictures(files),
     )
     return Source(files, project, campaign, tokens, known)
@@ -201,7 +206,8 @@ def _content(files: Files, source: str, languages: Mapping[str, Language]) -> Kn
     own: dict[str, Item] = {}
     lists: dict[str, tuple[str, ...]] = {}
     for path in files.find("assets/content", ".toml"):
-        more, lists[Path(path).stem] = files.noting(read_content(toml(files, path)), path)
+        found = read_content(toml(files, path), source)
+        more, lists[Path(path).stem] = files.noting(found, path)
         own |= more
     files.problems += check_sources(own, source, languages)
     items = with_house(files.root, own, source, languages)
@@ -262,31 +268,3 @@ def _drawing(files: Files, path: str) -> None:
                 "copy what you need into templates/lib/",
             )
         )
-
-
-def _catalogues(
-    files: Files, languages: Mapping[str, Language], source: str, items: Mapping[str, Item]
-) -> dict[str, Catalogue]:
-    """One for each language that anything is translated into.
-
-    The source language wants one only for blocks that were written in another.
-    """
-    foreign = any(
-        text.language not in ("", BOTH, source)
-        for item in items.values()
-        for text in item.fields.values()
-    )
-    catalogues = {}
-    for code in languages:
-        path = f"locales/{code}/LC_MESSAGES/campaign.po"
-        if code != source or (foreign and (files.root / path).is_file()):
-            raw = files.read(path)
-            if raw is None:
-                continue
-            own = files.noting(read_catalogue(path, code, raw))
-        elif foreign:
-            own = Catalogue(code, path)
-        else:
-            continue
-        catalogues[code] = completed(own, items)
-    return catalogues

@@ -1,0 +1,105 @@
+"""Reads the campaign's catalogues: what they say, what spoilt their words, what was left undone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from toolkit.i18n.catalogue import read_catalogue
+from toolkit.i18n.copies import marked, partly, related
+from toolkit.i18n.spoilt import doubtful, spoilt
+from toolkit.model.campaign import Item
+from toolkit.model.language import Language
+from toolkit.model.message import Catalogue, Text
+from toolkit.model.problem import Problem
+from toolkit.read.content import BOTH
+from toolkit.read.files import Files
+from toolkit.read.lent import completed
+from toolkit.read.source import toml
+from toolkit.read.table import Table
+
+GLOSSARY = "locales/glossary.toml"
+
+
+def read_catalogues(
+    files: Files,
+    languages: Mapping[str, Language],
+    source: str,
+    items: Mapping[str, Item],
+    keep: Collection[str],
+) -> dict[str, Catalogue]:
+    """One for each language that anything is translated into, its copies of the original marked.
+
+    The source language wants one only for blocks that were written in another.
+    """
+    texts = [text for item in items.values() for text in item.fields.values()]
+    foreign = any(text.language not in ("", BOTH, source) for text in texts)
+    catalogues = {}
+    for code in languages:
+        path = f"locales/{code}/LC_MESSAGES/campaign.po"
+        if code != source or (foreign and (files.root / path).is_file()):
+            raw = files.read(path)
+            if raw is None:
+                continue
+            own, problems = read_catalogue(path, code, raw)
+            files.noting((None, problems + list(spoilt(own))))
+            own = marked(own, texts, source, keep)
+        elif foreign:
+            own = Catalogue(code, path)
+        else:
+            continue
+        catalogues[code] = completed(own, items)
+    return catalogues
+
+
+def kept_words(files: Files, source: str) -> frozenset[str]:
+    """Words that every language has as they are: [keep] of the glossary, and terms with keep."""
+    if not (files.root / GLOSSARY).is_file():
+        return frozenset()
+    document = toml(files, GLOSSARY)
+    keep = Table(document, files.problems).table("keep")
+    keep.only(("words",), "keep", "[keep]")
+    said = [*keep.texts("words"), *_kept_terms(document.values.get("term"), source)]
+    return frozenset(word for words in said for word in words.split())
+
+
+def _kept_terms(terms: object, source: str) -> Iterator[str]:
+    for term in terms if isinstance(terms, list) else []:
+        if isinstance(term, dict) and term.get("keep") is True:
+            said = term.get(source)
+            yield from (word for word in (said if isinstance(said, list) else [said]) if word)
+
+
+def undone(
+    catalogues: Collection[Catalogue], items: Mapping[str, Item], source: str, keep: Collection[str]
+) -> Iterator[Problem]:
+    """What a person should look at in the translations: warnings."""
+    texts = [text for item in items.values() for text in item.fields.values()]
+    for catalogue in catalogues:
+        yield from doubtful(catalogue)
+        for text in texts:
+            yield from _left(catalogue, text, source, keep)
+
+
+def _left(
+    catalogue: Catalogue, text: Text, source: str, keep: Collection[str]
+) -> Iterator[Problem]:
+    """Words of the original within a translation."""
+    message = catalogue.messages.get(text.context)
+    if (
+        message is None
+        or message.kept
+        or message.copied
+        or message.fuzzy
+        or related(text.language or source, catalogue.locale)
+    ):
+        return
+    for form in message.forms or (message.text,):
+        if left := partly(text.plural or text.text, form, keep):
+            yield Problem(
+                "copied",
+                f"the {catalogue.locale} of '{text.context}' still has words of the original:"
+                f" “{left}”",
+                message.where,
+                f"translate them; where it is right so: toolkit i18n keep {text.context} --by NAME",
+            )
+            return
