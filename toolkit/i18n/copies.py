@@ -61,9 +61,9 @@ def partly(original: str, said: str, keep: Collection[str] = ()) -> str:
         bare = _bare(sentence)
         if len(bare) >= ENOUGH and foreign(sentence, keep) and f" {' '.join(bare)} " in here:
             return sentence
-    theirs = {word.lower() for word in foreign(original, keep) if len(word) > 2}
+    theirs = set(foreign(original, keep))
     ours = [word for word in foreign(said, keep) if len(word) > 2]
-    same = [word for word in ours if word.lower() in theirs]
+    same = [word for word in ours if word in theirs and word.islower()]  # no names
     return " ".join(same) if len(same) >= ENOUGH and 2 * len(same) >= len(ours) else ""
 
 

@@ -38,7 +38,7 @@ from toolkit.read.tables import read_campaign, read_formats, read_school
 from toolkit.read.templates import read_template
 from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document, read_toml
-from toolkit.read.translations import kept_words, read_catalogues, undone
+from toolkit.read.translations import read_catalogues
 from toolkit.read.upgrades import check_format
 
 FONTS = "assets/brand/fonts"
@@ -60,8 +60,7 @@ def read_source(root: Path) -> Source:
     tokens = _tokens(files)
     fonts = _fonts(files, languages, editions, campaign)
     templates = _templates(files)
-    keep = kept_words(files, about.source)
-    catalogues = read_catalogues(files, languages, about.source, known.items, keep)
+    catalogues, undone = read_catalogues(files, languages, about.source, known.items)
     project = Project(
         id=about.id,
         source=about.source,
@@ -85,11 +84,7 @@ def read_source(root: Path) -> Source:
         partners=_partners(files, campaign),
         expiries=tuple(_expiries(files)),
         pairs=read_pairs(files, known.items),
-        warnings=(
-            *miscounted(known.items, known.lists),
-            *doubtful(known.items),
-            *undone(catalogues.values(), known.items, about.source, keep),
-        ),
+        warnings=(*miscounted(known.items, known.lists), *doubtful(known.items), *undone),
         pictures=read_pictures(files),
     )
     return Source(files, project, campaign, tokens, known)

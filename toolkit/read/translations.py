@@ -25,15 +25,16 @@ def read_catalogues(
     languages: Mapping[str, Language],
     source: str,
     items: Mapping[str, Item],
-    keep: Collection[str],
-) -> dict[str, Catalogue]:
-    """One for each language that anything is translated into, its copies of the original marked.
+) -> tuple[dict[str, Catalogue], list[Problem]]:
+    """One for each language that anything is translated into, its copies of the original marked;
+    and what a person should look at: warnings.
 
     The source language wants one only for blocks that were written in another.
     """
     texts = [text for item in items.values() for text in item.fields.values()]
     foreign = any(text.language not in ("", BOTH, source) for text in texts)
-    catalogues = {}
+    keep = kept_words(files, source)
+    catalogues, doubts = {}, []
     for code in languages:
         path = f"locales/{code}/LC_MESSAGES/campaign.po"
         if code != source or (foreign and (files.root / path).is_file()):
@@ -43,12 +44,13 @@ def read_catalogues(
             own, problems = read_catalogue(path, code, raw)
             files.noting((None, problems + list(spoilt(own))))
             own = marked(own, texts, source, keep)
+            doubts += [*doubtful(own), *_undone(own, texts, source, keep)]
         elif foreign:
             own = Catalogue(code, path)
         else:
             continue
         catalogues[code] = completed(own, items)
-    return catalogues
+    return catalogues, doubts
 
 
 def kept_words(files: Files, source: str) -> frozenset[str]:
@@ -69,32 +71,20 @@ def _kept_terms(terms: object, source: str) -> Iterator[str]:
             yield from (word for word in (said if isinstance(said, list) else [said]) if word)
 
 
-def undone(
-    catalogues: Collection[Catalogue], items: Mapping[str, Item], source: str, keep: Collection[str]
+def _undone(
+    catalogue: Catalogue, texts: Collection[Text], source: str, keep: Collection[str]
 ) -> Iterator[Problem]:
-    """What a person should look at in the translations: warnings."""
-    texts = [text for item in items.values() for text in item.fields.values()]
-    for catalogue in catalogues:
-        yield from doubtful(catalogue)
-        for text in texts:
-            yield from _left(catalogue, text, source, keep)
-
-
-def _left(
-    catalogue: Catalogue, text: Text, source: str, keep: Collection[str]
-) -> Iterator[Problem]:
-    """Words of the original within a translation."""
-    message = catalogue.messages.get(text.context)
-    if (
-        message is None
-        or message.kept
-        or message.copied
-        or message.fuzzy
-        or related(text.language or source, catalogue.locale)
-    ):
-        return
-    for form in message.forms or (message.text,):
-        if left := partly(text.plural or text.text, form, keep):
+    """Words of the original within translations, where nobody said that they may stay."""
+    for text in texts:
+        message = catalogue.messages.get(text.context)
+        waits = message is None or message.kept or message.copied or message.fuzzy
+        if waits or message is None or related(text.language or source, catalogue.locale):
+            continue
+        found = (
+            partly(text.plural or text.text, form, keep)
+            for form in message.forms or (message.text,)
+        )
+        if left := next(filter(None, found), ""):
             yield Problem(
                 "copied",
                 f"the {catalogue.locale} of '{text.context}' still has words of the original:"
@@ -102,4 +92,3 @@ def _left(
                 message.where,
                 f"translate them; where it is right so: toolkit i18n keep {text.context} --by NAME",
             )
-            return
