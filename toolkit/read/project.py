@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from toolkit.model.campaign import (
-    Expiry,
+    Brand,
     Format,
     Item,
     Partner,
@@ -23,8 +23,10 @@ from toolkit.model.lines import Lines
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.template import Template
 from toolkit.read.content import check_sources, doubtful, miscounted, read_content, read_facts
+from toolkit.read.expiries import read_expiries
 from toolkit.read.files import Files
-from toolkit.read.house import HOUSE, place, shown
+from toolkit.read.house import HOUSE
+from toolkit.read.inks import read_inks
 from toolkit.read.known import Known
 from toolkit.read.languages import check_fonts
 from toolkit.read.lent import with_house
@@ -37,7 +39,7 @@ from toolkit.read.source import Source, toml
 from toolkit.read.tables import read_campaign, read_formats, read_school
 from toolkit.read.templates import read_template
 from toolkit.read.tokens import check_tokens, read_brand
-from toolkit.read.toml import Document, read_toml
+from toolkit.read.toml import Document
 from toolkit.read.translations import read_catalogues
 from toolkit.read.upgrades import check_format
 
@@ -50,16 +52,15 @@ TOKENS = "assets/brand/tokens.toml"
 
 def read_source(root: Path) -> Source:
     """Read what is no medium's own; problems are noted. Raises Invalid without a campaign."""
-    _refuse_no_campaign(root)
     files = Files(root)
-    campaign = toml(files, CAMPAIGN)
-    check_format(root, campaign)
+    campaign = _campaign(root, files)
     about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
     sheets, formats = _formats(files)
     known = _content(files, about.source, languages)
     tokens = _tokens(files)
     fonts = _fonts(files, languages, editions, campaign)
-    templates = _templates(files)
+    resources = tuple(_resources(files, known.lists, known.items))
+    brand, unlike = _brand(files, tokens, fonts, formats, resources)
     catalogues, undone = read_catalogues(files, languages, about.source, known.items)
     project = Project(
         id=about.id,
@@ -73,21 +74,29 @@ def read_source(root: Path) -> Source:
         items=known.items,
         lists=known.lists,
         facts=known.facts,
-        templates=templates,
-        resources=tuple(_resources(files, known.lists, known.items)),
+        templates=_templates(files),
+        resources=resources,
         catalogues=catalogues,
-        brand=files.noting(read_brand(tokens, FONTS, fonts), TOKENS),
+        brand=brand,
         fonts=fonts,
         digests=files.digests,
         lines=_lines(files, campaign, known),
         recipients=_recipients(files, campaign),
         partners=_partners(files, campaign),
-        expiries=tuple(_expiries(files)),
+        expiries=tuple(read_expiries(files)),
         pairs=read_pairs(files, known.items),
-        warnings=(*miscounted(known.items, known.lists), *doubtful(known.items), *undone),
+        warnings=(*miscounted(known.items, known.lists), *doubtful(known.items), *undone, *unlike),
         pictures=read_pictures(files),
     )
     return Source(files, project, campaign, tokens, known)
+
+
+def _campaign(root: Path, files: Files) -> Document:
+    """campaign.toml, in the format of this toolkit."""
+    _refuse_no_campaign(root)
+    campaign = toml(files, CAMPAIGN)
+    check_format(root, campaign)
+    return campaign
 
 
 def _refuse_no_campaign(root: Path) -> None:
@@ -117,6 +126,19 @@ def _tokens(files: Files) -> Document:
     return tokens
 
 
+def _brand(
+    files: Files,
+    tokens: Document,
+    fonts: tuple[str, ...],
+    formats: Mapping[str, Format],
+    resources: Iterable[Resource],
+) -> tuple[Brand, list[Problem]]:
+    """The brand, and warnings of inks that look a little unlike its colours."""
+    brand = files.noting(read_brand(tokens, FONTS, fonts), TOKENS)
+    inks, unlike = read_inks(files, tokens, formats.values(), resources)
+    return replace(brand, inks=inks), unlike
+
+
 def _recipients(files: Files, campaign: Document) -> tuple[Recipient, ...]:
     """The school of campaign.toml is recipient number one."""
     recipient = files.noting(read_school(campaign), CAMPAIGN)
@@ -131,38 +153,6 @@ def _partners(files: Files, campaign: Document) -> tuple[Partner, ...]:
     """Those whose logos are there: a missing file is a problem already."""
     partners = files.noting(read_partners(campaign), CAMPAIGN)
     return tuple(partner for partner in partners if files.read(partner.logo) is not None)
-
-
-def _expiries(files: Files) -> Iterator[Expiry]:
-    """The tables of data/ that say until when they are good: until = 2027-03-31."""
-    for path in files.find("assets/data", ".toml"):
-        if path not in files.digests:
-            continue
-        document, _ = read_toml(shown(files.root, path), Path(place(files.root, path)).read_bytes())
-        for keys, value in _tables(document.values):
-            if "until" not in value:
-                continue
-            day, where = value["until"], document.at(*keys, "until")
-            if type(day) is date:
-                yield Expiry("/".join(keys), str(day), where)
-            else:
-                files.problems.append(
-                    Problem(
-                        "fact",
-                        f"'until' of '{'/'.join(keys)}' is no day",
-                        where,
-                        "write it without quotes: until = 2027-03-31",
-                    )
-                )
-
-
-def _tables(
-    values: Mapping[str, object], keys: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[str, ...], Mapping[str, object]]]:
-    for key, value in values.items():
-        if isinstance(value, dict):
-            yield (*keys, key), value
-            yield from _tables(value, (*keys, key))
 
 
 def _fonts(
