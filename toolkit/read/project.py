@@ -22,9 +22,16 @@ from toolkit.model.language import Edition, Language
 from toolkit.model.lines import Lines
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.template import Template
-from toolkit.read.content import check_sources, doubtful, miscounted, read_content, read_facts
+from toolkit.read.content import (
+    check_sources,
+    doubtful,
+    miscounted,
+    read_content,
+    read_facts,
+    repeated,
+)
 from toolkit.read.expiries import read_expiries
-from toolkit.read.files import Files
+from toolkit.read.files import Files, folder_name, stem
 from toolkit.read.house import HOUSE
 from toolkit.read.inks import read_inks
 from toolkit.read.known import Known
@@ -85,10 +92,17 @@ def read_source(root: Path) -> Source:
         partners=_partners(files, campaign),
         expiries=tuple(read_expiries(files)),
         pairs=read_pairs(files, known.items),
-        warnings=(*miscounted(known.items, known.lists), *doubtful(known.items), *undone, *unlike),
+        warnings=(*_doubts(known), *undone, *unlike),
         pictures=read_pictures(files),
     )
     return Source(files, project, campaign, tokens, known)
+
+
+def _doubts(known: Known) -> Iterator[Problem]:
+    """What a person should look at in the words: warnings."""
+    yield from miscounted(known.items, known.lists)
+    yield from repeated(known.items)
+    yield from doubtful(known.items)
 
 
 def _campaign(root: Path, files: Files) -> Document:
@@ -190,9 +204,8 @@ def _content(files: Files, source: str, languages: Mapping[str, Language]) -> Kn
     """
     own: dict[str, Item] = {}
     lists: dict[str, tuple[str, ...]] = {}
-    for path in files.find("assets/content", ".toml"):
-        found = read_content(toml(files, path), source)
-        more, lists[Path(path).stem] = files.noting(found, path)
+    for name, path in files.by_name("assets/content", ".toml", stem).items():
+        more, lists[name] = files.noting(read_content(toml(files, path), source), path)
         own |= more
     files.problems += check_sources(own, source, languages)
     items = with_house(files.root, own, source, languages)
@@ -222,9 +235,7 @@ def _templates(files: Files) -> dict[str, Template]:
     for path in shared:
         _drawing(files, path)
     templates = {}
-    for path in files.find("assets/templates", ".toml"):
-        if not path.endswith("/template.toml"):
-            continue
+    for path in files.by_name("assets/templates", "/template.toml", folder_name).values():
         folder = path.rsplit("/", 1)[0]
         own = files.find(folder, ".typ", ".svg", ".png", ".jpg")
         for file in own:
