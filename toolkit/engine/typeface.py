@@ -4,6 +4,7 @@ how wide it draws them, and whether all of it can be read.
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 from io import BytesIO
 
@@ -12,6 +13,7 @@ from toolkit.engine.apart import Overrun, apart
 ENDINGS = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2")
 LARGEST = 40_000_000  # bytes; typefaces of Chinese, Japanese and Korean have some 20 million
 _SECONDS = 60
+logging.getLogger("fontTools").setLevel(logging.CRITICAL)  # what is wrong is said here
 
 
 @lru_cache(maxsize=32)
@@ -76,14 +78,14 @@ def widths(font: bytes) -> dict[str, int]:
                 for code, glyph in face.getBestCmap().items()
             }
     except Exception as error:
-        raise ValueError(str(error) or type(error).__name__) from error
+        raise ValueError(f"its letters cannot be measured ({type(error).__name__})") from error
 
 
 def whole(font: bytes) -> None:
-    """Read every table. Raises ValueError where that cannot be done."""
+    """Read every table and measure every character. Raises ValueError where that fails."""
     from fontTools.ttLib import TTFont
 
-    mapped(font)
+    widths(font)
     tag = "directory"
     try:
         with TTFont(BytesIO(font), lazy=False) as face:

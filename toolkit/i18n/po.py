@@ -18,6 +18,7 @@ UTF16 = (b"\xff\xfe", b"\xfe\xff")
 COMPILED = (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")
 ZIPPED = b"PK\x03\x04"
 LARGEST = 20_000_000  # bytes
+MOST = 5000  # faults that are told of one file
 
 
 def decode(path: str, raw: bytes, largest: int = LARGEST) -> tuple[str | None, list[Problem]]:
@@ -95,7 +96,8 @@ class _Parser:
         self.pending: list[str] = []  # blank and comment lines since the entry's last line of text
 
     def problem(self, code: str, message: str, number: int, hint: str) -> None:
-        self.problems.append(Problem(code, message, Span(self.document.path, number), hint))
+        if len(self.problems) < MOST:  # whoever sends another kind of file gets no million lines
+            self.problems.append(Problem(code, message, Span(self.document.path, number), hint))
 
     def take(self, number: int, line: str) -> None:
         bare = line.strip(" \t\r\n\f\v")
