@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -93,11 +94,41 @@ def _drawn(data: bytes) -> object:
         wordmark(data, ["Ta", "ŵx"], {"size": (0.1,), "distance": (0.1,)})
     except ValueError as wrong:
         why = str(wrong)
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "font.ttf").write_bytes(data)
+        apart(page, folder)  # Typst draws in the program itself: there, a crash would be its end
     try:
         apart(subset, data, "ŵ")
     except Exception as wrong:
         return str(wrong)
     return why
+
+
+def page(folder: str) -> bool:
+    """Does a page come of the font in a folder, drawn by Typst and turned into pixels by PDFium?"""
+    import typst
+
+    from toolkit.engine.pixels import rasterise
+
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+    )
+    families = fonts.families()
+    if not families:
+        return False
+    words = f"#set text(font: {json.dumps(families[0])}, fallback: false)\nTaŵé. xTŵ"
+    try:
+        made = typst.compile(words.encode(), font_paths=fonts, ignore_system_fonts=True)
+        svg = typst.compile(
+            words.encode(), font_paths=fonts, ignore_system_fonts=True, format="svg"
+        )
+    except typst.TypstError:
+        return False
+    except BaseException as error:  # engine/typst makes a message of it
+        if type(error).__name__ != "PanicException":
+            raise
+        return False
+    return bool(rasterise(made, 72)) and bool(svg)
 
 
 def _deck(data: bytes) -> object:
@@ -169,7 +200,7 @@ READERS: Mapping[str, Reader] = {
     "logos": Reader(samples.pictures, _logo, share=4),
     "pictures (SVG)": Reader(samples.drawings, _picture, text=True, share=8),
     "fonts": Reader(samples.fonts, _font, share=4),
-    "fonts, drawn": Reader(samples.fonts, _drawn),
+    "fonts, drawn": Reader(samples.fonts, _drawn, share=2),
     "decks": Reader(samples.decks, _deck),
     "packs": Reader(samples.packs, _pack, share=3),
     "sound": Reader(samples.sounds, _sound, share=4),
