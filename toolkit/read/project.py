@@ -38,6 +38,7 @@ from toolkit.read.known import Known
 from toolkit.read.languages import check_fonts
 from toolkit.read.lent import with_house
 from toolkit.read.lines import read_lines
+from toolkit.read.logos import read_logo
 from toolkit.read.pairs import read_pairs
 from toolkit.read.partners import read_partners
 from toolkit.read.pictures import read_pictures
@@ -92,7 +93,7 @@ def read_source(root: Path) -> Source:
         partners=_partners(files, campaign),
         expiries=tuple(read_expiries(files)),
         pairs=read_pairs(files, known.items),
-        warnings=(*_doubts(known), *undone, *unlike),
+        warnings=(*_doubts(known), *undone, *unlike, *files.warnings),
         pictures=read_pictures(files),
     )
     return Source(files, project, campaign, tokens, known)
@@ -158,15 +159,15 @@ def _recipients(files: Files, campaign: Document) -> tuple[Recipient, ...]:
     recipient = files.noting(read_school(campaign), CAMPAIGN)
     if recipient is None:
         return ()
-    if "logo" in recipient.lines:
-        files.read(f"assets/{recipient.lines['logo'].text}")
+    if logo := recipient.lines.get("logo"):
+        read_logo(files, f"assets/{logo.text}", logo.where)
     return (recipient,)
 
 
 def _partners(files: Files, campaign: Document) -> tuple[Partner, ...]:
-    """Those whose logos are there: a missing file is a problem already."""
+    """Those whose logos are there and can be taken: all else is a problem already."""
     partners = files.noting(read_partners(campaign), CAMPAIGN)
-    return tuple(partner for partner in partners if files.read(partner.logo) is not None)
+    return tuple(partner for partner in partners if read_logo(files, partner.logo, partner.where))
 
 
 def _fonts(
