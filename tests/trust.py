@@ -47,7 +47,7 @@ def main() -> int:
     _tell(tallies, time.perf_counter() - started, peak, calls)
     failures = [failure for tally in tallies.values() for failure in tally.failures]
     failures += [f"{len(calls)} calls over the network"] * bool(calls)
-    for failure in failures[:50]:
+    for failure in failures[:20]:
         print(f"FAILED {failure}")
     return 1 if failures else 0
 

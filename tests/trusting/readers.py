@@ -48,8 +48,9 @@ def outcome(reader: Reader, data: bytes) -> tuple[str, str]:
 def _said() -> tuple[type[Exception], ...]:
     """Errors that callers of single readers expect."""
     from toolkit.engine.film.sound import Unsound
+    from toolkit.engine.logos.decode import NotTaken
 
-    return (Unsound,)
+    return Unsound, NotTaken
 
 
 def _how(text: str, otherwise: str) -> str:
@@ -57,9 +58,21 @@ def _how(text: str, otherwise: str) -> str:
 
 
 def _logo(data: bytes) -> object:
-    from toolkit.render.taken import made_safe
+    from toolkit.engine.logos.apart import opened
+    from toolkit.engine.logos.prepare import for_screens
 
-    return made_safe("assets/brand/logo.png", data)
+    logo = opened.__wrapped__("assets/brand/logo.png", data)
+    return for_screens(logo, 200, 200)
+
+
+def _profile(data: bytes) -> object:
+    from toolkit.engine.press.outside import outside
+
+    try:
+        outside.__wrapped__(data)
+    except ValueError as wrong:
+        return str(wrong)
+    return ""
 
 
 def _picture(data: bytes) -> object:
@@ -140,6 +153,12 @@ def _deck(data: bytes) -> object:
     return put_back if isinstance(put_back, str) else found or put_back
 
 
+def _paper(data: bytes) -> object:
+    from toolkit.check.pdfs import check_edited_pdf
+
+    return check_edited_pdf("poster.pdf", data)
+
+
 def _pack(data: bytes) -> object:
     from toolkit.check.packs import check_pack
 
@@ -198,10 +217,13 @@ def _manifest(data: bytes) -> object:
 
 READERS: Mapping[str, Reader] = {
     "logos": Reader(samples.pictures, _logo, share=4),
+    "logos (SVG)": Reader(samples.drawings, _logo, text=True, share=4),
+    "profiles (ICC)": Reader(samples.profiles, _profile),
     "pictures (SVG)": Reader(samples.drawings, _picture, text=True, share=8),
     "fonts": Reader(samples.fonts, _font, share=4),
     "fonts, drawn": Reader(samples.fonts, _drawn, share=2),
     "decks": Reader(samples.decks, _deck),
+    "PDFs": Reader(samples.papers, _paper, share=3),
     "packs": Reader(samples.packs, _pack, share=3),
     "sound": Reader(samples.sounds, _sound, share=4),
     "films": Reader(samples.films, _film, share=2),

@@ -87,6 +87,36 @@ def _png(wide: int, high: int) -> bytes:
     )
 
 
+def papers() -> list[bytes]:
+    """A PDF with tags, packed and plain, and one whose description would reach out."""
+    import pikepdf
+    import typst
+
+    words = (
+        b'#set document(title: "Share", author: "A")\n#set text(lang: "cy")\n= Rhannu\n'
+        b'#link("https://example.org")[Mwy]\n- a\n- b'
+    )
+    made = typst.compile(words, pdf_standards=["ua-1"])
+    out, xmp = io.BytesIO(), b'<?xml version="1.0"?>' + external().encode() + b"<x>&f;&n;</x>"
+    assert isinstance(made, bytes)
+    with pikepdf.open(io.BytesIO(made)) as document:
+        document.save(
+            out,
+            compress_streams=False,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+        )
+        document.Root.Metadata = document.make_stream(xmp, Type=pikepdf.Name.Metadata)
+        reaching = io.BytesIO()
+        document.save(reaching, fix_metadata_version=False)
+    return [made, out.getvalue(), reaching.getvalue()]
+
+
+def profiles() -> list[bytes]:
+    """The profile of a press."""
+    return [path.read_bytes() for path in (HERE / "toolkit/house/brand/profiles").glob("*.icc")]
+
+
 def drawings() -> list[bytes]:
     """SVG as designers draw it, and some that would reach out."""
     body = (
