@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -20,7 +19,7 @@ from toolkit.model.campaign import (
 )
 from toolkit.model.language import Edition, Language
 from toolkit.model.lines import Lines
-from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Template
 from toolkit.read.content import (
     check_sources,
@@ -50,10 +49,10 @@ from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document
 from toolkit.read.translations import read_catalogues
 from toolkit.read.upgrades import check_format
+from toolkit.read.whereabouts import CAMPAIGN, refuse_no_campaign
 
 FONTS = "assets/brand/fonts"
 _PACKAGE = re.compile(rb'(?:import|include)\s+"(@[^"]+)"')
-CAMPAIGN = "assets/campaign.toml"
 FACTS = "assets/data/facts.toml"
 TOKENS = "assets/brand/tokens.toml"
 
@@ -108,24 +107,10 @@ def _doubts(known: Known) -> Iterator[Problem]:
 
 def _campaign(root: Path, files: Files) -> Document:
     """campaign.toml, in the format of this toolkit."""
-    _refuse_no_campaign(root)
+    refuse_no_campaign(root)
     campaign = toml(files, CAMPAIGN)
     check_format(root, campaign)
     return campaign
-
-
-def _refuse_no_campaign(root: Path) -> None:
-    if not (root / CAMPAIGN).is_file():
-        raise Invalid(
-            [
-                Problem(
-                    "project",
-                    f"{root} is not a campaign: it has no {CAMPAIGN}",
-                    None,
-                    "go to the project's folder, or name it with --project",
-                )
-            ]
-        )
 
 
 def _lines(files: Files, campaign: Document, known: Known) -> Lines:
@@ -192,7 +177,7 @@ def _formats(files: Files) -> tuple[dict[str, Sheet], dict[str, Format]]:
     for name in ("paper", "platforms"):
         own = f"assets/data/{name}.toml"
         known = f"{HOUSE}/data/{name}.toml"
-        for path in (known, own) if os.path.lexists(files.root / own) else (known,):
+        for path in (known, own) if files.holds(own) else (known,):
             more_sheets, more_formats = files.noting(read_formats(toml(files, path)), path)
             sheets |= more_sheets
             formats |= more_formats
