@@ -5,6 +5,7 @@ The only file that imports it. The same PDF gives the same bytes every time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -65,6 +66,22 @@ def _inset(left: float, bottom: float, right: float, top: float, by: int) -> Arr
             round(top - points, 3),
         ]
     )
+
+
+def fonts(pdf: bytes) -> tuple[str, ...]:
+    """The PostScript names of all fonts in the file, sorted, without the mark of a part (ABCDEF+).
+
+    Fonts of drawings inside drawings are among them.
+    """
+    with pikepdf.open(BytesIO(pdf)) as document:
+        found = {
+            str(thing.BaseFont).removeprefix("/")
+            for thing in document.objects
+            if isinstance(thing, Dictionary)
+            and thing.get("/Type") == Name.Font
+            and "/BaseFont" in thing
+        }
+    return tuple(sorted({re.sub(r"^[A-Z]{6}\+", "", name) for name in found}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timezone
 from functools import lru_cache
 from pathlib import Path
@@ -49,6 +49,20 @@ def _fonts(folder: str) -> typst.Fonts:
     )
 
 
+def families(files: Iterable[Path]) -> dict[Path, str]:
+    """The family of each font file, by which templates call it. Files that are no fonts have none."""
+    asked = {file.resolve(): file for file in files}
+    folders = sorted({str(file.parent) for file in asked})  # it looks into folders only
+    known = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
+    )
+    return {
+        asked[file]: font.family
+        for font in known.fonts()
+        if (file := Path(font.path).resolve()) in asked
+    }
+
+
 _IDLE: dict[tuple[Path, str], list[typst.Compiler]] = {}
 MOST_ROOMS = 64
 
@@ -83,11 +97,12 @@ def _draw(
         inputs = {"job": job}
         if dated:
             moment = datetime(dated.year, dated.month, dated.day, tzinfo=timezone.utc)
-            made = compiler.compile(
+            made, told = compiler.compile_with_warnings(
                 sys_inputs=inputs, format=kind, pdf_standards=["ua-1"], timestamp=moment
             )
         else:
-            made = compiler.compile(sys_inputs=inputs, format=kind)
+            made, told = compiler.compile_with_warnings(sys_inputs=inputs, format=kind)
+        _refuse_unknown_families(told)
         trace: Trace = tuple(json.loads(compiler.eval(_TRACE)))
     idle.append(compiler)
     return Drawing(_pages(made), trace)
@@ -138,7 +153,18 @@ def _blame() -> Iterator[None]:
         raise TemplateFailed([_problem(error)]) from None
 
 
-def _problem(error: typst.TypstError) -> Problem:
+def _refuse_unknown_families(told: Iterable[typst.TypstWarning]) -> None:
+    """Words in a family that no file has are left out, which Typst calls worth a warning only."""
+    problems = [
+        replace(_problem(warning), hint="name a family that brand/fonts has, or add its files")
+        for warning in told
+        if warning.message.startswith("unknown font family")
+    ]
+    if problems:
+        raise TemplateFailed(dict.fromkeys(problems))
+
+
+def _problem(error: typst.TypstError | typst.TypstWarning) -> Problem:
     """Typst's diagnostic as message, file:line (of the project, not of the room) and hint."""
     text = str(error.diagnostic or error.message)
     place = _PLACE.search(text)

@@ -28,7 +28,6 @@ from toolkit.read.content import BOTH, check_sources, miscounted, read_content, 
 from toolkit.read.files import Files
 from toolkit.read.house import HOUSE, place, shown
 from toolkit.read.known import Known
-from toolkit.read.languages import check_fonts
 from toolkit.read.lent import completed, with_house
 from toolkit.read.lines import read_lines
 from toolkit.read.pairs import read_pairs
@@ -40,9 +39,9 @@ from toolkit.read.tables import read_campaign, read_formats, read_school
 from toolkit.read.templates import read_template
 from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document, read_toml
+from toolkit.read.typefaces import FONTS, read_typefaces
 from toolkit.read.upgrades import check_format
 
-FONTS = "assets/brand/fonts"
 _PACKAGE = re.compile(rb'(?:import|include)\s+"(@[^"]+)"')
 CAMPAIGN = "assets/campaign.toml"
 FACTS = "assets/data/facts.toml"
@@ -59,7 +58,7 @@ def read_source(root: Path) -> Source:
     sheets, formats = _formats(files)
     known = _content(files, about.source, languages)
     tokens = _tokens(files)
-    fonts = _fonts(files, languages, editions, campaign)
+    fonts = read_typefaces(files, languages, editions, campaign, tokens)
     templates = _templates(files)
     project = Project(
         id=about.id,
@@ -163,21 +162,6 @@ def _tables(
         if isinstance(value, dict):
             yield (*keys, key), value
             yield from _tables(value, (*keys, key))
-
-
-def _fonts(
-    files: Files,
-    languages: Mapping[str, Language],
-    editions: Mapping[str, Edition],
-    campaign: Document,
-) -> tuple[str, ...]:
-    """The brand's font files. Those in folders are of other scripts."""
-    found = tuple(
-        path for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None
-    )
-    faults = check_fonts(languages, editions, found, campaign.at("language"))
-    files.noting((None, list(faults)), CAMPAIGN)
-    return tuple(path for path in found if path.rpartition("/")[0] == FONTS)
 
 
 def _formats(files: Files) -> tuple[dict[str, Sheet], dict[str, Format]]:

@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from toolkit.engine import pdf, pixels, raster, typst
 from toolkit.engine.payload import decode
-from toolkit.judge import layout
-from toolkit.judge.glyphs import check_glyphs
+from toolkit.judge import layout, printed
+from toolkit.judge.glyphs import check_glyphs, own_fonts
 from toolkit.model.job import Job, Rendered
 from toolkit.model.page import Page
 from toolkit.model.problem import Problem, RenderFailed
@@ -33,14 +33,13 @@ def render(job: Job, room: Path) -> Rendered:
     check_glyphs(page, room)
     take_in(page.images, room)
     told = tell(job.data, room)
-    drawing = (
-        typst.draw_svg(room, page.entry, told)
-        if page.output == "svg"
-        else typst.draw_pdf(room, page.entry, told, date.fromisoformat(page.date))
-    )
-    problems = layout.faults(page, drawing.trace, SLUG)
-    if problems and not page.draft:  # a draft shows gaps, however they fit
+    drawing = typst.draw_pdf(room, page.entry, told, date.fromisoformat(page.date))
+    landed = layout.landings(drawing.trace)
+    problems = [*layout.faults(page, drawing.trace, SLUG), *printed.unprinted(page, landed)]
+    if problems := problems or _unlike(page, drawing, room):
         raise RenderFailed(problems)
+    if page.output == "svg":  # its letters are outlines: the same words were judged as PDF
+        drawing = typst.draw_svg(room, page.entry, told)
     made = _FINISH[page.output](page, drawing, room)
     if page.max_bytes and len(made) > page.max_bytes:
         raise RenderFailed(
@@ -52,9 +51,18 @@ def render(job: Job, room: Path) -> Rendered:
                 )
             ]
         )
-    landed = layout.landings(drawing.trace)
     pages = max((landing.page for landing in landed), default=1)
     return Rendered(data=made, landed=landed, facts={"pages": pages})
+
+
+def _unlike(page: Page, drawing: typst.Drawing, room: Path) -> list[Problem]:
+    """What the finished PDF does not say, or says in letters that are not the campaign's."""
+    (made,) = drawing.pages
+    own = own_fonts(room, page.scripts.values())
+    return [
+        *printed.unread(page, pixels.text(made)),
+        *printed.strange_letters(page, pdf.fonts(made), own),
+    ]
 
 
 def _too_large(page: Page, what: str, hint: str) -> Problem:
