@@ -54,6 +54,7 @@ DOORS = {
     "markupsafe": "engine/html.py",
     "openpyxl": "engine/workbook.py",
     "segno": "engine/qr.py",
+    "filelock": "engine/lock.py",
     "pptx": "engine/slides/",
     "lxml": "engine/slides/",
     "av": "engine/film/",
