@@ -50,7 +50,7 @@ def _fonts(folder: str) -> typst.Fonts:
 
 
 def families(files: Iterable[Path]) -> dict[Path, str]:
-    """The family of each font file, by which templates call it. Files that are no fonts have none."""
+    """The family of each font file, by which templates call it. What is no font has none."""
     asked = {file.resolve(): file for file in files}
     folders = sorted({str(file.parent) for file in asked})  # it looks into folders only
     known = typst.Fonts(
@@ -59,7 +59,7 @@ def families(files: Iterable[Path]) -> dict[Path, str]:
     return {
         asked[file]: font.family
         for font in known.fonts()
-        if (file := Path(font.path).resolve()) in asked
+        if font.path and (file := Path(font.path).resolve()) in asked
     }
 
 
@@ -156,9 +156,13 @@ def _blame() -> Iterator[None]:
 def _refuse_unknown_families(told: Iterable[typst.TypstWarning]) -> None:
     """Words in a family that no file has are left out, which Typst calls worth a warning only."""
     problems = [
-        replace(_problem(warning), hint="name a family that brand/fonts has, or add its files")
+        replace(
+            _problem(warning),
+            message=f"no font file here is of the family '{family.strip()}'",
+            hint="name a family that brand/fonts has, or add its files",
+        )
         for warning in told
-        if warning.message.startswith("unknown font family")
+        if (family := warning.message.partition("unknown font family:")[2])
     ]
     if problems:
         raise TemplateFailed(dict.fromkeys(problems))

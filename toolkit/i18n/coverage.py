@@ -1,10 +1,11 @@
-"""Reads from a font which characters it can show, and how wide it draws them."""
+"""Reads from a font which characters it can show, how wide it draws them, and what it is called."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
 
+_POSTSCRIPT = 6  # the number of that name in every font's table of names
 # Spaces, soft hyphens, joiners and direction marks are never drawn, so no glyph is asked for.
 _INVISIBLE = frozenset(
     "\n\t \u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\u061c"
@@ -43,6 +44,18 @@ def advances(font: bytes) -> dict[str, int]:
             chr(code): round(widths[glyph][0] * 2048 / em)
             for code, glyph in face.getBestCmap().items()
         }
+
+
+@lru_cache(maxsize=32)
+def postscript(font: bytes) -> str:
+    """The name by which PDFs call the font; "" where it has none. Raises ValueError when the file
+    is no font.
+    """
+    from fontTools.ttLib import TTFont
+
+    characters(font)
+    with TTFont(BytesIO(font), lazy=True) as face:
+        return face["name"].getDebugName(_POSTSCRIPT) or ""
 
 
 def lacking(text: str, covered: frozenset[int]) -> str:

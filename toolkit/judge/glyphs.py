@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from toolkit.engine.names import postscript
-from toolkit.i18n.coverage import characters, lacking
+from toolkit.i18n.coverage import characters, lacking, postscript
 from toolkit.model.page import Page, Script, strings
 from toolkit.model.problem import Problem, RenderFailed, Span
 
@@ -85,4 +84,3 @@ def _of_all(files: tuple[Path, ...]) -> frozenset[int]:
                 [Problem("font", f"{name} is not a font: {error}", Span(name), "restore the file")]
             ) from None
     return frozenset.intersection(*known)
-

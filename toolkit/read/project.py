@@ -19,7 +19,7 @@ from toolkit.model.campaign import (
     Resource,
     Sheet,
 )
-from toolkit.model.language import Edition, Language
+from toolkit.model.language import Language
 from toolkit.model.lines import Lines
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid, Problem, Span

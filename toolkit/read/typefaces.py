@@ -34,9 +34,7 @@ def read_typefaces(
     )
     own = tuple(path for path in found if path.rpartition("/")[0] == FONTS)
     named = families(Path(place(files.root, path)) for path in found)
-    known = {
-        path: family for path in found if (family := named.get(Path(place(files.root, path))))
-    }
+    known = {path: family for path in found if (family := named.get(Path(place(files.root, path))))}
     missing = check_fonts(languages, editions, found, campaign.at("language"))
     files.noting((None, [*missing, *check_languages(campaign, languages, known)]), campaign.path)
     if all(path in known for path in own):  # who meets a damaged one says so
