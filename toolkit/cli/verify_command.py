@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from toolkit.judge.pack import verify
-from toolkit.media.registry import PACKED_TYPES
+from toolkit.check.packs import check_pack
 from toolkit.report.lines import json_line, problem_value
 from toolkit.report.problems import problem_lines
 
@@ -27,7 +26,7 @@ def command(packs: tuple[Path, ...], as_json: bool) -> None:
     """
     found = 0
     for path in packs:
-        seen = verify(path, PACKED_TYPES)
+        seen = check_pack(path)
         found += len(seen.problems)
         for problem in seen.problems:
             click.echo(
@@ -42,6 +41,7 @@ def command(packs: tuple[Path, ...], as_json: bool) -> None:
                         "bytes": seen.bytes,
                         "sha256": seen.sha256,
                         "findings": len(seen.problems),
+                        "left": list(seen.left),
                     }
                 )
             )
@@ -52,4 +52,6 @@ def command(packs: tuple[Path, ...], as_json: bool) -> None:
             )
         else:
             click.echo(f"{path}: {len(seen.problems)} findings")
+        if seen.left and not as_json:
+            click.echo(f"  not looked at, left by the system or an office: {', '.join(seen.left)}")
     sys.exit(1 if found else 0)

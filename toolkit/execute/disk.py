@@ -101,6 +101,17 @@ def _clone(first: Path, second: Path) -> bool:
     return True
 
 
+def free_name(path: Path) -> Path:
+    """welcome.en (edited).pdf, or the next number that is free."""
+    number = 1
+    while True:
+        mark = " (edited)" if number == 1 else f" (edited {number})"
+        name = path.with_name(f"{path.stem}{mark}{path.suffix}")
+        if not name.exists():
+            return name
+        number += 1
+
+
 class Held(StoreFailed):
     """One file could not be written: it is open in another program, or something is in its way. All
     others can.

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from toolkit.execute.disk import Held, file_digest, refused, twin, write_whole
+from toolkit.execute.disk import Held, file_digest, free_name, refused, twin, write_whole
 from toolkit.execute.ledger import NEVER, Facts, Standing, read_ledger, written
 from toolkit.execute.signature import sign, signed
 from toolkit.execute.store import Store
@@ -136,7 +136,7 @@ class OutputFolder:
                 return True
             if place not in self._moved and not self._ours(seen, standing):
                 self._moved.add(place)
-                name = _free_name(path)
+                name = free_name(path)
                 os.replace(path, name)
                 self.beside[output] = name.relative_to(self.out).as_posix()
         except OSError as error:
@@ -254,17 +254,6 @@ class OutputFolder:
         body = written(standings)
         if not self.path.is_file() or self.path.read_bytes() != body:
             write_whole(self.path, body)
-
-
-def _free_name(path: Path) -> Path:
-    """welcome.en (edited).pdf, or the next number that is free."""
-    number = 1
-    while True:
-        mark = " (edited)" if number == 1 else f" (edited {number})"
-        name = path.with_name(f"{path.stem}{mark}{path.suffix}")
-        if not name.exists():
-            return name
-        number += 1
 
 
 def _prune(folder: Path, top: Path) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from toolkit.i18n.coverage import characters, lacking, postscript
+from toolkit.engine.typeface import characters, postscript
+from toolkit.i18n.coverage import lacking
 from toolkit.model.page import Page, Script, strings
 from toolkit.model.problem import Problem, RenderFailed, Span
 
