@@ -51,6 +51,7 @@ class Files:
         self.root = root
         self.digests: dict[str, str] = {}
         self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
         self.lost: set[str] = set()  # files that could not be read, or are malformed
         self.asked: dict[str, set[str]] = {}
         self._tops: dict[str, Top] = {}

@@ -106,7 +106,7 @@ def read_wording(root: Path) -> Wording:
     about, languages, editions = files.noting(read_campaign(campaign))
     own: dict[str, Item] = {}
     for path in files.by_name("assets/content", ".toml", stem).values():
-        more, _ = files.noting(read_content(_toml(files, path)))
+        more, _ = files.noting(read_content(_toml(files, path), about.source))
         own |= more
     facts = files.noting(read_facts(_toml(files, "assets/data/facts.toml"), languages))
     files.problems += check_sources(own, about.source, languages)
