@@ -82,11 +82,11 @@ def _picture(data: bytes) -> object:
 
 
 def _font(data: bytes) -> object:
-    from toolkit.engine.typeface import advances, characters, fault
+    from toolkit.engine.typeface import advances, characters, fault, postscript
 
     why = fault(data)
     if not why:
-        characters.__wrapped__(data), advances.__wrapped__(data)
+        characters.__wrapped__(data), advances.__wrapped__(data), postscript.__wrapped__(data)
     return why
 
 
