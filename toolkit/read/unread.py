@@ -11,6 +11,7 @@ from toolkit.read.files import TOPS, Files
 from toolkit.read.listing import named
 
 WRITTEN = (".toml", ".typ", ".html", ".po", ".mo", ".pot")  # mean to be read wherever they stand
+_ONCE = (".toml", ".ttf", ".otf", ".po")  # nobody needs one of these twice
 _ABOUT = re.compile(  # what is put beside files for people
     r"(readme|licen[cs]e|ofl|copying|notice|authors|contributors|fontlog|changelog)\b.*"
     r"|.*\.(md|markdown)|babel\.toml",  # the last is how pybabel finds the words
@@ -49,9 +50,8 @@ def unread(files: Files, languages: Collection[str], partly: bool = False) -> tu
                 groups.setdefault((why.folder, why.many), []).append((why, path))
     names = (problem for top in TOPS for problem in files.top(top).listing.problems)
     unportable = (problem for problem in names if problem.code == "name")
-    fonts = _same_fonts(files)
     said = (_said(same[0][0], [path for _, path in same]) for same in groups.values())
-    return (*said, *fonts, *unportable)
+    return (*said, *_same(files), *unportable)
 
 
 def _is_no_news(path: str, files: Files) -> bool:
@@ -190,10 +190,10 @@ def _translators(path: str, languages: Collection[str]) -> Iterator[_Why]:
         yield _Why(folder, one, one, _MOVE)
 
 
-def _same_fonts(files: Files) -> Iterator[Problem]:
-    """Fonts that are one file under two names: nobody can say which of them is used."""
+def _same(files: Files) -> Iterator[Problem]:
+    """Files that are one under two names: who changes the one has not changed the other."""
     first: dict[str, str] = {}
     for path, digest in files.digests.items():
-        if path.endswith((".ttf", ".otf")) and (other := first.setdefault(digest, path)) != path:
+        if path.endswith(_ONCE) and (other := first.setdefault(digest, path)) != path:
             message = f"{path} is the same file as {other}"
             yield Problem("twice", message, Span(path), "keep one of the two")
