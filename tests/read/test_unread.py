@@ -296,6 +296,18 @@ def test_no_catalogue_is_begun_beside_one_of_another_name(real: Path, run: Run, 
     assert [path.name for path in (real / PO).parent.iterdir()] == [name]
 
 
+def test_a_logo_of_another_spelling_is_refused_where_it_is_named(real: Path) -> None:
+    copy(real, "assets/gallery/cards.png", "assets/brand/Logo.PNG")
+    named = (real / "assets/campaign.toml").read_text("utf-8")
+    named = named.replace('name = ""\nperson', 'name = "Ysgol"\nperson')
+    (real / "assets/campaign.toml").write_text(
+        named.replace('logo = ""', 'logo = "brand/logo.png"'), "utf-8"
+    )
+    (problem,) = refused(real).problems
+    assert "assets/brand/logo.png is not there, but assets/brand/Logo.PNG is" in problem.message
+    assert problem.where and problem.where.path == "assets/campaign.toml" and problem.where.line
+
+
 def test_words_of_the_dictionary_in_windows_letters_are_refused(real: Path, run: Run) -> None:
     (real / "locales/cy/words.txt").write_bytes(b"caf\xe9\n")
     ran = run("i18n", "check", "--spell", "--project", real)
