@@ -1,4 +1,4 @@
-"""PDFium turns the pages of a PDF into pixels. The only file that imports it.
+"""PDFium turns the pages of a PDF into pixels. It and engine/printed.py alone import it.
 
 Pictures are rasterised from the same PDF that people read, so PNG and PDF cannot differ. PDFium is
 not safe in threads: one lock; drawing and encoding go on beside it.
@@ -12,8 +12,15 @@ import threading
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
-_LOCK = threading.Lock()
+LOCK = threading.Lock()
 _PROFILE = re.compile(rb"\[\s*/ICCBased \d+ 0 R\s*\]")
+
+
+def plain(pdf: bytes) -> bytes:
+    """The same PDF without the profile by which Typst names sRGB: it costs PDFium more time than
+    the whole page. What replaces it is as long, so that every offset in the file still holds.
+    """
+    return _PROFILE.sub(lambda found: b"/DeviceRGB".ljust(len(found[0])), pdf)
 
 
 def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
@@ -21,11 +28,8 @@ def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
 
     Opaque; white below.
     """
-    # Typst names sRGB by a profile, which costs PDFium more time than the whole page. What replaces
-    # it is as long, so that every offset in the file still holds.
-    plain = _PROFILE.sub(lambda found: b"/DeviceRGB".ljust(len(found[0])), pdf)
-    with _LOCK:
-        document = pdfium.PdfDocument(plain)
+    with LOCK:
+        document = pdfium.PdfDocument(plain(pdf))
         try:
             bitmap = document[page].render(
                 scale=ppi / 72, rev_byteorder=True, prefer_bgrx=True, may_draw_forms=False
@@ -52,7 +56,7 @@ def ink(pdf: bytes, page: int) -> tuple[int, int, int, int, bytes]:
 
 def text(pdf: bytes) -> str:
     """The letters of all pages as PDFium finds them, in the order in which they were drawn."""
-    with _LOCK:
+    with LOCK:
         document = pdfium.PdfDocument(pdf)
         try:
             return "\n".join(page.get_textpage().get_text_range() for page in document)

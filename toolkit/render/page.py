@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from toolkit.engine import pdf, pixels, raster, typst
 from toolkit.engine.payload import decode
-from toolkit.judge import layout
+from toolkit.judge import layout, places
 from toolkit.judge.glyphs import check_glyphs
 from toolkit.model.job import Job, Rendered
 from toolkit.model.page import Page
@@ -41,6 +41,10 @@ def render(job: Job, room: Path) -> Rendered:
     problems = layout.faults(page, drawing.trace, SLUG)
     if problems and not page.draft:  # a draft shows gaps, however they fit
         raise RenderFailed(problems)
+    if astray := places.misplaced(
+        _finished(page, drawing, room, told), _paper(page), drawing.trace
+    ):
+        raise RenderFailed(astray)
     made = _FINISH[page.output](page, drawing, room)
     if page.max_bytes and len(made) > page.max_bytes:
         raise RenderFailed(
@@ -55,6 +59,28 @@ def render(job: Job, room: Path) -> Rendered:
     landed = layout.landings(drawing.trace)
     pages = max((landing.page for landing in landed), default=1)
     return Rendered(data=made, landed=landed, facts={"pages": pages})
+
+
+def _finished(page: Page, drawing: typst.Drawing, room: Path, told: str) -> bytes:
+    """The PDF on which words are judged: a picture is made of it, or like it."""
+    if page.output != "svg":
+        return drawing.pages[0]
+    return typst.draw_pdf(room, page.entry, told, date.fromisoformat(page.date)).pages[0]
+
+
+def _paper(page: Page) -> places.Paper:
+    unit = layout.POINTS[page.unit] / 1000
+    margin = (page.bleed + SLUG) * unit if page.output == "print" else 0
+    top, right, bottom, left = (margin + length * unit for length in page.safe)
+    width, height = page.width * unit, page.height * unit
+    return places.Paper(
+        name=page.name,
+        area=(left, top, 2 * margin + width - right, 2 * margin + height - bottom),
+        covered=any(page.safe),
+        body=page.body_min / 1000,
+        metric=page.unit == "mm",
+        template=page.entry,
+    )
 
 
 def _too_large(page: Page, what: str, hint: str) -> Problem:
