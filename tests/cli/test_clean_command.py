@@ -96,6 +96,6 @@ def test_a_file_edited_by_hand_is_kept_and_said_as_a_build_would_do(
     name = "cards/hello/hello-400x400.cy"
     (root / f"build/{name}.png").write_text("edited")
     ran = run("clean", "--project", root)
-    assert tree(root / "build") == {f"{name}.edited.png": b"edited"}
-    said = f"{name}.png had been edited; that file is kept as {name}.edited.png\n"
+    assert tree(root / "build") == {f"{name} (edited).png": b"edited"}
+    said = f"{name}.png had been edited; that file is kept as {name} (edited).png\n"
     assert (ran.code, ran.err) == (0, said)

@@ -13,7 +13,7 @@ from running import Run
 
 MakeProject = Callable[..., Path]
 CARD = "cards/hello/hello-400x400.cy.png"
-KEPT = "cards/hello/hello-400x400.cy.edited.png"
+KEPT = "cards/hello/hello-400x400.cy (edited).png"
 
 
 @pytest.fixture
@@ -87,7 +87,10 @@ def test_with_a_lost_store_what_the_manifest_lists_is_made_anew_and_not_kept(
     assert run("build", "--project", root).code == 0
     after = tree(root / "build")
     assert all(after[name] != before[name] for name in OUTPUTS)
-    nobody_can_tell = {"manifest.edited.json", "index.edited.html"}  # they list themselves nowhere
+    nobody_can_tell = {
+        "manifest (edited).json",
+        "index (edited).html",
+    }  # they list themselves nowhere
     assert after.keys() - before.keys() <= nobody_can_tell
 
 
@@ -100,4 +103,4 @@ def test_after_the_store_is_lost_only_what_somebody_edited_is_kept_beside(
     (root / "build" / CARD).write_bytes(b"mine")
     (root / "build/manifest.json").unlink()
     assert run("build", "--project", root).code == 0
-    assert [path for path in tree(root / "build") if ".edited" in path] == [KEPT]
+    assert [path for path in tree(root / "build") if "(edited)" in path] == [KEPT]

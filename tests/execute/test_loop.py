@@ -187,5 +187,5 @@ def test_kept_has_the_last_word(store: Store, fetch: Fetch, job: MakeJob) -> Non
 
 def test_a_disk_that_refuses_stops_the_run(store: Store, fetch: Fetch, job: MakeJob) -> None:
     store.root.write_text("a file, where the store's folder is wanted")
-    with pytest.raises(StoreFailed, match="cannot be written"):
+    with pytest.raises(StoreFailed, match="is a file, where a folder belongs"):
         list(run([job("a"), job("b")], store, fetch, Fake(), 2))

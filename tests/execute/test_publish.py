@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.execute.publish import OWN, OutputFolder
+from toolkit.execute.publish import OutputFolder
+from toolkit.execute.signature import OWN
 from toolkit.execute.store import Store
 from toolkit.model.event import Entry
 from toolkit.model.job import Job, Rendered
@@ -109,12 +110,12 @@ def test_a_file_edited_by_hand_is_kept_beside_the_one_that_replaces_it(
     publish(out, store, {"posters/a.pdf": "A"})
     (out / "posters/a.pdf").write_text("edited")
     made = publish(out, store, {"posters/a.pdf": "A"})
-    assert standing(out) == {"posters/a.pdf": "A", "posters/a.edited.pdf": "edited"}
-    assert made.beside == {"posters/a.pdf": "posters/a.edited.pdf"}
+    assert standing(out) == {"posters/a.pdf": "A", "posters/a (edited).pdf": "edited"}
+    assert made.beside == {"posters/a.pdf": "posters/a (edited).pdf"}
     assert made.written == 1
     again = publish(out, store, {"posters/a.pdf": "A"})
     assert (again.written, again.beside, again.gone) == (0, {}, [])
-    assert standing(out) == {"posters/a.pdf": "A", "posters/a.edited.pdf": "edited"}
+    assert standing(out) == {"posters/a.pdf": "A", "posters/a (edited).pdf": "edited"}
 
 
 def test_every_edit_is_kept_under_a_name_of_its_own(out: Path, store: Store) -> None:
@@ -124,9 +125,9 @@ def test_every_edit_is_kept_under_a_name_of_its_own(out: Path, store: Store) -> 
     publish(out, store, {"a.pdf": "A"})
     assert standing(out) == {
         "a.pdf": "A",
-        "a.edited.pdf": "one",
-        "a.edited-2.pdf": "two",
-        "a.edited-3.pdf": "three",
+        "a (edited).pdf": "one",
+        "a (edited 2).pdf": "two",
+        "a (edited 3).pdf": "three",
     }
 
 
@@ -144,8 +145,8 @@ def test_an_edit_whose_time_was_set_back_is_noticed(out: Path, store: Store) -> 
     touched_back(out / "a.pdf", "B")
     assert not OutputFolder(out, store).stands("a.pdf", kept(store, "A"))
     made = publish(out, store, {"a.pdf": "A"})
-    assert standing(out) == {"a.pdf": "A", "a.edited.pdf": "B"}
-    assert made.beside == {"a.pdf": "a.edited.pdf"}
+    assert standing(out) == {"a.pdf": "A", "a (edited).pdf": "B"}
+    assert made.beside == {"a.pdf": "a (edited).pdf"}
 
 
 def test_an_edited_file_that_nobody_asks_for_any_more_is_kept_too(out: Path, store: Store) -> None:
@@ -153,16 +154,16 @@ def test_an_edited_file_that_nobody_asks_for_any_more_is_kept_too(out: Path, sto
     (out / "a.pdf").write_text("edited")
     made = publish(out, store, {"b.pdf": "B"})
     assert made.gone == ["a.pdf"]
-    assert standing(out) == {"b.pdf": "B", "a.edited.pdf": "edited"}
-    assert made.beside == {"a.pdf": "a.edited.pdf"}
+    assert standing(out) == {"b.pdf": "B", "a (edited).pdf": "edited"}
+    assert made.beside == {"a.pdf": "a (edited).pdf"}
 
 
 def test_a_file_that_somebody_put_in_the_way_is_kept(out: Path, store: Store) -> None:
     out.mkdir()
     (out / "a.pdf").write_text("mine")
     made = publish(out, store, {"a.pdf": "A"})
-    assert standing(out) == {"a.pdf": "A", "a.edited.pdf": "mine"}
-    assert made.beside == {"a.pdf": "a.edited.pdf"}
+    assert standing(out) == {"a.pdf": "A", "a (edited).pdf": "mine"}
+    assert made.beside == {"a.pdf": "a (edited).pdf"}
 
 
 def test_a_file_in_the_way_that_holds_the_same_bytes_is_left(out: Path, store: Store) -> None:
@@ -174,7 +175,7 @@ def test_a_file_in_the_way_that_holds_the_same_bytes_is_left(out: Path, store: S
 
 def test_a_folder_in_the_way_is_said(out: Path, store: Store) -> None:
     (out / "a.pdf").mkdir(parents=True)
-    with pytest.raises(StoreFailed, match=r"a\.pdf cannot be written"):
+    with pytest.raises(StoreFailed, match=r"a\.pdf is a folder, where a file belongs"):
         publish(out, store, {"a.pdf": "A"})
 
 
@@ -209,8 +210,8 @@ def test_what_was_edited_after_a_killed_build_is_kept(out: Path, store: Store) -
     killed.publish("a.pdf", kept(store, "A"))
     (out / "a.pdf").write_text("edited")
     made = publish(out, store, {"b.pdf": "B"})
-    assert made.beside == {"a.pdf": "a.edited.pdf"}
-    assert standing(out) == {"a.edited.pdf": "edited", "b.pdf": "B"}
+    assert made.beside == {"a.pdf": "a (edited).pdf"}
+    assert standing(out) == {"a (edited).pdf": "edited", "b.pdf": "B"}
 
 
 @pytest.mark.parametrize("manifest", ["manifest.json", "recipients/school/manifest.json"])
@@ -224,7 +225,7 @@ def test_what_a_manifest_in_the_folder_lists_is_nobody_s_work(
     (out / manifest).write_text(json.dumps(listed))
     (out / OWN).unlink()
     made = publish(out, Store(tmp_path / "another store"), {"a.pdf": "A2", "b.pdf": "B2"})
-    assert made.beside == {"b.pdf": "b.edited.pdf"}
+    assert made.beside == {"b.pdf": "b (edited).pdf"}
     assert (out / "a.pdf").read_text() == "A2"
 
 
@@ -235,7 +236,7 @@ def test_the_folder_knows_its_own_when_the_store_is_lost(
     (out / "site/b.html").write_text("mine")
     lost = Store(tmp_path / "another store")
     made = publish(out, lost, {"site/a.html": "A2", "site/b.html": "B2"})
-    assert made.beside == {"site/b.html": "site/b.edited.html"}
+    assert made.beside == {"site/b.html": "site/b (edited).html"}
     publish(out, lost, {})
     assert not (out / OWN).exists()
 
@@ -245,7 +246,7 @@ def test_a_manifest_of_somebody_else_lists_nothing(out: Path, store: Store, junk
     out.mkdir()
     (out / "manifest.json").write_text(junk)
     (out / "a.pdf").write_text("mine")
-    assert publish(out, store, {"a.pdf": "A"}).beside == {"a.pdf": "a.edited.pdf"}
+    assert publish(out, store, {"a.pdf": "A"}).beside == {"a.pdf": "a (edited).pdf"}
 
 
 def test_one_file_under_two_names_that_was_edited_is_kept_once(out: Path, store: Store) -> None:
@@ -256,8 +257,8 @@ def test_one_file_under_two_names_that_was_edited_is_kept_once(out: Path, store:
     with (out / "a.pdf").open("r+") as file:
         file.write("E")
     made = publish(out, store, {"a.pdf": "A", "site/a.pdf": "A"})
-    assert made.beside == {"a.pdf": "a.edited.pdf"}
-    assert standing(out) == {"a.pdf": "A", "a.edited.pdf": "E", "site/a.pdf": "A"}
+    assert made.beside == {"a.pdf": "a (edited).pdf"}
+    assert standing(out) == {"a.pdf": "A", "a (edited).pdf": "E", "site/a.pdf": "A"}
 
 
 def test_a_second_name_for_the_same_bytes_does_not_look_like_an_edit(
@@ -278,8 +279,8 @@ def test_an_edit_while_a_build_runs_is_noticed_by_the_next(out: Path, store: Sto
     (out / "b.pdf").unlink()
     folder.close(())
     made = publish(out, store, {"a.pdf": "A", "b.pdf": "B"})
-    assert made.beside == {"a.pdf": "a.edited.pdf"}
-    assert standing(out) == {"a.pdf": "A", "a.edited.pdf": "edited", "b.pdf": "B"}
+    assert made.beside == {"a.pdf": "a (edited).pdf"}
+    assert standing(out) == {"a.pdf": "A", "a (edited).pdf": "edited", "b.pdf": "B"}
 
 
 def test_an_edit_of_the_same_length_is_noticed(out: Path, store: Store) -> None:
@@ -288,7 +289,7 @@ def test_an_edit_of_the_same_length_is_noticed(out: Path, store: Store) -> None:
     (out / "a.pdf").write_text("B")
     os.utime(out / "a.pdf", ns=(before + 1_000_000, before + 1_000_000))
     publish(out, store, {"a.pdf": "A"})
-    assert standing(out) == {"a.pdf": "A", "a.edited.pdf": "B"}
+    assert standing(out) == {"a.pdf": "A", "a (edited).pdf": "B"}
 
 
 def test_a_file_deleted_by_hand_comes_back(out: Path, store: Store) -> None:
@@ -400,8 +401,8 @@ def test_an_edited_manifest_is_written_again_and_kept_beside(out: Path, store: S
     folder = OutputFolder(out, store)
     assert not folder.keeps("manifest.json", "seal")
     folder.write("manifest.json", b"{}", "seal")
-    assert folder.beside == {"manifest.json": "manifest.edited.json"}
-    assert standing(out) == {"manifest.json": "{}", "manifest.edited.json": "edited"}
+    assert folder.beside == {"manifest.json": "manifest (edited).json"}
+    assert standing(out) == {"manifest.json": "{}", "manifest (edited).json": "edited"}
 
 
 def test_a_file_where_a_folder_is_wanted_is_said_and_nothing_is_half_done(
@@ -411,7 +412,7 @@ def test_a_file_where_a_folder_is_wanted_is_said_and_nothing_is_half_done(
     (out / "posters").write_text("a file")
     with pytest.raises(StoreFailed) as refused:
         publish(out, store, {"cards/b.png": "B", "posters/a.pdf": "A"})
-    assert str(out / "posters/a.pdf") in str(refused.value)
+    assert f"{out / 'posters'} is a file, where a folder belongs" in str(refused.value)
     assert standing(out) == {"cards/b.png": "B", "posters": "a file"}
 
 

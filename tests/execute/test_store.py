@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.execute.disk import write_whole
+from toolkit.execute.disk import Held, write_whole
 from toolkit.execute.store import Store
 from toolkit.model.digest import digest
 from toolkit.model.job import Job, Landing, Rendered
@@ -169,9 +169,9 @@ def test_a_refusal_of_the_disk_names_the_file_and_leaves_no_part(tmp_path: Path)
     with pytest.raises(StoreFailed) as refused:
         write_whole(tmp_path / "a" / "b.txt", b"one")
     (problem,) = refused.value.problems
-    assert problem.code == "disk"
-    assert str(tmp_path / "a" / "b.txt") in problem.message
+    assert problem.code == "held"
+    assert problem.message == f"{tmp_path / 'a'} is a file, where a folder belongs"
     (tmp_path / "folder.txt").mkdir()
-    with pytest.raises(StoreFailed, match=r"folder\.txt cannot be written"):
+    with pytest.raises(Held, match=r"folder\.txt is a folder, where a file belongs"):
         write_whole(tmp_path / "folder.txt", b"one")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a", "folder.txt"]

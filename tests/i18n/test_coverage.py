@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from minimal import HERE
 
-from toolkit.i18n.coverage import characters, lacking
+from toolkit.engine.typeface import characters
+from toolkit.i18n.coverage import lacking
 
 FONTS = sorted((HERE / "assets/brand/fonts").glob("*.ttf"))
 

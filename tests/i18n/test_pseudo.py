@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.i18n.coverage import characters, lacking
+from toolkit.engine.typeface import characters
+from toolkit.i18n.coverage import lacking
 from toolkit.i18n.placeholders import faults, names
 from toolkit.i18n.pseudo import factor, pseudo, pseudo_catalogue
 from toolkit.model.message import Text

@@ -8,7 +8,6 @@ from pathlib import Path
 from toolkit.check.decks import check_deck
 from toolkit.check.films import check_films
 from toolkit.check.manifest import Artefact
-from toolkit.media.registry import PACKED_TYPES
 from toolkit.model.digest import digest
 from toolkit.model.problem import Problem, Span
 
@@ -49,9 +48,9 @@ def _check(folder: Path, artefact: Artefact, root: Path) -> list[Problem]:
 
 def _pack(folder: Path, path: str) -> list[Problem]:
     """What `toolkit verify` finds."""
-    from toolkit.judge.pack import verify
+    from toolkit.check.packs import check_pack
 
     return [
         Problem(found.code, f"{path}: {found.message}", Span(path), found.hint)
-        for found in verify(folder / path, PACKED_TYPES).problems
+        for found in check_pack(folder / path).problems
     ]

@@ -8,11 +8,14 @@ import click
 
 from toolkit.cli import out_option, project_option
 from toolkit.execute.kept import KEPT, forget
+from toolkit.execute.litter import tidy
 from toolkit.execute.publish import OutputFolder
 from toolkit.execute.request import Folders
 from toolkit.execute.stamp import forget as forget_stamps
 from toolkit.execute.store import Store
+from toolkit.execute.turn import began, leave, turn
 from toolkit.model.amounts import file_size
+from toolkit.model.problem import StoreFailed
 
 BOUND = "-"  # what --store says without a folder
 
@@ -52,26 +55,44 @@ def command(
     if store == BOUND:
         _bound(Folders.of(project, out))
         return
-    folder = (out or project.resolve() / "build").resolve()
-    kept = Store(Path(store or folder / ".store").resolve())
-    published = OutputFolder(folder, kept)
-    gone = published.sweep(())
-    published.close(())
-    for output, name in published.beside.items():
-        click.echo(f"{output} had been edited; that file is kept as {name}", err=True)
-    if not keep_store:
-        kept.empty()
-        forget_stamps(kept.root)
-        published.path.unlink(missing_ok=True)
-        if kept.root.is_dir() and not any(kept.root.iterdir()):
-            kept.root.rmdir()
+    folders = Folders.of(project, out, None if store is None else Path(store))
+    gone = _clean(folders, keep_store) if folders.out.is_dir() or folders.store.is_dir() else []
     click.echo(
-        f"{len(gone)} files removed from {folder}"
-        + ("" if keep_store else f"; {kept.root} emptied")
+        f"{len(gone)} files removed from {folders.out}"
+        + ("" if keep_store else f"; {folders.store} emptied")
     )
     if forgetting:
         count = forget(project.resolve())
         click.echo(f"copies of {count} command{'s' * (count != 1)} removed from {KEPT}")
+
+
+def _clean(folders: Folders, keep_store: bool) -> list[str]:
+    """Remove what was published, and kept results; the published files that went."""
+    kept = Store(folders.store)
+    with turn(
+        folders.out, lambda: click.echo("A build is at work here; cleaning begins after it.")
+    ):
+        published = OutputFolder(folders.out, kept)
+        gone = published.sweep(())
+        published.close(())
+        tidy(folders, began(folders.out))
+        for output, name in published.beside.items():
+            click.echo(f"{output} had been edited; that file is kept as {name}", err=True)
+        if not keep_store:
+            kept.empty()
+            forget_stamps(kept.root)
+            if not published.held:
+                published.path.unlink(missing_ok=True)
+            if kept.root.is_dir() and not any(kept.root.iterdir()):
+                kept.root.rmdir()
+    leave(folders.out)
+    if published.held:
+        raise StoreFailed(problem for held in published.held for problem in held.problems)
+    return gone
+
+
+def _waits() -> None:
+    click.echo("A build is at work here; cleaning begins after it.")
 
 
 def _bound(folders: Folders) -> None:

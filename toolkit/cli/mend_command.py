@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 import click
 
 from toolkit.cli import project_option
+from toolkit.cli.writing import refuse_there
+from toolkit.execute.disk import write_whole
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.report.problems import problem_lines
 
@@ -24,23 +25,23 @@ from toolkit.report.problems import problem_lines
 @project_option
 def command(deck: Path, output: Path | None, project: Path) -> None:
     """Put back what LibreOffice drops when it saves a deck: alt text of tables and charts, header
-    rows, marks of decoration, languages. Your words stay as they are, and so does DECK.
+    rows, marks of decoration, languages. Your words stay as they are, and so does DECK; no file
+    is written over that says something else.
 
     Exit status: 0 nothing is left to mend by hand, 1 findings are left (they are listed), 2 DECK
     cannot be read.
     """
-    from toolkit.check.decks import check_deck, languages
-    from toolkit.engine.slides.mend import mend
+    from toolkit.check.decks import HINT, check_deck, mended
 
     root = project.resolve()
     before = deck.read_bytes()
-    mended = mend(before, languages(root, before))
-    if isinstance(mended, str):
-        hint = "open and save it in PowerPoint, or build it again"
-        raise Invalid([Problem("deck", f"{deck} {mended}", Span(str(deck)), hint)])
-    data, done = mended
-    target = output or deck.with_name(f"{deck.stem}-mended{deck.suffix}")
-    _write(target, data)
+    found = mended(before, root)
+    if isinstance(found, str):
+        raise Invalid([Problem("deck", f"{deck} {found}", Span(str(deck)), HINT)])
+    data, done = found
+    target = output or _free(deck, data)
+    refuse_there(target, "name another file with -o: what is there may be somebody's work", data)
+    write_whole(target.absolute(), data)
     for line in done:
         click.echo(line)
     findings = check_deck(str(target), data, root)
@@ -50,13 +51,10 @@ def command(deck: Path, output: Path | None, project: Path) -> None:
     sys.exit(1 if findings else 0)
 
 
-def _write(target: Path, data: bytes) -> None:
-    """Whole or not at all."""
-    half = target.with_name(f".{target.name}.part")
-    try:
-        half.write_bytes(data)
-        os.replace(half, target)
-    except OSError as error:
-        half.unlink(missing_ok=True)
-        message = f"{target} cannot be written: {error.strerror}"
-        raise Invalid([Problem("file", message, None, "name another place with -o")]) from error
+def _free(deck: Path, data: bytes) -> Path:
+    """Next to the deck; under the next number where a mended deck was edited meanwhile."""
+    target, number = deck.with_name(f"{deck.stem}-mended{deck.suffix}"), 1
+    while target.exists() and target.read_bytes() != data:
+        number += 1
+        target = deck.with_name(f"{deck.stem}-mended-{number}{deck.suffix}")
+    return target

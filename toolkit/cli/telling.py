@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Teller:
-    """Hears how a build goes (see execute.build.Listener) and says it."""
+    """Hears how a build goes (see execute.listener) and says it."""
 
     def __init__(self, as_json: bool, why: bool) -> None:
         self.as_json, self.why = as_json, why
@@ -37,6 +37,10 @@ class Teller:
         for bar in (self._measuring, self._drawing):
             if bar is not None:
                 bar.__exit__(*failure)
+
+    def waits(self) -> None:
+        """Nobody should wonder why nothing happens."""
+        self._say({"event": "waiting"}, "Another build is at work here; this one begins after it.")
 
     def measured(self, done: int, total: int) -> None:
         """A bar that appears when there is something to measure."""

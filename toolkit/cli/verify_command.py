@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from toolkit.judge.pack import verify
-from toolkit.media.registry import PACKED_TYPES
+from toolkit.check.packs import check_pack
 from toolkit.report.lines import json_line, problem_value
 from toolkit.report.problems import problem_lines
 
@@ -27,7 +26,7 @@ def command(packs: tuple[Path, ...], as_json: bool) -> None:
     """
     found = 0
     for path in packs:
-        seen = verify(path, PACKED_TYPES)
+        seen = check_pack(path)
         found += len(seen.problems)
         for problem in seen.problems:
             click.echo(

@@ -14,6 +14,7 @@ import click
 
 from toolkit.execute.kept import write_edits
 from toolkit.model.edit import Edit
+from toolkit.model.problem import Invalid, Problem
 
 LARGE = 1_000_000  # bytes: of larger files only the sizes are shown
 
@@ -40,6 +41,16 @@ def write(root: Path, edits: Sequence[Edit], dry_run: bool, aside: bool = False)
         return
     number = write_edits(root, edits, _name(), f"{datetime.now():%Y-%m-%d %H:%M}")
     click.echo(f"To undo: {restoring(root, number)}", err=True)
+
+
+def refuse_there(path: Path, hint: str, data: bytes | None = None) -> None:
+    """A file that a person asked for by its name is never written over another, which may hold
+    somebody's work. `hint` says what to do with that; the same `data` may be written again.
+
+    Raises Invalid.
+    """
+    if path.exists() and (data is None or path.read_bytes() != data):
+        raise Invalid([Problem("there", f"{path} is there already", None, hint)])
 
 
 def restoring(root: Path, number: int) -> str:

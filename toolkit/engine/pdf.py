@@ -90,8 +90,10 @@ def outline(data: bytes) -> Outline | str:
     try:
         with pikepdf.open(BytesIO(data)) as document:
             return _outline(document)
+    except pikepdf.PasswordError:
+        return "it is locked with a password"
     except pikepdf.PdfError as error:
-        return str(error)
+        return str(error).rpartition(">: ")[2]  # qpdf names our buffer first
 
 
 def _outline(document: pikepdf.Pdf) -> Outline:

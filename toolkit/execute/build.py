@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from toolkit.execute import stamp
+from toolkit.execute.disk import Held
 from toolkit.execute.fetch import LocalFetch
 from toolkit.execute.frames import frames_ahead
+from toolkit.execute.listener import Listener, Silent
+from toolkit.execute.litter import tidy
 from toolkit.execute.loop import run
 from toolkit.execute.manifest import write_manifests
 from toolkit.execute.prepare import Prepared, prepare, printable
@@ -22,6 +24,7 @@ from toolkit.execute.publish import OutputFolder
 from toolkit.execute.request import Folders, Request
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
+from toolkit.execute.turn import began, turn
 from toolkit.execute.work import work
 from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
@@ -31,38 +34,6 @@ from toolkit.model.job import Job
 from toolkit.model.problem import Invalid, Problem
 from toolkit.plan.expiry import good_until, outdated
 from toolkit.plan.explain import explain
-
-
-class Listener(Protocol):
-    """Who hears how a build goes."""
-
-    def measured(self, done: int, total: int) -> None:
-        """So many layouts of so many are measured."""
-
-    def begins(self, artefacts: int, frames: int) -> None:
-        """So many artefacts are looked at now, with so many frames of films to encode."""
-
-    def happened(self, event: Event, reasons: list[str]) -> None:
-        """An artefact was made (and why, if somebody asked), reused, or failed."""
-
-    def encoded(self, frames: int) -> None:
-        """So many frames were encoded just now."""
-
-
-class Silent:
-    """Nobody listens."""
-
-    def measured(self, done: int, total: int) -> None:
-        """Says nothing."""
-
-    def begins(self, artefacts: int, frames: int) -> None:
-        """Says nothing."""
-
-    def happened(self, event: Event, reasons: list[str]) -> None:
-        """Says nothing."""
-
-    def encoded(self, frames: int) -> None:
-        """Says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +73,40 @@ def build(
     """
     request, listener = request or Request(), listener or Silent()
     _refuse_contradictions(request)
+    before, project = _read(folders, request)
+    with turn(folders.out, listener.waits) as waited:
+        if waited:
+            before, project = _read(folders, request)
+        tidy(folders, began(folders.out))
+        return _build(folders, project, request, listener, before)
+
+
+def _read(folders: Folders, request: Request) -> tuple[stamp.Look, Project]:
     before = stamp.look(folders)
+    with _uncollected():
+        return before, printable(read_project(folders.root), request)
+
+
+def _build(
+    folders: Folders, project: Project, request: Request, listener: Listener, before: stamp.Look
+) -> Outcome:
     store = Store(folders.store)
     folder = OutputFolder(folders.out, store)
     with rooms():
         with _uncollected():
-            project = printable(read_project(folders.root), request)
             prepared = prepare(folders.root, project, request, store, listener.measured)
         events = [*_carried_out(folders.root, prepared, request, folder, listener)]
         done = {e.output: e.entry for e in events if not isinstance(e, Failed)}
-        failed = tuple(event for event in events if isinstance(event, Failed))
-        broken = {event.output for event in failed if _is_broken(event)}
-        kept = sorted({*_others(prepared, folder, request), *(broken & folder.ledger.keys())})
+        failed = [event for event in events if isinstance(event, Failed)]
+        broken = {event.output for event in failed if _has("typst", event)}
+        stays = broken | {event.output for event in failed if _has("held", event)}
+        kept = sorted({*_others(prepared, folder, request), *(stays & folder.ledger.keys())})
         seal = write_manifests(prepared, dict(done), kept, folder)
-        _contact_sheet((seal, prepared), project, folders.root, folder)
+        if not folder.held:
+            _contact_sheet((seal, prepared), project, folders.root, folder)
         removed = folder.sweep(kept)
         folder.close(kept)
+        failed += folder.held
     warnings = (*outdated(project, request.today), *_warnings(prepared, done))
     if not failed:
         until = good_until(project, request.today)
@@ -125,7 +114,7 @@ def build(
     return Outcome(
         made=sum(isinstance(event, Made) for event in events),
         reused=sum(isinstance(event, Reused) for event in events),
-        failed=failed,
+        failed=tuple(failed),
         warnings=warnings,
         removed=tuple(removed),
         beside=dict(folder.beside),
@@ -203,7 +192,7 @@ def _carried_out(
                 listener.encoded(job.frames)
             continue
         if isinstance(event, Made | Reused):
-            folder.publish(job.output, event.entry)
+            event = _published(folder, event)
         asked = request.why and isinstance(event, Made)
         listener.happened(event, _reasons(job, request, folder) if asked else [])
         yield event
@@ -216,9 +205,20 @@ def _reasons(job: Job, request: Request, folder: OutputFolder) -> list[str]:
     return explain(job, folder.store.job(before.key) if before else None)
 
 
-def _is_broken(event: Failed) -> bool:
-    """Is a template wrong? Then the artefact as it was made before is left alone."""
-    return any(problem.code == "typst" for problem in event.problems)
+def _published(folder: OutputFolder, event: Made | Reused) -> Event:
+    """One file that is open elsewhere fails alone; the disk's refusal of all ends the build."""
+    try:
+        folder.publish(event.output, event.entry)
+    except Held as held:
+        return Failed(event.output, held.problems)
+    return event
+
+
+def _has(code: str, event: Failed) -> bool:
+    """Did it fail for this cause? Where a template is wrong (typst) or the file is open elsewhere
+    (held), the artefact as it was made before is left alone.
+    """
+    return any(problem.code == code for problem in event.problems)
 
 
 def _others(prepared: Prepared, folder: OutputFolder, request: Request) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,8 @@ from pathlib import Path
 from toolkit.model.problem import Problem, StoreFailed
 
 _CLONE = 0x40049409  # FICLONE of linux/fs.h
+# What systems say of one file that another program keeps, or that may not be changed.
+_HELD = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}
 
 
 def write_whole(path: Path, data: bytes | Iterable[bytes], durable: bool = True) -> None:
@@ -98,16 +101,49 @@ def _clone(first: Path, second: Path) -> bool:
     return True
 
 
+def free_name(path: Path) -> Path:
+    """welcome.en (edited).pdf, or the next number that is free."""
+    number = 1
+    while True:
+        mark = " (edited)" if number == 1 else f" (edited {number})"
+        name = path.with_name(f"{path.stem}{mark}{path.suffix}")
+        if not name.exists():
+            return name
+        number += 1
+
+
+class Held(StoreFailed):
+    """One file could not be written: it is open in another program, or something is in its way. All
+    others can.
+    """
+
+
 def refused(path: Path, error: OSError) -> StoreFailed:
     """The disk's refusal in words."""
+    if in_the_way := _in_the_way(path):
+        there, wanted = ("folder", "file") if in_the_way == path else ("file", "folder")
+        message = f"{in_the_way} is a {there}, where a {wanted} belongs"
+        return Held([Problem("held", message, None, "move it away, then build again")])
+    reason = error.strerror or str(error)
+    if error.errno in _HELD and os.access(path.parent, os.W_OK):
+        message = f"{path} cannot be written: {reason}"
+        hint = "close it in the program that has it open, then build again"
+        return Held([Problem("held", message, None, hint)])
     return StoreFailed(
         [
             Problem(
                 "disk",
-                f"{path} cannot be written: {error.strerror or error}",
+                f"{path} cannot be written: {reason}",
                 None,
                 "make room, or choose another place with --out or --store; what was published"
                 " before still stands",
             )
         ]
     )
+
+
+def _in_the_way(path: Path) -> Path | None:
+    """A folder where the file belongs, or a file where one of its folders does."""
+    if path.is_dir():
+        return path
+    return next((p for p in path.parents if p.exists() and not p.is_dir()), None)

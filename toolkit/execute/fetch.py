@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from toolkit.engine.typeface import ENDINGS, fault
 from toolkit.execute.store import Store
 from toolkit.model.digest import digest
 from toolkit.model.event import Entry
 from toolkit.model.problem import Problem, RenderFailed, Span
 from toolkit.read.house import place
+
+_FONT = "a font, looked over (1):"  # raise the number when looking over finds more
 
 
 class Fetch(Protocol):
@@ -46,7 +49,22 @@ class LocalFetch:
             ) from None
         if digest(data) != sha256:
             raise _changed(path, "was edited during the build", "build again")
+        if path.endswith(ENDINGS):
+            self._look_over(path, data)
         return data
+
+    def _look_over(self, path: str, font: bytes) -> None:
+        """Raise RenderFailed for a font that cannot be read, before any tool here sees it.
+
+        The store remembers which fonts are sound, as a note under its own digest.
+        """
+        note = f"{_FONT} {digest(font)}".encode()
+        if self.store.has(digest(note)):
+            return
+        if why := fault(font):
+            message = f"{path} is not a font: {why}"
+            raise RenderFailed([Problem("font", message, Span(path), "restore the file")])
+        self.store.hold(note)
 
     def made(self, key: str) -> Entry:
         """From the store, which has it since this job was waiting for it."""

@@ -4,24 +4,20 @@ more goes; what somebody edited there is kept.
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from toolkit.execute.disk import file_digest, refused, twin, write_whole
+from toolkit.execute.disk import Held, file_digest, free_name, refused, twin, write_whole
 from toolkit.execute.ledger import NEVER, Facts, Standing, read_ledger, written
+from toolkit.execute.signature import sign, signed
 from toolkit.execute.store import Store
 from toolkit.model.digest import digest
-from toolkit.model.event import Entry
+from toolkit.model.event import Entry, Failed
 from toolkit.model.job import Job
 from toolkit.model.problem import Problem, StoreFailed
-from toolkit.plan.sketch import RECIPIENTS
-
-MANIFEST = "manifest.json"
-OWN = ".published"  # the digests of all that builds left in the folder, one a line
 
 
 class OutputFolder:
@@ -29,6 +25,7 @@ class OutputFolder:
 
     A ledger in the store knows what was published, so unchanged files are left alone, and edited
     ones are known. `beside` are those that were, with the names under which they are kept now.
+    `held` are those that another program keeps open: they stay as they are.
 
     A file is somebody's work when its bytes are none of ours: not those that were left there, not
     in the store (a killed build may have published them), and not in a manifest that stands there.
@@ -40,6 +37,7 @@ class OutputFolder:
         self.ledger = read_ledger(self.path)
         self.claimed: dict[str, Standing] = {}
         self.beside: dict[str, str] = {}
+        self.held: list[Failed] = []
         self._first: dict[str, str] = {}  # the output that had the bytes of a digest first
         self._links: set[str] = set()  # digests of files that may have won or lost a second name
         self._standing: dict[str, Standing] = {}  # what was found to stand before anything is made
@@ -138,7 +136,7 @@ class OutputFolder:
                 return True
             if place not in self._moved and not self._ours(seen, standing):
                 self._moved.add(place)
-                name = _free_name(path)
+                name = free_name(path)
                 os.replace(path, name)
                 self.beside[output] = name.relative_to(self.out).as_posix()
         except OSError as error:
@@ -151,13 +149,7 @@ class OutputFolder:
 
     @cached_property
     def _listed(self) -> frozenset[str]:
-        """The digests that the folder itself lists, for a store that was lost."""
-        manifests = [self.out / MANIFEST, *self.out.glob(f"{RECIPIENTS}/*/{MANIFEST}")]
-        try:
-            own = (self.out / OWN).read_text("ascii").split()
-        except (OSError, ValueError):
-            own = []
-        return frozenset([*own, *_digests(manifests)])
+        return signed(self.out)
 
     def keeps(self, output: str, key: str) -> bool:
         """Does a file that no job made stand there as it was left, made from the same things?"""
@@ -178,10 +170,20 @@ class OutputFolder:
         that was killed does not take them for somebody's work.
         """
         sha = self.store.hold(data)
-        if not self._set_aside(output, sha):
-            write_whole(self.out / output, data)
-            self._relinked(output, sha)
+        try:
+            if not self._set_aside(output, sha):
+                write_whole(self.out / output, data)
+                self._relinked(output, sha)
+        except Held as held:
+            self._hold(output, held)
+            return
         self._claim(output, key, sha)
+
+    def _hold(self, output: str, held: Held) -> None:
+        """Leave a file as it is, and know it as it was left."""
+        self.held.append(Failed(output, held.problems))
+        if output in self.ledger:
+            self.claimed[output] = self.ledger[output]
 
     def sweep(self, keep: Iterable[str]) -> list[str]:
         """Remove files that were published before and that nobody claims now; the paths removed."""
@@ -189,15 +191,28 @@ class OutputFolder:
         gone = []
         for output in sorted(set(self.ledger) - kept):
             path = self.out / output
-            self._set_aside(output)
-            self._relinked(output)
+            if path.is_dir():  # somebody's own
+                continue
+            there = path.exists()
             try:
-                path.unlink(missing_ok=True)
-                _prune(path.parent, self.out)
-            except OSError as error:
-                raise refused(path, error) from error
-            gone.append(output)
+                self._set_aside(output)
+                self._remove(path)
+            except Held as held:
+                self._hold(output, held)
+                continue
+            self._relinked(output)
+            if there:
+                gone.append(output)
         return gone
+
+    def _remove(self, path: Path) -> None:
+        try:
+            path.unlink(missing_ok=True)
+            _prune(path.parent, self.out)
+        except NotADirectoryError:  # a folder of it is somebody's file now
+            return
+        except OSError as error:
+            raise refused(path, error) from error
 
     def close(self, keep: Iterable[str]) -> None:
         """Write the ledger: what was claimed now, and what was kept from before.
@@ -213,19 +228,7 @@ class OutputFolder:
         }
         left = kept | self.claimed
         self._save(left)
-        self._sign(left.values())
-
-    def _sign(self, left: Iterable[Standing]) -> None:
-        """List in the folder whose bytes are our own: the store may be lost, or lie elsewhere."""
-        path = self.out / OWN
-        own = "".join(f"{sha256}\n" for sha256 in sorted({standing.sha256 for standing in left}))
-        try:
-            if not own:
-                path.unlink(missing_ok=True)
-            elif not path.is_file() or path.read_text("ascii") != own:
-                write_whole(path, own.encode())
-        except OSError as error:
-            raise refused(path, error) from error
+        sign(self.out, {standing.sha256 for standing in left.values()})
 
     def left(self) -> list[tuple[str, int, int, int]]:
         """What this build left on the disk (see stamp.Seen): the ledger, and all claimed files."""
@@ -251,25 +254,6 @@ class OutputFolder:
         body = written(standings)
         if not self.path.is_file() or self.path.read_bytes() != body:
             write_whole(self.path, body)
-
-
-def _free_name(path: Path) -> Path:
-    """welcome.en.edited.pdf, or the next number that is free."""
-    number = 1
-    while True:
-        mark = ".edited" if number == 1 else f".edited-{number}"
-        name = path.with_name(f"{path.stem}{mark}{path.suffix}")
-        if not name.exists():
-            return name
-        number += 1
-
-
-def _digests(manifests: Iterable[Path]) -> Iterator[str]:
-    for path in manifests:
-        try:
-            yield from [str(each["sha256"]) for each in json.loads(path.read_bytes())["artefacts"]]
-        except (OSError, ValueError, KeyError, TypeError):  # none, or somebody's own
-            continue
 
 
 def _prune(folder: Path, top: Path) -> None:

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from toolkit.engine.lock import Lock
 from toolkit.execute.disk import refused
 from toolkit.execute.fetch import Fetch
 from toolkit.model.digest import canonical, digest
 from toolkit.model.job import Job
+
+PREFIX = "toolkit-rooms-"
+MINE = ".in-use"  # locked for as long as the process lives
 
 
 class _Rooms:
@@ -25,6 +29,7 @@ class _Rooms:
         self.lock = threading.Lock()
         self.shared: dict[str, Path] = {}
         self.top: Path | None = None
+        self.mine: Lock | None = None
         self.users = 0
 
     def folder(self) -> Path:
@@ -34,9 +39,12 @@ class _Rooms:
             import tempfile
 
             try:
-                self.top = Path(tempfile.mkdtemp(prefix="toolkit-")).resolve()
+                self.top = Path(tempfile.mkdtemp(prefix=PREFIX)).resolve()
+                self.mine = Lock(self.top / MINE)
+                self.mine.take()
             except OSError as error:
                 raise refused(Path("the folder for temporary files"), error) from error
+            _sweep(self.top)
             atexit.register(self.clear)
         return self.top
 
@@ -46,8 +54,24 @@ class _Rooms:
 
         with self.lock:
             if self.top is not None:
+                if self.mine is not None:
+                    self.mine.free()
                 shutil.rmtree(self.top, ignore_errors=True)
-            self.shared, self.top = {}, None
+            self.shared, self.top, self.mine = {}, None, None
+
+
+def _sweep(own: Path) -> None:
+    """Remove the rooms of processes that were killed: nobody holds their locks any more."""
+    import shutil
+
+    for top in own.parent.glob(f"{PREFIX}*"):
+        if top == own or not (top / MINE).is_file():
+            continue
+        with suppress(OSError):  # another person's
+            lock = Lock(top / MINE)
+            if lock.take():
+                lock.free()
+                shutil.rmtree(top, ignore_errors=True)
 
 
 _ROOMS = _Rooms()

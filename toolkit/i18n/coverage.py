@@ -1,48 +1,11 @@
-"""Reads from a font which characters it can show, and how wide it draws them."""
+"""Which characters of a text a font cannot show."""
 
 from __future__ import annotations
-
-from functools import lru_cache
-from io import BytesIO
 
 # Spaces, soft hyphens, joiners and direction marks are never drawn, so no glyph is asked for.
 _INVISIBLE = frozenset(
     "\n\t \u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069\u061c"
 )
-
-
-@lru_cache(maxsize=32)
-def characters(font: bytes) -> frozenset[int]:
-    """The code points that the font maps to a glyph. Raises ValueError when the file is no font."""
-    from fontTools.ttLib import TTFont
-
-    try:
-        with TTFont(BytesIO(font), lazy=True) as face:
-            known = face.getBestCmap()
-            whole = all(
-                part.offset + part.length <= len(font) for part in face.reader.tables.values()
-            )
-    except Exception as error:  # fontTools meets damage with many kinds of errors
-        raise ValueError(str(error) or type(error).__name__) from error
-    if not known or not whole:
-        raise ValueError("it was cut short" if known else "it maps no characters")
-    return frozenset(known)
-
-
-def advances(font: bytes) -> dict[str, int]:
-    """How wide the font draws each character that stands alone, in 1/2048 em.
-
-    Joined letters take no more room than these. Raises ValueError when the file is no font.
-    """
-    from fontTools.ttLib import TTFont
-
-    characters(font)
-    with TTFont(BytesIO(font), lazy=True) as face:
-        em, widths = face["head"].unitsPerEm, face["hmtx"].metrics
-        return {
-            chr(code): round(widths[glyph][0] * 2048 / em)
-            for code, glyph in face.getBestCmap().items()
-        }
 
 
 def lacking(text: str, covered: frozenset[int]) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from toolkit.i18n.coverage import characters, lacking
+from toolkit.engine.typeface import characters
+from toolkit.i18n.coverage import lacking
 from toolkit.model.page import Page, Slot
 from toolkit.model.problem import Problem, RenderFailed, Span
 

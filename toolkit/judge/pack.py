@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -54,6 +54,8 @@ def verify(path: Path, types: Mapping[str, FileType]) -> Seen:
     """
     try:
         mode = path.stat().st_mode
+    except FileNotFoundError:
+        raise Invalid([_none(path, "is not there")]) from None
     except (OSError, ValueError) as error:
         raise Invalid(
             [_none(path, f"cannot be read: {getattr(error, 'strerror', None) or error}")]
@@ -70,7 +72,7 @@ def _none(path: Path, why: str) -> Problem:
         "pack",
         f"{shown(str(path))} {why}",
         None,
-        "name a pack's .zip, or the folder that it was unpacked to",
+        "name a pack's .zip, or the folder that it was unpacked to; others: toolkit check FILE",
     )
 
 
@@ -87,6 +89,8 @@ def _archive(path: Path, types: Mapping[str, FileType]) -> Seen:
             found, wrong = entries(file)
             problems = [Problem("pack", line, where) for line in wrong]
             known = {entry.name: entry for entry in found}
+            if not {SUMS, MANIFEST} & known.keys():
+                _refuse_other(path, known)
             if not wrong:
                 problems += _compared(
                     _Listing(
@@ -150,9 +154,7 @@ def _walk(top: Path, sizes: dict[str, int]) -> Iterator[str]:
 
 def _compared(listing: _Listing, where: Span, path: Path) -> list[Problem]:
     """What is in the listing against the sums and the manifest that are in it."""
-    lacking = [name for name in (SUMS, MANIFEST) if name not in listing.sizes]
-    if lacking:
-        raise Invalid([_none(path, f"is not a pack: it has no {' and no '.join(lacking)}")])
+    _refuse_other(path, listing.sizes)
     lines: list[str] = []
     sums, manifest = (
         _sums(_words(listing, SUMS, lines), lines),
@@ -177,6 +179,12 @@ def _compared(listing: _Listing, where: Span, path: Path) -> list[Problem]:
         ]
         lines += _contents(listing, sums, manifest)
     return [Problem("pack", line, where) for line in lines]
+
+
+def _refuse_other(path: Path, names: Collection[str]) -> None:
+    """A zip that somebody made of other things, or a deck: one cause, not its many differences."""
+    if lacking := [name for name in (SUMS, MANIFEST) if name not in names]:
+        raise Invalid([_none(path, f"is not a pack: it has no {' and no '.join(lacking)}")])
 
 
 def _contents(

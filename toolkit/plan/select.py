@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from toolkit.model.problem import Invalid, Problem
 from toolkit.plan.sketch import Sketch
+
+MANY = 12  # names that are listed at most
 
 
 def select(
@@ -23,24 +25,9 @@ def select(
     A pattern is a resource (`welcome`), a kind and a resource (`posters/welcome`), an output
     path, or a glob.
     """
-    problems = [
-        Problem("pattern", f"nothing is called '{pattern}'", None, near(pattern, _names(sketches)))
-        for pattern in patterns
-        if not any(_matches(sketch, pattern) for sketch in sketches)
-    ]
-    for option, given, known in (
-        ("--kind", kinds, {s.resource.kind for s in sketches}),
-        ("--edition", editions, {s.edition.id for s in sketches}),
-        ("--format", formats, {s.format.id for s in sketches}),
-    ):
-        problems += [
-            Problem("pattern", f"{option} {word}: there is none", None, near(word, known))
-            for word in given
-            if not any(fnmatchcase(name, word) for name in known)
-        ]
-    if problems:
+    if problems := [*_unknown(sketches, patterns, kinds, editions, formats)]:
         raise Invalid(problems)
-    return tuple(
+    found = tuple(
         sketch
         for sketch in sketches
         if (not patterns or any(_matches(sketch, pattern) for pattern in patterns))
@@ -48,6 +35,54 @@ def select(
         and (not editions or _any(sketch.edition.id, editions))
         and (not formats or _any(sketch.format.id, formats))
     )
+    if not found and sketches:
+        raise Invalid([_nothing(sketches, patterns, kinds, editions, formats)])
+    return found
+
+
+def _unknown(
+    sketches: Sequence[Sketch],
+    patterns: Sequence[str],
+    kinds: Sequence[str],
+    editions: Sequence[str],
+    formats: Sequence[str],
+) -> Iterator[Problem]:
+    """Words that name nothing, whatever the others are."""
+    for pattern in patterns:
+        if not any(_matches(sketch, pattern) for sketch in sketches):
+            hint = near(pattern, _names(sketches))
+            yield Problem("pattern", f"nothing is called '{pattern}'", None, hint)
+    for option, given, known in (
+        ("--kind", kinds, {s.resource.kind for s in sketches}),
+        ("--edition", editions, {s.edition.id for s in sketches}),
+        ("--format", formats, {s.format.id for s in sketches}),
+    ):
+        for word in given:
+            if not any(fnmatchcase(name, word) for name in known):
+                yield Problem("pattern", f"{option} {word}: there is none", None, near(word, known))
+
+
+def _nothing(
+    sketches: Sequence[Sketch],
+    patterns: Sequence[str],
+    kinds: Sequence[str],
+    editions: Sequence[str],
+    formats: Sequence[str],
+) -> Problem:
+    """Each word names something, and nothing has them all: with the formats and editions of what
+    the patterns and kinds name, since those are what people get wrong.
+    """
+    asked = [
+        *patterns,
+        *(f"--kind {kind}" for kind in kinds),
+        *(f"--edition {edition}" for edition in editions),
+        *(f"--format {format}" for format in formats),
+    ]
+    near = select(sketches, patterns) if patterns else sketches
+    near = [s for s in near if not kinds or _any(s.resource.kind, kinds)] or near
+    there = sorted({s.format.id for s in near}), sorted({s.edition.id for s in near})
+    hint = f"formats there: {', '.join(there[0][:MANY])}; editions: {', '.join(there[1][:MANY])}"
+    return Problem("pattern", f"nothing is all of these: {', '.join(asked)}", None, hint)
 
 
 def _names(sketches: Iterable[Sketch]) -> set[str]:

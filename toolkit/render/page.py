@@ -41,11 +41,10 @@ def render(job: Job, room: Path) -> Rendered:
     problems = layout.faults(page, drawing.trace, SLUG)
     if problems and not page.draft:  # a draft shows gaps, however they fit
         raise RenderFailed(problems)
-    if astray := places.misplaced(
-        _finished(page, drawing, room, told), _paper(page), drawing.trace
-    ):
-        raise RenderFailed(astray)
     made = _FINISH[page.output](page, drawing, room)
+    shown = made if page.output in ("screen", "print") else _pdf(page, drawing, room, told)
+    if astray := places.misplaced(shown, _paper(page), drawing.trace):
+        raise RenderFailed(astray)
     if page.max_bytes and len(made) > page.max_bytes:
         raise RenderFailed(
             [
@@ -61,8 +60,8 @@ def render(job: Job, room: Path) -> Rendered:
     return Rendered(data=made, landed=landed, facts={"pages": pages})
 
 
-def _finished(page: Page, drawing: typst.Drawing, room: Path, told: str) -> bytes:
-    """The PDF on which words are judged: a picture is made of it, or like it."""
+def _pdf(page: Page, drawing: typst.Drawing, room: Path, told: str) -> bytes:
+    """The PDF of which a picture is made; of an SVG, one like it."""
     if page.output != "svg":
         return drawing.pages[0]
     return typst.draw_pdf(room, page.entry, told, date.fromisoformat(page.date)).pages[0]

@@ -8,7 +8,8 @@ import click
 
 from toolkit.cli import project_option
 from toolkit.cli.writing import dry_run_option, write
-from toolkit.i18n.coverage import characters, lacking
+from toolkit.engine.typeface import characters
+from toolkit.i18n.coverage import lacking
 from toolkit.i18n.languages import Tongue, tongue
 from toolkit.i18n.merge import merge, new_catalogue
 from toolkit.i18n.po import parse

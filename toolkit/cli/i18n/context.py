@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,9 +11,9 @@ from pathlib import Path
 import click
 
 from toolkit.cli import project_option, store_option
-from toolkit.cli.i18n.shared import open_catalogue, refuse_none
-from toolkit.execute.disk import write_whole
+from toolkit.cli.i18n.shared import open_catalogue, refuse_none, tell_beside
 from toolkit.execute.fitting import Fit, fit_all
+from toolkit.execute.pages import Pages
 from toolkit.execute.places import Place, index, show
 from toolkit.execute.prepare import sketch_all
 from toolkit.execute.request import Request
@@ -28,6 +29,8 @@ from toolkit.model.problem import Invalid, Problem
 from toolkit.read.look import read_look
 from toolkit.report.context_page import Shown, context_page
 from toolkit.report.fit_report import budgets
+
+CROP = re.compile(r"[0-9a-f]{20}")  # how pictures of places are named
 
 
 @click.command("context")
@@ -65,6 +68,7 @@ def command(
         fits = fit_all(root, campaign, Request(), kept).strings
     inside = in_decks(campaign)
     look = read_look(root, campaign.brand)
+    pages = Pages(folder)
     for code in wanted:
         strings = gathered(
             campaign, code, open_catalogue(root, code)[0], pictures.places, fits, inside
@@ -73,11 +77,10 @@ def command(
             (code, campaign.languages[code].name),
             (campaign.source, campaign.languages[campaign.source].name),
         )
-        page = context_page(strings, pictures.problems, names, look)
-        write_whole(folder / f"{code}.html", page, durable=False)
-        data = _json(code, campaign.source, pictures.places, strings)
-        write_whole(folder / f"{code}.json", data, durable=False)
-        click.echo(f"{folder / f'{code}.html'}: {_summary(strings)}")
+        page = pages.write(f"{code}.html", context_page(strings, pictures.problems, names, look))
+        pages.write(f"{code}.json", _json(code, campaign.source, pictures.places, strings))
+        click.echo(f"{page}: {_summary(strings)}")
+    tell_beside(pages.beside)
     _sweep(folder, {place.crop for place in pictures.places})
     for problem in pictures.problems:
         click.echo(f"not drawn: {problem.message}", err=True)
@@ -222,5 +225,5 @@ def _json(code: str, source: str, places: tuple[Place, ...], strings: list[Shown
 def _sweep(folder: Path, wanted: set[str]) -> None:
     """Crops of places that are no more."""
     for path in (folder / "crops").glob("*.webp"):
-        if path.stem not in wanted:
+        if path.stem not in wanted and CROP.fullmatch(path.stem):
             path.unlink(missing_ok=True)

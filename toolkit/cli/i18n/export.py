@@ -10,6 +10,7 @@ import click
 from toolkit import __version__
 from toolkit.cli import project_option, store_option
 from toolkit.cli.i18n.shared import chosen, open_catalogue, refuse_none
+from toolkit.cli.writing import refuse_there
 from toolkit.execute.disk import write_whole
 from toolkit.execute.fitting import fit_all
 from toolkit.execute.places import show
@@ -65,17 +66,26 @@ def command(
     refuse_none(wording.translated())
     locale = chosen(wording, [lang] if lang else [])[0]
     document, _ = open_catalogue(root, locale)
-    most, pictures = (
-        ({}, {})
-        if plain or file.suffix == ".tmx"
-        else _drawn(
-            root, locale, Store((store or root / "build/.store").resolve()), file.suffix == ".xlsx"
-        )
-    )
+    most: Mapping[str, int] = {}
+    pictures: Mapping[str, bytes] = {}
+    ending = file.suffix.lower()
+    if not plain and ending != ".tmx":
+        refuse_there(file, _hint(file, locale))  # rather than after minutes of drawing
+        kept = Store((store or root / "build/.store").resolve())
+        most, pictures = _drawn(root, locale, kept, ending == ".xlsx")
     found = [row for row in rows(document, locale, most) if not states or row.state in states]
-    data = _data(file.suffix.lower(), found, wording.source, locale, pictures)
-    write_whole(file.resolve(), data)
+    data = _data(ending, found, wording.source, locale, pictures)
+    refuse_there(file, _hint(file, locale), data)
+    write_whole(file.absolute(), data)
     click.echo(f"{file}: {len(found)} rows, {file_size(len(data))}")
+
+
+def _hint(file: Path, locale: str) -> str:
+    """An agency's work may be in the file that is there."""
+    away = "name another file, or move that one away"
+    if file.suffix.lower() == ".tmx":
+        return away
+    return f"if it came back, take it in: toolkit i18n import {file} --lang {locale}; else {away}"
 
 
 def _data(

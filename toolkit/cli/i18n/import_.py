@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -10,10 +11,11 @@ import click
 from toolkit.cli import project_option
 from toolkit.cli.i18n.shared import chosen, json_option, open_catalogue, show
 from toolkit.cli.writing import dry_run_option, write
+from toolkit.engine.apart import Overrun, apart
 from toolkit.i18n.exchange import Row, apply
 from toolkit.model.amounts import file_size
 from toolkit.model.edit import Edit
-from toolkit.model.problem import Invalid, Problem
+from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.wording import catalogue_path, read_wording
 
 LARGEST = 60_000_000  # bytes
@@ -76,11 +78,11 @@ def _read(file: Path, locale: str) -> tuple[list[Row], list[Problem]]:
     if file.suffix.lower() == ".xlsx":
         from toolkit.report.spreadsheet import read_spreadsheet
 
-        return read_spreadsheet(file.name, data, locale)
+        return _apart(read_spreadsheet, file.name, data, locale)
     if file.suffix.lower() in (".xlf", ".xliff"):
         from toolkit.i18n.xliff import read_xliff
 
-        return read_xliff(file.name, data, locale)
+        return _apart(read_xliff, file.name, data, locale)
     raise Invalid(
         [
             Problem(
@@ -91,3 +93,17 @@ def _read(file: Path, locale: str) -> tuple[list[Row], list[Problem]]:
             )
         ]
     )
+
+
+def _apart(
+    read: Callable[[str, bytes, str], tuple[list[Row], list[Problem]]],
+    name: str,
+    data: bytes,
+    locale: str,
+) -> tuple[list[Row], list[Problem]]:
+    """What a reader finds in a process apart: the file has been anywhere since it was exported."""
+    try:
+        return apart(read, name, data, locale)
+    except Overrun as why:
+        hint = "export it again, and copy the translations over"
+        raise Invalid([Problem("E-FILE", f"{name} {why}", Span(name), hint)]) from None

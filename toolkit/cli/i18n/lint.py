@@ -8,7 +8,7 @@ import click
 
 from toolkit.cli import project_option
 from toolkit.cli.i18n.shared import chosen, end, json_option, languages_argument, show
-from toolkit.i18n.coverage import characters
+from toolkit.engine.typeface import characters
 from toolkit.i18n.lint import lint
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.files import Files

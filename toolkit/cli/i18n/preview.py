@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from toolkit.cli import project_option, store_option
+from toolkit.cli.i18n.shared import tell_beside
 from toolkit.cli.watch import follow
-from toolkit.execute.disk import write_whole
+from toolkit.execute.pages import Pages
 from toolkit.execute.preview import Sight, contexts, look, printing
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
@@ -83,8 +84,14 @@ def _try(draw: Callable[[], bool], root: Path, string: str, page: Path) -> None:
     except ToolkitError as error:
         _say(error.problems)
         shown = preview_page(string, glimpse(root), problems=error.problems, watching=True)
-        write_whole(page, shown, durable=False)
+        _write(page, shown)
     click.echo(f"{time.perf_counter() - started:.1f} s")
+
+
+def _write(page: Path, data: bytes) -> None:
+    pages = Pages(page.parent)
+    pages.write(page.name, data)
+    tell_beside(pages.beside)
 
 
 def _say(problems: Sequence[Problem]) -> None:
@@ -118,7 +125,7 @@ def _draw(
     with rooms():
         sights = look(root, campaign, wanted, locale, chosen, kept)
     title = wanted[0] if len(wanted) == 1 else string
-    write_whole(
+    _write(
         page,
         preview_page(
             title,
@@ -128,7 +135,6 @@ def _draw(
             more=total - len(sights),
             watching=watching,
         ),
-        durable=False,
     )
     return _tell(page, wanted, sights, total)
 

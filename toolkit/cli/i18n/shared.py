@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -78,6 +78,12 @@ def open_catalogue(root: Path, locale: str, largest: int = LARGEST) -> tuple[Doc
     if problems:
         raise Invalid(problems)
     return document, raw
+
+
+def tell_beside(beside: Mapping[Path, Path]) -> None:
+    """Files of others that stood where pages were written."""
+    for path, name in beside.items():
+        click.echo(f"{path} was not of this command; that file is kept as {name.name}", err=True)
 
 
 def show(problems: Sequence[Problem], as_json: bool) -> None:

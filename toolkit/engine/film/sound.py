@@ -33,8 +33,11 @@ class Unsound(Exception):
     """
 
     def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
+        super().__init__(message, hint)
+        self.message, self.hint = message, hint
+
+    def __str__(self) -> str:
+        return self.message
 
 
 def decode(data: bytes, longest: float | None = None) -> Samples:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from toolkit.i18n.coverage import advances
+from toolkit.engine.typeface import advances
 from toolkit.media.decks.model import Deck, Decks, SlideMaster, Widths, drawn_on, labels
 from toolkit.media.decks.read_board import read_deck
 from toolkit.media.decks.read_master import Ground, letter_widths, read_master, widths_path

@@ -9,7 +9,6 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from toolkit.engine import raster
 from toolkit.engine.outlines import Outline, wordmark
 from toolkit.engine.payload import decode
 from toolkit.engine.slides.write import write
@@ -17,6 +16,7 @@ from toolkit.i18n.words import unbound
 from toolkit.media.decks.payload import DeckFile
 from toolkit.model.job import Job, Landing, Rendered
 from toolkit.model.problem import Problem, RenderFailed, Span
+from toolkit.render.taken import made_safe
 
 TOKENS = "assets/brand/tokens.toml"
 
@@ -31,7 +31,7 @@ def render(job: Job, room: Path) -> Rendered:
     tokens = tomllib.loads((room / TOKENS).read_text("utf-8"))
     logo = None
     if deck.logo:
-        logo = raster.take_in(deck.logo.path, (room / deck.logo.path).read_bytes())
+        logo = made_safe(deck.logo.path, (room / deck.logo.path).read_bytes())
     slogans = _slogans(deck, tokens["stop"], room)
     made = write(deck, tokens["color"], tokens["field"], logo, slogans)
     return Rendered(data=made, landed=tuple(_landed(deck)), facts={"pages": len(deck.slides)})

@@ -45,6 +45,7 @@ def _sound(film: WholeFilm, room: Path) -> bytes | None:
     if not paths:
         return None
     from toolkit.engine.film import sound
+    from toolkit.engine.film.supplied import heard
 
     if not any(track.cues for track in film.tracks):
         raise RenderFailed(
@@ -57,10 +58,10 @@ def _sound(film: WholeFilm, room: Path) -> bytes | None:
                 )
             ]
         )
-    heard, problems = {}, []
+    samples, problems = {}, []
     for part, path in paths.items():
         try:
-            heard[part] = sound.decode(
+            samples[part] = heard(
                 (room / path).read_bytes(), film.frames / FPS if part == "narration" else None
             )
         except sound.Unsound as wrong:
@@ -74,4 +75,5 @@ def _sound(film: WholeFilm, room: Path) -> bytes | None:
             )
     if problems:
         raise RenderFailed(problems)
-    return sound.encode(sound.mix(heard.get("narration"), heard.get("music"), film.frames / FPS))
+    mixed = sound.mix(samples.get("narration"), samples.get("music"), film.frames / FPS)
+    return sound.encode(mixed)
