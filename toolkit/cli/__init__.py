@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from toolkit import FORMAT, __version__
+from toolkit.cli.output import whole_output
 from toolkit.model.problem import ToolkitError
 
 BUILDING = ("build", "serve")  # of the others nobody expects that anything was built
@@ -61,10 +62,13 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        group(standalone_mode=True)
+        with whole_output():
+            group(standalone_mode=True)
     except ToolkitError as error:
         from toolkit.report.problems import problem_lines
 
+        for problem in error.beside:
+            click.echo("\n".join(problem_lines(problem, "warning")), err=True)
         for problem in error.problems:
             click.echo("\n".join(problem_lines(problem)), err=True)
         if error.exit_code == 2:

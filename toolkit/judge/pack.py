@@ -18,6 +18,7 @@ from stat import S_ISDIR, S_ISLNK, S_ISREG
 from toolkit.engine.archive import unsafe
 from toolkit.engine.entries import MOST, Damaged, content, entries, shown
 from toolkit.model.filetype import FileType
+from toolkit.model.litter import is_litter
 from toolkit.model.problem import Invalid, Problem, Span
 
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
@@ -29,13 +30,15 @@ _WORDS = 8_000_000  # bytes that sums and manifest may have
 class Seen:
     """What was found: how many files, their bytes, what is wrong.
 
-    `sha256` is the archive's own digest, "" for a folder.
+    `sha256` is the archive's own digest, "" for a folder; `left` are files that the system or an
+    office left in the folder, which were not looked at.
     """
 
     files: int
     bytes: int
     sha256: str
     problems: tuple[Problem, ...]
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +120,16 @@ def _folder(top: Path, types: Mapping[str, FileType]) -> Seen:
     where = Span(shown(str(top)))
     sizes: dict[str, int] = {}
     problems = [Problem("pack", line, where) for line in _walk(top, sizes)]
+    left = tuple(name for name in sorted(sizes) if is_litter(name.rpartition("/")[2]))
+    for name in left:
+        del sizes[name]
 
     def read(name: str) -> Iterator[bytes]:
         with (top / name).open("rb") as file:
             yield from iter(lambda: file.read(1 << 20), b"")
 
     problems += _compared(_Listing(sizes, read, types), where, top)
-    return Seen(len(sizes), sum(sizes.values()), "", tuple(problems))
+    return Seen(len(sizes), sum(sizes.values()), "", tuple(problems), tuple(map(shown, left)))
 
 
 def _walk(top: Path, sizes: dict[str, int]) -> Iterator[str]:

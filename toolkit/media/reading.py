@@ -13,6 +13,7 @@ from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.names import dangling
 from toolkit.read.project import CAMPAIGN, read_source
 from toolkit.read.source import Source
+from toolkit.read.unread import unread
 
 
 def read_project(root: Path) -> Project:
@@ -25,12 +26,18 @@ def read_project(root: Path) -> Project:
         if read:
             source.note(_unwritten(medium, source))
     files = source.files
-    project = replace(source.project, parts=parts, digests=files.digests)
+    unsaid = unread(files, ())
+    project = replace(
+        source.project,
+        parts=parts,
+        digests=files.digests,
+        warnings=(*source.project.warnings, *unsaid),
+    )
     problems = {*files.problems, *dangling(project, files.lost)}
     if CAMPAIGN in files.lost:  # without its languages everything else seems wrong too
         problems = {problem for problem in problems if problem.code in ("file", "toml")}
     if problems:
-        raise Invalid(sorted(problems, key=lambda p: (p.where or Span(""), p.message)))
+        raise Invalid(sorted(problems, key=lambda p: (p.where or Span(""), p.message)), unsaid)
     return project
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
 
 from toolkit.model.campaign import Expiry
 from toolkit.model.problem import Problem
 from toolkit.read.files import Files
-from toolkit.read.house import place, shown
+from toolkit.read.house import shown
 from toolkit.read.toml import read_toml
 
 
@@ -18,7 +17,7 @@ def read_expiries(files: Files) -> Iterator[Expiry]:
     for path in files.find("assets/data", ".toml"):
         if path not in files.digests:
             continue
-        document, _ = read_toml(shown(files.root, path), Path(place(files.root, path)).read_bytes())
+        document, _ = read_toml(shown(files.root, path), files.read(path) or b"")
         for keys, value in _tables(document.values):
             if "until" not in value:
                 continue

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from toolkit.i18n.catalogue import read_catalogue
 from toolkit.model.campaign import (
     Brand,
     Format,
@@ -21,18 +20,25 @@ from toolkit.model.campaign import (
 )
 from toolkit.model.language import Edition, Language
 from toolkit.model.lines import Lines
-from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.template import Template
-from toolkit.read.content import BOTH, check_sources, miscounted, read_content, read_facts
+from toolkit.read.content import (
+    check_sources,
+    doubtful,
+    miscounted,
+    read_content,
+    read_facts,
+    repeated,
+)
 from toolkit.read.expiries import read_expiries
-from toolkit.read.files import Files
+from toolkit.read.files import Files, folder_name, stem
 from toolkit.read.house import HOUSE
 from toolkit.read.inks import read_inks
 from toolkit.read.known import Known
 from toolkit.read.languages import check_fonts
-from toolkit.read.lent import completed, with_house
+from toolkit.read.lent import with_house
 from toolkit.read.lines import read_lines
+from toolkit.read.logos import read_logo
 from toolkit.read.pairs import read_pairs
 from toolkit.read.partners import read_partners
 from toolkit.read.pictures import read_pictures
@@ -42,6 +48,7 @@ from toolkit.read.tables import read_campaign, read_formats, read_school
 from toolkit.read.templates import read_template
 from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document
+from toolkit.read.translations import read_catalogues
 from toolkit.read.upgrades import check_format
 
 FONTS = "assets/brand/fonts"
@@ -53,10 +60,8 @@ TOKENS = "assets/brand/tokens.toml"
 
 def read_source(root: Path) -> Source:
     """Read what is no medium's own; problems are noted. Raises Invalid without a campaign."""
-    _refuse_no_campaign(root)
     files = Files(root)
-    campaign = toml(files, CAMPAIGN)
-    check_format(root, campaign)
+    campaign = _campaign(root, files)
     about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
     sheets, formats = _formats(files)
     known = _content(files, about.source, languages)
@@ -64,6 +69,7 @@ def read_source(root: Path) -> Source:
     fonts = _fonts(files, languages, editions, campaign)
     resources = tuple(_resources(files, known.lists, known.items))
     brand, unlike = _brand(files, tokens, fonts, formats, resources)
+    catalogues, undone = read_catalogues(files, languages, about.source, known.items)
     project = Project(
         id=about.id,
         source=about.source,
@@ -78,7 +84,7 @@ def read_source(root: Path) -> Source:
         facts=known.facts,
         templates=_templates(files),
         resources=resources,
-        catalogues=_catalogues(files, languages, about.source, known.items),
+        catalogues=catalogues,
         brand=brand,
         fonts=fonts,
         digests=files.digests,
@@ -87,10 +93,25 @@ def read_source(root: Path) -> Source:
         partners=_partners(files, campaign),
         expiries=tuple(read_expiries(files)),
         pairs=read_pairs(files, known.items),
-        warnings=(*miscounted(known.items, known.lists), *unlike),
+        warnings=(*_doubts(known), *undone, *unlike, *files.warnings),
         pictures=read_pictures(files),
     )
     return Source(files, project, campaign, tokens, known)
+
+
+def _doubts(known: Known) -> Iterator[Problem]:
+    """What a person should look at in the words: warnings."""
+    yield from miscounted(known.items, known.lists)
+    yield from repeated(known.items)
+    yield from doubtful(known.items)
+
+
+def _campaign(root: Path, files: Files) -> Document:
+    """campaign.toml, in the format of this toolkit."""
+    _refuse_no_campaign(root)
+    campaign = toml(files, CAMPAIGN)
+    check_format(root, campaign)
+    return campaign
 
 
 def _refuse_no_campaign(root: Path) -> None:
@@ -138,15 +159,15 @@ def _recipients(files: Files, campaign: Document) -> tuple[Recipient, ...]:
     recipient = files.noting(read_school(campaign), CAMPAIGN)
     if recipient is None:
         return ()
-    if "logo" in recipient.lines:
-        files.read(f"assets/{recipient.lines['logo'].text}")
+    if logo := recipient.lines.get("logo"):
+        read_logo(files, f"assets/{logo.text}", logo.where)
     return (recipient,)
 
 
 def _partners(files: Files, campaign: Document) -> tuple[Partner, ...]:
-    """Those whose logos are there: a missing file is a problem already."""
+    """Those whose logos are there and can be taken: all else is a problem already."""
     partners = files.noting(read_partners(campaign), CAMPAIGN)
-    return tuple(partner for partner in partners if files.read(partner.logo) is not None)
+    return tuple(partner for partner in partners if read_logo(files, partner.logo, partner.where))
 
 
 def _fonts(
@@ -184,8 +205,8 @@ def _content(files: Files, source: str, languages: Mapping[str, Language]) -> Kn
     """
     own: dict[str, Item] = {}
     lists: dict[str, tuple[str, ...]] = {}
-    for path in files.find("assets/content", ".toml"):
-        more, lists[Path(path).stem] = files.noting(read_content(toml(files, path)), path)
+    for name, path in files.by_name("assets/content", ".toml", stem).items():
+        more, lists[name] = files.noting(read_content(toml(files, path), source), path)
         own |= more
     files.problems += check_sources(own, source, languages)
     items = with_house(files.root, own, source, languages)
@@ -215,9 +236,7 @@ def _templates(files: Files) -> dict[str, Template]:
     for path in shared:
         _drawing(files, path)
     templates = {}
-    for path in files.find("assets/templates", ".toml"):
-        if not path.endswith("/template.toml"):
-            continue
+    for path in files.by_name("assets/templates", "/template.toml", folder_name).values():
         folder = path.rsplit("/", 1)[0]
         own = files.find(folder, ".typ", ".svg", ".png", ".jpg")
         for file in own:
@@ -246,31 +265,3 @@ def _drawing(files: Files, path: str) -> None:
                 "copy what you need into templates/lib/",
             )
         )
-
-
-def _catalogues(
-    files: Files, languages: Mapping[str, Language], source: str, items: Mapping[str, Item]
-) -> dict[str, Catalogue]:
-    """One for each language that anything is translated into.
-
-    The source language wants one only for blocks that were written in another.
-    """
-    foreign = any(
-        text.language not in ("", BOTH, source)
-        for item in items.values()
-        for text in item.fields.values()
-    )
-    catalogues = {}
-    for code in languages:
-        path = f"locales/{code}/LC_MESSAGES/campaign.po"
-        if code != source or (foreign and (files.root / path).is_file()):
-            raw = files.read(path)
-            if raw is None:
-                continue
-            own = files.noting(read_catalogue(path, code, raw))
-        elif foreign:
-            own = Catalogue(code, path)
-        else:
-            continue
-        catalogues[code] = completed(own, items)
-    return catalogues

@@ -55,7 +55,7 @@ def read_campaign(
     languages = dict(_languages(file.table("language")))
     editions = dict(_editions(file.table("edition"), languages))
     _refuse_unlike(file.table("edition"), editions)
-    about = About(table.text("id"), table.text("source"), table.text("publisher"), str(dated))
+    about = About(table.text("id"), table.text("source"), table.words("publisher"), str(dated))
     if about.source not in languages:
         table.refuse(
             "campaign",
@@ -143,7 +143,7 @@ def read_school(document: Document) -> tuple[Recipient | None, list[Problem]]:
     filled = {
         key: Text(f"school/{key}", value, table.at(key))
         for key in SCHOOL
-        if (value := table.text(key).strip())
+        if (value := (table.text if key == "logo" else table.words)(key).strip())
     }
     name = table.text("id", "school")
     if not SLUG.fullmatch(name):

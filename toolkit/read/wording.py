@@ -17,17 +17,18 @@ from toolkit.model.language import Edition, Language
 from toolkit.model.message import Message, Text
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.content import check_sources, read_content, read_facts
-from toolkit.read.files import Files
+from toolkit.read.files import Files, stem
 from toolkit.read.lent import lent, says, with_house
 from toolkit.read.tables import read_campaign
 from toolkit.read.toml import Document, read_toml
+from toolkit.read.unread import unread
 from toolkit.read.upgrades import check_format
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The campaign's id, source language, languages, editions, content and facts; and its folder's
-    path."""
+    """The campaign's id, source language, languages, editions, content and facts; its folder's
+    path; and warnings of words that were not read."""
 
     root: Path
     id: str
@@ -36,6 +37,7 @@ class Wording:
     editions: Mapping[str, Edition]
     items: Mapping[str, Item]
     facts: Mapping[str, Fact]
+    unread: tuple[Problem, ...] = ()
     _asked: dict[str, tuple[Text, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def texts(self) -> tuple[Text, ...]:
@@ -103,15 +105,17 @@ def read_wording(root: Path) -> Wording:
     check_format(root, campaign)
     about, languages, editions = files.noting(read_campaign(campaign))
     own: dict[str, Item] = {}
-    for path in files.find("assets/content", ".toml"):
-        more, _ = files.noting(read_content(_toml(files, path)))
+    for path in files.by_name("assets/content", ".toml", stem).values():
+        more, _ = files.noting(read_content(_toml(files, path), about.source))
         own |= more
     facts = files.noting(read_facts(_toml(files, "assets/data/facts.toml"), languages))
     files.problems += check_sources(own, about.source, languages)
+    unsaid = unread(files, languages, partly=True)
     if files.problems:
-        raise Invalid(sorted(set(files.problems), key=lambda p: (p.where or Span(""), p.message)))
+        found = sorted(set(files.problems), key=lambda p: (p.where or Span(""), p.message))
+        raise Invalid(found, unsaid)
     items = with_house(root, own, about.source, languages)
-    return Wording(root, about.id, about.source, languages, editions, items, facts)
+    return Wording(root, about.id, about.source, languages, editions, items, facts, unsaid)
 
 
 def _toml(files: Files, path: str) -> Document:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from toolkit.engine import pdf, pixels, raster, typst
+from toolkit.engine import pixels, raster, typst
 from toolkit.engine.payload import decode
+from toolkit.engine.press.finish import Printing, finish_print
 from toolkit.judge import layout, places
 from toolkit.judge.glyphs import check_glyphs
+from toolkit.judge.press import check_press
+from toolkit.model.inks import Inks, profile_of
 from toolkit.model.job import Job, Rendered
 from toolkit.model.page import Page
-from toolkit.model.problem import Problem, RenderFailed
-from toolkit.render.taken import take_in
+from toolkit.model.problem import Problem, RenderFailed, Span
+from toolkit.render.taken import take_in, took
 from toolkit.render.told import tell
 
 SLUG = 7000  # 1/1000 mm beyond the bleed, for crop marks; as in templates/lib/sheet.typ
@@ -31,8 +35,7 @@ def render(job: Job, room: Path) -> Rendered:
     """
     page = decode(Page, job.data)
     check_glyphs(page, room)
-    take_in(page.images, room)
-    told = tell(job.data, room)
+    told, warnings = _told(page, job.data, room)
     drawing = (
         typst.draw_svg(room, page.entry, told)
         if page.output == "svg"
@@ -57,7 +60,21 @@ def render(job: Job, room: Path) -> Rendered:
         )
     landed = layout.landings(drawing.trace)
     pages = max((landing.page for landing in landed), default=1)
-    return Rendered(data=made, landed=landed, facts={"pages": pages})
+    return Rendered(data=made, warnings=warnings, landed=landed, facts={"pages": pages})
+
+
+def _told(page: Page, data: str, room: Path) -> tuple[str, tuple[Problem, ...]]:
+    """What the template is told, and what there is to say of logos.
+
+    How large a logo is, and on which ground it stands, only the layout knows. So a page with logos
+    is laid out once before it is drawn.
+    """
+    told = tell(data, room)
+    if not page.images:
+        return told, ()
+    take_in(page.images, room)
+    taken = took(page, typst.measure(room, page.entry, told), room)
+    return tell(data, room, logos=taken.paths), taken.warnings
 
 
 def _pdf(page: Page, drawing: typst.Drawing, room: Path, told: str) -> bytes:
@@ -91,7 +108,36 @@ def _screen(page: Page, drawing: typst.Drawing, room: Path) -> bytes:
 
 
 def _print(page: Page, drawing: typst.Drawing, room: Path) -> bytes:
-    return pdf.finish_print(drawing.pages[0], page.bleed + SLUG, page.bleed, page.condition)
+    """The press file, judged as a printer's program would."""
+    printing = Printing(
+        margin=page.bleed + SLUG,
+        bleed=page.bleed,
+        condition=page.condition,
+        profile=(room / profile_of(page.condition)).read_bytes(),
+        recipes=_recipes((room / TOKENS).read_bytes(), page),
+    )
+    made, unlike = finish_print(drawing.pages[0], printing)
+    faults = [_see_through(page)] if unlike else check_press(page.name, made)
+    if faults and not page.draft:
+        raise RenderFailed([replace(fault, where=Span(page.entry)) for fault in faults])
+    return made
+
+
+def _recipes(tokens: bytes, page: Page) -> dict[str, Inks]:
+    """The brand's inks by the colour on screens."""
+    colours = tomllib.loads(tokens.decode())["color"]
+    return {colours[name].lower(): inks for name, inks in page.inks.items() if name in colours}
+
+
+def _see_through(page: Page) -> Problem:
+    named = " or ".join(page.images) or "a picture"
+    return Problem(
+        "image",
+        f"{named} can be seen through and stands on more than one colour on {page.name}, so the"
+        " press cannot be told its ground",
+        None,
+        "save the logo on a ground of its own, without transparency",
+    )
 
 
 def _png(page: Page, drawing: typst.Drawing, room: Path) -> bytes:

@@ -9,16 +9,17 @@ from pathlib import Path
 import click
 
 from toolkit.cli import project_option
-from toolkit.cli.i18n.shared import chosen, languages_argument
+from toolkit.cli.i18n.shared import chosen, keep_of, languages_argument
+from toolkit.cli.reading import read_project, read_wording
 from toolkit.i18n.catalogue import read_catalogue
+from toolkit.i18n.copies import marked
 from toolkit.i18n.po import LARGEST
 from toolkit.i18n.status import Count, by_file, by_resource, count, each
-from toolkit.media.reading import read_project
 from toolkit.model.language import Edition
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid
 from toolkit.plan.words import gather
-from toolkit.read.wording import Wording, catalogue_path, read_whole, read_wording
+from toolkit.read.wording import Wording, catalogue_path, read_whole
 
 Groups = dict[str, Count | dict[str, Count]]
 COLUMNS = ("total", "translated", "reviewed", "fuzzy", "missing", "words", "percent")
@@ -95,7 +96,8 @@ def _catalogue(wording: Wording, locale: str) -> Catalogue:
     catalogue, problems = read_catalogue(path, locale, read_whole(wording.root, path, LARGEST))
     if problems:
         raise Invalid(problems)
-    return catalogue
+    keep = keep_of(wording, locale) or frozenset()
+    return marked(catalogue, wording.texts(), wording.source, keep)
 
 
 def _language(wording: Wording, catalogue: Catalogue) -> Groups:
