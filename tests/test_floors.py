@@ -38,7 +38,7 @@ DOORS = {
     "langcodes": "i18n/tags.py",
     "typst": "engine/typst.py",
     "pikepdf": ("engine/pdf.py", "engine/press/"),
-    "pypdfium2": ("engine/pixels.py", "engine/printed.py"),
+    "pypdfium2": ("engine/pixels.py", "engine/shown.py"),
     "PIL": ("engine/pixels.py", "engine/raster.py", "engine/logos/", "engine/press/"),
     "msgspec": "engine/payload.py",
     "brotli": "engine/fonts.py",

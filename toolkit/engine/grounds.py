@@ -1,6 +1,6 @@
 """What stands behind and before the words of a page, by its pixels (NumPy).
 
-Three pictures of a page (engine/printed.py) are compared where its words put ink: what is there
+Three pictures of a page (engine/shown.py) are compared where its words put ink: what is there
 without the words is their ground; where the whole page does not show them, something hides them.
 """
 
@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.engine.printed import Box, Picture, Printed, Run
+from toolkit.engine.shown import Box, Picture, Printed, Run
 
 INKED = 90  # of 255: a pixel that letters fill at least so far is one of their ink
 WORST = 50  # ‰ of a run's ink decide its contrast: a single pixel at an edge is nobody's ground

@@ -1,7 +1,7 @@
 """Judges the words of a finished page where they came to stand: on paper that shows them, on one
 ground, in contrast with it, inside their box and the sheet, and nowhere over each other.
 
-It looks at the finished PDF (engine/printed.py), not at what the template says of it. The trace
+It looks at the finished PDF (engine/shown.py), not at what the template says of it. The trace
 only tells whose words they are.
 """
 
@@ -18,7 +18,7 @@ from toolkit.model.trace import Box, Mark, Said
 
 if TYPE_CHECKING:
     from toolkit.engine.grounds import Seen
-    from toolkit.engine.printed import Printed, Run
+    from toolkit.engine.shown import Printed, Run
 
 GAP = "[!"  # how a draft prints words that are missing: they may lie anywhere
 FEW = 3  # pixels of ink that may be lost or astray: the foot of a letter that touches an edge
@@ -84,11 +84,11 @@ def misplaced(pdf: bytes, paper: Paper, trace: Iterable[Mark] = ()) -> list[Prob
     """Everything that is wrong with where the words of a PDF stand: for each string what comes
     first. `trace` is what its template said of it.
     """
-    from toolkit.engine import grounds, printed
+    from toolkit.engine import grounds, shown
 
     owners = _owners(trace)
     problems: list[Problem] = []
-    for number, page in enumerate(printed.pages(pdf)):
+    for number, page in enumerate(shown.pages(pdf)):
         words = [
             _Words(n, run, seen, *_owner(run, owners.get(number + 1, ())))
             for n, (run, seen) in enumerate(zip(page.runs, grounds.seen(page), strict=True))
@@ -195,7 +195,7 @@ def _problem(paper: Paper, number: int, each: _Words, what: str, hint: str) -> P
 
 def _meeting(pdf: bytes, page: int, words: Sequence[_Words]) -> Iterator[tuple[_Words, _Words]]:
     """Pairs whose letters meet, in the order in which they are drawn."""
-    from toolkit.engine.printed import glyphs
+    from toolkit.engine.shown import glyphs
 
     pairs = [pair for pair in _near(words) if not (pair[0].missing or pair[1].missing)]
     if not pairs:

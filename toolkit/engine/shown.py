@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from toolkit.engine.pixels import LOCK, plain
+from toolkit.engine.pixels import LOCK, without_profiles
 
 PIXELS = (
     320_000  # of each picture: A4 at 57 an inch, where the smallest type still shows its strokes
@@ -77,7 +77,7 @@ _UPRIGHT: _Matrix = (1, 0, 0, 1, 0, 0)
 def pages(pdf: bytes) -> Iterator[Printed]:
     """Every page of a PDF, one after the other."""
     with LOCK:
-        document = pdfium.PdfDocument(plain(pdf))
+        document = pdfium.PdfDocument(without_profiles(pdf))
         count = len(document)
     try:
         for number in range(count):
@@ -217,7 +217,7 @@ Glyph = tuple[int, Box]  # the number of its run, and the rectangle of its ink
 def glyphs(pdf: bytes, page: int, wanted: Sequence[int]) -> tuple[Glyph, ...]:
     """The rectangles of the letters of some runs of a page. Costs more than all else here."""
     with LOCK:
-        document = pdfium.PdfDocument(plain(pdf))
+        document = pdfium.PdfDocument(without_profiles(pdf))
         try:
             return tuple(_glyphs(document[page], frozenset(wanted)))
         finally:
