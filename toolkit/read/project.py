@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -18,9 +17,9 @@ from toolkit.model.campaign import (
     Resource,
     Sheet,
 )
-from toolkit.model.language import Edition, Language
+from toolkit.model.language import Language
 from toolkit.model.lines import Lines
-from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Template
 from toolkit.read.content import (
     check_sources,
@@ -35,7 +34,6 @@ from toolkit.read.files import Files, folder_name, stem
 from toolkit.read.house import HOUSE
 from toolkit.read.inks import read_inks
 from toolkit.read.known import Known
-from toolkit.read.languages import check_fonts
 from toolkit.read.lent import with_house
 from toolkit.read.lines import read_lines
 from toolkit.read.logos import read_logo
@@ -49,11 +47,11 @@ from toolkit.read.templates import read_template
 from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document
 from toolkit.read.translations import read_catalogues
+from toolkit.read.typefaces import FONTS, read_typefaces
 from toolkit.read.upgrades import check_format
+from toolkit.read.whereabouts import CAMPAIGN, refuse_no_campaign
 
-FONTS = "assets/brand/fonts"
 _PACKAGE = re.compile(rb'(?:import|include)\s+"(@[^"]+)"')
-CAMPAIGN = "assets/campaign.toml"
 FACTS = "assets/data/facts.toml"
 TOKENS = "assets/brand/tokens.toml"
 
@@ -66,7 +64,7 @@ def read_source(root: Path) -> Source:
     sheets, formats = _formats(files)
     known = _content(files, about.source, languages)
     tokens = _tokens(files)
-    fonts = _fonts(files, languages, editions, campaign)
+    fonts = read_typefaces(files, languages, editions, campaign, tokens)
     resources = tuple(_resources(files, known.lists, known.items))
     brand, unlike = _brand(files, tokens, fonts, formats, resources)
     catalogues, undone = read_catalogues(files, languages, about.source, known.items)
@@ -108,24 +106,10 @@ def _doubts(known: Known) -> Iterator[Problem]:
 
 def _campaign(root: Path, files: Files) -> Document:
     """campaign.toml, in the format of this toolkit."""
-    _refuse_no_campaign(root)
+    refuse_no_campaign(root)
     campaign = toml(files, CAMPAIGN)
     check_format(root, campaign)
     return campaign
-
-
-def _refuse_no_campaign(root: Path) -> None:
-    if not (root / CAMPAIGN).is_file():
-        raise Invalid(
-            [
-                Problem(
-                    "project",
-                    f"{root} is not a campaign: it has no {CAMPAIGN}",
-                    None,
-                    "go to the project's folder, or name it with --project",
-                )
-            ]
-        )
 
 
 def _lines(files: Files, campaign: Document, known: Known) -> Lines:
@@ -170,21 +154,6 @@ def _partners(files: Files, campaign: Document) -> tuple[Partner, ...]:
     return tuple(partner for partner in partners if read_logo(files, partner.logo, partner.where))
 
 
-def _fonts(
-    files: Files,
-    languages: Mapping[str, Language],
-    editions: Mapping[str, Edition],
-    campaign: Document,
-) -> tuple[str, ...]:
-    """The brand's font files. Those in folders are of other scripts."""
-    found = tuple(
-        path for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None
-    )
-    faults = check_fonts(languages, editions, found, campaign.at("language"))
-    files.noting((None, list(faults)), CAMPAIGN)
-    return tuple(path for path in found if path.rpartition("/")[0] == FONTS)
-
-
 def _formats(files: Files) -> tuple[dict[str, Sheet], dict[str, Format]]:
     """Those that every campaign has, and its own, which may replace them by name."""
     sheets: dict[str, Sheet] = {}
@@ -192,7 +161,7 @@ def _formats(files: Files) -> tuple[dict[str, Sheet], dict[str, Format]]:
     for name in ("paper", "platforms"):
         own = f"assets/data/{name}.toml"
         known = f"{HOUSE}/data/{name}.toml"
-        for path in (known, own) if os.path.lexists(files.root / own) else (known,):
+        for path in (known, own) if files.holds(own) else (known,):
             more_sheets, more_formats = files.noting(read_formats(toml(files, path)), path)
             sheets |= more_sheets
             formats |= more_formats
