@@ -11,7 +11,7 @@ from toolkit.media.registry import MEDIA
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.names import dangling
-from toolkit.read.project import CAMPAIGN, read_source
+from toolkit.read.project import read_source
 from toolkit.read.source import Source
 
 
@@ -26,11 +26,9 @@ def read_project(root: Path) -> Project:
             source.note(_unwritten(medium, source))
     files = source.files
     project = replace(source.project, parts=parts, digests=files.digests)
-    problems = {*files.problems, *dangling(project, files.lost)}
-    if CAMPAIGN in files.lost:  # without its languages everything else seems wrong too
-        problems = {problem for problem in problems if problem.code in ("file", "toml")}
-    if problems:
-        raise Invalid(sorted(problems, key=lambda p: (p.where or Span(""), p.message)))
+    files.doubting(dangling(project) if not files.problems else ())
+    if problems := files.verdict(project.items):
+        raise Invalid(problems)
     return project
 
 
@@ -43,4 +41,5 @@ def _unwritten(medium: Medium, source: Source) -> Iterator[Problem]:
                 f"{medium.name} need the words '{path}', which do not exist",
                 Span(medium.home),
                 f"add them to assets/content/{path.partition('/')[0]}.toml",
+                lacks=path,
             )

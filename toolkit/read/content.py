@@ -12,6 +12,7 @@ from toolkit.i18n.words import typeset, unprintable
 from toolkit.model.campaign import Fact, Item
 from toolkit.model.message import Text
 from toolkit.model.problem import Problem
+from toolkit.read.suggest import propose
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
@@ -61,11 +62,7 @@ def _blocks(file: Table) -> Iterator[tuple[str, Table, bool]]:
                 if isinstance(slug, str) and SLUG.fullmatch(slug):
                     yield slug, table, True
                 else:
-                    table.refuse(
-                        "id",
-                        f"an entry of [[{name}]] has no id",
-                        'give each a short, lasting id: id = "emergency"',
-                    )
+                    _refuse_id(table, name, slug)
         else:
             file.refuse(
                 "content",
@@ -73,6 +70,19 @@ def _blocks(file: Table) -> Iterator[tuple[str, Table, bool]]:
                 f"put it under a heading such as [{name}s]",
                 name,
             )
+
+
+def _refuse_id(table: Table, name: str, slug: object) -> None:
+    """An entry without an id, or with one that cannot be part of a path."""
+    if slug is None or slug == "":
+        first = next((text for text in table.values.values() if isinstance(text, str) and text), "")
+        hint = propose("id", " ".join(first.split()[:2]), 'write id = "emergency"')
+        message = f"an entry of [[{name}]] has no id"
+        table.refuse("id", message, f"give each a short, lasting id: {hint}", "id")
+        return
+    hint = propose("id", str(slug), 'write id = "emergency"')
+    message = f"the id {slug!r} of an entry of [[{name}]] is no id"
+    table.refuse("id", message, f"{hint}: small letters from a to z, figures and hyphens", "id")
 
 
 def _item(path: str, position: int, table: Table, other: Collection[str]) -> Item:

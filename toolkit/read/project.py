@@ -76,7 +76,7 @@ def read_source(root: Path) -> Source:
         templates=templates,
         resources=tuple(_resources(files, known.lists, known.items)),
         catalogues=_catalogues(files, languages, about.source, known.items),
-        brand=files.noting(read_brand(tokens, FONTS, fonts), TOKENS),
+        brand=files.noting(read_brand(tokens, FONTS, fonts), TOKENS, needs=fonts),
         fonts=fonts,
         digests=files.digests,
         lines=_lines(files, campaign, known),
@@ -105,9 +105,8 @@ def _refuse_no_campaign(root: Path) -> None:
 
 
 def _lines(files: Files, campaign: Document, known: Known) -> Lines:
-    """Where content or facts could not be read, what is missing is no news."""
     lines, problems = read_lines(campaign, known)
-    files.problems += [] if files.lost else problems
+    files.doubting(problems)
     return lines
 
 
@@ -176,7 +175,7 @@ def _fonts(
         path for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None
     )
     faults = check_fonts(languages, editions, found, campaign.at("language"))
-    files.noting((None, list(faults)), CAMPAIGN)
+    files.doubting(faults)
     return tuple(path for path in found if path.rpartition("/")[0] == FONTS)
 
 
@@ -203,16 +202,19 @@ def _content(files: Files, source: str, languages: Mapping[str, Language]) -> Kn
     for path in files.find("assets/content", ".toml"):
         more, lists[Path(path).stem] = files.noting(read_content(toml(files, path)), path)
         own |= more
-    files.problems += check_sources(own, source, languages)
+    files.noting((None, check_sources(own, source, languages)), needs=(CAMPAIGN,))
     items = with_house(files.root, own, source, languages)
-    return Known(items, lists, files.noting(read_facts(toml(files, FACTS), languages), FACTS))
+    facts = files.noting(read_facts(toml(files, FACTS), languages), FACTS, needs=(CAMPAIGN,))
+    return Known(items, lists, facts)
 
 
 def _resources(
     files: Files, lists: Mapping[str, tuple[str, ...]], items: Mapping[str, Item]
 ) -> Iterator[Resource]:
     for path in files.find("assets/resources", ".toml"):
-        yield from files.noting(read_resources(toml(files, path), lists, items), path)
+        resources, problems = read_resources(toml(files, path), lists, items)
+        files.doubting(problems)
+        yield from resources
 
 
 def read_tags(root: Path) -> tuple[str, ...]:
@@ -271,6 +273,8 @@ def _catalogues(
 
     The source language wants one only for blocks that were written in another.
     """
+    if CAMPAIGN in files.lost or CAMPAIGN in files.wrong:  # nobody knows its languages
+        return {}
     foreign = any(
         text.language not in ("", BOTH, source)
         for item in items.values()
@@ -283,7 +287,7 @@ def _catalogues(
             raw = files.read(path)
             if raw is None:
                 continue
-            own = files.noting(read_catalogue(path, code, raw))
+            own = files.noting(read_catalogue(path, code, raw), path, needs=(CAMPAIGN,))
         elif foreign:
             own = Catalogue(code, path)
         else:

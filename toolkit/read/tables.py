@@ -14,11 +14,13 @@ from toolkit.model.problem import Problem
 from toolkit.read.content import SLUG
 from toolkit.read.languages import read_language
 from toolkit.read.partners import is_below
-from toolkit.read.suggest import suggest
+from toolkit.read.suggest import propose, suggest
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
 OUTPUTS = ("screen", "print", "png", "jpeg", "svg", "slides")
+TABLES = ("format", "campaign", "language", "edition", "lines", "site", "school", "partner")
+ABOUT = ("id", "source", "date", "publisher")
 UNITS = ("mm", "px")
 SCHOOL = ("name", "person", "phone", "email", "logo")
 FILE_NAME = "small letters, figures and hyphens: it becomes part of a file's name"
@@ -42,7 +44,10 @@ def read_campaign(
     """The campaign, its languages and editions, in the order in which they stand in the file."""
     problems: list[Problem] = []
     file = Table(document, problems)
+    file.only(TABLES, "campaign", "campaign.toml")
+    file.needs(("campaign", "language", "edition"), "campaign")
     table = file.table("campaign")
+    table.only(ABOUT, "campaign", "[campaign]")
     dated = table.values.get("date")
     if type(dated) is not date:
         table.refuse(
@@ -146,7 +151,8 @@ def read_school(document: Document) -> tuple[Recipient | None, list[Problem]]:
     }
     name = table.text("id", "school")
     if not SLUG.fullmatch(name):
-        table.refuse("school", f"the id '{name}' cannot be a folder's name", FILE_NAME, "id")
+        hint = propose("id", name, FILE_NAME)
+        table.refuse("school", f"the id '{name}' cannot be a folder's name", hint, "id")
     logo = filled.get("logo")
     if logo and not is_below(logo.text):
         table.refuse(

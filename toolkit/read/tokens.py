@@ -47,6 +47,7 @@ def check_tokens(document: Document) -> list[Problem]:
     """Every field's text, and its child as a graphic; every pair that the tokens allow."""
     problems: list[Problem] = []
     file = Table(document, problems)
+    file.needs(("color", "field", "font"), "colour")
     colours = file.table("color").values
     problems += [
         Problem(
@@ -124,6 +125,7 @@ def _pair(
                 f"{label} names the unknown colour {unknown[0]!r}",
                 where,
                 f"known: {', '.join(sorted(colours))}",
+                lacks=f"colour {unknown[0]}",
             )
         ]
     ratio = contrast(colours[str(first)], colours[str(second)])

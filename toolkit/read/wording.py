@@ -19,9 +19,12 @@ from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.content import check_sources, read_content, read_facts
 from toolkit.read.files import Files
 from toolkit.read.lent import lent, says, with_house
+from toolkit.read.source import toml
 from toolkit.read.tables import read_campaign
-from toolkit.read.toml import Document, read_toml
 from toolkit.read.upgrades import check_format
+
+CAMPAIGN = "assets/campaign.toml"
+FACTS = "assets/data/facts.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +102,19 @@ def read_wording(root: Path) -> Wording:
                 )
             ]
         )
-    campaign = _toml(files, "assets/campaign.toml")
+    campaign = toml(files, CAMPAIGN)
     check_format(root, campaign)
-    about, languages, editions = files.noting(read_campaign(campaign))
+    about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
     own: dict[str, Item] = {}
     for path in files.find("assets/content", ".toml"):
-        more, _ = files.noting(read_content(_toml(files, path)))
+        more, _ = files.noting(read_content(toml(files, path)), path)
         own |= more
-    facts = files.noting(read_facts(_toml(files, "assets/data/facts.toml"), languages))
-    files.problems += check_sources(own, about.source, languages)
-    if files.problems:
-        raise Invalid(sorted(set(files.problems), key=lambda p: (p.where or Span(""), p.message)))
+    facts = files.noting(read_facts(toml(files, FACTS), languages), FACTS, needs=(CAMPAIGN,))
+    files.noting((None, check_sources(own, about.source, languages)), needs=(CAMPAIGN,))
+    if problems := files.verdict():
+        raise Invalid(problems)
     items = with_house(root, own, about.source, languages)
     return Wording(root, about.id, about.source, languages, editions, items, facts)
-
-
-def _toml(files: Files, path: str) -> Document:
-    raw = files.read(path)
-    return files.noting(read_toml(path, raw)) if raw is not None else Document(path)
 
 
 def read_whole(root: Path, path: str, largest: int) -> bytes:

@@ -39,14 +39,10 @@ def read_posts(source: Source) -> tuple[object, ...]:
     if not (source.files.root / POSTING).is_file():
         return ()
     project = source.project
-    posting = source.files.noting(
-        read_posting(
-            source.toml(POSTING),
-            source.toml(KNOWN),
-            (project.items, project.formats),
-        ),
-        POSTING,
+    posting, problems = read_posting(
+        source.toml(POSTING), source.toml(KNOWN), (project.items, project.formats)
     )
+    source.note(problems)
     return (posting,) if posting else ()
 
 
