@@ -53,7 +53,7 @@ TORN = "<<<<<<< HEAD\n"
 
 
 def test_every_file_that_is_torn_gives_one_error(campaign: Path, tmp_path: Path) -> None:
-    """All files of assets/ and locales/ at once: each is an error of its own, and nothing else is."""
+    """All files of assets/ and locales/ at once: each is an error, and nothing else is."""
     root = tmp_path / "torn"
     shutil.copytree(campaign, root)
     torn = []

@@ -26,7 +26,7 @@ class Problem:
     `about` names a printed string ("cy notes/hello/title") where the finder knows no file: see
     `located`. `lacks` names what is not there (a content path, a colour): several places may miss
     the same thing. `shape`: a key that nobody reads, or a value of another kind; what else seems
-    wrong in that file follows from it.
+    wrong in that file follows from it. `many` is the hint where there are many alike.
     """
 
     code: str
@@ -36,6 +36,7 @@ class Problem:
     about: str = ""
     lacks: str = ""
     shape: bool = False
+    many: str = ""
 
     def located(self, places: Mapping[str, Span]) -> Problem:
         """The same problem, at the place where the string that it is about can be edited."""
