@@ -10,6 +10,7 @@ from toolkit.media.medium import Medium
 from toolkit.media.registry import MEDIA
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.read.addresses import misaddressed
 from toolkit.read.names import dangling
 from toolkit.read.project import read_source
 from toolkit.read.source import Source
@@ -26,7 +27,8 @@ def read_project(root: Path) -> Project:
             source.note(_unwritten(medium, source))
     files = source.files
     project = replace(source.project, parts=parts, digests=files.digests)
-    files.doubting(dangling(project) if not files.problems else ())
+    if not files.problems:
+        files.doubting((*dangling(project), *misaddressed(project)))
     if problems := files.verdict(project.items):
         raise Invalid(problems)
     return project

@@ -102,6 +102,7 @@ class Fact:
     values: Mapping[str, str | tuple[str, ...]]
     verified: Mapping[str, bool]
     where: Span
+    places: Mapping[str, Span] = field(default_factory=dict, compare=False)  # of its languages
 
 
 @dataclass(frozen=True, slots=True)

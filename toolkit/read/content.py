@@ -259,7 +259,8 @@ def _fact(name: str, table: Table, codes: tuple[str, ...]) -> Fact:
             message = f"the fact '{name}' says nothing printable in {code}"
             table.refuse("fact", message, "give words between quotes, or a list of them", code)
     values = {code: _typeset(value) for code, value in table.values.items() if code in codes}
-    return Fact(name, values, {code: said is True for code, said in verified.items()}, table.at())
+    checked = {code: said is True for code, said in verified.items()}
+    return Fact(name, values, checked, table.at(), {code: table.at(code) for code in values})
 
 
 def _typeset(value: object) -> str | tuple[str, ...]:

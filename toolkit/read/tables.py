@@ -11,6 +11,7 @@ from toolkit.model.campaign import Format, Recipient, Sheet
 from toolkit.model.language import Edition, Language
 from toolkit.model.message import Text
 from toolkit.model.problem import Problem
+from toolkit.read.addresses import contact_fault
 from toolkit.read.content import SLUG
 from toolkit.read.languages import read_language
 from toolkit.read.partners import is_below
@@ -149,6 +150,9 @@ def read_school(document: Document) -> tuple[Recipient | None, list[Problem]]:
         for key in SCHOOL
         if (value := table.text(key).strip())
     }
+    problems += filter(
+        None, (contact_fault(key, text.text, text.where) for key, text in filled.items())
+    )
     name = table.text("id", "school")
     if not SLUG.fullmatch(name):
         hint = propose("id", name, FILE_NAME)

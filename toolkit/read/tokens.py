@@ -19,7 +19,9 @@ def read_brand(
 ) -> tuple[Brand, list[Problem]]:
     """The typeface of [font], the colours of [page]; `fonts` are the files that the folder has."""
     problems: list[Problem] = []
-    table = Table(document, problems).table("font")
+    file = Table(document, problems)
+    file.needs(("font",), "font")
+    table = file.table("font")
     named = table.table("files")
     files = {
         int(weight): f"{folder}/{named.text(weight)}" for weight in named.values if weight.isdigit()
@@ -47,7 +49,7 @@ def check_tokens(document: Document) -> list[Problem]:
     """Every field's text, and its child as a graphic; every pair that the tokens allow."""
     problems: list[Problem] = []
     file = Table(document, problems)
-    file.needs(("color", "field", "font"), "colour")
+    file.needs(("color", "field"), "colour")
     colours = file.table("color").values
     problems += [
         Problem(
