@@ -37,9 +37,9 @@ DOORS = {
     "babel": "i18n/",
     "langcodes": "i18n/tags.py",
     "typst": "engine/typst.py",
-    "pikepdf": "engine/pdf.py",
+    "pikepdf": ("engine/pdf.py", "engine/press/"),
     "pypdfium2": "engine/pixels.py",
-    "PIL": ("engine/pixels.py", "engine/raster.py"),
+    "PIL": ("engine/pixels.py", "engine/raster.py", "engine/press/"),
     "msgspec": "engine/payload.py",
     "brotli": "engine/fonts.py",
     "fontTools": (

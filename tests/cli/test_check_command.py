@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -152,3 +153,67 @@ def test_commands_that_build_nothing_do_not_say_that_nothing_was_built(
     ran = run(command, file if command != "check" else "nothing/*")
     assert ran.code == 2
     assert "nothing was built" not in ran.err and ran.err.endswith("1 problem.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "mends"),
+    [
+        ("talk.odp", "it is a .odp file", "export it as .pptx"),
+        ("TALK.PPT", "it is a .ppt file", "save it as .pptx"),
+        ("film.MOV", "it is a .mov file", "export it as .mp4"),
+        ("pack.rar", "it is a .rar file", "packs are .zip archives"),
+        ("letter.docx", "it is a .docx file", "give .pptx, .mp4, .pdf or a pack's .zip"),
+        ("notes", "a file without an ending", "give .pptx"),
+        ("none.pdf", "none.pdf is empty", "fetch it again"),
+        ("pack.zip", "is not a zip archive", "name a pack's .zip"),
+    ],
+)
+def test_whatever_is_dropped_on_check_is_named(
+    small: Path, run: Run, tmp_path: Path, name: str, said: str, mends: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(b"" if name.startswith("none") else b"whatever it is")
+    ran = run("check", file, "--project", small)
+    assert (ran.code, ran.out) == (2, "")
+    assert str(file) in ran.err and said in ran.err and mends in ran.err.partition("hint: ")[2]
+
+
+def test_a_name_is_nearly_that_of_a_file(small: Path, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "talk.PPTX").write_bytes(b"deck")
+    for mistyped, meant in (("talk.pptx", "talk.PPTX"), ("tlak.pptx", "talk.PPTX")):
+        ran = run("check", tmp_path / mistyped, "--project", small)
+        assert ran.code == 2 and f"did you mean '{tmp_path / meant}'?" in ran.err
+    ran = run("check", "posters/hello/hello-a5-screan.cy.pdf", "--project", small)
+    assert ran.code == 2 and "did you mean 'posters/hello/hello-a5-screen.cy.pdf'?" in ran.err
+
+
+def test_a_pdf_of_anybody_is_checked_for_what_everybody_needs(
+    small: Path, run: Run, tmp_path: Path
+) -> None:
+    good, bare = tmp_path / "good.PDF", tmp_path / "bare.pdf"
+    good.write_bytes((small / "build" / POSTER).read_bytes())
+    with pikepdf.open(good) as document:
+        del document.Root.StructTreeRoot
+        del document.Root.Lang
+        document.save(bare)
+    assert run("check", good, "--project", small).out == "1 files checked, 0 findings\n"
+    ran = run("check", bare, "--project", small)
+    assert ran.code == 1
+    assert "bare.pdf has no tags" in ran.out and "bare.pdf does not say its language" in ran.out
+    bare.write_bytes(good.read_bytes()[:900])
+    ran = run("check", bare, "--project", small)
+    assert ran.code == 1 and ran.out.count("error: ") == 1 and "cannot be read" in ran.out
+    with pikepdf.open(good) as document:
+        document.save(bare, encryption=pikepdf.Encryption(owner="o", user="u"))
+    assert "it is locked with a password" in run("check", bare, "--project", small).out
+
+
+def test_a_pack_may_be_dropped_on_either_command(run: Run, small: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "holiday.zip", "w") as archive:
+        archive.writestr("photo.jpg", b"photo")
+    for command in ("check", "verify"):
+        ran = run(command, tmp_path / "holiday.zip")
+        assert ran.code == 2 and ran.err.count("error: ") == 1
+        assert "holiday.zip is not a pack: it has no SHA256SUMS and no manifest.json" in ran.err
+    ran = run("verify", tmp_path / "gone.zip")
+    assert ran.code == 2 and f"{tmp_path / 'gone.zip'} is not there" in ran.err

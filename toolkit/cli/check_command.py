@@ -27,8 +27,9 @@ def command(patterns: tuple[str, ...], as_json: bool, out: Path | None, project:
     title and tags, every deck can be read by everyone, every film has its captions and is its
     twin's equal.
 
-    PATTERN chooses artefacts, as for `toolkit build`. It may also be a .pptx file of yours, edited
-    or not, which is checked slide by slide, or an .mp4 file, which is played to its end.
+    PATTERN chooses artefacts, as for `toolkit build`. It may also be a file of yours, edited or
+    not: a .pptx, which is checked slide by slide, an .mp4, which is played to its end, a .pdf, or a
+    pack (see `toolkit verify`).
 
     Exit status: 0 nothing found, 1 findings, 2 there is nothing to check.
     """

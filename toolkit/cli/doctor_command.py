@@ -142,9 +142,11 @@ def _campaign(root: Path) -> Iterator[Finding]:
         project = read_project(root)
         everything = sketch_all(project.finished())
     except Invalid as wrong:
-        for problem in wrong.problems:
+        for problem in (*wrong.beside, *wrong.problems):
             yield False, _placed(problem), problem.hint
         return
+    for problem in project.warnings:
+        yield False, _placed(problem), problem.hint
     yield (
         True,
         (

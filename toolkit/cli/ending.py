@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
-from errno import EBADF, EIO, ENOSPC, EPIPE
 
 import click
 
+from toolkit.cli.output import whole_output
 from toolkit.model.problem import ToolkitError
 
 BUILDING = ("build", "serve")  # of the others nobody expects that anything was built
@@ -18,8 +16,8 @@ STOPPED = 130  # the exit status of what Ctrl-C ended, as shells have it
 def ended(command: Callable[[], object], asked: str) -> int:
     """Run a command; the exit status. `asked` is its name."""
     try:
-        status = command()
-        sys.stdout.flush()
+        with whole_output():
+            status = command()
         return status if isinstance(status, int) else 0
     except ToolkitError as error:
         return _told(error, asked)
@@ -28,16 +26,12 @@ def ended(command: Callable[[], object], asked: str) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return _stopped(asked)
-    except OSError as error:
-        if error.filename is not None or error.errno not in (EPIPE, ENOSPC, EIO, EBADF):
-            raise
-        return _unheard(error)
 
 
 def _told(error: ToolkitError, asked: str) -> int:
     from toolkit.report.problems import all_lines
 
-    for lines in all_lines(error.problems):
+    for lines in (*all_lines(error.beside, "warning"), *all_lines(error.problems)):
         click.echo(lines, err=True)
     if error.exit_code == 2:
         count = f"{len(error.problems)} problem{'s' * (len(error.problems) != 1)}"
@@ -52,16 +46,3 @@ def _stopped(asked: str) -> int:
         more = " What was finished is kept; the same command goes on from there."
     click.echo(f"\nStopped.{more}", err=True)
     return STOPPED
-
-
-def _unheard(error: OSError) -> int:
-    """What was said could not be written: nobody reads on (`| head`), or the disk is full."""
-    # Python would try once more when it ends, and print a traceback.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if error.errno != EPIPE:
-        click.echo(
-            f"error: what was said could not be written: {error.strerror}\n"
-            "  hint: make room, or write to another place",
-            err=True,
-        )
-    return 1

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from toolkit.cli import project_option
+from toolkit.cli.reading import read_project
 from toolkit.execute.prepare import sketch_all
-from toolkit.media.reading import read_project
 from toolkit.plan.select import select
 from toolkit.plan.sketch import Sketch
 from toolkit.read.house import HOUSE

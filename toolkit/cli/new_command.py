@@ -17,6 +17,7 @@ from toolkit.execute.starting import Beginning, begin, in_order, untranslated
 from toolkit.i18n.languages import tongue
 from toolkit.i18n.tags import BadTag, check_tag
 from toolkit.model.edit import Edit
+from toolkit.model.litter import is_litter
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.house import copies, copyable
 from toolkit.read.project import CAMPAIGN
@@ -96,7 +97,11 @@ def _copy_into(root: Path, files: dict[str, bytes], dry_run: bool) -> None:
 def _refuse_taken(folder: Path) -> None:
     """A campaign is begun where nothing is yet, so that nothing of anybody's is lost."""
     try:
-        inside = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+        inside = (
+            sorted(path.name for path in folder.iterdir() if not is_litter(path.name))
+            if folder.exists()
+            else []
+        )
     except NotADirectoryError:
         inside = [folder.name]
     if inside:

@@ -41,6 +41,7 @@ def command(packs: tuple[Path, ...], as_json: bool) -> None:
                         "bytes": seen.bytes,
                         "sha256": seen.sha256,
                         "findings": len(seen.problems),
+                        "left": list(seen.left),
                     }
                 )
             )
@@ -51,4 +52,6 @@ def command(packs: tuple[Path, ...], as_json: bool) -> None:
             )
         else:
             click.echo(f"{path}: {len(seen.problems)} findings")
+        if seen.left and not as_json:
+            click.echo(f"  not looked at, left by the system or an office: {', '.join(seen.left)}")
     sys.exit(1 if found else 0)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import click
 
+from toolkit.model.litter import is_hidden
+
 PAUSE = 0.25  # seconds between two looks at the files
 WRITTEN = (".po", ".toml", ".typ")
 DRAWN = (*WRITTEN, ".html", ".css", ".js", ".svg", ".png", ".jpg", ".ttf", ".otf", ".wav")
@@ -43,7 +45,7 @@ def stamps(root: Path, endings: tuple[str, ...] = WRITTEN) -> dict[str, tuple[in
     for folder in ("locales", "assets"):
         for path in (root / folder).rglob("*"):
             try:
-                if path.suffix in endings and not path.name.startswith((".", "~")):
+                if path.suffix in endings and not is_hidden(path.name):
                     stat = path.stat()
                     found[str(path)] = stat.st_mtime_ns, stat.st_size
             except OSError:

@@ -1,7 +1,4 @@
-"""pikepdf adds to PDFs what printers need, and reads what PDFs say of themselves.
-
-The only file that imports it. The same PDF gives the same bytes every time.
-"""
+"""pikepdf reads what PDFs say of themselves. What printers need is added in engine/press."""
 
 from __future__ import annotations
 
@@ -10,61 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
-
-_CONDITIONS = {
-    "FOGRA39": "Coated FOGRA39 (ISO 12647-2:2004)",
-    "FOGRA47": "Uncoated FOGRA47 (ISO 12647-2:2004)",
-    "FOGRA51": "PSO Coated v3 (FOGRA51)",
-    "FOGRA52": "PSO Uncoated v3 (FOGRA52)",
-}
-
-
-def finish_print(pdf: bytes, margin: int, bleed: int, condition: str) -> bytes:
-    """Set TrimBox and BleedBox and name the printing condition.
-
-    `margin` is from the sheet's edge to the trim, `bleed` from the bleed's edge to the trim, both
-    in 1/1000 mm. The condition is named by its entry in the ICC's registry; no profile is embedded,
-    and no PDF/X is claimed.
-    """
-    with pikepdf.open(BytesIO(pdf)) as document:
-        for page in document.pages:
-            left, bottom, right, top = (float(v) for v in page.mediabox)
-            page.obj.TrimBox = _inset(left, bottom, right, top, margin)
-            page.obj.BleedBox = _inset(left, bottom, right, top, margin - bleed)
-        if condition:
-            document.Root.OutputIntents = Array(
-                [
-                    document.make_indirect(
-                        Dictionary(
-                            Type=Name.OutputIntent,
-                            S=Name.GTS_PDFX,
-                            OutputConditionIdentifier=condition,
-                            OutputCondition=_CONDITIONS.get(condition, condition),
-                            RegistryName="http://www.color.org",
-                            Info=_CONDITIONS.get(condition, condition),
-                        )
-                    )
-                ]
-            )
-        document.docinfo[Name.Trapped] = Name("/False")
-        out = BytesIO()
-        document.save(
-            out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
-        )
-        return out.getvalue()
-
-
-def _inset(left: float, bottom: float, right: float, top: float, by: int) -> Array:
-    points = by / 1000 / 25.4 * 72
-    return Array(
-        [
-            round(left + points, 3),
-            round(bottom + points, 3),
-            round(right - points, 3),
-            round(top - points, 3),
-        ]
-    )
+from pikepdf import Array, Dictionary
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +33,10 @@ def outline(data: bytes) -> Outline | str:
     try:
         with pikepdf.open(BytesIO(data)) as document:
             return _outline(document)
+    except pikepdf.PasswordError:
+        return "it is locked with a password"
     except pikepdf.PdfError as error:
-        return str(error)
+        return str(error).rpartition(">: ")[2]  # qpdf names our buffer first
 
 
 def _outline(document: pikepdf.Pdf) -> Outline:

@@ -94,7 +94,7 @@ def _build(
     folder = OutputFolder(folders.out, store)
     with rooms():
         with _uncollected():
-            prepared = prepare(folders.root, project, request, store, listener.measured)
+            prepared = _prepared(folders.root, project, request, store, listener)
         events = [*_carried_out(folders.root, prepared, request, folder, listener)]
         done = {e.output: e.entry for e in events if not isinstance(e, Failed)}
         failed = [event for event in events if isinstance(event, Failed)]
@@ -122,6 +122,17 @@ def _build(
     )
 
 
+def _prepared(
+    root: Path, project: Project, request: Request, store: Store, listener: Listener
+) -> Prepared:
+    """What is to be made. Where that is refused, what was not read may be why: it is said beside."""
+    try:
+        return prepare(root, project, request, store, listener.measured)
+    except Invalid as wrong:
+        unread = (warning for warning in project.warnings if warning.code == "unread")
+        raise Invalid(wrong.problems, (*wrong.beside, *unread)) from None
+
+
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """A plan is very many values that live until the end: looking through them for garbage, again
@@ -144,7 +155,7 @@ def foretell(folders: Folders, request: Request, listener: Listener) -> Iterator
     folder = OutputFolder(folders.out, store)
     with rooms():
         project = printable(read_project(folders.root), request)
-        prepared = prepare(folders.root, project, request, store, listener.measured)
+        prepared = _prepared(folders.root, project, request, store, listener)
     for job in prepared.plan.jobs:
         if not job.output:  # made for others, who tell of it
             continue

@@ -17,6 +17,7 @@ from toolkit.execute.disk import refused
 from toolkit.execute.fetch import Fetch
 from toolkit.model.digest import canonical, digest
 from toolkit.model.job import Job
+from toolkit.read.encoding import without_mark
 
 PREFIX = "toolkit-rooms-"
 MINE = ".in-use"  # locked for as long as the process lives
@@ -129,7 +130,7 @@ def _furnish(folder: Path, job: Job, fetch: Fetch) -> Path:
         copy = folder / path
         try:
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(data)
+            copy.write_bytes(without_mark(path, data))
         except OSError as error:
             raise refused(copy, error) from error
     return folder

@@ -159,12 +159,22 @@ def _tools() -> Iterator[str]:
 
 
 def _below(top: str) -> Iterator[str]:
-    """A folder, its folders and their files; not what Python compiles beside its sources."""
+    """A folder, its folders and their files; not what Python compiles beside its sources.
+
+    A folder that links lead to again, perhaps into itself, is looked at once.
+    """
     waiting = [top]
+    linked: set[str] = set()
     while waiting:
         folder = waiting.pop()
         yield folder
         try:
+            if os.path.islink(folder):
+                if (there := os.path.realpath(folder)) in linked or f"{top}/".startswith(
+                    f"{there}/"
+                ):
+                    continue
+                linked.add(there)
             with os.scandir(folder) as entries:
                 for entry in entries:
                     if entry.is_dir():

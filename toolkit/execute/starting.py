@@ -17,6 +17,7 @@ from toolkit.i18n.edit import quoted, set_part
 from toolkit.i18n.languages import Tongue
 from toolkit.i18n.merge import merge, new_catalogue
 from toolkit.i18n.po import parse
+from toolkit.model.litter import is_litter
 from toolkit.model.message import Text
 from toolkit.read.content import read_content
 from toolkit.read.house import PACKAGE
@@ -92,7 +93,7 @@ def _files(beginning: Beginning) -> Iterator[tuple[str, bytes]]:
     """The starter's own files, filled in."""
     values = _values(beginning)
     for path in sorted((*STARTER.rglob("assets/**/*"), STARTER / "README.md")):
-        if path.is_file():
+        if path.is_file() and not is_litter(path.name):
             data = path.read_bytes().replace(b"\r\n", b"\n")
             if path.suffix in _TEXTS:
                 data = Template(data.decode()).safe_substitute(values).encode()
@@ -157,7 +158,7 @@ def _words() -> dict[str, str]:
 
 
 def _content() -> list[Path]:
-    return sorted((STARTER / "assets/content").glob("*.toml"))
+    return sorted((STARTER / "assets/content").glob("[!._~]*.toml"))
 
 
 def _texts(data: bytes, path: Path) -> Iterator[Text]:

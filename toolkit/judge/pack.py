@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,7 @@ from stat import S_ISDIR, S_ISLNK, S_ISREG
 from toolkit.engine.archive import unsafe
 from toolkit.engine.entries import MOST, Damaged, content, entries, shown
 from toolkit.model.filetype import FileType
+from toolkit.model.litter import is_litter
 from toolkit.model.problem import Invalid, Problem, Span
 
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
@@ -29,13 +30,15 @@ _WORDS = 8_000_000  # bytes that sums and manifest may have
 class Seen:
     """What was found: how many files, their bytes, what is wrong.
 
-    `sha256` is the archive's own digest, "" for a folder.
+    `sha256` is the archive's own digest, "" for a folder; `left` are files that the system or an
+    office left in the folder, which were not looked at.
     """
 
     files: int
     bytes: int
     sha256: str
     problems: tuple[Problem, ...]
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ def verify(path: Path, types: Mapping[str, FileType]) -> Seen:
     """
     try:
         mode = path.stat().st_mode
+    except FileNotFoundError:
+        raise Invalid([_none(path, "is not there")]) from None
     except (OSError, ValueError) as error:
         raise Invalid(
             [_none(path, f"cannot be read: {getattr(error, 'strerror', None) or error}")]
@@ -70,7 +75,7 @@ def _none(path: Path, why: str) -> Problem:
         "pack",
         f"{shown(str(path))} {why}",
         None,
-        "name a pack's .zip, or the folder that it was unpacked to",
+        "name a pack's .zip, or the folder that it was unpacked to; others: toolkit check FILE",
     )
 
 
@@ -87,6 +92,8 @@ def _archive(path: Path, types: Mapping[str, FileType]) -> Seen:
             found, wrong = entries(file)
             problems = [Problem("pack", line, where) for line in wrong]
             known = {entry.name: entry for entry in found}
+            if not {SUMS, MANIFEST} & known.keys():
+                _refuse_other(path, known)
             if not wrong:
                 problems += _compared(
                     _Listing(
@@ -113,13 +120,16 @@ def _folder(top: Path, types: Mapping[str, FileType]) -> Seen:
     where = Span(shown(str(top)))
     sizes: dict[str, int] = {}
     problems = [Problem("pack", line, where) for line in _walk(top, sizes)]
+    left = tuple(name for name in sorted(sizes) if is_litter(name.rpartition("/")[2]))
+    for name in left:
+        del sizes[name]
 
     def read(name: str) -> Iterator[bytes]:
         with (top / name).open("rb") as file:
             yield from iter(lambda: file.read(1 << 20), b"")
 
     problems += _compared(_Listing(sizes, read, types), where, top)
-    return Seen(len(sizes), sum(sizes.values()), "", tuple(problems))
+    return Seen(len(sizes), sum(sizes.values()), "", tuple(problems), tuple(map(shown, left)))
 
 
 def _walk(top: Path, sizes: dict[str, int]) -> Iterator[str]:
@@ -150,9 +160,7 @@ def _walk(top: Path, sizes: dict[str, int]) -> Iterator[str]:
 
 def _compared(listing: _Listing, where: Span, path: Path) -> list[Problem]:
     """What is in the listing against the sums and the manifest that are in it."""
-    lacking = [name for name in (SUMS, MANIFEST) if name not in listing.sizes]
-    if lacking:
-        raise Invalid([_none(path, f"is not a pack: it has no {' and no '.join(lacking)}")])
+    _refuse_other(path, listing.sizes)
     lines: list[str] = []
     sums, manifest = (
         _sums(_words(listing, SUMS, lines), lines),
@@ -177,6 +185,12 @@ def _compared(listing: _Listing, where: Span, path: Path) -> list[Problem]:
         ]
         lines += _contents(listing, sums, manifest)
     return [Problem("pack", line, where) for line in lines]
+
+
+def _refuse_other(path: Path, names: Collection[str]) -> None:
+    """A zip that somebody made of other things, or a deck: one cause, not its many differences."""
+    if lacking := [name for name in (SUMS, MANIFEST) if name not in names]:
+        raise Invalid([_none(path, f"is not a pack: it has no {' and no '.join(lacking)}")])
 
 
 def _contents(

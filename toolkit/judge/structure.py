@@ -23,6 +23,18 @@ def check_pdf(path: str, data: bytes, languages: tuple[str, ...], title: str) ->
     ]
 
 
+def check_any_pdf(path: str, data: bytes) -> list[Problem]:
+    """Problems of a PDF of which only is known that everybody should be able to read it."""
+    found = outline(data)
+    if isinstance(found, str):
+        return [_problem(path, f"cannot be read: {found}", "download or export it again")]
+    faults = [] if found.language else ["does not say its language"]
+    faults += [] if found.title else ["has no title"]
+    faults += _faults(found, (found.language or "?",), found.title)
+    hint = "export it again with tags, or take the file that was built"
+    return [_problem(path, fault, hint) for fault in faults if "language is ''" not in fault]
+
+
 def _faults(found: Outline, languages: tuple[str, ...], title: str) -> list[str]:
     faults = []
     # The page engine writes no scripts of languages: zh of zh-Hans.

@@ -14,6 +14,7 @@ from toolkit.read.addresses import misaddressed
 from toolkit.read.names import dangling
 from toolkit.read.project import read_source
 from toolkit.read.source import Source
+from toolkit.read.unread import unread
 
 
 def read_project(root: Path) -> Project:
@@ -26,11 +27,17 @@ def read_project(root: Path) -> Project:
         if read:
             source.note(_unwritten(medium, source))
     files = source.files
-    project = replace(source.project, parts=parts, digests=files.digests)
+    unsaid = unread(files, ())
+    project = replace(
+        source.project,
+        parts=parts,
+        digests=files.digests,
+        warnings=(*source.project.warnings, *unsaid),
+    )
     if not files.problems:
         files.doubting((*dangling(project), *misaddressed(project)))
     if problems := files.verdict(project.items):
-        raise Invalid(problems)
+        raise Invalid(problems, unsaid)
     return project
 
 

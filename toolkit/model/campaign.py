@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
+from toolkit.model.inks import Inks
 from toolkit.model.language import Edition, Language
 from toolkit.model.lines import NO_LINES, Lines
 from toolkit.model.look import NEUTRAL, Palette
@@ -116,11 +117,14 @@ class Expiry:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """The typeface: its family, and the font file of each weight; the colours of pages."""
+    """The typeface: its family, and the font file of each weight; the colours of pages; the inks
+    of its colours, by printing condition and by colour.
+    """
 
     family: str
     fonts: Mapping[int, str]
     palette: Palette = NEUTRAL
+    inks: Mapping[str, Mapping[str, Inks]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

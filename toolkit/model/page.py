@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from toolkit.model.inks import Inks
 from toolkit.model.picture import Picture
 
 # What a slot of a template holds in one language: a string (see plan.words.Said), a list of them,
@@ -37,7 +38,8 @@ class Page:
     `scales` are the sizes of boxes in ‰, None while they are being measured. `images` are pictures
     from outside, `pictures` the brand's drawings that the template or its items name; `ratios` say
     how wide those are, in ‰ of their height, as that is all that measuring knows of them. `draft`
-    is the word across the sheet, or None.
+    is the word across the sheet, or None. `inks` are those of the brand's colours, on sheets for
+    the press in that printing `condition`.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Page:
     bleed: int = 0
     max_bytes: int = 0
     condition: str = ""
+    inks: Mapping[str, Inks] = field(default_factory=dict)
     title: str = ""
     description: str = ""
     alt: str = ""

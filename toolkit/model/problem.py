@@ -58,13 +58,14 @@ class Problem:
 class ToolkitError(Exception):
     """Something that a person can mend.
 
-    The command line prints its problems and ends with `exit_code`.
+    The command line prints its problems and ends with `exit_code`. `beside` are warnings that may
+    say how it came to that.
     """
 
     exit_code = 1
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+    def __init__(self, problems: Iterable[Problem], beside: Iterable[Problem] = ()) -> None:
+        self.problems, self.beside = tuple(problems), tuple(beside)
         super().__init__("\n".join(map(str, self.problems)))
 
 

@@ -68,6 +68,7 @@ def printed(
         bleed=format.bleed,
         max_bytes=format.max_bytes,
         condition=format.condition,
+        inks=project.brand.inks.get(format.condition, {}),
         title=title,
         description=alt,
         alt=alt,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?|={7}")
+CONFLICTED = "a merge conflict was left in the file"
 MERGED = (
     "keep one of the two versions, and delete the lines that begin with <<<<<<<, =======, >>>>>>>"
 )

@@ -130,6 +130,25 @@ def miscounted(
             )
 
 
+def repeated(items: Mapping[str, Item]) -> Iterator[Problem]:
+    """Files that say word for word what another says: warnings, since one of them is a copy."""
+    said: dict[str, dict[str, Text]] = {}
+    for item in items.values():
+        long = {text.text: text for text in item.fields.values() if text.text.count(" ") >= 3}
+        said.setdefault(item.path.partition("/")[0], {}).update(long)
+    for name, texts in said.items():
+        for other, others in said.items():
+            both = texts.keys() & others.keys()
+            if other < name and len(both) >= 3 and len(both) * 2 >= min(len(texts), len(others)):
+                here, there = (words[min(both)].where for words in (texts, others))
+                yield Problem(
+                    "twice",
+                    f"{here.path} and {there.path} say {len(both)} sentences alike, word for word",
+                    here,
+                    "if one is a copy of the other, move it out of the campaign",
+                )
+
+
 def _check(table: Table, key: str, context: str, text: str) -> None:
     """Refuse characters that cannot be printed, and braces that are no placeholders."""
     # Nearly every text is plain, and Python sees that without a look at each letter. Only the

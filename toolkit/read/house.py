@@ -8,9 +8,12 @@ a poster. Words are another matter: a campaign replaces them one by one (see len
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+from toolkit.model.litter import is_hidden
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOUSE = "toolkit/house"  # how messages name the folder
@@ -25,12 +28,32 @@ def place(root: Path | str, path: str) -> str:
     if path.startswith(HOUSE):
         return f"{PACKAGE.parent}/{path}"
     own = f"{root}/{path}"
+    if not path.isascii() and not os.path.lexists(own):
+        own = _decomposed(f"{root}", path)
     inside = path.removeprefix(ASSETS)
     if inside != path and not inside.startswith(_WORDS) and not os.path.lexists(own):
         lent = f"{PACKAGE}/house/{inside}"
         if os.path.exists(lent):
             return lent
     return own
+
+
+def _decomposed(root: str, path: str) -> str:
+    """Where a file lies whose name the disk keeps with accents of their own, as macOS may; as the
+    path itself has it where there is none.
+    """
+    found = root
+    for part in path.split("/"):
+        if not os.path.lexists(f"{found}/{part}"):
+            try:
+                names = os.listdir(found)
+            except OSError:
+                return f"{root}/{path}"
+            wanted = unicodedata.normalize("NFC", part)
+            same = (name for name in names if unicodedata.normalize("NFC", name) == wanted)
+            part = next(same, part)
+        found = f"{found}/{part}"
+    return found
 
 
 def shown(root: Path | str, path: str) -> str:
@@ -65,7 +88,7 @@ def _files() -> tuple[str, ...]:
         os.path.join(folder, name)[len(str(top)) + 1 :].replace(os.sep, "/")
         for folder, _, names in os.walk(top)
         for name in names
-        if not name.startswith((".", "~"))
+        if not is_hidden(name)
     )
     return tuple(sorted(ASSETS + path for path in found if not path.startswith(_WORDS)))
 

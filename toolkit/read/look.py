@@ -33,6 +33,6 @@ def glimpse(root: Path) -> Look:
     It has no fonts, and the colours that the tokens say, if these can be read.
     """
     try:
-        return look(tomllib.loads(Path(place(root, TOKENS)).read_text("utf-8")))
+        return look(tomllib.loads(Path(place(root, TOKENS)).read_text("utf-8-sig")))
     except (OSError, ValueError):
         return Look()

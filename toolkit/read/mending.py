@@ -44,7 +44,7 @@ class Sources:
     def text(self, path: str) -> str:
         """A file's text with plain line ends. Raises Invalid for what cannot be read."""
         if path not in self._lines:
-            raw = self.files.read(path)
+            raw = self.files.raw(path)
             if raw is None:
                 raise Invalid(self.files.problems)
             try:

@@ -42,7 +42,7 @@ def dangling(project: Project) -> list[Problem]:
         if template_used := templates.get(resource.template):
             problems += check_slots(project, resource, template_used, known)
             problems += check_options(resource, template_used)
-    return problems + _same_path(project.resources)
+    return [*problems, *_same_path(project.resources)]
 
 
 def crowded(project: Project) -> list[Problem]:
@@ -124,18 +124,21 @@ def _undescribed(resource: Resource, known: set[str]) -> list[Problem]:
     ]
 
 
-def _same_path(resources: Iterable[Resource]) -> list[Problem]:
-    problems = []
+def _same_path(resources: Iterable[Resource]) -> Iterator[Problem]:
+    """Resources that would write to one folder; a file that repeats another is named once."""
     first: dict[tuple[str, str], Resource] = {}
+    again: dict[tuple[str, str], list[tuple[Resource, Resource]]] = {}
     for resource in resources:
         other = first.setdefault((resource.kind, resource.id), resource)
         if other is not resource:
-            problems.append(
-                Problem(
-                    "path",
-                    f"two resources would write to {resource.kind}/{resource.id}",
-                    resource.where,
-                    f"the other is at {other.where}; give one another id",
-                )
-            )
-    return problems
+            files = resource.where.path, other.where.path
+            again.setdefault(files, []).append((resource, other))
+    for (path, beside), pairs in again.items():
+        resource, other = pairs[0]
+        said = f"two resources would write to {resource.kind}/{resource.id}"
+        hint = f"the other is at {other.where}; give one another id"
+        if len(pairs) > 1 and path != beside:
+            one = f"{resource.kind}/{resource.id}"
+            said = f"{path} and {beside} both make {one} and {len(pairs) - 1} more"
+            hint = "delete one of the two files, or give each resource an id of its own"
+        yield Problem("path", said, resource.where, hint)

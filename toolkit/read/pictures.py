@@ -35,4 +35,6 @@ def read_pictures(files: Files) -> dict[str, Picture]:
         if raw is not None:
             pictures[place.stem], problems = read_drawing(place.stem, path, raw)
             files.problems += problems
+            if problems:
+                files.lost.add(path)
     return pictures

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from toolkit.i18n.catalogue import read_catalogue
 from toolkit.model.campaign import (
-    Expiry,
+    Brand,
     Format,
     Item,
     Partner,
@@ -24,9 +24,18 @@ from toolkit.model.lines import Lines
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.template import Template
-from toolkit.read.content import BOTH, check_sources, miscounted, read_content, read_facts
-from toolkit.read.files import Files
-from toolkit.read.house import HOUSE, place, shown
+from toolkit.read.content import (
+    BOTH,
+    check_sources,
+    miscounted,
+    read_content,
+    read_facts,
+    repeated,
+)
+from toolkit.read.expiries import read_expiries
+from toolkit.read.files import Files, folder_name, stem
+from toolkit.read.house import HOUSE
+from toolkit.read.inks import read_inks
 from toolkit.read.known import Known
 from toolkit.read.languages import check_fonts
 from toolkit.read.lent import completed, with_house
@@ -39,7 +48,7 @@ from toolkit.read.source import Source, toml
 from toolkit.read.tables import read_campaign, read_formats, read_school
 from toolkit.read.templates import read_template
 from toolkit.read.tokens import check_tokens, read_brand
-from toolkit.read.toml import Document, read_toml
+from toolkit.read.toml import Document
 from toolkit.read.upgrades import check_format
 
 FONTS = "assets/brand/fonts"
@@ -60,7 +69,8 @@ def read_source(root: Path) -> Source:
     known = _content(files, about.source, languages)
     tokens = _tokens(files)
     fonts = _fonts(files, languages, editions, campaign)
-    templates = _templates(files)
+    resources = tuple(_resources(files, known.lists, known.items))
+    brand, unlike = _brand(files, tokens, fonts, formats, resources)
     project = Project(
         id=about.id,
         source=about.source,
@@ -73,18 +83,18 @@ def read_source(root: Path) -> Source:
         items=known.items,
         lists=known.lists,
         facts=known.facts,
-        templates=templates,
-        resources=tuple(_resources(files, known.lists, known.items)),
+        templates=_templates(files),
+        resources=resources,
         catalogues=_catalogues(files, languages, about.source, known.items),
-        brand=files.noting(read_brand(tokens, FONTS, fonts), TOKENS, needs=fonts),
+        brand=brand,
         fonts=fonts,
         digests=files.digests,
         lines=_lines(files, campaign, known),
         recipients=_recipients(files, campaign),
         partners=_partners(files, campaign),
-        expiries=tuple(_expiries(files)),
+        expiries=tuple(read_expiries(files)),
         pairs=read_pairs(files, known.items),
-        warnings=tuple(miscounted(known.items, known.lists)),
+        warnings=(*miscounted(known.items, known.lists), *repeated(known.items), *unlike),
         pictures=read_pictures(files),
     )
     return Source(files, project, campaign, tokens, known)
@@ -116,6 +126,21 @@ def _tokens(files: Files) -> Document:
     return tokens
 
 
+def _brand(
+    files: Files,
+    tokens: Document,
+    fonts: tuple[str, ...],
+    formats: Mapping[str, Format],
+    resources: Iterable[Resource],
+) -> tuple[Brand, list[Problem]]:
+    """The brand, and warnings of inks that look a little unlike its colours."""
+    brand = files.noting(read_brand(tokens, FONTS, fonts), TOKENS, needs=fonts)
+    if TOKENS in files.lost or TOKENS in files.wrong:  # inks are of colours
+        return brand, []
+    inks, unlike = read_inks(files, tokens, formats.values(), resources)
+    return replace(brand, inks=inks), unlike
+
+
 def _recipients(files: Files, campaign: Document) -> tuple[Recipient, ...]:
     """The school of campaign.toml is recipient number one."""
     recipient = files.noting(read_school(campaign), CAMPAIGN)
@@ -130,38 +155,6 @@ def _partners(files: Files, campaign: Document) -> tuple[Partner, ...]:
     """Those whose logos are there: a missing file is a problem already."""
     partners = files.noting(read_partners(campaign), CAMPAIGN)
     return tuple(partner for partner in partners if files.read(partner.logo) is not None)
-
-
-def _expiries(files: Files) -> Iterator[Expiry]:
-    """The tables of data/ that say until when they are good: until = 2027-03-31."""
-    for path in files.find("assets/data", ".toml"):
-        if path not in files.digests:
-            continue
-        document, _ = read_toml(shown(files.root, path), Path(place(files.root, path)).read_bytes())
-        for keys, value in _tables(document.values):
-            if "until" not in value:
-                continue
-            day, where = value["until"], document.at(*keys, "until")
-            if type(day) is date:
-                yield Expiry("/".join(keys), str(day), where)
-            else:
-                files.problems.append(
-                    Problem(
-                        "fact",
-                        f"'until' of '{'/'.join(keys)}' is no day",
-                        where,
-                        "write it without quotes: until = 2027-03-31",
-                    )
-                )
-
-
-def _tables(
-    values: Mapping[str, object], keys: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[str, ...], Mapping[str, object]]]:
-    for key, value in values.items():
-        if isinstance(value, dict):
-            yield (*keys, key), value
-            yield from _tables(value, (*keys, key))
 
 
 def _fonts(
@@ -199,8 +192,8 @@ def _content(files: Files, source: str, languages: Mapping[str, Language]) -> Kn
     """
     own: dict[str, Item] = {}
     lists: dict[str, tuple[str, ...]] = {}
-    for path in files.find("assets/content", ".toml"):
-        more, lists[Path(path).stem] = files.noting(read_content(toml(files, path)), path)
+    for name, path in files.by_name("assets/content", ".toml", stem).items():
+        more, lists[name] = files.noting(read_content(toml(files, path)), path)
         own |= more
     files.noting((None, check_sources(own, source, languages)), needs=(CAMPAIGN,))
     items = with_house(files.root, own, source, languages)
@@ -233,9 +226,7 @@ def _templates(files: Files) -> dict[str, Template]:
     for path in shared:
         _drawing(files, path)
     templates = {}
-    for path in files.find("assets/templates", ".toml"):
-        if not path.endswith("/template.toml"):
-            continue
+    for path in files.by_name("assets/templates", "/template.toml", folder_name).values():
         folder = path.rsplit("/", 1)[0]
         own = files.find(folder, ".typ", ".svg", ".png", ".jpg")
         for file in own:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from toolkit.read.conflicts import CONFLICT, MERGED, conflict
+from toolkit.read.conflicts import CONFLICT, CONFLICTED, MERGED, conflict
 from toolkit.read.slips_of_values import value_slip
 
 _STRING = re.compile(
@@ -102,7 +102,7 @@ def _conflict(broken: Broken) -> Slip | None:
     first = conflict(broken.text.encode("utf-8", "replace"))
     if not first and not CONFLICT.fullmatch(broken.line.rstrip()):
         return None
-    return Slip(first or broken.number, "a merge conflict was left in the file", MERGED)
+    return Slip(first or broken.number, CONFLICTED, MERGED)
 
 
 def _twice(broken: Broken) -> Slip | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Problem
-from toolkit.read.files import Files
+from toolkit.read.files import Files, stem
 from toolkit.read.house import shown
 from toolkit.read.known import Known
 from toolkit.read.toml import Document, read_toml
@@ -31,7 +31,8 @@ class Source:
 
     def documents(self, folder: str) -> list[Document]:
         """Every TOML file of a folder of assets/, by name."""
-        return [self.toml(path) for path in self.files.find(f"assets/{folder}", ".toml")]
+        found = self.files.by_name(f"assets/{folder}", ".toml", stem)
+        return [self.toml(path) for path in found.values()]
 
     def note(self, problems: Iterable[Problem]) -> None:
         """Note what is wrong only if every file that is read says what it should."""

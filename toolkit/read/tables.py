@@ -8,6 +8,7 @@ from datetime import date
 
 from toolkit.i18n.tags import BadTag, check_tag
 from toolkit.model.campaign import Format, Recipient, Sheet
+from toolkit.model.inks import CONDITION
 from toolkit.model.language import Edition, Language
 from toolkit.model.message import Text
 from toolkit.model.problem import Problem
@@ -246,7 +247,7 @@ def _format(name: str, table: Table) -> Format | None:
         ppi=table.whole("ppi", 72, least=10),
         bleed=table.thousandths("bleed", 0),
         max_bytes=table.whole("max_bytes"),
-        condition=table.text("condition"),
+        condition=table.text("condition", CONDITION) if output == "print" else "",
         use=table.text("use"),
         where=table.at("sheet"),
     )

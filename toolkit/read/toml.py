@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import normalize
 
 from toolkit.model.problem import Problem, Span
 from toolkit.read.slips import Slip, escaped_path, slip
@@ -36,7 +37,8 @@ class Document:
 def read_toml(path: str, raw: bytes) -> tuple[Document, list[Problem]]:
     """The document, empty when it is malformed, and what is wrong with it."""
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        # macOS may write ŵ as w and an accent of its own, which fonts and names do not know.
+        text = normalize("NFC", raw.decode("utf-8-sig")).replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return Document(path), [

@@ -17,10 +17,11 @@ from toolkit.model.language import Edition, Language
 from toolkit.model.message import Message, Text
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.content import check_sources, read_content, read_facts
-from toolkit.read.files import Files
+from toolkit.read.files import Files, stem
 from toolkit.read.lent import lent, says, with_house
 from toolkit.read.source import toml
 from toolkit.read.tables import read_campaign
+from toolkit.read.unread import unread
 from toolkit.read.upgrades import check_format
 
 CAMPAIGN = "assets/campaign.toml"
@@ -29,8 +30,8 @@ FACTS = "assets/data/facts.toml"
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The campaign's id, source language, languages, editions, content and facts; and its folder's
-    path."""
+    """The campaign's id, source language, languages, editions, content and facts; its folder's
+    path; and warnings of words that were not read."""
 
     root: Path
     id: str
@@ -39,6 +40,7 @@ class Wording:
     editions: Mapping[str, Edition]
     items: Mapping[str, Item]
     facts: Mapping[str, Fact]
+    unread: tuple[Problem, ...] = ()
     _asked: dict[str, tuple[Text, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def texts(self) -> tuple[Text, ...]:
@@ -106,15 +108,16 @@ def read_wording(root: Path) -> Wording:
     check_format(root, campaign)
     about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
     own: dict[str, Item] = {}
-    for path in files.find("assets/content", ".toml"):
+    for path in files.by_name("assets/content", ".toml", stem).values():
         more, _ = files.noting(read_content(toml(files, path)), path)
         own |= more
     facts = files.noting(read_facts(toml(files, FACTS), languages), FACTS, needs=(CAMPAIGN,))
     files.noting((None, check_sources(own, about.source, languages)), needs=(CAMPAIGN,))
+    unsaid = unread(files, languages, partly=True)
     if problems := files.verdict():
-        raise Invalid(problems)
+        raise Invalid(problems, unsaid)
     items = with_house(root, own, about.source, languages)
-    return Wording(root, about.id, about.source, languages, editions, items, facts)
+    return Wording(root, about.id, about.source, languages, editions, items, facts, unsaid)
 
 
 def read_whole(root: Path, path: str, largest: int) -> bytes:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from toolkit.engine import pdf, pixels, raster, typst
+from toolkit.engine import pixels, raster, typst
 from toolkit.engine.payload import decode
+from toolkit.engine.press.finish import Printing, finish_print
 from toolkit.judge import layout
 from toolkit.judge.glyphs import check_glyphs
+from toolkit.judge.press import check_press
+from toolkit.model.inks import Inks, profile_of
 from toolkit.model.job import Job, Rendered
 from toolkit.model.page import Page
-from toolkit.model.problem import Problem, RenderFailed
+from toolkit.model.problem import Problem, RenderFailed, Span
 from toolkit.render.taken import take_in
 from toolkit.render.told import tell
 
@@ -66,7 +70,36 @@ def _screen(page: Page, drawing: typst.Drawing, room: Path) -> bytes:
 
 
 def _print(page: Page, drawing: typst.Drawing, room: Path) -> bytes:
-    return pdf.finish_print(drawing.pages[0], page.bleed + SLUG, page.bleed, page.condition)
+    """The press file, judged as a printer's program would."""
+    printing = Printing(
+        margin=page.bleed + SLUG,
+        bleed=page.bleed,
+        condition=page.condition,
+        profile=(room / profile_of(page.condition)).read_bytes(),
+        recipes=_recipes((room / TOKENS).read_bytes(), page),
+    )
+    made, unlike = finish_print(drawing.pages[0], printing)
+    faults = [_see_through(page)] if unlike else check_press(page.name, made)
+    if faults and not page.draft:
+        raise RenderFailed([replace(fault, where=Span(page.entry)) for fault in faults])
+    return made
+
+
+def _recipes(tokens: bytes, page: Page) -> dict[str, Inks]:
+    """The brand's inks by the colour on screens."""
+    colours = tomllib.loads(tokens.decode())["color"]
+    return {colours[name].lower(): inks for name, inks in page.inks.items() if name in colours}
+
+
+def _see_through(page: Page) -> Problem:
+    named = " or ".join(page.images) or "a picture"
+    return Problem(
+        "image",
+        f"{named} can be seen through and stands on more than one colour on {page.name}, so the"
+        " press cannot be told its ground",
+        None,
+        "save the logo on a ground of its own, without transparency",
+    )
 
 
 def _png(page: Page, drawing: typst.Drawing, room: Path) -> bytes:

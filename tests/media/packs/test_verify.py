@@ -122,8 +122,8 @@ def test_programs_get_json(pack: Path, run: Run) -> None:
         (lambda f: (f / POSTER).write_bytes(b"%PDF-"), f"{POSTER} has 5 bytes; the manifest says"),
         (lambda f: (f / POSTER).unlink(), f"{POSTER} is missing"),
         (
-            lambda f: (f / "posteri-posters/.DS_Store").write_bytes(b"x"),
-            "posteri-posters/.DS_Store is not in the manifest: somebody added it",
+            lambda f: (f / "posteri-posters/.htaccess").write_bytes(b"x"),
+            "posteri-posters/.htaccess is not in the manifest: somebody added it",
         ),
         (
             lambda f: (f / "SHA256SUMS").write_text("nonsense\n"),

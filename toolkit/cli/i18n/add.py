@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli import project_option
+from toolkit.cli.reading import read_wording
 from toolkit.cli.writing import dry_run_option, write
 from toolkit.engine.typeface import characters
 from toolkit.i18n.coverage import lacking
@@ -17,7 +18,7 @@ from toolkit.i18n.tags import BadTag, check_tag, region_of
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.files import Files
-from toolkit.read.wording import Wording, catalogue_path, read_wording
+from toolkit.read.wording import Wording, catalogue_path
 
 FONTS = "assets/brand/fonts"
 

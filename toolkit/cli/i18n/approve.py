@@ -9,12 +9,12 @@ import click
 
 from toolkit.cli import project_option
 from toolkit.cli.i18n.settling import deciding
+from toolkit.cli.reading import read_wording
 from toolkit.cli.writing import dry_run_option, write
 from toolkit.i18n.words import pair_mark
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem
 from toolkit.read.pairs import LOCK, pair_lines
-from toolkit.read.wording import read_wording
 
 
 @click.command("approve")

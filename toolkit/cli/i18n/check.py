@@ -16,6 +16,7 @@ from toolkit.cli.i18n.shared import (
     open_catalogue,
     show,
 )
+from toolkit.cli.reading import read_wording
 from toolkit.i18n.welsh.checks import check
 from toolkit.i18n.welsh.glossary import WELSH, Term, read_terms
 from toolkit.i18n.welsh.signs import is_address
@@ -24,7 +25,7 @@ from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.files import Files
 from toolkit.read.table import Table
 from toolkit.read.toml import read_toml
-from toolkit.read.wording import Wording, read_wording
+from toolkit.read.wording import Wording
 
 GLOSSARY, OWN_WORDS = "locales/glossary.toml", "locales/cy/words.txt"
 INSTALL = (

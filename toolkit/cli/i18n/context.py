@@ -12,6 +12,7 @@ import click
 
 from toolkit.cli import project_option, store_option
 from toolkit.cli.i18n.shared import open_catalogue, refuse_none, tell_beside
+from toolkit.cli.reading import read_project
 from toolkit.execute.fitting import Fit, fit_all
 from toolkit.execute.pages import Pages
 from toolkit.execute.places import Place, index, show
@@ -22,7 +23,6 @@ from toolkit.execute.store import Store
 from toolkit.i18n.document import Document, Entry
 from toolkit.i18n.status import state
 from toolkit.i18n.words import typeset
-from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.message import Text
 from toolkit.model.problem import Invalid, Problem

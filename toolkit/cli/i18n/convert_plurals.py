@@ -8,12 +8,13 @@ import click
 
 from toolkit.cli import project_option
 from toolkit.cli.i18n.shared import chosen, languages_argument, open_catalogue
+from toolkit.cli.reading import read_wording
 from toolkit.cli.writing import dry_run_option, write
 from toolkit.i18n.convert import convert_plurals
 from toolkit.i18n.plurals import BadRule
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
-from toolkit.read.wording import catalogue_path, read_wording
+from toolkit.read.wording import catalogue_path
 
 
 @click.command("convert-plurals")

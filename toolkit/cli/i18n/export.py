@@ -10,6 +10,7 @@ import click
 from toolkit import __version__
 from toolkit.cli import project_option, store_option
 from toolkit.cli.i18n.shared import chosen, open_catalogue, refuse_none
+from toolkit.cli.reading import read_project, read_wording
 from toolkit.cli.writing import refuse_there
 from toolkit.execute.disk import write_whole
 from toolkit.execute.fitting import fit_all
@@ -18,10 +19,9 @@ from toolkit.execute.request import Request
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
 from toolkit.i18n.exchange import STATES, Row, rows
-from toolkit.media.reading import read_project
 from toolkit.model.amounts import file_size
 from toolkit.model.problem import Invalid, Problem, ToolkitError
-from toolkit.read.wording import catalogue_path, read_wording
+from toolkit.read.wording import catalogue_path
 from toolkit.report.fit_report import budgets
 
 ENDINGS = (".xlsx", ".xlf", ".xliff", ".tmx")

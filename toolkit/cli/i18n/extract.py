@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from toolkit.cli import project_option
+from toolkit.cli.reading import read_project
 from toolkit.cli.writing import dry_run_option, write
 from toolkit.i18n.extract import catalogue_template
-from toolkit.media.reading import read_project
 from toolkit.model.edit import Edit
 
 POT = "locales/campaign.pot"

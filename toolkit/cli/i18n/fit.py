@@ -12,6 +12,7 @@ import click
 
 from toolkit.cli import out_option, project_option, store_option
 from toolkit.cli.i18n.shared import open_catalogue
+from toolkit.cli.reading import read_project
 from toolkit.cli.writing import dry_run_option, write
 from toolkit.execute.fitting import Fitting, fit_all
 from toolkit.execute.prepare import sketch_all
@@ -19,7 +20,6 @@ from toolkit.execute.request import Request
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
 from toolkit.i18n.exchange import note_budget
-from toolkit.media.reading import read_project
 from toolkit.media.registry import MEDIA
 from toolkit.model.campaign import Project
 from toolkit.model.edit import Edit

@@ -10,13 +10,14 @@ import click
 
 from toolkit.cli import project_option
 from toolkit.cli.i18n.shared import chosen, json_option, open_catalogue, show
+from toolkit.cli.reading import read_wording
 from toolkit.cli.writing import dry_run_option, write
 from toolkit.engine.apart import Overrun, apart
 from toolkit.i18n.exchange import Row, apply
 from toolkit.model.amounts import file_size
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
-from toolkit.read.wording import catalogue_path, read_wording
+from toolkit.read.wording import catalogue_path
 
 LARGEST = 60_000_000  # bytes
 

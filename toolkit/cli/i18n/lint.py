@@ -8,11 +8,12 @@ import click
 
 from toolkit.cli import project_option
 from toolkit.cli.i18n.shared import chosen, end, json_option, languages_argument, show
+from toolkit.cli.reading import read_wording
 from toolkit.engine.typeface import characters
 from toolkit.i18n.lint import lint
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.files import Files
-from toolkit.read.wording import catalogue_path, read_whole, read_wording
+from toolkit.read.wording import catalogue_path, read_whole
 
 FONTS = "assets/brand/fonts"
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 
 from toolkit.cli import project_option, store_option
+from toolkit.cli.reading import read_project
 from toolkit.execute.parity import LEAST, Compared, compare
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
-from toolkit.media.reading import read_project
 from toolkit.model.problem import Problem
 from toolkit.report.lines import json_line, problem_value
 from toolkit.report.problems import problem_lines

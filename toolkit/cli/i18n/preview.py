@@ -11,12 +11,12 @@ import click
 
 from toolkit.cli import project_option, store_option
 from toolkit.cli.i18n.shared import tell_beside
+from toolkit.cli.reading import read_project
 from toolkit.cli.watch import follow
 from toolkit.execute.pages import Pages
 from toolkit.execute.preview import Sight, contexts, look, printing
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
-from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Invalid, Problem, ToolkitError
 from toolkit.read.look import glimpse, read_look

@@ -10,12 +10,13 @@ from pathlib import Path
 import click
 
 from toolkit.cli.i18n.shared import chosen, open_catalogue
+from toolkit.cli.reading import read_wording
 from toolkit.cli.writing import dry_run_option, write
 from toolkit.i18n.document import Entry
 from toolkit.i18n.settle import matching
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
-from toolkit.read.wording import catalogue_path, read_wording
+from toolkit.read.wording import catalogue_path
 
 KNOWN = (
     "contexts are the msgctxt lines of the catalogue; * stands for anything; toolkit i18n update"

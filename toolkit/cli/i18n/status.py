@@ -10,15 +10,15 @@ import click
 
 from toolkit.cli import project_option
 from toolkit.cli.i18n.shared import chosen, languages_argument
+from toolkit.cli.reading import read_project, read_wording
 from toolkit.i18n.catalogue import read_catalogue
 from toolkit.i18n.po import LARGEST
 from toolkit.i18n.status import Count, by_file, by_resource, count, each
-from toolkit.media.reading import read_project
 from toolkit.model.language import Edition
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid
 from toolkit.plan.words import gather
-from toolkit.read.wording import Wording, catalogue_path, read_whole, read_wording
+from toolkit.read.wording import Wording, catalogue_path, read_whole
 
 Groups = dict[str, Count | dict[str, Count]]
 COLUMNS = ("total", "translated", "reviewed", "fuzzy", "missing", "words", "percent")

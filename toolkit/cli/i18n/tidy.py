@@ -9,9 +9,10 @@ import click
 
 from toolkit.cli import project_option
 from toolkit.cli.i18n.shared import chosen, languages_argument, open_catalogue
+from toolkit.cli.reading import read_wording
 from toolkit.cli.writing import dry_run_option, write
 from toolkit.model.edit import Edit
-from toolkit.read.wording import catalogue_path, read_wording
+from toolkit.read.wording import catalogue_path
 
 
 @click.command("tidy")

@@ -10,6 +10,7 @@ import click
 
 from toolkit.cli import project_option
 from toolkit.cli.i18n.shared import chosen, languages_argument, open_catalogue
+from toolkit.cli.reading import read_wording
 from toolkit.cli.writing import dry_run_option, write
 from toolkit.i18n.document import Document
 from toolkit.i18n.edit import set_part
@@ -17,7 +18,7 @@ from toolkit.i18n.merge import Merged, merge, new_catalogue
 from toolkit.i18n.po import decode, parse
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid
-from toolkit.read.wording import Wording, catalogue_path, read_wording
+from toolkit.read.wording import Wording, catalogue_path
 
 SAID = (
     ("added", "new, to translate"),

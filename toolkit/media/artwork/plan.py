@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from toolkit.media.artwork.holding import height_of, left, within
 from toolkit.model.campaign import Format, Project, Recipient, Resource
 from toolkit.model.filetype import JPEG, PNG, PRINT, SCREEN, SVG
+from toolkit.model.inks import profile_of
 from toolkit.model.job import Job
 from toolkit.model.language import Edition
 from toolkit.model.page import Page
@@ -147,7 +148,9 @@ def finish(project: Project, sketch: Sketch, sizing: Sizing) -> tuple[Job, ...]:
     assert sketch.page and sketch.measure
     found = sketch.found
     drawn = printed(project, sketch.page, sketch.format, found.title, found.alt, sizing.scales)
-    return (page_job("page", drawn, sketch.measure.inputs, sizing.made_by, sketch.output),)
+    press = (profile_of(drawn.condition),) if sketch.type == PRINT else ()
+    inputs = sketch.measure.inputs + inputs_of(project, press)
+    return (page_job("page", drawn, inputs, sizing.made_by, sketch.output),)
 
 
 def undrawn(project: Project) -> Iterator[Problem]:

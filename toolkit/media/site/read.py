@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import PurePosixPath
 
 from toolkit.media.site.model import PACKS, WORDS, Site, SiteKind, SiteTemplate, word
 from toolkit.model.campaign import Item
 from toolkit.model.problem import Problem, Span
-from toolkit.read.files import Files
+from toolkit.read.files import Files, stem
 from toolkit.read.known import Known
 from toolkit.read.source import Source
 from toolkit.read.suggest import suggest
@@ -33,7 +32,7 @@ def read_pages(source: Source) -> tuple[object, ...]:
     document = source.toml(SITE)
     site, problems = read_site(source.files, document, source.campaign, source.project.items)
     source.note(problems)
-    packs = [PurePosixPath(path).stem for path in source.files.find(PACKS_HOME, ".toml")]
+    packs = [stem(path) for path in source.files.find(PACKS_HOME, ".toml")]
     source.note(_unsaid(site, bool(packs), source.known, document.at("pages")))
     resources = {f"{made.kind}/{made.id}" for made in source.project.resources}
     source.note(_lost(document, "card", site.card, "a resource", resources))
@@ -155,11 +154,9 @@ def _templates(
     """
     texts: dict[str, str] = {}
     for path in files.find(FOLDER, ".html", ".css", ".js", ".svg"):
-        raw = files.read(path)
-        if raw is not None:
-            texts[path.removeprefix(f"{FOLDER}/")] = raw.decode("utf-8", errors="replace").replace(
-                "\r\n", "\n"
-            )
+        # One that cannot be read is there, empty: that others take it in is no further problem.
+        text = (files.read(path) or b"").decode("utf-8", errors="replace")
+        texts[path.removeprefix(f"{FOLDER}/")] = text.replace("\r\n", "\n")
     problems += [
         Problem("site", f"the site has no {FOLDER}/{name}", Span(FOLDER), "restore the file")
         for name in NEEDED

@@ -1,0 +1,15 @@
+"""Checks single PDFs, which anybody may have edited, in a process apart."""
+
+from __future__ import annotations
+
+from toolkit.engine.apart import Overrun, apart
+from toolkit.judge.structure import check_any_pdf
+from toolkit.model.problem import Problem, Span
+
+
+def check_edited_pdf(path: str, data: bytes) -> list[Problem]:
+    """What is wrong with a PDF that nobody promised anything of."""
+    try:
+        return apart(check_any_pdf, path, data)
+    except Overrun as why:
+        return [Problem("structure", f"{path} {why}", Span(path), "export it again")]

@@ -1,0 +1,232 @@
+"""What a file for the press says of itself and paints. It may be a stranger's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from toolkit.engine.press.geometry import Box, box_of, shared
+from toolkit.engine.press.marks import marks
+from toolkit.engine.press.paint import Mark, ground, space_of
+from toolkit.engine.press.profile import Profile
+
+ALL = "Separation:All"
+_BLACK = (0.0, 0.0, 0.0, 1.0)
+_WHITE = (0.0, 0.0, 0.0, 0.0)
+MOST_MARKS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class PressPage:
+    """One page. Boxes in points, None where they are not said; `ink` is the most anywhere, as a
+    share of one full ink; `type` the smallest, in points, 0 where there are no words.
+
+    `foreign` are colour spaces that are no inks; `clear` counts what can be seen through, `links`
+    whatever can be clicked on the sheet; `halting` black words that do not print over what lies
+    below, `vanishing` white ones that do.
+    """
+
+    media: Box
+    trim: Box | None
+    bleed: Box | None
+    ink: float
+    type: float
+    foreign: frozenset[str]
+    clear: int
+    links: int
+    halting: int
+    vanishing: int
+    loose_fonts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PressFile:
+    """What a file says of itself. `intents` are the printing conditions named for the press;
+    `profile` says what is wrong with its profile, "" for nothing; `lacking` what a standard file
+    must say and this does not. `acts`: something runs by itself.
+    """
+
+    claim: str
+    version: str
+    intents: tuple[str, ...]
+    profile: str
+    trapped: str
+    lacking: tuple[str, ...]
+    encrypted: bool
+    acts: bool
+    pages: tuple[PressPage, ...]
+
+
+def press_file(data: bytes) -> PressFile | str:
+    """Read it, or say why it cannot be read."""
+    try:
+        with pikepdf.open(BytesIO(data)) as document:
+            return _read(document)
+    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
+        return str(error)
+
+
+def is_for_press(data: bytes) -> bool:
+    """Does the file say that it is for the press?"""
+    try:
+        with pikepdf.open(BytesIO(data)) as document:
+            return bool(_intents(document)) or bool(_said(document).get("pdfxid:GTS_PDFXVersion"))
+    except (pikepdf.PdfError, pikepdf.PasswordError):
+        return False
+
+
+def _read(document: pikepdf.Pdf) -> PressFile:
+    said = _said(document)
+    intents = _intents(document)
+    trapped = str(document.docinfo.get("/Trapped", "")).lstrip("/")
+    return PressFile(
+        claim=said.get("pdfxid:GTS_PDFXVersion", ""),
+        version=document.pdf_version,
+        intents=tuple(str(intent.get("/OutputConditionIdentifier", "")) for intent in intents),
+        profile=_profile(intents),
+        trapped=trapped if trapped == said.get("pdf:Trapped", "") else "",
+        lacking=tuple(name for name in _NEEDED if not said.get(name)),
+        encrypted=document.is_encrypted,
+        acts=any(key in document.Root for key in ("/OpenAction", "/AA"))
+        or "/JavaScript" in document.Root.get("/Names", Dictionary()),
+        pages=tuple(_page(page) for page in document.pages),
+    )
+
+
+_NEEDED = (
+    "dc:title",
+    "xmp:CreateDate",
+    "xmp:ModifyDate",
+    "xmp:MetadataDate",
+    "xmpMM:DocumentID",
+    "xmpMM:VersionID",
+    "xmpMM:RenditionClass",
+)
+
+
+def _said(document: pikepdf.Pdf) -> dict[str, str]:
+    """The metadata that a standard asks for."""
+    with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as about:
+        about.register_xml_namespace("http://www.npes.org/pdfx/ns/id/", "pdfxid")
+        names = ("pdfxid:GTS_PDFXVersion", "pdf:Trapped", *_NEEDED)
+        return {name: str(about.get(name, "") or "") for name in names}
+
+
+def _intents(document: pikepdf.Pdf) -> list[pikepdf.Object]:
+    found = document.Root.get("/OutputIntents", Array())
+    return [intent for intent in found if str(intent.get("/S")) == "/GTS_PDFX"]
+
+
+def _profile(intents: list[pikepdf.Object]) -> str:
+    for intent in intents:
+        embedded = intent.get("/DestOutputProfile")
+        if embedded is None:
+            return "is not embedded"
+        try:
+            Profile(embedded.read_bytes())
+        except ValueError as error:
+            return str(error)
+    return ""
+
+
+def _page(page: pikepdf.Page) -> PressPage:
+    media, trim, bleed = (_box(page, name) for name in ("/MediaBox", "/TrimBox", "/BleedBox"))
+    painted: list[Mark] = []
+    most = 0.0
+    for mark in marks(page):
+        most = max(most, _ink(mark, painted))
+        painted.append(mark)
+        if len(painted) > MOST_MARKS:
+            break
+    words = [mark for mark in painted if mark.kind == "text"]
+    links = [box for box in _links(page) if shared(box, bleed or media or box)]
+    return PressPage(
+        media=media or (0, 0, 0, 0),
+        trim=trim,
+        bleed=bleed,
+        ink=most,
+        type=min((round(mark.size, 3) for mark in words), default=0),
+        foreign=frozenset(_foreign(painted)) | frozenset(_kept(page)),
+        clear=sum(not mark.plain or _masked(mark) for mark in painted),
+        links=len(links),
+        halting=sum(mark.colour.inks == _BLACK and not mark.overprint for mark in words),
+        vanishing=sum(mark.colour.inks == _WHITE and mark.overprint for mark in painted),
+        loose_fonts=frozenset(_loose(page)),
+    )
+
+
+def _box(page: pikepdf.Page, name: str) -> Box | None:
+    found = page.obj.get(name) if name != "/MediaBox" else page.mediabox
+    if found is None or len(found) != 4:
+        return None
+    left, bottom, right, top = (float(value) for value in found)
+    return left, bottom, right, top
+
+
+def _ink(mark: Mark, painted: list[Mark]) -> float:
+    """How much ink a mark leaves where there is most of it; what prints over adds to its ground.
+
+    Marks in every ink are the printer's, beside the sheet.
+    """
+    if mark.picture is not None:
+        return _pictured(mark.picture)
+    inks = mark.colour.inks
+    if inks is None or not mark.overprint:
+        return sum(inks or ())
+    below = ground(painted, mark.box) if mark.kind == "fill" else None
+    under = below.inks if below else None
+    return sum(map(max, inks, under)) if under else sum(inks)
+
+
+def _pictured(picture: pikepdf.Object) -> float:
+    if str(picture.get("/ColorSpace")) != "/DeviceCMYK" or "/Width" not in picture:
+        return 0
+    try:
+        data = picture.read_bytes()
+    except pikepdf.PdfError:  # a JPEG: its pixels are not read here
+        return 0
+    return max((sum(data[at : at + 4]) for at in range(0, len(data), 4)), default=0) / 255
+
+
+def _foreign(painted: Iterable[Mark]) -> Iterator[str]:
+    """Colour spaces of what is painted that no printer's plate has."""
+    for mark in painted:
+        if mark.picture is not None:
+            space = space_of(mark.picture.get("/ColorSpace", Name.DeviceGray))
+        else:
+            space = mark.colour.space
+        if space not in ("DeviceCMYK", "DeviceGray", ALL):
+            yield space
+
+
+def _kept(page: pikepdf.Page) -> Iterator[str]:
+    """Colour spaces that are not of the press and lie about, used or not."""
+    spaces = page.resources.get("/ColorSpace", Dictionary())
+    for name in [*spaces]:
+        space = space_of(spaces[name])
+        if space not in ("DeviceCMYK", "DeviceGray", ALL):
+            yield space
+
+
+def _masked(mark: Mark) -> bool:
+    return mark.picture is not None and any(key in mark.picture for key in ("/SMask", "/Mask"))
+
+
+def _links(page: pikepdf.Page) -> Iterator[Box]:
+    for note in page.obj.get("/Annots", Array()):
+        left, bottom, right, top = (float(value) for value in note.get("/Rect", [0, 0, 0, 0]))
+        yield box_of(((left, bottom), (right, top)))
+
+
+def _loose(page: pikepdf.Page) -> Iterator[str]:
+    fonts = page.resources.get("/Font", Dictionary())
+    for name in [*fonts]:
+        font = fonts[name]
+        whole = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+        about = whole.get("/FontDescriptor", Dictionary())
+        if not any(key in about for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+            yield str(font.get("/BaseFont", "?")).lstrip("/")
