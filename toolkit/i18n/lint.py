@@ -7,9 +7,10 @@ placeholders, line ends, words that changed since, and letters that the fonts la
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from toolkit.i18n.catalogue import understand
+from toolkit.i18n.copies import is_copy, left_over
 from toolkit.i18n.coverage import lacking
 from toolkit.i18n.document import Document, Entry
 from toolkit.i18n.merge import as_written
@@ -17,6 +18,7 @@ from toolkit.i18n.placeholders import counts, faults
 from toolkit.i18n.plurals import categories
 from toolkit.i18n.po import LARGEST, decode, parse
 from toolkit.i18n.review import outdated
+from toolkit.i18n.spoilt import doubtful, spoilt
 from toolkit.i18n.words import typeset
 from toolkit.model.message import Text
 from toolkit.model.problem import Problem, Span
@@ -29,24 +31,28 @@ def lint(
     texts: Sequence[Text],
     fonts: Mapping[str, frozenset[int]],
     largest: int = LARGEST,
+    keep: Collection[str] | None = (),
 ) -> list[Problem]:
     """All findings, in the order of lines.
 
-    `texts` are what the catalogue translates; `fonts` the characters of each font file.
+    `texts` are what the catalogue translates; `fonts` the characters of each font file; `keep` are
+    words that stay as they are, None where the language has the original's words anyway.
     """
     text, problems = decode(path, raw, largest)
     if text is None:
         return problems
     document, problems = parse(path, text)
-    _, problems = understand(document, locale, problems)
-    problems += _file(document, text)
+    catalogue, problems = understand(document, locale, problems)
+    problems += [*_file(document, text), *spoilt(catalogue), *doubtful(catalogue)]
     sources = {source.context: source for source in texts}
     covered = frozenset.intersection(*fonts.values()) if fonts else None
     for entry in document.live:
         problems += _placeholders(entry, path, locale)
+        if keep is not None:
+            problems += _left(entry, path, keep)
         problems += _entry(entry, path, sources.get(entry.key))
         if covered is not None:
-            problems += _glyphs(entry, path, covered, fonts)
+            problems += _glyphs(entry, path, locale, covered, fonts)
     return sorted(problems, key=lambda problem: problem.where.line if problem.where else 0)
 
 
@@ -162,11 +168,33 @@ def _entry(entry: Entry, path: str, source: Text | None) -> Iterator[Problem]:
         )
 
 
+def _left(entry: Entry, path: str, keep: Collection[str]) -> Iterator[Problem]:
+    """Words of the original that stayed in the translation."""
+    if not entry.fuzzy and is_copy(entry, keep):
+        yield Problem(
+            "E-COPIED",
+            f"'{entry.key}' is the original again: “{entry.source}”",
+            Span(path, entry.line),
+            f"translate it; where it is right so: toolkit i18n keep {entry.key} --by NAME",
+        )
+    elif left := left_over(entry, keep):
+        yield Problem(
+            "W-COPIED",
+            f"'{entry.key}' still has words of the original: “{left}”",
+            Span(path, entry.line),
+            f"translate them; where it is right so: toolkit i18n keep {entry.key} --by NAME",
+        )
+
+
 def _glyphs(
-    entry: Entry, path: str, covered: frozenset[int], fonts: Mapping[str, frozenset[int]]
+    entry: Entry,
+    path: str,
+    locale: str,
+    covered: frozenset[int],
+    fonts: Mapping[str, frozenset[int]],
 ) -> Iterator[Problem]:
     for _, text, line in _translations(entry):
-        for ch in lacking(typeset(unicodedata.normalize("NFC", text)), covered):
+        for ch in lacking(typeset(text, locale), covered):
             names = ", ".join(
                 name for name, characters in fonts.items() if ord(ch) not in characters
             )

@@ -25,8 +25,9 @@ from toolkit.i18n.edit import (
     set_previous,
 )
 from toolkit.i18n.plurals import categories, header
+from toolkit.i18n.quotes import alike
 from toolkit.i18n.review import without_review
-from toolkit.i18n.words import typeset
+from toolkit.i18n.words import says_the_same
 from toolkit.model.message import Text
 
 OURS = ("#. fits:",)  # notes that other commands write; they stay
@@ -135,8 +136,7 @@ class _Run:
 
 def as_written(entry: Entry, text: Text) -> bool:
     """Does the entry translate the words as they are now, for one and for many?"""
-    plural = typeset(entry.parts.get("msgid_plural", ""))
-    return typeset(entry.source) == text.text and plural == text.plural
+    return says_the_same(entry.source, entry.parts.get("msgid_plural", ""), text)
 
 
 def _reshape(entry: Entry, text: Text, document: Document) -> None:
@@ -153,17 +153,17 @@ def _reshape(entry: Entry, text: Text, document: Document) -> None:
 
 def _moves(gone: dict[str, Entry], fresh: list[Text]) -> dict[str, Entry]:
     """New contexts whose English was the English of exactly one that is gone."""
-    left = Counter(typeset(entry.source) for entry in gone.values())
-    came = Counter(text.text for text in fresh)
+    left = Counter(alike(entry.source) for entry in gone.values())
+    came = Counter(alike(text.text) for text in fresh)
     entries = {
-        typeset(entry.source): entry
+        alike(entry.source): entry
         for entry in gone.values()
         if any(entry.forms) and "msgid_plural" not in entry.parts
     }
     return {
-        text.context: entries[text.text]
+        text.context: entries[alike(text.text)]
         for text in fresh
-        if left[text.text] == came[text.text] == 1 and text.text in entries
+        if left[alike(text.text)] == came[alike(text.text)] == 1 and alike(text.text) in entries
     }
 
 

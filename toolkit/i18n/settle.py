@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
+from toolkit.i18n.copies import is_copy, left_over
 from toolkit.i18n.document import Document, Entry
 from toolkit.i18n.edit import add_note, set_fuzzy, set_previous
-from toolkit.i18n.review import review_line, without_review
+from toolkit.i18n.review import mark, review_line, without_review
 
 
 def matching(document: Document, patterns: Sequence[str]) -> dict[str, list[Entry]]:
@@ -30,11 +31,16 @@ def review(entry: Entry, name: str, date: str) -> None:
 
 
 def keep(entry: Entry, name: str, date: str) -> bool:
-    """The translation still holds after a change of the English; whether it was waiting."""
-    if not entry.fuzzy:
+    """The translation still holds after a change of the English, or is right although it is the
+    English again; whether it was waiting.
+
+    Of the latter a mark is kept, so that the decision ends with the words it was about.
+    """
+    copy = is_copy(entry) or bool(left_over(entry))
+    if not entry.fuzzy and not copy:
         return False
     set_fuzzy(entry, False)
     set_previous(entry, {})
     entry.raw[:] = [line for line in entry.raw if not line.lstrip().startswith("# moved from ")]
-    add_note(entry, f"# kept: {name}, {date}")
+    add_note(entry, f"# kept: {name}, {date}" + f" [{mark(entry)}]" * copy)
     return True

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
-from toolkit.i18n.words import typeset
+from toolkit.i18n.characters import tidied
+from toolkit.i18n.words import says_the_same
 from toolkit.model.message import Catalogue, Text
 
 _WORD = re.compile(r"\w[\w’'-]*")
@@ -52,14 +53,11 @@ class Count:
 
 
 def state(text: Text, catalogue: Catalogue) -> str:
-    """missing, fuzzy, translated or reviewed."""
+    """missing, fuzzy, translated or reviewed; what is the original again is missing."""
     message = catalogue.messages.get(text.context)
-    if message is None or not message.text.strip():
+    if message is None or message.copied or not tidied(message.text):
         return "missing"
-    if message.fuzzy or (typeset(message.source), typeset(message.plural)) != (
-        text.text,
-        text.plural,
-    ):
+    if message.fuzzy or not says_the_same(message.source, message.plural, text):
         return "fuzzy"
     return "reviewed" if message.reviewed else "translated"
 

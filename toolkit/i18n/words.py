@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 
+from toolkit.i18n.characters import NO_BREAK, tidied
 from toolkit.i18n.placeholders import faults, names
 from toolkit.i18n.plurals import categories
+from toolkit.i18n.quotes import alike, quoted
 from toolkit.model.message import Catalogue, Message, Text
 from toolkit.model.problem import Problem, Span
 
@@ -24,26 +25,6 @@ class Answer:
     reviewed: bool = True
     forms: tuple[tuple[str, str], ...] = ()  # by CLDR category, where a number changes them
 
-
-def unprintable(text: str) -> str:
-    """The characters of a text that must not be printed, as code points: U+0007, U+200E.
-
-    They are control, direction and replacement characters, and those that mean nothing.
-    """
-    bad = sorted({ch for ch in text if _forbidden(ch)})
-    return ", ".join(f"U+{ord(ch):04X}" for ch in bad)
-
-
-def _forbidden(ch: str) -> bool:
-    return (
-        unicodedata.category(ch) in ("Cc", "Cs", "Co", "Cn") and ch not in "\n\t"
-    ) or ch in _INVISIBLE
-
-
-_INVISIBLE = (
-    "\ufffd\ufeff\u2028\u2029"
-    "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
 
 # Words of one letter that belong to the next word: they never end a line.
 _SLAVIC = ("a", "i", "k", "o", "s", "u", "v", "z")
@@ -61,16 +42,14 @@ LEADING = {"cy": ("yn", "yr", "y")}
 HANGING = {"cy": ("’n", "’r")}
 LENT = "toolkit/house/"  # where words stand that every campaign has without writing them
 SHORT_ENDING = 15  # letters; two last words together below this stay on one line
-NO_BREAK = "\u00a0"
 
 
 @lru_cache(maxsize=8192)  # the same words stand in many artefacts
-def typeset(text: str) -> str:
-    """The text with the apostrophes of print, and each letter as one character (NFC).
-
-    An apostrophe is never an opening quote: Welsh words such as `’na` and `’dw` begin with one.
+def typeset(text: str, locale: str = "") -> str:
+    """The text as it is printed: what it holds put right (`characters`), and the quotes and
+    apostrophes of its language (`quotes`).
     """
-    return unicodedata.normalize("NFC", text).replace("'", "’")
+    return quoted(tidied(text), locale)
 
 
 @lru_cache(maxsize=8192)  # the same words stand in many artefacts
@@ -79,7 +58,7 @@ def bound(text: str, locale: str) -> str:
 
     That is after words of one letter, and before a short last word.
     """
-    words = typeset(text).split(" ")
+    words = typeset(text, locale).split(" ")
     letters = BOUND.get(locale, ())
     joints = [
         NO_BREAK if word.lower() in letters and word == word.strip(",.") else " "
@@ -125,8 +104,10 @@ def _translated(source: Text, catalogue: Catalogue, language: str) -> Answer:
     if wrong:
         return _stop(wrong[0], wrong[1], message.where, wrong[2])
     if not source.forms:
-        return Answer(typeset(message.text), None, message.where, message.reviewed)
-    forms = tuple(zip(categories(catalogue.locale), map(typeset, message.forms), strict=False))
+        said = typeset(message.text, catalogue.locale)
+        return Answer(said, None, message.where, message.reviewed)
+    said_forms = (typeset(form, catalogue.locale) for form in message.forms)
+    forms = tuple(zip(categories(catalogue.locale), said_forms, strict=False))
     return Answer(forms[-1][1], None, message.where, message.reviewed, forms)
 
 
@@ -156,11 +137,17 @@ def _adding(source: Text) -> str:
 
 def _unready(message: Message, source: Text, language: str) -> tuple[str, str, str] | None:
     """Code, message and hint where the translation is empty, or waits for somebody's look."""
-    if not message.text.strip():
+    if not tidied(message.text):
         return (
             "missing",
             f"'{source.context}' is not translated into {language}",
             f"translate “{source.text}”, or build with --draft to see the gap marked",
+        )
+    if message.copied:
+        return (
+            "copied",
+            f"the {language} of '{source.context}' is the original again: “{message.text}”",
+            f"translate it; where it is right so: toolkit i18n keep {source.context} --by NAME",
         )
     if message.fuzzy:
         return (
@@ -168,13 +155,18 @@ def _unready(message: Message, source: Text, language: str) -> tuple[str, str, s
             f"the {language} of '{source.context}' is marked fuzzy",
             "check the words and remove the fuzzy mark",
         )
-    if typeset(message.source) != source.text or typeset(message.plural) != source.plural:
+    if not says_the_same(message.source, message.plural, source):
         return (
             "stale",
             f"the {language} of '{source.context}' translates older words",
             f"the original is now “{source.text}” ({source.where}); update msgid and msgstr",
         )
     return None
+
+
+def says_the_same(english: str, plural: str, text: Text) -> bool:
+    """Are these a string's words, for one and for many, whatever quotes and spaces they have?"""
+    return alike(english) == alike(text.text) and alike(plural) == alike(text.plural)
 
 
 def _misfilled(message: Message, source: Text) -> tuple[str, str, str] | None:

@@ -40,7 +40,7 @@ class Message:
     """One entry of a catalogue (gettext: msgctxt, msgid, msgstr).
 
     A plural has its English in `plural` and its `forms` in order. `reviewer` is who found it good,
-    and when.
+    and when. `copied`: it is the original again; `kept`: somebody decided that it stays so.
     """
 
     context: str
@@ -53,6 +53,8 @@ class Message:
     plural: str = ""
     forms: tuple[str, ...] = ()
     reviewer: str = ""
+    kept: bool = False
+    copied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

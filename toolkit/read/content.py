@@ -6,13 +6,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from toolkit.i18n.placeholders import faults
+from toolkit.i18n import placeholders
+from toolkit.i18n.characters import doubts, faults, tidied
 from toolkit.i18n.plurals import categories
-from toolkit.i18n.words import typeset, unprintable
+from toolkit.i18n.words import typeset
 from toolkit.model.campaign import Fact, Item
 from toolkit.model.message import Text
 from toolkit.model.problem import Problem
-from toolkit.read.suggest import propose
+from toolkit.read.ids import refuse_id
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
@@ -24,9 +25,12 @@ BOTH = "both"  # source = "both": the languages were written together
 
 
 def read_content(
-    document: Document,
+    document: Document, written_in: str = ""
 ) -> tuple[tuple[dict[str, Item], tuple[str, ...]], list[Problem]]:
-    """Items by path (`notes/hello`) and the paths of its list in order; what is wrong."""
+    """Items by path (`notes/hello`) and the paths of its list in order; what is wrong.
+
+    `written_in` is the language whose quotes the words have, unless a block says another.
+    """
     stem = document.path.rsplit("/", 1)[-1].removesuffix(".toml")
     problems: list[Problem] = []
     items: dict[str, Item] = {}
@@ -39,12 +43,12 @@ def read_content(
             continue
         if listed:
             items[path] = replace(
-                _item(path, len(order) + 1, table, (*NOT_WORDS, PICTURE)),
+                _item(path, len(order) + 1, table, (*NOT_WORDS, PICTURE), written_in),
                 picture=table.text(PICTURE),
                 where=table.at(PICTURE),
             )
         else:
-            items[path] = _item(path, 1, table, NOT_WORDS)
+            items[path] = _item(path, 1, table, NOT_WORDS, written_in)
         if listed:
             order.append(path)
     return (items, tuple(order)), problems
@@ -62,7 +66,7 @@ def _blocks(file: Table) -> Iterator[tuple[str, Table, bool]]:
                 if isinstance(slug, str) and SLUG.fullmatch(slug):
                     yield slug, table, True
                 else:
-                    _refuse_id(table, name, slug)
+                    refuse_id(table, name, slug)
         else:
             file.refuse(
                 "content",
@@ -72,22 +76,10 @@ def _blocks(file: Table) -> Iterator[tuple[str, Table, bool]]:
             )
 
 
-def _refuse_id(table: Table, name: str, slug: object) -> None:
-    """An entry without an id, or with one that cannot be part of a path."""
-    if slug is None or slug == "":
-        first = next((text for text in table.values.values() if isinstance(text, str) and text), "")
-        hint = propose("id", " ".join(first.split()[:2]), 'write id = "emergency"')
-        message = f"an entry of [[{name}]] has no id"
-        table.refuse("id", message, f"give each a short, lasting id: {hint}", "id")
-        return
-    hint = propose("id", str(slug), 'write id = "emergency"')
-    message = f"the id {slug!r} of an entry of [[{name}]] is no id"
-    table.refuse("id", message, f"{hint}: small letters from a to z, figures and hyphens", "id")
-
-
-def _item(path: str, position: int, table: Table, other: Collection[str]) -> Item:
+def _item(path: str, position: int, table: Table, other: Collection[str], written_in: str) -> Item:
     """The words of one block; what is wrong with them is noted on its table. `other`: not words."""
     note, language = str(table.values.get("note", "")), str(table.values.get("source", ""))
+    spoken = language or written_in
     fields: dict[str, Text] = {}
     for key, value in table.values.items():
         context, where = f"{path}/{key}", table.at(key)
@@ -99,15 +91,15 @@ def _item(path: str, position: int, table: Table, other: Collection[str]) -> Ite
             twins = tuple(sorted(said.items()))
             fields[key] = Text(context, first, where, note, BOTH, twins)
         elif isinstance(value, dict) and value and set(value) <= {*PLURALS}:
-            forms = _forms(table, key, context)
+            forms = _forms(table, key, context, spoken)
             first = forms[0][1] if forms else ""
             fields[key] = Text(context, first, where, note, language, forms=forms)
         elif isinstance(value, str):
-            if not value.strip():
+            if not tidied(value):
                 hint = "write the words, or delete the key"
                 table.refuse("empty", f"{context} is empty", hint, key)
             _check(table, key, context, value)
-            fields[key] = Text(context, typeset(value), where, note, language)
+            fields[key] = Text(context, typeset(value, spoken), where, note, language)
         else:
             table.refuse("content", f"{context} is not text", "words stand between quotes", key)
     count = table.values.get("count")
@@ -130,6 +122,15 @@ def miscounted(
             )
 
 
+def doubtful(items: Mapping[str, Item]) -> Iterator[Problem]:
+    """Words that print well and were hardly meant so: warnings."""
+    for item in items.values():
+        for text in item.fields.values():
+            words = {text.text, *(said for _, said in (*text.twins, *text.forms))}
+            for doubt in {doubt for said in sorted(words) for doubt in doubts(said)}:
+                yield Problem(doubt.code, f"{text.context} {doubt.what}", text.where, doubt.hint)
+
+
 def repeated(items: Mapping[str, Item]) -> Iterator[Problem]:
     """Files that say word for word what another says: warnings, since one of them is a copy."""
     said: dict[str, dict[str, Text]] = {}
@@ -150,19 +151,15 @@ def repeated(items: Mapping[str, Item]) -> Iterator[Problem]:
 
 
 def _check(table: Table, key: str, context: str, text: str) -> None:
-    """Refuse characters that cannot be printed, and braces that are no placeholders."""
-    # Nearly every text is plain, and Python sees that without a look at each letter. Only the
-    # replacement character counts as printable there.
-    plain = text.isprintable() and "\ufffd" not in text
-    if not plain and (bad := unprintable(text)):
-        message = f"{context} holds characters that cannot be printed: {bad}"
-        table.refuse("control", message, "delete them; they often come with a copy from a PDF", key)
+    """Refuse what nobody can print as it was meant, and braces that are no placeholders."""
     for fault in faults(text):
+        table.refuse(fault.code, f"{context} {fault.what}", fault.hint, key)
+    for wrong in placeholders.faults(text):
         hint = "write {name}, or {{ for a brace"
-        table.refuse("placeholder", f"{context}: {fault}", hint, key)
+        table.refuse("placeholder", f"{context}: {wrong}", hint, key)
 
 
-def _forms(table: Table, key: str, context: str) -> tuple[tuple[str, str], ...]:
+def _forms(table: Table, key: str, context: str, spoken: str) -> tuple[tuple[str, str], ...]:
     """Words that change with a number: count = { one = "{n} poster", other = "{n} posters" }."""
     values = table.table(key).values
     forms = []
@@ -170,12 +167,12 @@ def _forms(table: Table, key: str, context: str) -> tuple[tuple[str, str], ...]:
         text = values.get(category)
         if text is None:
             continue
-        if not isinstance(text, str) or not text.strip():
+        if not isinstance(text, str) or not tidied(text):
             message = f"{context} says nothing for '{category}'"
             table.refuse("empty", message, "write the words between quotes", key)
             continue
         _check(table, key, f"{context} for '{category}'", text)
-        forms.append((category, typeset(text)))
+        forms.append((category, typeset(text, spoken)))
     return tuple(forms)
 
 
@@ -183,12 +180,12 @@ def _twins(table: Table, key: str, context: str) -> dict[str, str]:
     """Words that were written in both languages together: title = { cy = "…", en = "…" }."""
     said: dict[str, str] = {}
     for code, text in table.table(key).values.items():
-        if not isinstance(text, str) or not text.strip():
+        if not isinstance(text, str) or not tidied(text):
             message = f"{context} has no words in '{code}'"
             table.refuse("empty", message, "write them between quotes", key)
             continue
         _check(table, key, f"{context} in {code}", text)
-        said[code] = typeset(text)
+        said[code] = typeset(text, code)
     return said
 
 
@@ -277,20 +274,23 @@ def _fact(name: str, table: Table, codes: tuple[str, ...]) -> Fact:
         elif not _says(table.values[code]):
             message = f"the fact '{name}' says nothing printable in {code}"
             table.refuse("fact", message, "give words between quotes, or a list of them", code)
-    values = {code: _typeset(value) for code, value in table.values.items() if code in codes}
+        else:
+            said = table.values[code]
+            for part in said if isinstance(said, list) else [said]:
+                for fault in faults(part, code):
+                    table.refuse("fact", f"the fact '{name}' {fault.what}", fault.hint, code)
+    values = {code: _typeset(value, code) for code, value in table.values.items() if code in codes}
     checked = {code: said is True for code, said in verified.items()}
     return Fact(name, values, checked, table.at(), {code: table.at(code) for code in values})
 
 
-def _typeset(value: object) -> str | tuple[str, ...]:
+def _typeset(value: object, code: str) -> str | tuple[str, ...]:
     if isinstance(value, list):
-        return tuple(typeset(str(part)) for part in value)
-    return typeset(str(value))
+        return tuple(typeset(str(part), code) for part in value)
+    return typeset(str(value), code)
 
 
 def _says(value: object) -> bool:
-    """Is it a printable string, or a list of them?"""
+    """Is it a string, or a list of them, and says each something?"""
     parts = value if isinstance(value, list) else [value]
-    return bool(parts) and all(
-        isinstance(part, str) and part.strip() and not unprintable(part) for part in parts
-    )
+    return bool(parts) and all(isinstance(part, str) and tidied(part) for part in parts)

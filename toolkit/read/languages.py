@@ -20,12 +20,12 @@ ADVICE = (
 
 def read_language(code: str, row: Table) -> Language:
     """One language; what is wrong with it is noted on its table."""
-    name, region = row.text("name", code), _region(code, row)
+    name, region = row.words("name", code), _region(code, row)
     leftward = runs_leftward(code)
     family, fonts = _typeface(code, row, leftward)
     return Language(
         code=code,
-        name=row.text("english", name),
+        name=row.words("english", name),
         region=region,
         tag=code if region == region_of(code) else f"{code}-{region}",
         right_to_left=leftward,

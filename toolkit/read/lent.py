@@ -38,7 +38,7 @@ def house_items() -> dict[str, Item]:
     items: dict[str, Item] = {}
     for file in sorted((PACKAGE / "house/content").glob("*.toml")):
         document, _ = read_toml(f"{CONTENT}/{file.name}", file.read_bytes())
-        items |= read_content(document)[0][0]
+        items |= read_content(document, ENGLISH)[0][0]
     return items
 
 

@@ -17,7 +17,7 @@ def read_partners(document: Document) -> tuple[tuple[Partner, ...], list[Problem
     partners = []
     for _, table in file.rows("partner"):
         table.only(("name", "logo"), "partner", "a partner")
-        name, logo = table.text("name").strip(), table.text("logo").strip()
+        name, logo = table.words("name"), table.text("logo").strip()
         if not name or not logo:
             table.refuse(
                 "partner",

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from toolkit.i18n.catalogue import read_catalogue
 from toolkit.model.campaign import (
     Brand,
     Format,
@@ -21,12 +20,11 @@ from toolkit.model.campaign import (
 )
 from toolkit.model.language import Edition, Language
 from toolkit.model.lines import Lines
-from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.model.template import Template
 from toolkit.read.content import (
-    BOTH,
     check_sources,
+    doubtful,
     miscounted,
     read_content,
     read_facts,
@@ -38,7 +36,7 @@ from toolkit.read.house import HOUSE
 from toolkit.read.inks import read_inks
 from toolkit.read.known import Known
 from toolkit.read.languages import check_fonts
-from toolkit.read.lent import completed, with_house
+from toolkit.read.lent import with_house
 from toolkit.read.lines import read_lines
 from toolkit.read.pairs import read_pairs
 from toolkit.read.partners import read_partners
@@ -49,6 +47,7 @@ from toolkit.read.tables import read_campaign, read_formats, read_school
 from toolkit.read.templates import read_template
 from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document
+from toolkit.read.translations import read_catalogues
 from toolkit.read.upgrades import check_format
 
 FONTS = "assets/brand/fonts"
@@ -60,10 +59,8 @@ TOKENS = "assets/brand/tokens.toml"
 
 def read_source(root: Path) -> Source:
     """Read what is no medium's own; problems are noted. Raises Invalid without a campaign."""
-    _refuse_no_campaign(root)
     files = Files(root)
-    campaign = toml(files, CAMPAIGN)
-    check_format(root, campaign)
+    campaign = _campaign(root, files)
     about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
     sheets, formats = _formats(files)
     known = _content(files, about.source, languages)
@@ -71,6 +68,7 @@ def read_source(root: Path) -> Source:
     fonts = _fonts(files, languages, editions, campaign)
     resources = tuple(_resources(files, known.lists, known.items))
     brand, unlike = _brand(files, tokens, fonts, formats, resources)
+    catalogues, undone = read_catalogues(files, languages, about.source, known.items)
     project = Project(
         id=about.id,
         source=about.source,
@@ -85,7 +83,7 @@ def read_source(root: Path) -> Source:
         facts=known.facts,
         templates=_templates(files),
         resources=resources,
-        catalogues=_catalogues(files, languages, about.source, known.items),
+        catalogues=catalogues,
         brand=brand,
         fonts=fonts,
         digests=files.digests,
@@ -94,10 +92,25 @@ def read_source(root: Path) -> Source:
         partners=_partners(files, campaign),
         expiries=tuple(read_expiries(files)),
         pairs=read_pairs(files, known.items),
-        warnings=(*miscounted(known.items, known.lists), *repeated(known.items), *unlike),
+        warnings=(*_doubts(known), *undone, *unlike),
         pictures=read_pictures(files),
     )
     return Source(files, project, campaign, tokens, known)
+
+
+def _doubts(known: Known) -> Iterator[Problem]:
+    """What a person should look at in the words: warnings."""
+    yield from miscounted(known.items, known.lists)
+    yield from repeated(known.items)
+    yield from doubtful(known.items)
+
+
+def _campaign(root: Path, files: Files) -> Document:
+    """campaign.toml, in the format of this toolkit."""
+    _refuse_no_campaign(root)
+    campaign = toml(files, CAMPAIGN)
+    check_format(root, campaign)
+    return campaign
 
 
 def _refuse_no_campaign(root: Path) -> None:
@@ -193,7 +206,7 @@ def _content(files: Files, source: str, languages: Mapping[str, Language]) -> Kn
     own: dict[str, Item] = {}
     lists: dict[str, tuple[str, ...]] = {}
     for name, path in files.by_name("assets/content", ".toml", stem).items():
-        more, lists[name] = files.noting(read_content(toml(files, path)), path)
+        more, lists[name] = files.noting(read_content(toml(files, path), source), path)
         own |= more
     files.noting((None, check_sources(own, source, languages)), needs=(CAMPAIGN,))
     items = with_house(files.root, own, source, languages)
@@ -255,33 +268,3 @@ def _drawing(files: Files, path: str) -> None:
                 "copy what you need into templates/lib/",
             )
         )
-
-
-def _catalogues(
-    files: Files, languages: Mapping[str, Language], source: str, items: Mapping[str, Item]
-) -> dict[str, Catalogue]:
-    """One for each language that anything is translated into.
-
-    The source language wants one only for blocks that were written in another.
-    """
-    if CAMPAIGN in files.lost or CAMPAIGN in files.wrong:  # nobody knows its languages
-        return {}
-    foreign = any(
-        text.language not in ("", BOTH, source)
-        for item in items.values()
-        for text in item.fields.values()
-    )
-    catalogues = {}
-    for code in languages:
-        path = f"locales/{code}/LC_MESSAGES/campaign.po"
-        if code != source or (foreign and (files.root / path).is_file()):
-            raw = files.read(path)
-            if raw is None:
-                continue
-            own = files.noting(read_catalogue(path, code, raw), path, needs=(CAMPAIGN,))
-        elif foreign:
-            own = Catalogue(code, path)
-        else:
-            continue
-        catalogues[code] = completed(own, items)
-    return catalogues

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from toolkit.model.campaign import Item, Resource, members
 from toolkit.model.problem import Problem
 from toolkit.read.content import SLUG
-from toolkit.read.suggest import propose, suggest
+from toolkit.read.ids import propose
+from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 from toolkit.read.tables import FILE_NAME
 from toolkit.read.toml import Document

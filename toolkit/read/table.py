@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from toolkit.i18n.characters import faults
+from toolkit.i18n.words import typeset
 from toolkit.model.problem import Problem, Span
 from toolkit.read.toml import Document
 
@@ -55,6 +57,15 @@ class Table:
     def text(self, key: str, default: str = "") -> str:
         """A string."""
         return str(self._value(key, default, str))
+
+    def words(self, key: str, default: str = "") -> str:
+        """A string that people read, put right and with the quotes of print; what nobody can print
+        as it was meant is refused.
+        """
+        said = self.text(key, default)
+        for fault in faults(said):
+            self.refuse(self.code, f"'{key}' {fault.what}", fault.hint, key)
+        return typeset(said)
 
     def texts(self, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
         """A list of strings."""

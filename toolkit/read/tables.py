@@ -14,9 +14,10 @@ from toolkit.model.message import Text
 from toolkit.model.problem import Problem
 from toolkit.read.addresses import contact_fault
 from toolkit.read.content import SLUG
+from toolkit.read.ids import propose
 from toolkit.read.languages import read_language
 from toolkit.read.partners import is_below
-from toolkit.read.suggest import propose, suggest
+from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
@@ -61,7 +62,7 @@ def read_campaign(
     languages = dict(_languages(file.table("language")))
     editions = dict(_editions(file.table("edition"), languages))
     _refuse_unlike(file.table("edition"), editions)
-    about = About(table.text("id"), table.text("source"), table.text("publisher"), str(dated))
+    about = About(table.text("id"), table.text("source"), table.words("publisher"), str(dated))
     if about.source not in languages:
         table.refuse(
             "campaign",
@@ -149,7 +150,7 @@ def read_school(document: Document) -> tuple[Recipient | None, list[Problem]]:
     filled = {
         key: Text(f"school/{key}", value, table.at(key))
         for key in SCHOOL
-        if (value := table.text(key).strip())
+        if (value := (table.text if key == "logo" else table.words)(key).strip())
     }
     problems += filter(
         None, (contact_fault(key, text.text, text.where) for key, text in filled.items())

@@ -109,7 +109,7 @@ def read_wording(root: Path) -> Wording:
     about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
     own: dict[str, Item] = {}
     for path in files.by_name("assets/content", ".toml", stem).values():
-        more, _ = files.noting(read_content(toml(files, path)), path)
+        more, _ = files.noting(read_content(toml(files, path), about.source), path)
         own |= more
     facts = files.noting(read_facts(toml(files, FACTS), languages), FACTS, needs=(CAMPAIGN,))
     files.noting((None, check_sources(own, about.source, languages)), needs=(CAMPAIGN,))

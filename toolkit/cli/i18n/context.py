@@ -21,8 +21,8 @@ from toolkit.execute.request import Request
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
 from toolkit.i18n.document import Document, Entry
+from toolkit.i18n.quotes import alike
 from toolkit.i18n.status import state
-from toolkit.i18n.words import typeset
 from toolkit.model.campaign import Project
 from toolkit.model.message import Text
 from toolkit.model.problem import Invalid, Problem
@@ -204,7 +204,7 @@ def _both(campaign: Project, code: str, text: Text) -> tuple[str, str, str]:
 def _before(entry: Entry, text: Text) -> str:
     """The English that the translation was made from, where it is no longer the English."""
     before = entry.before.get("msgid", "") or entry.source
-    return before if typeset(before) != text.text else ""
+    return before if alike(before) != alike(text.text) else ""
 
 
 def _notes(text: Text, entry: Entry | None) -> tuple[str, ...]:

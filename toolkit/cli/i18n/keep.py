@@ -22,8 +22,9 @@ def command(
     dry_run: bool,
     project: Path,
 ) -> None:
-    """Keep fuzzy translations as they are, after a change of the English that does not concern
-    them.
+    """Keep translations as they are: fuzzy ones, after a change of the English that does not
+    concern them, and those that are right although they are the original again (a name, a word
+    that both languages have).
     """
     root = project.resolve()
     settle(root, lang, patterns, lambda entry: keep(entry, by, date), "kept", dry_run=dry_run)

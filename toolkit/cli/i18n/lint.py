@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli import project_option
-from toolkit.cli.i18n.shared import chosen, end, json_option, languages_argument, show
+from toolkit.cli.i18n.shared import chosen, end, json_option, keep_of, languages_argument, show
 from toolkit.cli.reading import read_wording
 from toolkit.engine.typeface import characters
 from toolkit.i18n.lint import lint
@@ -46,6 +46,7 @@ def command(as_json: bool, max_size: int, languages: tuple[str, ...], project: P
             wording.texts_for(locale),
             _fonts(root, wording.languages[locale].fonts),
             max_size * 1_000_000,
+            keep_of(wording, locale),
         )
     show(findings, as_json)
     if not as_json:

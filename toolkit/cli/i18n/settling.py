@@ -95,5 +95,6 @@ def settle(
     click.echo(f"{sum(done.values())} {'would be ' * dry_run}{said}")
     left = [key for key, well in done.items() if not well]
     for key in left:
-        click.echo(f"  not {said}: {key} is {'not fuzzy' if said == 'kept' else 'fuzzy'}", err=True)
+        why = "neither fuzzy nor the original again" if said == "kept" else "fuzzy"
+        click.echo(f"  not {said}: {key} is {why}", err=True)
     sys.exit(1 if left and said == "reviewed" else 0)

@@ -9,9 +9,12 @@ from typing import NoReturn
 
 import click
 
+from toolkit.i18n.copies import related
 from toolkit.i18n.document import Document
 from toolkit.i18n.po import LARGEST, decode, parse
 from toolkit.model.problem import Invalid, Problem
+from toolkit.read.files import Files
+from toolkit.read.translations import kept_words
 from toolkit.read.wording import Wording, catalogue_path, read_whole
 from toolkit.report.lines import json_line, problem_value
 
@@ -50,6 +53,17 @@ def chosen(wording: Wording, languages: Sequence[str]) -> tuple[str, ...]:
             err=True,
         )
     return tuple(languages) or wording.translated()
+
+
+def keep_of(wording: Wording, locale: str) -> frozenset[str] | None:
+    """The words that a language has as the original has them; None where that is all of them."""
+    if related(wording.source, locale):
+        return None
+    files = Files(wording.root)
+    keep = kept_words(files, wording.source)
+    if files.problems:
+        raise Invalid(files.problems)
+    return keep
 
 
 def refuse_none(languages: Sequence[str]) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from toolkit.cli import project_option
-from toolkit.cli.i18n.shared import chosen, languages_argument
+from toolkit.cli.i18n.shared import chosen, keep_of, languages_argument
 from toolkit.cli.reading import read_project, read_wording
 from toolkit.i18n.catalogue import read_catalogue
+from toolkit.i18n.copies import marked
 from toolkit.i18n.po import LARGEST
 from toolkit.i18n.status import Count, by_file, by_resource, count, each
 from toolkit.model.language import Edition
@@ -95,7 +96,8 @@ def _catalogue(wording: Wording, locale: str) -> Catalogue:
     catalogue, problems = read_catalogue(path, locale, read_whole(wording.root, path, LARGEST))
     if problems:
         raise Invalid(problems)
-    return catalogue
+    keep = keep_of(wording, locale) or frozenset()
+    return marked(catalogue, wording.texts(), wording.source, keep)
 
 
 def _language(wording: Wording, catalogue: Catalogue) -> Groups:

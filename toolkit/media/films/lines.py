@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from toolkit.i18n.breaking import columns, parted
-from toolkit.i18n.words import NO_BREAK, bound, leads, typeset, unbound
+from toolkit.i18n.characters import NO_BREAK
+from toolkit.i18n.words import bound, leads, typeset, unbound
 
 WIDE, NARROW = 37, 25  # characters a line; narrow: 9:16
 LINES = 2  # of a caption

@@ -107,7 +107,7 @@ def _platform(name: str, table: Table, formats: Mapping[str, Format]) -> Platfor
         table.refuse("posting", "'both' is not true or false", "both = true", "both")
     return Platform(
         id=name,
-        name=table.text("name", name),
+        name=table.words("name", name),
         limit=sizes["limit"],
         count=count,
         link=table.whole("link"),
