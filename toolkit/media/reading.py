@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from toolkit.media.medium import Medium
 from toolkit.media.registry import MEDIA
-from toolkit.model.campaign import Project
+from toolkit.model.campaign import Expiry, Project
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.addresses import misaddressed
 from toolkit.read.names import dangling
 from toolkit.read.project import read_source
 from toolkit.read.source import Source
 from toolkit.read.unread import unread
+
+
+@runtime_checkable
+class Dated(Protocol):
+    """What a medium read, and what of it goes out of date."""
+
+    @property
+    def expiries(self) -> tuple[Expiry, ...]:
+        """Last days."""
 
 
 def read_project(root: Path) -> Project:
@@ -32,6 +42,7 @@ def read_project(root: Path) -> Project:
         source.project,
         parts=parts,
         digests=files.digests,
+        expiries=(*source.project.expiries, *_expiries(parts)),
         warnings=(*source.project.warnings, *unsaid),
     )
     if not files.problems:
@@ -39,6 +50,13 @@ def read_project(root: Path) -> Project:
     if problems := files.verdict(project.items):
         raise Invalid(problems, unsaid)
     return project
+
+
+def _expiries(parts: Mapping[type, object]) -> Iterator[Expiry]:
+    """What media read that goes out of date."""
+    for part in parts.values():
+        if isinstance(part, Dated):
+            yield from part.expiries
 
 
 def _unwritten(medium: Medium, source: Source) -> Iterator[Problem]:

@@ -108,11 +108,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Expiry:
-    """The last day (ISO 8601) on which something in data/ can be relied on."""
+    """The last day (ISO 8601) on which something can be relied on, and what to say and to do when
+    it is past.
+    """
 
     name: str
     day: str
     where: Span
+    message: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from toolkit.i18n.tags import BadTag, check_tag
 from toolkit.model.campaign import Format, Recipient, Sheet
@@ -14,6 +13,7 @@ from toolkit.model.message import Text
 from toolkit.model.problem import Problem
 from toolkit.read.addresses import contact_fault
 from toolkit.read.content import SLUG
+from toolkit.read.days import FIRST, day_fault
 from toolkit.read.ids import propose
 from toolkit.read.languages import read_language
 from toolkit.read.partners import is_below
@@ -52,13 +52,9 @@ def read_campaign(
     table = file.table("campaign")
     table.only(ABOUT, "campaign", "[campaign]")
     dated = table.values.get("date")
-    if type(dated) is not date:
-        table.refuse(
-            "campaign",
-            "the campaign has no date",
-            "give the day of its words: date = 2026-11-22",
-            "date",
-        )
+    if fault := day_fault("date", dated, table.at("date"), "campaign"):
+        problems.append(fault)
+        dated = FIRST
     languages = dict(_languages(file.table("language")))
     editions = dict(_editions(file.table("edition"), languages))
     _refuse_unlike(file.table("edition"), editions)
