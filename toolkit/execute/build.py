@@ -267,7 +267,13 @@ def _contact_sheet(
 
 
 def _warnings(prepared: Prepared, entries: Mapping[str, Entry]) -> tuple[Problem, ...]:
+    """Each once. A logo is too coarse by another measure on every sheet: its first is enough."""
     found = dict.fromkeys(prepared.plan.warnings)
+    coarse = set()
     for entry in entries.values():
-        found |= dict.fromkeys(entry.warnings)
+        for warning in entry.warnings:
+            if warning.code != "ppi" or warning.where not in coarse:
+                found[warning] = None
+            if warning.code == "ppi":
+                coarse.add(warning.where)
     return tuple(found)

@@ -23,6 +23,7 @@ from toolkit.read.source import toml
 from toolkit.read.tables import read_campaign
 from toolkit.read.unread import unread
 from toolkit.read.upgrades import check_format
+from toolkit.read.whereabouts import refuse_no_campaign
 
 CAMPAIGN = "assets/campaign.toml"
 FACTS = "assets/data/facts.toml"
@@ -92,18 +93,8 @@ def catalogue_path(locale: str) -> str:
 
 def read_wording(root: Path) -> Wording:
     """Read campaign.toml, content/ and the facts. Raises Invalid with every problem found."""
+    refuse_no_campaign(root)
     files = Files(root)
-    if not (root / "assets/campaign.toml").is_file():
-        raise Invalid(
-            [
-                Problem(
-                    "project",
-                    f"{root} is not a campaign: it has no assets/campaign.toml",
-                    None,
-                    "go to the project's folder, or name it with --project",
-                )
-            ]
-        )
     campaign = toml(files, CAMPAIGN)
     check_format(root, campaign)
     about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
