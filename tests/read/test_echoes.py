@@ -109,6 +109,7 @@ SLIPS = {
         "assets/data/posting.toml",
         "assets/articles/newsletter.toml",
         "assets/templates/poster-hero/template.toml",
+        "assets/brand/tokens.toml",
     ],
 )
 def test_a_key_or_a_value_of_another_kind_is_one_error(

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary
+from pikepdf import Array, Dictionary, Name
+
+
+def fonts(pdf: bytes) -> tuple[str, ...]:
+    """The PostScript names of all fonts in the file, sorted, without the mark of a part (ABCDEF+).
+
+    Fonts of drawings inside drawings are among them.
+    """
+    with pikepdf.open(BytesIO(pdf)) as document:
+        found = {
+            str(thing.BaseFont).removeprefix("/")
+            for thing in document.objects
+            if isinstance(thing, Dictionary)
+            and thing.get("/Type") == Name.Font
+            and "/BaseFont" in thing
+        }
+    return tuple(sorted({re.sub(r"^[A-Z]{6}\+", "", name) for name in found}))
 
 
 @dataclass(frozen=True, slots=True)

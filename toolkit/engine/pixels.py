@@ -13,7 +13,8 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
 _LOCK = threading.Lock()
-_PROFILE = re.compile(rb"\[\s*/ICCBased \d+ 0 R\s*\]")
+_PROFILE = re.compile(rb"\[\s*/ICCBased (\d+) 0 R\s*\]")
+_PLAIN = {b"1": b"/DeviceGray", b"3": b"/DeviceRGB"}  # by how many numbers make a colour
 
 
 def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
@@ -21,11 +22,8 @@ def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
 
     Opaque; white below.
     """
-    # Typst names sRGB by a profile, which costs PDFium more time than the whole page. What replaces
-    # it is as long, so that every offset in the file still holds.
-    plain = _PROFILE.sub(lambda found: b"/DeviceRGB".ljust(len(found[0])), pdf)
     with _LOCK:
-        document = pdfium.PdfDocument(plain)
+        document = pdfium.PdfDocument(_without_profiles(pdf))
         try:
             bitmap = document[page].render(
                 scale=ppi / 72, rev_byteorder=True, prefer_bgrx=True, may_draw_forms=False
@@ -35,6 +33,22 @@ def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
             )
         finally:
             document.close()
+
+
+def _without_profiles(pdf: bytes) -> bytes:
+    """The same PDF with plain colours.
+
+    Typst names sRGB and its greys by profiles, which cost PDFium more time than the whole page.
+    What replaces one is as long, so that every offset in the file still holds; and it takes as many
+    numbers, or white would be drawn as black.
+    """
+
+    def plain(found: re.Match[bytes]) -> bytes:
+        head = re.search(rb"\b%b 0 obj\s*<<(.*?)>>" % found[1], pdf, re.DOTALL)
+        count = re.search(rb"/N (\d)", head[1]) if head else None
+        return _PLAIN.get(count[1] if count else b"", found[0]).ljust(len(found[0]))
+
+    return _PROFILE.sub(plain, pdf)
 
 
 def ink(pdf: bytes, page: int) -> tuple[int, int, int, int, bytes]:

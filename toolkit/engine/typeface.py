@@ -12,6 +12,7 @@ from toolkit.engine.apart import Overrun, apart
 ENDINGS = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2")
 LARGEST = 40_000_000  # bytes; typefaces of Chinese, Japanese and Korean have some 20 million
 _SECONDS = 60
+_POSTSCRIPT = 6  # the number of that name in every font's table of names
 
 
 @lru_cache(maxsize=32)
@@ -33,6 +34,19 @@ def advances(font: bytes) -> dict[str, int]:
         return apart(widths, font, seconds=_SECONDS)
     except Overrun as why:
         raise ValueError(f"it {why}") from None
+
+
+@lru_cache(maxsize=32)
+def postscript(font: bytes) -> str:
+    """The name by which PDFs call the font; "" where it has none.
+
+    Raises ValueError when the file is no font.
+    """
+    from fontTools.ttLib import TTFont
+
+    characters(font)
+    with TTFont(BytesIO(font), lazy=True) as face:
+        return face["name"].getDebugName(_POSTSCRIPT) or ""
 
 
 def fault(font: bytes) -> str:

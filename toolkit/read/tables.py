@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit.i18n.tags import BadTag, check_tag
-from toolkit.model.campaign import Format, Recipient, Sheet
+from toolkit.model.campaign import SCHOOL, Format, Recipient, Sheet
 from toolkit.model.inks import CONDITION
 from toolkit.model.language import Edition, Language
 from toolkit.model.message import Text
@@ -25,7 +25,6 @@ OUTPUTS = ("screen", "print", "png", "jpeg", "svg", "slides")
 TABLES = ("format", "campaign", "language", "edition", "lines", "site", "school", "partner")
 ABOUT = ("id", "source", "date", "publisher")
 UNITS = ("mm", "px")
-SCHOOL = ("name", "person", "phone", "email", "logo")
 FILE_NAME = "small letters, figures and hyphens: it becomes part of a file's name"
 
 

@@ -103,6 +103,7 @@ def _page(file: Table, colours: dict[str, str]) -> list[Problem]:
             f"[page] names no field as its {role}",
             page.at(role),
             f'write {role} = "…"; fields are: {", ".join(known)}',
+            lacks=f"colour {page.text(role)}",
         )
         for role in ("ground", "head")
         if page.text(role) not in known
