@@ -12,6 +12,9 @@ import threading
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
+from toolkit.model.problem import Problem, RenderFailed
+
+MOST = 250_000_000  # pixels: a sheet of A0 has 140 million at 300 ppi
 _LOCK = threading.Lock()
 _PROFILE = re.compile(rb"\[\s*/ICCBased (\d+) 0 R\s*\]")
 _PLAIN = {b"1": b"/DeviceGray", b"3": b"/DeviceRGB"}  # by how many numbers make a colour
@@ -25,6 +28,7 @@ def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
     with _LOCK:
         document = pdfium.PdfDocument(_without_profiles(pdf))
         try:
+            _measure(document[page], ppi)
             bitmap = document[page].render(
                 scale=ppi / 72, rev_byteorder=True, prefer_bgrx=True, may_draw_forms=False
             )
@@ -33,6 +37,15 @@ def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
             )
         finally:
             document.close()
+
+
+def _measure(page: pdfium.PdfPage, ppi: int) -> None:
+    """Raises RenderFailed for a page of more pixels than fit into memory."""
+    width, height = (round(points * ppi / 72) for points in page.get_size())
+    if width * height > MOST:
+        message = f"a page would have {width:,} × {height:,} pixels; {MOST // 10**6} million fit"
+        hint = "make the sheet smaller, or give its format a lower ppi"
+        raise RenderFailed([Problem("pixels", message, None, hint)])
 
 
 def _without_profiles(pdf: bytes) -> bytes:

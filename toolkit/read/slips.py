@@ -18,6 +18,7 @@ _STRING = re.compile(
     r'""".*?"""|\'\'\'.*?\'\'\'|"""|\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*', re.DOTALL
 )
 _PAIR = re.compile(r"\s*(?P<key>[^=\[\]{}#,\"']+?|\"[^\"]*\")\s*=\s*(?P<value>.*?)\s*$")
+LONGEST = 1000  # letters of a line that are looked at
 _LONG = ('"""', "'''")
 _TYPOGRAPHIC = re.compile(r"(?:=|\[|,)\s*([“”„‟«»‘’‚‹›`´])|^\s*([“”„«»‘’‚])")
 _PATH = re.compile(
@@ -57,13 +58,13 @@ class Broken:
 
     @cached_property
     def lines(self) -> list[str]:
-        """Its lines, as they are written."""
-        return self.text.split("\n")
+        """The beginnings of its lines, as they are written."""
+        return [line[:LONGEST] for line in self.text.split("\n")]
 
     @cached_property
     def bare(self) -> list[str]:
         """Its lines without comments and without the letters of strings."""
-        return _STRING.sub(_blank, self.text).split("\n")
+        return [line[:LONGEST] for line in _STRING.sub(_blank, self.text).split("\n")]
 
     @cached_property
     def line(self) -> str:

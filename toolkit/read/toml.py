@@ -9,6 +9,7 @@ from typing import Any
 from unicodedata import normalize
 
 from toolkit.model.problem import Problem, Span
+from toolkit.read.bounded import loads
 from toolkit.read.slips import Slip, escaped_path, slip
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
@@ -50,7 +51,7 @@ def read_toml(path: str, raw: bytes) -> tuple[Document, list[Problem]]:
             )
         ]
     try:
-        values = tomllib.loads(text)
+        values = loads(text)
     except tomllib.TOMLDecodeError as error:
         reason = _AT_LINE.sub("", str(error)).strip().rstrip(":")
         return _refused(path, slip(text, _line_of(str(error), text), reason))
