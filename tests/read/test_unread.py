@@ -38,7 +38,8 @@ def copy(root: Path, path: str, other: str) -> None:
 
 
 def unread(root: Path) -> list[str]:
-    return [w.message for w in read_project(root).warnings if w.code in ("unread", "twice", "name")]
+    codes = ("unread", "misnamed", "twice", "name")
+    return [w.message for w in read_project(root).warnings if w.code in codes]
 
 
 def refused(root: Path) -> Invalid:
@@ -148,6 +149,17 @@ def test_words_that_stand_in_two_files_are_said(real: Path) -> None:
     copy(real, "assets/content/steps.toml", "assets/content/steps-annas.toml")
     (said,) = unread(real)
     assert "steps-annas.toml and assets/content/steps.toml say" in said
+
+
+def test_a_name_that_is_nearly_right_is_the_cause_of_what_is_missing(real: Path) -> None:
+    steps = real / "assets/content/steps.toml"
+    steps.rename(steps.with_suffix(".TOML"))
+    (problem,) = refused(real).problems
+    assert "assets/content/steps.TOML is not read" in problem.message
+    steps.with_suffix(".TOML").rename(steps)
+    (real / "assets/templates/poster-hero/template.toml").unlink()
+    (problem,) = refused(real).problems
+    assert "assets/templates/poster-hero is not read" in problem.message
 
 
 def _only_a_copy(root: Path) -> str:

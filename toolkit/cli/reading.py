@@ -18,7 +18,11 @@ def read_project(root: Path) -> Project:
     from toolkit.media import reading
 
     project = reading.read_project(root)
-    tell(problem for problem in project.warnings if problem.code in ("unread", "name"))
+    tell(
+        problem
+        for problem in project.warnings
+        if problem.code in ("unread", "misnamed", "name", "twice")
+    )
     return project
 
 
