@@ -12,6 +12,8 @@ from toolkit.model.problem import Problem
 from toolkit.read.wording import Wording
 from toolkit.report.problems import problem_lines
 
+OF_FILES = ("unread", "misnamed", "name", "twice")  # warnings of what lies in the folders
+
 
 def read_project(root: Path) -> Project:
     """All of it. Raises Invalid with every problem found."""
