@@ -25,7 +25,8 @@ _SOURCES = (  # what designers draw in, kept beside what they saved from it
 _LONGER = re.compile(r"(.+?\.[a-z0-9]{2,4})([. ~_(-].*)", re.DOTALL)  # schools.toml.txt
 _TRANSLATORS = re.compile(r"locales/(campaign\.pot|glossary\.toml|pairs\.lock|[^/]+/words\.txt)")
 _CATALOGUE = re.compile(r"locales/([^/]+)/LC_MESSAGES/campaign\.po")
-_MOVE = "move what is out of use out of the campaign; what counts needs a name of its own"
+_MOVE = "move it out of the campaign; if it counts, give it another name"
+_KEEP = "keep what is new in it, then delete it; if both count, give it a name of its own"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -105,10 +106,10 @@ def _passed(path: str, whole: str, original: str) -> _Why:
     """A copy, or what was put away."""
     copy = f"it looks like a copy of {original}"
     if original and whole == path:
-        return _Why(path.rpartition("/")[0], copy, "they look like copies of others", _MOVE)
+        return _Why(path.rpartition("/")[0], copy, "they look like copies of others", _KEEP)
     away = "a folder of this name is where people put what is out of use"
-    why = copy if original else away
-    return _Why(whole, why, why, _MOVE, whole=True)
+    why, hint = (copy, _KEEP) if original else (away, _MOVE)
+    return _Why(whole, why, why, hint, whole=True)
 
 
 def _misnamed(folder: str, name: str, endings: Collection[str], files: Files) -> list[_Why]:
@@ -128,7 +129,7 @@ def _misnamed(folder: str, name: str, endings: Collection[str], files: Files) ->
     there = f"{folder}/{longer[1]}" in files.top(folder.partition("/")[0]).listing.files
     if there:
         one = f"it looks like a copy of {folder}/{longer[1]}"
-        return [_Why(folder, one, "they look like copies of others", _MOVE)]
+        return [_Why(folder, one, "they look like copies of others", _KEEP)]
     one = f"its name goes on after {longer[1]}"
     hint = f"call it {longer[1]} (have your system show the endings of files)"
     return [_Why(folder, one, "their names go on after the ending", hint, code=MISNAMED)]
