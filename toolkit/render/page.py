@@ -40,7 +40,7 @@ def render(job: Job, room: Path) -> Rendered:
     landed = layout.landings(drawing.trace)
     problems = [*layout.faults(page, drawing.trace, SLUG), *printed.unprinted(page, landed)]
     problems = problems or _unlike(page, drawing, room)
-    if problems and not page.draft:  # a draft shows gaps, however they fit
+    if problems:
         raise RenderFailed(problems)
     if page.output == "svg":  # its letters are outlines: the same words were judged as PDF
         drawing = typst.draw_svg(room, page.entry, told)
@@ -77,8 +77,10 @@ def _unlike(page: Page, drawing: typst.Drawing, room: Path) -> list[Problem]:
     """What the finished PDF does not say, or says in letters that are not the campaign's."""
     (made,) = drawing.pages
     own = own_fonts(room, page.scripts.values())
+    pages = pixels.texts(made)
     return [
-        *printed.unread(page, pixels.text(made)),
+        *printed.unmarked(page, pages),
+        *printed.unread(page, "\n".join(pages)),
         *printed.strange_letters(page, pdf.fonts(made), own),
     ]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from toolkit.engine.slides.deck import Holder, Layout, Logo, Part, Slide, Wordmark
+from toolkit.engine.slides.deck import Box, Holder, Layout, Logo, Part, Slide, Wordmark
 from toolkit.engine.slides.deck import Place as Filled
 from toolkit.i18n.words import unbound
 from toolkit.media.decks import model
@@ -57,7 +57,10 @@ def deck_file(
         wordmark=wordmark,
         font=_font(project, locales) if wordmark else "",
         logo=_logo(made),
-        layouts=tuple(_layout(layout, made, sizes, wordmark) for layout in layouts),
+        layouts=tuple(
+            _layout(layout, made, sizes, wordmark, master.footer if draft else None)
+            for layout in layouts
+        ),
         slides=slides,
         pictures=used(project, (*_drawn(layouts), *_shown(slides)), {}),
         parts=_parts(made),
@@ -115,12 +118,15 @@ def _words(made: Board) -> dict[str, tuple[Phrase, ...]]:
     }
 
 
-def _layout(layout: SlideLayout, made: Board, sizes: Sizes, slogan: Slogan) -> Layout:
+def _layout(
+    layout: SlideLayout, made: Board, sizes: Sizes, slogan: Slogan, foot: Box | None
+) -> Layout:
+    """`foot` is where a layout has its footer that has none of its own: a draft's says so there."""
     locales = made.edition.locales
     return Layout(
         name=layout.name,
         field=layout.field,
-        footer=layout.footer,
+        footer=layout.footer or foot,
         picture=layout.picture,
         arrows=layout.arrows,
         tiles=layout.tiles,
