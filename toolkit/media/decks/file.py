@@ -34,6 +34,7 @@ def deck_file(
     layouts = (master.one if len(locales) == 1 else master.two).values()
     slides = tuple(_slide(master, made, n, sizes) for n in range(len(made.deck.slides)))
     slogan = _slogan(project, locales)
+    foot = master.footer if draft else None
     wordmark = slogan if any(layout.wordmark for layout in layouts) else ()
     file = DeckFile(
         name=f"decks/{made.deck.id} ({made.edition.id})",
@@ -57,10 +58,7 @@ def deck_file(
         wordmark=wordmark,
         font=_font(project, locales) if wordmark else "",
         logo=_logo(made),
-        layouts=tuple(
-            _layout(layout, made, sizes, wordmark, master.footer if draft else None)
-            for layout in layouts
-        ),
+        layouts=tuple(_layout(layout, made, sizes, wordmark, foot) for layout in layouts),
         slides=slides,
         pictures=used(project, (*_drawn(layouts), *_shown(slides)), {}),
         parts=_parts(made),
