@@ -168,3 +168,9 @@ def test_a_drawing_without_a_trace_says_nothing(room: MakeRoom) -> None:
 
 def test_one_svg_a_page(room: MakeRoom) -> None:
     assert len(draw_svg(room("a\n#pagebreak()\nb"), ENTRY, "{}").pages) == 2
+
+
+def test_a_drawing_has_bounds(room: MakeRoom) -> None:
+    here = room("#for n in range(501) [ #pagebreak() ]")
+    message, where, _ = failure(lambda: draw_svg(here, ENTRY, "{}"))
+    assert (message, where) == ("the template draws 502 pages; 500 pages are the most", ENTRY)

@@ -54,6 +54,10 @@ def outline(data: bytes) -> Outline | str:
         return "it is locked with a password"
     except pikepdf.PdfError as error:
         return str(error).rpartition(">: ")[2]  # qpdf names our buffer first
+    except MemoryError:
+        raise
+    except Exception:  # values of other kinds than they should be, or a tree without an end
+        return "its parts are not what they say that they are"
 
 
 def _outline(document: pikepdf.Pdf) -> Outline:

@@ -1,4 +1,4 @@
-"""PDFium turns the pages of a PDF into pixels. The only file that imports it.
+"""PDFium turns the pages of a PDF into pixels. It and engine/shown.py alone import it.
 
 Pictures are rasterised from the same PDF that people read, so PNG and PDF cannot differ. PDFium is
 not safe in threads: one lock; drawing and encoding go on beside it.
@@ -12,7 +12,10 @@ import threading
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
-_LOCK = threading.Lock()
+from toolkit.model.problem import Problem, RenderFailed
+
+MOST = 250_000_000  # pixels: a sheet of A0 has 140 million at 300 ppi
+LOCK = threading.Lock()
 _PROFILE = re.compile(rb"\[\s*/ICCBased (\d+) 0 R\s*\]")
 _PLAIN = {b"1": b"/DeviceGray", b"3": b"/DeviceRGB"}  # by how many numbers make a colour
 
@@ -22,9 +25,10 @@ def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
 
     Opaque; white below.
     """
-    with _LOCK:
-        document = pdfium.PdfDocument(_without_profiles(pdf))
+    with LOCK:
+        document = pdfium.PdfDocument(without_profiles(pdf))
         try:
+            _measure(document[page], ppi)
             bitmap = document[page].render(
                 scale=ppi / 72, rev_byteorder=True, prefer_bgrx=True, may_draw_forms=False
             )
@@ -35,7 +39,16 @@ def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
             document.close()
 
 
-def _without_profiles(pdf: bytes) -> bytes:
+def _measure(page: pdfium.PdfPage, ppi: int) -> None:
+    """Raises RenderFailed for a page of more pixels than fit into memory."""
+    width, height = (round(points * ppi / 72) for points in page.get_size())
+    if width * height > MOST:
+        message = f"a page would have {width:,} × {height:,} pixels; {MOST // 10**6} million fit"
+        hint = "make the sheet smaller, or give its format a lower ppi"
+        raise RenderFailed([Problem("pixels", message, None, hint)])
+
+
+def without_profiles(pdf: bytes) -> bytes:
     """The same PDF with plain colours.
 
     Typst names sRGB and its greys by profiles, which cost PDFium more time than the whole page.
@@ -71,7 +84,7 @@ def text(pdf: bytes) -> str:
 
 def texts(pdf: bytes) -> tuple[str, ...]:
     """The letters of each page as PDFium finds them, in the order in which they were drawn."""
-    with _LOCK:
+    with LOCK:
         document = pdfium.PdfDocument(pdf)
         try:
             return tuple(page.get_textpage().get_text_range() for page in document)

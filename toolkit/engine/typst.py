@@ -19,6 +19,7 @@ from typing import Literal
 
 import typst
 
+from toolkit.model.amounts import file_size
 from toolkit.model.problem import Problem, RenderFailed, Span
 from toolkit.model.trace import Trace
 
@@ -65,6 +66,8 @@ def families(files: Iterable[Path]) -> dict[Path, str]:
 
 _IDLE: dict[tuple[Path, str], list[typst.Compiler]] = {}
 MOST_ROOMS = 64
+MOST_PAGES = 500
+LARGEST = 200_000_000  # bytes of one drawing
 
 
 def _compiler(room: Path, entry: str) -> typst.Compiler:
@@ -105,7 +108,19 @@ def _draw(
         _refuse_unknown_families(told)
         trace: Trace = tuple(json.loads(compiler.eval(_TRACE)))
     idle.append(compiler)
-    return Drawing(_pages(made), trace)
+    return _bounded(Drawing(_pages(made), trace), entry)
+
+
+def _bounded(drawing: Drawing, entry: str) -> Drawing:
+    """The drawing, unless it is larger than any artwork. Raises TemplateFailed."""
+    pages = max([len(drawing.pages), *(mark["page"] for mark in drawing.trace)])
+    size = sum(map(len, drawing.pages))
+    if pages <= MOST_PAGES and size <= LARGEST:
+        return drawing
+    many = f"{pages:,} pages" if pages > MOST_PAGES else file_size(size)
+    most = f"{MOST_PAGES} pages" if pages > MOST_PAGES else file_size(LARGEST)
+    message = f"the template draws {many}; {most} are the most"
+    raise TemplateFailed([Problem("typst", message, Span(entry), "draw less on it")])
 
 
 def measure(room: Path, entry: str, job: str) -> Trace:
@@ -176,6 +191,12 @@ def _blame() -> Iterator[None]:
         yield
     except typst.TypstError as error:
         raise TemplateFailed([_problem(error)]) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # how a fault of Typst's own comes up
+            raise
+        message = f"Typst broke off while it drew: {error}"
+        hint = "leave out what was added last: a font, a picture, a line of the template"
+        raise TemplateFailed([Problem("typst", message, None, hint)]) from None
 
 
 def _refuse_unknown_families(told: Iterable[typst.TypstWarning]) -> None:

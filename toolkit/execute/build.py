@@ -125,7 +125,7 @@ def _build(
 def _prepared(
     root: Path, project: Project, request: Request, store: Store, listener: Listener
 ) -> Prepared:
-    """What is to be made. Where that is refused, what was not read may be why: it is said beside."""
+    """What is to be made. Where that is refused, what was not read may be why: said beside."""
     try:
         return prepare(root, project, request, store, listener.measured)
     except Invalid as wrong:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from errno import EISDIR
 from pathlib import Path
 from stat import S_ISREG
@@ -13,10 +13,12 @@ from typing import TypeVar
 from toolkit.model.amounts import file_size
 from toolkit.model.digest import digest
 from toolkit.model.problem import Problem, Span
+from toolkit.read.conflicts import CONFLICTED, MERGED, conflict
 from toolkit.read.copies import surely_a_copy
+from toolkit.read.echoes import missed_once
 from toolkit.read.encoding import LARGEST_TEXT, MAY_BE_EMPTY, TEXTS, faulty_text, without_mark
 from toolkit.read.house import lent, place, shown
-from toolkit.read.top import Top
+from toolkit.read.top import Top, as_it_should
 
 Read = TypeVar("Read")
 _PLAIN = re.compile(r"[\w.-]+")  # names that people give
@@ -27,6 +29,7 @@ _EMPTY = (
     "restore it, or delete it; a file that a synchronising program has not fetched yet looks so:"
     " open it once, or have the folder kept on this computer"
 )
+_FETCH = "choose it in the Finder and download it, or have the folder kept on this computer"
 LARGEST = 50_000_000  # bytes; words, layouts and pictures of a campaign are far below
 
 
@@ -43,16 +46,20 @@ def folder_name(path: str) -> str:
 class Files:
     """Reads below one folder, and in the house what that lacks.
 
-    Remembers digests by path (with / on every system), problems, and in which folders it looked for
-    what (`asked`).
+    Remembers digests by path (with / on every system), in which folders it looked for what
+    (`asked`), and problems: what a file says wrong by itself, and apart from that doubts, which
+    come of reading one file beside another. Where a file is wrong, doubts are its echoes, and
+    nobody hears them.
     """
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.digests: dict[str, str] = {}
         self.problems: list[Problem] = []
+        self.doubts: list[Problem] = []
         self.warnings: list[Problem] = []
         self.lost: set[str] = set()  # files that could not be read, or are malformed
+        self.wrong: set[str] = set()  # files that can be read and say something wrong
         self.asked: dict[str, set[str]] = {}
         self._tops: dict[str, Top] = {}
         self._found: dict[str, list[str]] = {}
@@ -71,15 +78,42 @@ class Files:
         self.digests[path] = digest(found)
         return found
 
-    def noting(self, found: tuple[Read, list[Problem]], path: str = "") -> Read:
-        """What was read, its problems noted.
+    def holds(self, path: str) -> bool:
+        """Is there such a file of the campaign, or one whose name only reading it can refuse?"""
+        own = shown(self.root, path) == path and os.path.lexists(place(self.root, path))
+        return own or bool(self._otherwise_spelt(path))
 
-        Those of a file that could not be read are not: everything is missing there.
+    def noting(
+        self, found: tuple[Read, list[Problem]], path: str = "", needs: Collection[str] = ()
+    ) -> Read:
+        """What was read of a file, and what it says wrong by itself, noted.
+
+        Of a file that could not be read nothing is noted, as everything is missing there; nor is it
+        where a file that it needs is wrong.
         """
         read, problems = found
-        if path not in self.lost:
-            self.problems += problems
+        if path not in self.lost and self.lost.union(self.wrong).isdisjoint(needs):
+            self.problems += [problem for problem in problems if problem.shape] or problems
+            self.wrong |= {path} if problems else set()
         return read
+
+    def doubting(self, problems: Iterable[Problem]) -> None:
+        """Note what is wrong only if every file says what it should.
+
+        A file of another shape than it should have is wrong by itself.
+        """
+        for problem in problems:
+            (self.problems if problem.shape else self.doubts).append(problem)
+
+    def verdict(self, items: Collection[str] = ()) -> list[Problem]:
+        """Each problem once, by place: what files say wrong by themselves, else the doubts.
+
+        `items` are the blocks of words that there are, by content path.
+        """
+        found = {*(self.problems or self.doubts)}
+        return missed_once(
+            sorted(found, key=lambda problem: (problem.where or Span(""), problem.message)), items
+        )
 
     def find(self, folder: str, *endings: str) -> list[str]:
         """Files below a folder with one of the endings, sorted, never following links to folders.
@@ -104,6 +138,8 @@ class Files:
         first: dict[str, str] = {}
         again: dict[str, list[tuple[str, str]]] = {}
         for path in sorted(self.find(folder, ending), key=lambda path: (path.count("/"), path)):
+            if path == f"{folder}{ending}":
+                continue  # it lies in no folder of its own
             called = name(path)
             other = first.setdefault(called.casefold(), path)
             if other != path:
@@ -145,29 +181,37 @@ class Files:
                 message = f"{inside} is a folder; a file is expected there"
                 hint = "give the folder another name, or put the file in its place"
                 self._note_once(Problem("file", message, Span(inside), hint))
+        if folder in listing.files:
+            message = f"{folder} is a file; a folder is expected there"
+            hint = "move the file away, and restore the folder"
+            self._note_once(Problem("file", message, Span(folder), hint))
         if other := self._otherwise_spelt(folder):
+            self.lost.add(folder)
             message = f"{folder} is not there, but {other} is"
             self._note_once(Problem("file", message, Span(other), _CAPITALS))
 
     def _opened(self, path: str) -> bytes | Problem:
         """A file's bytes, or what is wrong with it as a file, whatever it says."""
         if near := self._otherwise_spelt(path):
+            self.lost.add(near)
             return _refused(path, f"is not there, but {near} is", _CAPITALS)
+        text = path.endswith(TEXTS)
+        largest = LARGEST_TEXT if text else LARGEST
         try:
             found = place(self.root, path)
             if not S_ISREG(os.stat(found).st_mode):
                 # A pipe or a device would hold the build up.
                 raise IsADirectoryError(EISDIR, "it is a folder, or no file at all")
             with open(found, "rb") as file:
-                raw = file.read(LARGEST + 1)
+                raw = file.read(largest + 1)
         except (OSError, ValueError) as error:
             return self._unreadable(path, error)
-        text = path.endswith(TEXTS)
-        largest = LARGEST_TEXT if text else LARGEST
         if len(raw) > largest:
             return _refused(path, f"is larger than {file_size(largest)}", "make it smaller")
         if not raw.strip(b"\0") and (raw or not path.endswith(MAY_BE_EMPTY)):
             return _refused(path, f"is empty ({len(raw)} bytes)", _EMPTY)
+        if (text or path.endswith(".svg")) and (line := conflict(raw)):
+            return Problem("conflict", CONFLICTED, Span(path, line), MERGED)
         return (faulty_text(shown(self.root, path), raw) if text else None) or raw
 
     def _otherwise_spelt(self, path: str) -> str:
@@ -177,14 +221,22 @@ class Files:
     def _unreadable(self, path: str, error: Exception) -> Problem:
         """What the disk said, and what lies there that may be meant."""
         own = f"{self.root}/{path}"
-        if os.path.islink(own) and isinstance(error, FileNotFoundError):
-            return _refused(path, "cannot be read: it is a link that leads nowhere", _RESTORE)
+        folder, _, name = path.rpartition("/")
+        if isinstance(error, NotADirectoryError):
+            up = (each for each in _upwards(folder) if os.path.isfile(f"{self.root}/{each}"))
+            why = f"cannot be read: {next(up, folder)} is a file, not a folder"
+            return _refused(path, why, "move that file away, and restore the folder")
         if not isinstance(error, FileNotFoundError):
-            why = getattr(error, "strerror", None) or error
-            return _refused(path, f"cannot be read ({why})", _RESTORE)
+            said = getattr(error, "strerror", None) or f"{error}"
+            return _refused(path, f"cannot be read ({said})", _RESTORE)
+        if os.path.islink(own):
+            return _refused(path, "cannot be read: it is a link that leads nowhere", _RESTORE)
+        if os.path.lexists(f"{self.root}/{folder}/.{name}.icloud"):
+            return _refused(path, "has not been fetched from iCloud yet", _FETCH)
         top = path.partition("/")[0]
         if top in TOPS and (meant := self.top(top).perhaps(path)):
-            return _refused(path, f"is missing; {meant} is there", f"is that it? Call it {path}")
+            self.lost.add(meant)
+            return _refused(path, f"is missing; {meant} is there", as_it_should(meant, path))
         return _refused(path, "is missing", _RESTORE)
 
     def _twice(self, pairs: list[tuple[str, str]]) -> None:
@@ -212,3 +264,10 @@ class Files:
 
 def _refused(path: str, why: str, hint: str) -> Problem:
     return Problem("file", f"{path} {why}", Span(path), hint)
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    """A folder, and those that it lies in."""
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]

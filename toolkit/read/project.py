@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -20,7 +19,7 @@ from toolkit.model.campaign import (
 )
 from toolkit.model.language import Language
 from toolkit.model.lines import Lines
-from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Template
 from toolkit.read.content import (
     check_sources,
@@ -50,9 +49,9 @@ from toolkit.read.toml import Document
 from toolkit.read.translations import read_catalogues
 from toolkit.read.typefaces import FONTS, read_typefaces
 from toolkit.read.upgrades import check_format
+from toolkit.read.whereabouts import CAMPAIGN, refuse_no_campaign
 
 _PACKAGE = re.compile(rb'(?:import|include)\s+"(@[^"]+)"')
-CAMPAIGN = "assets/campaign.toml"
 FACTS = "assets/data/facts.toml"
 TOKENS = "assets/brand/tokens.toml"
 
@@ -107,30 +106,15 @@ def _doubts(known: Known) -> Iterator[Problem]:
 
 def _campaign(root: Path, files: Files) -> Document:
     """campaign.toml, in the format of this toolkit."""
-    _refuse_no_campaign(root)
+    refuse_no_campaign(root)
     campaign = toml(files, CAMPAIGN)
     check_format(root, campaign)
     return campaign
 
 
-def _refuse_no_campaign(root: Path) -> None:
-    if not (root / CAMPAIGN).is_file():
-        raise Invalid(
-            [
-                Problem(
-                    "project",
-                    f"{root} is not a campaign: it has no {CAMPAIGN}",
-                    None,
-                    "go to the project's folder, or name it with --project",
-                )
-            ]
-        )
-
-
 def _lines(files: Files, campaign: Document, known: Known) -> Lines:
-    """Where content or facts could not be read, what is missing is no news."""
     lines, problems = read_lines(campaign, known)
-    files.problems += [] if files.lost else problems
+    files.doubting(problems)
     return lines
 
 
@@ -148,7 +132,9 @@ def _brand(
     resources: Iterable[Resource],
 ) -> tuple[Brand, list[Problem]]:
     """The brand, and warnings of inks that look a little unlike its colours."""
-    brand = files.noting(read_brand(tokens, FONTS, fonts), TOKENS)
+    brand = files.noting(read_brand(tokens, FONTS, fonts), TOKENS, needs=fonts)
+    if TOKENS in files.lost or TOKENS in files.wrong:  # inks are of colours
+        return brand, []
     inks, unlike = read_inks(files, tokens, formats.values(), resources)
     return replace(brand, inks=inks), unlike
 
@@ -176,7 +162,7 @@ def _formats(files: Files) -> tuple[dict[str, Sheet], dict[str, Format]]:
     for name in ("paper", "platforms"):
         own = f"assets/data/{name}.toml"
         known = f"{HOUSE}/data/{name}.toml"
-        for path in (known, own) if os.path.lexists(files.root / own) else (known,):
+        for path in (known, own) if files.holds(own) else (known,):
             more_sheets, more_formats = files.noting(read_formats(toml(files, path)), path)
             sheets |= more_sheets
             formats |= more_formats
@@ -192,16 +178,19 @@ def _content(files: Files, source: str, languages: Mapping[str, Language]) -> Kn
     for name, path in files.by_name("assets/content", ".toml", stem).items():
         more, lists[name] = files.noting(read_content(toml(files, path), source), path)
         own |= more
-    files.problems += check_sources(own, source, languages)
+    files.noting((None, check_sources(own, source, languages)), needs=(CAMPAIGN,))
     items = with_house(files.root, own, source, languages)
-    return Known(items, lists, files.noting(read_facts(toml(files, FACTS), languages), FACTS))
+    facts = files.noting(read_facts(toml(files, FACTS), languages), FACTS, needs=(CAMPAIGN,))
+    return Known(items, lists, facts)
 
 
 def _resources(
     files: Files, lists: Mapping[str, tuple[str, ...]], items: Mapping[str, Item]
 ) -> Iterator[Resource]:
     for path in files.find("assets/resources", ".toml"):
-        yield from files.noting(read_resources(toml(files, path), lists, items), path)
+        resources, problems = read_resources(toml(files, path), lists, items)
+        files.doubting(problems)
+        yield from resources
 
 
 def read_tags(root: Path) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from toolkit.read.lent import completed
 from toolkit.read.source import toml
 from toolkit.read.table import Table
 
+CAMPAIGN = "assets/campaign.toml"
 GLOSSARY = "locales/glossary.toml"
 
 
@@ -31,18 +32,20 @@ def read_catalogues(
 
     The source language wants one only for blocks that were written in another.
     """
+    if CAMPAIGN in files.lost or CAMPAIGN in files.wrong:  # nobody knows its languages
+        return {}, []
     texts = [text for item in items.values() for text in item.fields.values()]
     foreign = any(text.language not in ("", BOTH, source) for text in texts)
     keep = kept_words(files, source)
     catalogues, doubts = {}, []
     for code in languages:
         path = f"locales/{code}/LC_MESSAGES/campaign.po"
-        if code != source or (foreign and (files.root / path).is_file()):
+        if code != source or (foreign and files.holds(path)):
             raw = files.read(path)
             if raw is None:
                 continue
             own, problems = read_catalogue(path, code, raw)
-            files.noting((None, problems + list(spoilt(own))))
+            files.noting((None, problems + list(spoilt(own))), path)
             own = marked(own, texts, source, keep)
             doubts += [*doubtful(own), *_undone(own, texts, source, keep)]
         elif foreign:
@@ -55,7 +58,7 @@ def read_catalogues(
 
 def kept_words(files: Files, source: str) -> frozenset[str]:
     """Words that every language has as they are: [keep] of the glossary, and terms with keep."""
-    if not (files.root / GLOSSARY).is_file():
+    if not files.holds(GLOSSARY):
         return frozenset()
     document = toml(files, GLOSSARY)
     keep = Table(document, files.problems).table("keep")

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from toolkit.engine import pdf, pixels, raster, typst
 from toolkit.engine.payload import decode
 from toolkit.engine.press.finish import Printing, finish_print
-from toolkit.judge import layout, printed
+from toolkit.judge import layout, places, printed
 from toolkit.judge.glyphs import check_glyphs, own_fonts
 from toolkit.judge.press import check_press
 from toolkit.model.inks import Inks, profile_of
@@ -39,12 +39,15 @@ def render(job: Job, room: Path) -> Rendered:
     drawing = typst.draw_pdf(room, page.entry, told, date.fromisoformat(page.date))
     landed = layout.landings(drawing.trace)
     problems = [*layout.faults(page, drawing.trace, SLUG), *printed.unprinted(page, landed)]
-    problems = problems or _unlike(page, drawing, room)
     if problems:
         raise RenderFailed(problems)
+    drawn = drawing.pages[0]
     if page.output == "svg":  # its letters are outlines: the same words were judged as PDF
         drawing = typst.draw_svg(room, page.entry, told)
     made = _FINISH[page.output](page, drawing, room)
+    shown = made if page.output == "print" else drawn  # a picture shows what its PDF does
+    if unlike := _unlike(page, shown, room) or places.misplaced(shown, _paper(page), drawing.trace):
+        raise RenderFailed(unlike)
     if page.max_bytes and len(made) > page.max_bytes:
         raise RenderFailed(
             [
@@ -73,9 +76,23 @@ def _told(page: Page, data: str, room: Path) -> tuple[str, tuple[Problem, ...]]:
     return tell(data, room, logos=taken.paths), taken.warnings
 
 
-def _unlike(page: Page, drawing: typst.Drawing, room: Path) -> list[Problem]:
+def _paper(page: Page) -> places.Paper:
+    unit = layout.POINTS[page.unit] / 1000
+    margin = (page.bleed + SLUG) * unit if page.output == "print" else 0
+    top, right, bottom, left = (margin + length * unit for length in page.safe)
+    width, height = page.width * unit, page.height * unit
+    return places.Paper(
+        name=page.name,
+        area=(left, top, 2 * margin + width - right, 2 * margin + height - bottom),
+        covered=any(page.safe),
+        body=page.body_min / 1000,
+        metric=page.unit == "mm",
+        template=page.entry,
+    )
+
+
+def _unlike(page: Page, made: bytes, room: Path) -> list[Problem]:
     """What the finished PDF does not say, or says in letters that are not the campaign's."""
-    (made,) = drawing.pages
     own = own_fonts(room, page.scripts.values())
     pages = pixels.texts(made)
     return [

@@ -18,6 +18,10 @@ ALL = "Separation:All"
 _BLACK = (0.0, 0.0, 0.0, 1.0)
 _WHITE = (0.0, 0.0, 0.0, 0.0)
 MOST_MARKS = 200_000
+_NEAR = 0.5  # points
+# What pikepdf raises where a number, a name or a table is something else. A stranger's file may be
+# written so; ours are drawn by the page engine.
+_MALFORMED = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,12 @@ def press_file(data: bytes) -> PressFile | str:
     try:
         with pikepdf.open(BytesIO(data)) as document:
             return _read(document)
-    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
-        return str(error)
+    except pikepdf.PasswordError:
+        return "it is locked with a password"
+    except pikepdf.PdfError as error:
+        return str(error).rpartition(">: ")[2]  # qpdf names our buffer first
+    except _MALFORMED as error:
+        return f"something in it is not what PDFs have there ({error})"
 
 
 def is_for_press(data: bytes) -> bool:
@@ -75,7 +83,7 @@ def is_for_press(data: bytes) -> bool:
     try:
         with pikepdf.open(BytesIO(data)) as document:
             return bool(_intents(document)) or bool(_said(document).get("pdfxid:GTS_PDFXVersion"))
-    except (pikepdf.PdfError, pikepdf.PasswordError):
+    except (pikepdf.PdfError, pikepdf.PasswordError, *_MALFORMED):
         return False
 
 
@@ -177,7 +185,8 @@ def _ink(mark: Mark, painted: list[Mark]) -> float:
     inks = mark.colour.inks
     if inks is None or not mark.overprint:
         return sum(inks or ())
-    below = ground(painted, mark.box) if mark.kind == "fill" else None
+    left, bottom, right, top = mark.box  # of words: where they begin
+    below = ground(painted, (left, bottom, right + _NEAR, top + _NEAR))
     under = below.inks if below else None
     return sum(map(max, inks, under)) if under else sum(inks)
 
