@@ -39,7 +39,7 @@ _EMPTY = re.compile(r"\n{3,}")
 _STYLED = re.compile("[\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]")
 _WIDE = re.compile("[\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e]")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_ACCENTS = re.compile("(?<=[^\\W\\d_])[`\u00b4\u02b9\u02bc\u2032\u201b](?=[^\\W\\d_])")
+_ACCENTS = re.compile("(?<=[^\\W\\d_ÂÃÄÅâĂĹ])[`\u00b4\u02b9\u02bc\u2032\u201b](?=[^\\W\\d_])")
 
 _MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _OPENING, _CLOSING = (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from toolkit.engine.table import RISKY
 from toolkit.i18n.lengths import length
 from toolkit.i18n.placeholders import fill
 from toolkit.media.posts.desk import Desk
@@ -16,7 +17,6 @@ from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import Gathered
 
 _GAP = re.compile(r"\n{3,}")
-RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins so for a formula
 
 
 def rows(desk: Desk, found: Gathered) -> tuple[Row, ...]:
