@@ -39,7 +39,7 @@ DOORS = {
     "typst": "engine/typst.py",
     "pikepdf": ("engine/pdf.py", "engine/press/"),
     "pypdfium2": "engine/pixels.py",
-    "PIL": ("engine/pixels.py", "engine/raster.py", "engine/press/"),
+    "PIL": ("engine/pixels.py", "engine/raster.py", "engine/logos/", "engine/press/"),
     "msgspec": "engine/payload.py",
     "brotli": "engine/fonts.py",
     "fontTools": (

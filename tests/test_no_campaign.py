@@ -24,7 +24,7 @@ NEUTRAL = {"#ffffff", "#000000"}
 # Not the names of files (site/help.html), nor a part of something longer.
 _PATH = re.compile(r"[a-z0-9-]+(?:/[a-z0-9_-]+)+(?![a-z0-9_-]|/[a-z0-9]|\.[a-z])")
 _NAME = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)+")
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b")
+_COLOUR = re.compile(r"(?<![\w#])#?([0-9A-Fa-f]{6})\b")
 
 
 @cache
@@ -77,7 +77,7 @@ def of_the_campaign(text: str) -> Iterator[tuple[int, str]]:
         found = [path for path in _PATH.findall(line) if path in paths()]
         found += [name for name in _NAME.findall(line) if name in names()]
         found += [match[0] for pattern in phrases() for match in pattern.finditer(line)]
-        found += [colour for colour in _COLOUR.findall(line) if colour.lower() in colours()]
+        found += [digits for digits in _COLOUR.findall(line) if f"#{digits.lower()}" in colours()]
         yield from ((number, what) for what in found)
 
 
@@ -110,6 +110,7 @@ def test_a_file_of_the_program_says_nothing_of_the_shipped_campaign(name: str) -
         "#ThinkCheckShare",
         "Based on ICO guidance.",
         "fill: #FFCB1F;",
+        'fgColor="06372D"',
     ],
 )
 def test_it_finds_a_planted_fault(line: str) -> None:

@@ -14,20 +14,19 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.engine import raster
 from toolkit.engine.apart import Apart, Overrun, apart
+from toolkit.engine.logos import logo
+from toolkit.engine.logos.decode import NotTaken
 from toolkit.i18n.xliff import read_xliff
-from toolkit.model.problem import Invalid, RenderFailed, Span
+from toolkit.model.problem import Invalid, Span
 
 LINUX = sys.platform.startswith("linux")
 
 
 def test_it_gives_what_the_function_gives_and_raises_what_it_raises() -> None:
     assert apart(divmod, 7, 2) == (3, 1)
-    with pytest.raises(RenderFailed) as failed:
-        apart(raster.take_in, "assets/logo.png", b"no picture")
-    (problem,) = failed.value.problems
-    assert problem.message == "assets/logo.png is neither PNG nor JPEG" and problem.where
+    with pytest.raises(NotTaken, match="is no picture that is known here"):
+        apart(logo.opened, "assets/logo.png", b"no picture")
     with pytest.raises(Invalid) as refused:
         apart(read_xliff, "words.xlf", b"<!DOCTYPE x><x/>", "cy")
     assert refused.value.exit_code == 2 and refused.value.problems[0].where == Span("words.xlf", 1)

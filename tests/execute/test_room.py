@@ -118,3 +118,15 @@ def test_needed_bytes_come_with_what_is_known_of_them(
         about = {"scenes/1": {"sha256": entry.sha256, "bytes": 5, "facts": {"frames": 3}}}
         assert json.loads((folder / "needs.json").read_bytes()) == about
     assert not folder.exists()
+
+
+def test_a_text_comes_without_the_mark_that_some_editors_put_before_it(
+    sources: Path, fetch: Fetch, job: MakeJob
+) -> None:
+    marked = "\ufeffx = 1\n"
+    (sources / "assets").mkdir()
+    paths = ("assets/tokens.toml", "assets/base.html", "assets/site.css", "assets/note.typ")
+    for path in paths:
+        (sources / path).write_text(marked, "utf-8")
+    folder = enter(job("a", "", dict.fromkeys(paths, marked)), fetch)
+    assert [(folder / path).read_bytes() for path in paths] == [b"x = 1\n"] * len(paths)

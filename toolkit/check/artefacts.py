@@ -38,9 +38,11 @@ def _check(folder: Path, artefact: Artefact, root: Path) -> list[Problem]:
         hint = "build it again, or keep the edited copy elsewhere"
         return [Problem("file", f"{path} is not what was built", Span(path), hint)]
     if artefact["media_type"] == "application/pdf":
+        from toolkit.judge.press import check_if_press
         from toolkit.judge.structure import check_pdf
 
-        return check_pdf(path, data, tuple(artefact["languages"]), artefact["title"])
+        found = check_pdf(path, data, tuple(artefact["languages"]), artefact["title"])
+        return found + check_if_press(path, data)
     if path.endswith(".pptx"):
         return check_deck(path, data, root)
     return _pack(folder, path) if artefact["kind"] == "packs" else []

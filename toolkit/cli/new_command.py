@@ -20,8 +20,8 @@ from toolkit.model.edit import Edit
 from toolkit.model.litter import is_litter
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.house import copies, copyable
-from toolkit.read.project import CAMPAIGN
 from toolkit.read.suggest import suggest
+from toolkit.read.whereabouts import CAMPAIGN
 
 
 @click.command("new")

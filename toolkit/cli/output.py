@@ -32,6 +32,8 @@ def _refused(more: bytes = b"") -> OSError | None:
         sys.stdout.flush()
         if more:
             os.write(sys.stdout.fileno(), more)
+    except ValueError:  # it is no file at all, but kept in memory
+        return None
     except OSError as error:
         return error
     return None

@@ -1,6 +1,6 @@
-"""Pillow encodes pictures, small and alike everywhere, and takes in pictures from outside.
+"""Pillow encodes pictures, small and alike everywhere.
 
-The only other file that imports it is engine/pixels.py, which hands images over.
+Besides, only engine/pixels.py, which hands images over, and engine/logos/ import it.
 """
 
 from __future__ import annotations
@@ -10,16 +10,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
-from toolkit.model.amounts import file_size
 from toolkit.model.look import NEUTRAL
-from toolkit.model.problem import Problem, RenderFailed, Span
 
 LEVEL = 4  # of zlib: half the time of 6 and 5 % more bytes
-LARGEST_PIXELS = 25_000_000
-LARGEST_BYTES = 5_000_000
 Colour = tuple[int, int, int]
 
 
@@ -97,36 +93,6 @@ def preview(image: Image.Image, width: int, height: int, crop: int) -> bytes:
     out = BytesIO()
     small.save(out, "WEBP", quality=82, method=4)
     return out.getvalue()
-
-
-def take_in(path: str, data: bytes) -> bytes:
-    """A picture from outside (a partner's logo) as a fresh PNG without metadata.
-
-    It must be a whole PNG or JPEG of sane size. Raises RenderFailed that names the file.
-    """
-    if len(data) > LARGEST_BYTES:
-        raise _refused(path, f"has more than {file_size(LARGEST_BYTES)}", "save it smaller")
-    try:
-        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
-            if image.width * image.height > LARGEST_PIXELS:
-                raise _refused(
-                    path,
-                    f"is {image.width} × {image.height} pixels",
-                    f"{LARGEST_PIXELS // 1_000_000} megapixels are the most",
-                )
-            image.load()
-            fresh = ImageOps.exif_transpose(image).convert("RGBA")
-    except UnidentifiedImageError:
-        raise _refused(path, "is neither PNG nor JPEG", "save it as PNG") from None
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise _refused(path, f"is damaged: {error}", "save it again as PNG") from None
-    out = BytesIO()
-    fresh.save(out, "PNG", compress_level=6)
-    return out.getvalue()
-
-
-def _refused(path: str, why: str, hint: str) -> RenderFailed:
-    return RenderFailed([Problem("image", f"{path} {why}", Span(path), hint)])
 
 
 def opened(data: bytes) -> Image.Image:

@@ -117,6 +117,31 @@ def draw_svg(room: Path, entry: str, job: str) -> Drawing:
     return _draw(room, entry, job, "svg")
 
 
+_PICTURE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#let size = json(bytes(sys.inputs.size))
+#let (width, height) = size.map(v => v * 1pt)
+#image(bytes(sys.inputs.svg), format: "svg", fit: "stretch", width: width, height: height)
+"""
+
+
+def draw_picture(svg: str, width: int, height: int) -> bytes:
+    """A PNG of an SVG, so many pixels large, on no ground: without fonts, and with no file at hand.
+
+    Raises TemplateFailed when it is no SVG that can be drawn.
+    """
+    nothing = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[])
+    with _blame():
+        made: bytes | list[bytes] = typst.compile(  # type: ignore[call-overload]  # a file in memory
+            {"main.typ": _PICTURE},
+            format="png",
+            ppi=72.0,
+            sys_inputs={"svg": svg, "size": json.dumps([width, height])},
+            font_paths=nothing,
+            ignore_system_fonts=True,
+        )
+    return _pages(made)[0]
+
+
 def _pages(data: bytes | list[bytes] | None) -> tuple[bytes, ...]:
     return tuple(data) if isinstance(data, list) else (data or b"",)
 

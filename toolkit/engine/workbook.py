@@ -21,7 +21,7 @@ Sheet: TypeAlias = Any  # openpyxl ships no types
 Cell: TypeAlias = Any
 Value = str | int | None
 
-HEAD, EDITED = "06372D", "FFF3C4"  # grounds of the first row, and of cells to edit
+HEAD, EDITED = "333333", "FFF3C4"  # grounds of the first row, and of cells to edit
 _CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how Excel writes what XML may not hold: _x000D_
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _MOMENT = (1980, 1, 1, 0, 0, 0)

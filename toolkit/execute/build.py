@@ -125,7 +125,7 @@ def _build(
 def _prepared(
     root: Path, project: Project, request: Request, store: Store, listener: Listener
 ) -> Prepared:
-    """What is to be made. Where that is refused, what was not read may be why: it is said beside."""
+    """What is to be made. Where that is refused, what was not read may be why: said beside."""
     try:
         return prepare(root, project, request, store, listener.measured)
     except Invalid as wrong:
@@ -267,7 +267,13 @@ def _contact_sheet(
 
 
 def _warnings(prepared: Prepared, entries: Mapping[str, Entry]) -> tuple[Problem, ...]:
+    """Each once. A logo is too coarse by another measure on every sheet: its first is enough."""
     found = dict.fromkeys(prepared.plan.warnings)
+    coarse = set()
     for entry in entries.values():
-        found |= dict.fromkeys(entry.warnings)
+        for warning in entry.warnings:
+            if warning.code != "ppi" or warning.where not in coarse:
+                found[warning] = None
+            if warning.code == "ppi":
+                coarse.add(warning.where)
     return tuple(found)

@@ -80,6 +80,11 @@ def unbound(text: str) -> str:
     return text.replace(NO_BREAK, " ")
 
 
+def one_line(text: str) -> str:
+    """The text without the line breaks in it: for titles, slides, and texts that are read out."""
+    return " ".join(line for line in text.split("\n") if line)
+
+
 def translate(source: Text, catalogue: Catalogue, language: str) -> Answer:
     """What the catalogue says for a string of the content.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from toolkit.engine.press.facts import PressFile, PressPage, press_file
+from toolkit.engine.press.facts import PressFile, PressPage, is_for_press, press_file
 from toolkit.engine.press.geometry import Box, within
 from toolkit.model.inks import MOST_INK
 from toolkit.model.problem import Problem, Span
@@ -30,6 +30,11 @@ def check_press(path: str, data: bytes) -> list[Problem]:
         on = f" on page {number}" if len(found.pages) > 1 else ""
         faults += [(what + on, hint) for clause in _PAGE for what, hint in clause(page)]
     return [_problem(path, what, hint) for what, hint in faults]
+
+
+def check_if_press(path: str, data: bytes) -> list[Problem]:
+    """The same, of a PDF that may be for screens: then nothing is asked of it here."""
+    return check_press(path, data) if is_for_press(data) else []
 
 
 def _problem(path: str, what: str, hint: str) -> Problem:

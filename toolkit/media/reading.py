@@ -11,9 +11,10 @@ from toolkit.media.registry import MEDIA
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.names import dangling
-from toolkit.read.project import CAMPAIGN, read_source
+from toolkit.read.project import read_source
 from toolkit.read.source import Source
 from toolkit.read.unread import unread
+from toolkit.read.whereabouts import CAMPAIGN
 
 
 def read_project(root: Path) -> Project:

@@ -74,5 +74,18 @@ class Stop(_Placed):
     d: int
 
 
-Mark = Said | Box | BoxEnd | Stop
+@final
+class LogoPlace(_Placed):
+    """A logo: the path by which the template knows it, and its size.
+
+    `on` is the ground that it stands on: #rrggbb, or "cmyk" and four inks in ‰.
+    """
+
+    logo: str
+    w: int
+    h: int
+    on: str
+
+
+Mark = Said | Box | BoxEnd | Stop | LogoPlace
 Trace = Sequence[Mark]

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from toolkit.engine.payload import encode
 from toolkit.model.job import Job
-from toolkit.model.page import Slot
 from toolkit.plan.jobs import set_scales
 from toolkit.plan.setting import Fits
 from toolkit.plan.sketch import Sketch
@@ -58,23 +57,8 @@ def fit_jobs(
 
 def _job(sketch: Sketch, scales: Fits | None, made_by: str, bare: bool) -> Job:
     assert sketch.page and sketch.measure
-    words = {
-        locale: {slot: _without_logo(value) for slot, value in slots.items()}
-        for locale, slots in sketch.page.words.items()
-    }
-    drawn = replace(
-        sketch.page, scales=None if scales is None else dict(scales), words=words, images=()
-    )
+    drawn = replace(sketch.page, scales=None if scales is None else dict(scales))
     if bare:  # the PDF's standard asks for them
         drawn = replace(drawn, title="-", description="-")
     kind = "fit-bare" if bare else "fit"
     return Job("", kind, encode(drawn), sketch.measure.inputs, (), made_by)
-
-
-def _without_logo(value: Slot) -> Slot:
-    """A logo takes room from no string, and would have to be taken in first."""
-    return (
-        {key: part for key, part in value.items() if key != "logo"}
-        if isinstance(value, dict)
-        else value
-    )

@@ -17,9 +17,9 @@ _SURE = (
     rf"(?i:{_COPY})(?: \(\d+\))?(?: (?:of|o|de|d’|di|da|von|van|af|av))? (.+)",  # Copy of steps
     r"(.+?) ?\([^()]*\)",  # browsers, Dropbox, Nextcloud: steps (1), steps (conflicted copy …)
     r"(.+?) v?\d[\d.\-_ ]*",  # iCloud, and by hand: steps 2, steps 2026-01-31
-    r"(.+?)[-_. ]+(?i:sync-)?(?i:conflict)(?:[-_. ].*)?",  # Syncthing, ownCloud
     r"(.+?)_[^_]+_[^_]+_(?i:conflict)",  # Synology
-    r"(.+?)-(?:[A-Z]{2,}-[A-Z0-9]+|\w*(?:PC|Mac|MacBook|iMac)(?:-\w+)*)",  # OneDrive: a computer
+    r"(.+?)[-_. ]+(?i:sync-)?(?i:conflict)(?:[-_. ].*)?",  # Syncthing, ownCloud
+    r"(.+?)-(?:[A-Z]{2,}-[A-Z0-9]+|[\w-]*(?:PC|Mac|MacBook|iMac)(?:-\w+)*)",  # OneDrive: a computer
     r"(.+?)~\d*~?",  # editors
 )
 # Names that may be meant: the contents decide.

@@ -28,8 +28,9 @@ def faulty_text(path: str, raw: bytes) -> Problem | None:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         letter = raw[error.start : error.start + 1].decode("cp1252", "replace")
-        around = raw[max(0, error.start - 12) : error.start + 12].decode("cp1252", "replace")
-        around = around.split("\n")[-1 if "\n" in around[:12] else 0].strip()
+        begins = max(raw.rfind(b"\n", 0, error.start) + 1, error.start - 12)
+        around = raw[begins : error.start + 12].decode("cp1252", "replace")
+        around = around.partition("\n")[0].strip()
         what = f"is not saved as UTF-8: “{letter}” in “{around}” is a letter of Windows (ANSI)"
         return _wrong(path, line, what, _HINT)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from errno import EISDIR
 from pathlib import Path
 from stat import S_ISREG
@@ -27,6 +27,7 @@ _EMPTY = (
     "restore it, or delete it; a file that a synchronising program has not fetched yet looks so:"
     " open it once, or have the folder kept on this computer"
 )
+_FETCH = "choose it in the Finder and download it, or have the folder kept on this computer"
 LARGEST = 50_000_000  # bytes; words, layouts and pictures of a campaign are far below
 
 
@@ -51,6 +52,7 @@ class Files:
         self.root = root
         self.digests: dict[str, str] = {}
         self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
         self.lost: set[str] = set()  # files that could not be read, or are malformed
         self.asked: dict[str, set[str]] = {}
         self._tops: dict[str, Top] = {}
@@ -69,6 +71,11 @@ class Files:
             return None
         self.digests[path] = digest(found)
         return found
+
+    def holds(self, path: str) -> bool:
+        """Is there such a file of the campaign, or one whose name only reading it can refuse?"""
+        own = shown(self.root, path) == path and os.path.lexists(place(self.root, path))
+        return own or bool(self._otherwise_spelt(path))
 
     def noting(self, found: tuple[Read, list[Problem]], path: str = "") -> Read:
         """What was read, its problems noted.
@@ -103,6 +110,8 @@ class Files:
         first: dict[str, str] = {}
         again: dict[str, list[tuple[str, str]]] = {}
         for path in sorted(self.find(folder, ending), key=lambda path: (path.count("/"), path)):
+            if path == f"{folder}{ending}":
+                continue  # it lies in no folder of its own
             called = name(path)
             other = first.setdefault(called.casefold(), path)
             if other != path:
@@ -144,25 +153,31 @@ class Files:
                 message = f"{inside} is a folder; a file is expected there"
                 hint = "give the folder another name, or put the file in its place"
                 self._note_once(Problem("file", message, Span(inside), hint))
+        if folder in listing.files:
+            message = f"{folder} is a file; a folder is expected there"
+            hint = "move the file away, and restore the folder"
+            self._note_once(Problem("file", message, Span(folder), hint))
         if other := self._otherwise_spelt(folder):
+            self.lost.add(folder)
             message = f"{folder} is not there, but {other} is"
             self._note_once(Problem("file", message, Span(other), _CAPITALS))
 
     def _opened(self, path: str) -> bytes | Problem:
         """A file's bytes, or what is wrong with it as a file, whatever it says."""
         if near := self._otherwise_spelt(path):
+            self.lost.add(near)
             return _refused(path, f"is not there, but {near} is", _CAPITALS)
+        text = path.endswith(TEXTS)
+        largest = LARGEST_TEXT if text else LARGEST
         try:
             found = place(self.root, path)
             if not S_ISREG(os.stat(found).st_mode):
                 # A pipe or a device would hold the build up.
                 raise IsADirectoryError(EISDIR, "it is a folder, or no file at all")
             with open(found, "rb") as file:
-                raw = file.read(LARGEST + 1)
+                raw = file.read(largest + 1)
         except (OSError, ValueError) as error:
             return self._unreadable(path, error)
-        text = path.endswith(TEXTS)
-        largest = LARGEST_TEXT if text else LARGEST
         if len(raw) > largest:
             return _refused(path, f"is larger than {file_size(largest)}", "make it smaller")
         if not raw.strip(b"\0") and (raw or not path.endswith(MAY_BE_EMPTY)):
@@ -176,13 +191,21 @@ class Files:
     def _unreadable(self, path: str, error: Exception) -> Problem:
         """What the disk said, and what lies there that may be meant."""
         own = f"{self.root}/{path}"
-        if os.path.islink(own) and isinstance(error, FileNotFoundError):
-            return _refused(path, "cannot be read: it is a link that leads nowhere", _RESTORE)
+        folder, _, name = path.rpartition("/")
+        if isinstance(error, NotADirectoryError):
+            up = (each for each in _upwards(folder) if os.path.isfile(f"{self.root}/{each}"))
+            why = f"cannot be read: {next(up, folder)} is a file, not a folder"
+            return _refused(path, why, "move that file away, and restore the folder")
         if not isinstance(error, FileNotFoundError):
-            why = getattr(error, "strerror", None) or error
-            return _refused(path, f"cannot be read ({why})", _RESTORE)
+            said = getattr(error, "strerror", None) or f"{error}"
+            return _refused(path, f"cannot be read ({said})", _RESTORE)
+        if os.path.islink(own):
+            return _refused(path, "cannot be read: it is a link that leads nowhere", _RESTORE)
+        if os.path.lexists(f"{self.root}/{folder}/.{name}.icloud"):
+            return _refused(path, "has not been fetched from iCloud yet", _FETCH)
         top = path.partition("/")[0]
         if top in TOPS and (meant := self.top(top).perhaps(path)):
+            self.lost.add(meant)
             return _refused(path, f"is missing; {meant} is there", f"is that it? Call it {path}")
         return _refused(path, "is missing", _RESTORE)
 
@@ -211,3 +234,10 @@ class Files:
 
 def _refused(path: str, why: str, hint: str) -> Problem:
     return Problem("file", f"{path} {why}", Span(path), hint)
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    """A folder, and those that it lies in."""
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]

@@ -12,6 +12,7 @@ from stat import S_ISDIR
 from toolkit.model.litter import is_hidden, not_on_windows
 from toolkit.model.problem import Problem, Span
 
+_LONGEST = 180  # letters of a path below the project; Windows takes 259 in all
 NOT_COUNTED = 3  # names that a message lists before it counts the others
 
 
@@ -43,7 +44,7 @@ def look_through(root: Path, top: str) -> Listing:
         folder = waiting.pop()
         names: list[str] = []
         try:
-            names = sorted(name for name in os.listdir(root / folder) if not is_hidden(name))
+            names = sorted({name for each in os.listdir(root / folder) if (name := _kept(each))})
         except NotADirectoryError:
             closed.append(_no_folder(folder))
         except FileNotFoundError:
@@ -63,6 +64,15 @@ def look_through(root: Path, top: str) -> Listing:
                 files.append(composed(path))
     problems = (*_twins(seen), *_unportable(seen))
     return Listing(tuple(sorted({*files})), tuple(sorted({*folders})), tuple(closed), problems)
+
+
+def _kept(name: str) -> str:
+    """The name of what counts; "" for litter. A file that iCloud has not fetched yet counts: it is
+    there as .steps.toml.icloud.
+    """
+    if name.startswith(".") and name.endswith(".icloud"):
+        return name[1:].removesuffix(".icloud")
+    return "" if is_hidden(name) else name
 
 
 def _kind(path: Path) -> str:
@@ -117,7 +127,10 @@ def _twins(paths: Iterable[str]) -> Iterator[Problem]:
 
 def _unportable(paths: Iterable[str]) -> Iterator[Problem]:
     for path in paths:
-        if why := not_on_windows(path.rpartition("/")[2]):
+        why = not_on_windows(path.rpartition("/")[2])
+        if len(path) > _LONGEST:
+            why = f"its path has {len(path)} letters, and the folders above it add to that"
+        if why:
             yield Problem(
                 "name",
                 f"{composed(path)} cannot be kept on Windows: {why}",

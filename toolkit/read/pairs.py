@@ -18,10 +18,9 @@ _LINE = re.compile(r"(\S+) ([0-9a-f]{8})(?: (.*))?$")
 
 def read_pairs(files: Files, items: Mapping[str, Item]) -> dict[str, str]:
     """Marks by context; nothing is read when no words were written together."""
-    if (
-        not any(text.twins for item in items.values() for text in item.fields.values())
-        or not (files.root / LOCK).is_file()
-    ):
+    if not any(
+        text.twins for item in items.values() for text in item.fields.values()
+    ) or not files.holds(LOCK):
         return {}
     raw = files.read(LOCK) or b""
     pairs = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -20,7 +19,7 @@ from toolkit.model.campaign import (
 )
 from toolkit.model.language import Edition, Language
 from toolkit.model.lines import Lines
-from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Template
 from toolkit.read.content import (
     check_sources,
@@ -38,6 +37,7 @@ from toolkit.read.known import Known
 from toolkit.read.languages import check_fonts
 from toolkit.read.lent import with_house
 from toolkit.read.lines import read_lines
+from toolkit.read.logos import read_logo
 from toolkit.read.pairs import read_pairs
 from toolkit.read.partners import read_partners
 from toolkit.read.pictures import read_pictures
@@ -49,10 +49,10 @@ from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document
 from toolkit.read.translations import read_catalogues
 from toolkit.read.upgrades import check_format
+from toolkit.read.whereabouts import CAMPAIGN, refuse_no_campaign
 
 FONTS = "assets/brand/fonts"
 _PACKAGE = re.compile(rb'(?:import|include)\s+"(@[^"]+)"')
-CAMPAIGN = "assets/campaign.toml"
 FACTS = "assets/data/facts.toml"
 TOKENS = "assets/brand/tokens.toml"
 
@@ -92,7 +92,7 @@ def read_source(root: Path) -> Source:
         partners=_partners(files, campaign),
         expiries=tuple(read_expiries(files)),
         pairs=read_pairs(files, known.items),
-        warnings=(*_doubts(known), *undone, *unlike),
+        warnings=(*_doubts(known), *undone, *unlike, *files.warnings),
         pictures=read_pictures(files),
     )
     return Source(files, project, campaign, tokens, known)
@@ -107,24 +107,10 @@ def _doubts(known: Known) -> Iterator[Problem]:
 
 def _campaign(root: Path, files: Files) -> Document:
     """campaign.toml, in the format of this toolkit."""
-    _refuse_no_campaign(root)
+    refuse_no_campaign(root)
     campaign = toml(files, CAMPAIGN)
     check_format(root, campaign)
     return campaign
-
-
-def _refuse_no_campaign(root: Path) -> None:
-    if not (root / CAMPAIGN).is_file():
-        raise Invalid(
-            [
-                Problem(
-                    "project",
-                    f"{root} is not a campaign: it has no {CAMPAIGN}",
-                    None,
-                    "go to the project's folder, or name it with --project",
-                )
-            ]
-        )
 
 
 def _lines(files: Files, campaign: Document, known: Known) -> Lines:
@@ -158,15 +144,15 @@ def _recipients(files: Files, campaign: Document) -> tuple[Recipient, ...]:
     recipient = files.noting(read_school(campaign), CAMPAIGN)
     if recipient is None:
         return ()
-    if "logo" in recipient.lines:
-        files.read(f"assets/{recipient.lines['logo'].text}")
+    if logo := recipient.lines.get("logo"):
+        read_logo(files, f"assets/{logo.text}", logo.where)
     return (recipient,)
 
 
 def _partners(files: Files, campaign: Document) -> tuple[Partner, ...]:
-    """Those whose logos are there: a missing file is a problem already."""
+    """Those whose logos are there and can be taken: all else is a problem already."""
     partners = files.noting(read_partners(campaign), CAMPAIGN)
-    return tuple(partner for partner in partners if files.read(partner.logo) is not None)
+    return tuple(partner for partner in partners if read_logo(files, partner.logo, partner.where))
 
 
 def _fonts(
@@ -191,7 +177,7 @@ def _formats(files: Files) -> tuple[dict[str, Sheet], dict[str, Format]]:
     for name in ("paper", "platforms"):
         own = f"assets/data/{name}.toml"
         known = f"{HOUSE}/data/{name}.toml"
-        for path in (known, own) if os.path.lexists(files.root / own) else (known,):
+        for path in (known, own) if files.holds(own) else (known,):
             more_sheets, more_formats = files.noting(read_formats(toml(files, path)), path)
             sheets |= more_sheets
             formats |= more_formats

@@ -41,22 +41,26 @@ class Top:
         """What is there under a name that differs in capitals: Windows and macOS would take it,
         Linux would not, so nobody does. "" where the name itself is there, or none like it.
         """
-        there = self._spelt.get(composed(path).casefold(), "")
-        return there if there != composed(path) else ""
+        there = self._spelt.get(composed(path).casefold(), {""})
+        return "" if composed(path) in there else min(there)
 
     def perhaps(self, path: str) -> str:
-        """What may be meant where a file is missing: facts.toml.txt, facts (1).toml."""
+        """What may be meant where a file is missing: facts.toml.txt, facts (1).toml, facts.tml."""
         folder, _, name = path.rpartition("/")
+        stem = name.rpartition(".")[0]
         for other in self.listing.files:
             beside, _, called = other.rpartition("/")
             longer = called.startswith(f"{name}.") or surely_a_copy(called) == name
-            if beside == folder and longer:
+            if beside == folder and (longer or called.rpartition(".")[0] == stem):
                 return other
         return ""
 
     @cached_property
-    def _spelt(self) -> dict[str, str]:
-        return {path.casefold(): path for path in (*self.listing.folders, *self.listing.files)}
+    def _spelt(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for path in (*self.listing.folders, *self.listing.files):
+            found.setdefault(path.casefold(), set()).add(path)
+        return found
 
     def _why(self, path: str) -> tuple[str, str] | None:
         """By the name of the file, or of a folder that it lies in; the uppermost says it."""

@@ -37,7 +37,7 @@ def read_catalogues(
     catalogues, doubts = {}, []
     for code in languages:
         path = f"locales/{code}/LC_MESSAGES/campaign.po"
-        if code != source or (foreign and (files.root / path).is_file()):
+        if code != source or (foreign and files.holds(path)):
             raw = files.read(path)
             if raw is None:
                 continue
@@ -55,7 +55,7 @@ def read_catalogues(
 
 def kept_words(files: Files, source: str) -> frozenset[str]:
     """Words that every language has as they are: [keep] of the glossary, and terms with keep."""
-    if not (files.root / GLOSSARY).is_file():
+    if not files.holds(GLOSSARY):
         return frozenset()
     document = toml(files, GLOSSARY)
     keep = Table(document, files.problems).table("keep")

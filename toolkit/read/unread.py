@@ -44,14 +44,20 @@ def unread(files: Files, languages: Collection[str], partly: bool = False) -> tu
     """
     groups: dict[tuple[str, str], list[tuple[_Why, str]]] = {}
     for path in (path for top in TOPS for path in files.top(top).listing.files):
-        known = path in files.digests or path in files.lost
-        if not known and not _ABOUT.fullmatch(path.rpartition("/")[2]):
+        if not _is_no_news(path, files):
             for why in _reasons(path, files, languages, partly):
                 groups.setdefault((why.folder, why.many), []).append((why, path))
     names = (problem for top in TOPS for problem in files.top(top).listing.problems)
     unportable = (problem for problem in names if problem.code == "name")
+    fonts = _same_fonts(files)
     said = (_said(same[0][0], [path for _, path in same]) for same in groups.values())
-    return (*said, *unportable)
+    return (*said, *fonts, *unportable)
+
+
+def _is_no_news(path: str, files: Files) -> bool:
+    """Was it read, was its fault said already, or is it there for people alone?"""
+    refused = any(path == lost or path.startswith(f"{lost}/") for lost in files.lost)
+    return refused or path in files.digests or bool(_ABOUT.fullmatch(path.rpartition("/")[2]))
 
 
 def _said(why: _Why, paths: list[str]) -> Problem:
@@ -78,7 +84,7 @@ def _reasons(path: str, files: Files, languages: Collection[str], partly: bool) 
         yield from _translators(path, languages)
     elif asked:
         yield from _misnamed(folder, name, files.asked[asked], files) or _other(
-            path, asked, files.asked[asked]
+            path, asked, files.asked[asked], files
         )
     elif not partly:
         yield from _misnamed(folder, name, WRITTEN, files) or _nowhere(path)
@@ -115,7 +121,7 @@ def _misnamed(folder: str, name: str, endings: Collection[str], files: Files) ->
         one = f"it looks like a copy of {folder}/{longer[1]}"
         return [_Why(folder, one, "they look like copies of others", _MOVE)]
     one = f"its name goes on after {longer[1]}"
-    hint = f"call it {longer[1]} (have your system show the endings of names)"
+    hint = f"call it {longer[1]} (have your system show the endings of files)"
     return [_Why(folder, one, "their names go on after the ending", hint)]
 
 
@@ -123,18 +129,12 @@ def _ends(name: str, ending: str) -> bool:
     return name.lower().endswith(ending) and not name.endswith(ending)
 
 
-def _other(path: str, asked: str, endings: Collection[str]) -> Iterator[_Why]:
+def _other(path: str, asked: str, endings: Collection[str], files: Files) -> Iterator[_Why]:
     """Something else in a folder that was looked through."""
     folder = path.rpartition("/")[0]
     needed = [ending[1:] for ending in endings if ending.startswith("/")]
     if needed:
-        inside = "/".join(path.split("/")[: asked.count("/") + 2])
-        if inside == path:
-            one = f"each {needed[0]} there lies in a folder of its own"
-            yield _Why(folder, one, one, "make a folder for it, or move it away")
-        else:
-            one = f"it holds no {needed[0]}"
-            yield _Why(inside, one, one, f"write {inside}/{needed[0]}, or move it away", True)
+        yield from _not_whole(path, asked, needed[0], files)
     elif path.endswith(tuple(endings)):
         one = "nothing reads a file of this name there"
         yield _Why(folder, one, "nothing reads files of these names there", _MOVE)
@@ -143,6 +143,22 @@ def _other(path: str, asked: str, endings: Collection[str]) -> Iterator[_Why]:
         kinds = f"{', '.join(some)} and {last}" if some else last
         one = f"of this folder, files that end in {kinds} are read"
         yield _Why(folder, one, one, "save it as one of these, or move it out of the campaign")
+
+
+def _not_whole(path: str, asked: str, needed: str, files: Files) -> Iterator[_Why]:
+    """A folder that lacks the file which says what it is. A name that is nearly it is said itself,
+    and so is one that was refused.
+    """
+    inside = "/".join(path.split("/")[: asked.count("/") + 2])
+    if inside == path:
+        one = f"a folder with a {needed} is expected there"
+        yield _Why(asked, one, one, "make a folder for it, or move it away")
+        return
+    listed = files.top(path.partition("/")[0]).listing.files
+    there = [each for each in listed if each.startswith(f"{inside}/")]
+    if not any(each.lower().endswith(f"/{needed}") for each in there):
+        one = f"it holds no {needed}"
+        yield _Why(inside, one, one, f"write {inside}/{needed}, or move it away", True)
 
 
 def _nowhere(path: str) -> Iterator[_Why]:
@@ -172,3 +188,12 @@ def _translators(path: str, languages: Collection[str]) -> Iterator[_Why]:
     elif any(ending in name.lower() for ending in WRITTEN):
         one = "the words of a language are in LC_MESSAGES/campaign.po of its folder"
         yield _Why(folder, one, one, _MOVE)
+
+
+def _same_fonts(files: Files) -> Iterator[Problem]:
+    """Fonts that are one file under two names: nobody can say which of them is used."""
+    first: dict[str, str] = {}
+    for path, digest in files.digests.items():
+        if path.endswith((".ttf", ".otf")) and (other := first.setdefault(digest, path)) != path:
+            message = f"{path} is the same file as {other}"
+            yield Problem("twice", message, Span(path), "keep one of the two")

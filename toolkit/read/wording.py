@@ -23,6 +23,7 @@ from toolkit.read.tables import read_campaign
 from toolkit.read.toml import Document, read_toml
 from toolkit.read.unread import unread
 from toolkit.read.upgrades import check_format
+from toolkit.read.whereabouts import refuse_no_campaign
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +90,8 @@ def catalogue_path(locale: str) -> str:
 
 def read_wording(root: Path) -> Wording:
     """Read campaign.toml, content/ and the facts. Raises Invalid with every problem found."""
+    refuse_no_campaign(root)
     files = Files(root)
-    if not (root / "assets/campaign.toml").is_file():
-        raise Invalid(
-            [
-                Problem(
-                    "project",
-                    f"{root} is not a campaign: it has no assets/campaign.toml",
-                    None,
-                    "go to the project's folder, or name it with --project",
-                )
-            ]
-        )
     campaign = _toml(files, "assets/campaign.toml")
     check_format(root, campaign)
     about, languages, editions = files.noting(read_campaign(campaign))

@@ -21,7 +21,7 @@ from toolkit.model.inks import Inks, profile_of
 from toolkit.model.job import Job, Rendered
 from toolkit.model.page import Page
 from toolkit.model.problem import Problem, RenderFailed, Span
-from toolkit.render.taken import take_in
+from toolkit.render.taken import take_in, took
 from toolkit.render.told import tell
 
 SLUG = 7000  # 1/1000 mm beyond the bleed, for crop marks; as in templates/lib/sheet.typ
@@ -35,8 +35,7 @@ def render(job: Job, room: Path) -> Rendered:
     """
     page = decode(Page, job.data)
     check_glyphs(page, room)
-    take_in(page.images, room)
-    told = tell(job.data, room)
+    told, warnings = _told(page, job.data, room)
     drawing = (
         typst.draw_svg(room, page.entry, told)
         if page.output == "svg"
@@ -58,7 +57,21 @@ def render(job: Job, room: Path) -> Rendered:
         )
     landed = layout.landings(drawing.trace)
     pages = max((landing.page for landing in landed), default=1)
-    return Rendered(data=made, landed=landed, facts={"pages": pages})
+    return Rendered(data=made, warnings=warnings, landed=landed, facts={"pages": pages})
+
+
+def _told(page: Page, data: str, room: Path) -> tuple[str, tuple[Problem, ...]]:
+    """What the template is told, and what there is to say of logos.
+
+    How large a logo is, and on which ground it stands, only the layout knows. So a page with logos
+    is laid out once before it is drawn.
+    """
+    told = tell(data, room)
+    if not page.images:
+        return told, ()
+    take_in(page.images, room)
+    taken = took(page, typst.measure(room, page.entry, told), room)
+    return tell(data, room, logos=taken.paths), taken.warnings
 
 
 def _too_large(page: Page, what: str, hint: str) -> Problem:

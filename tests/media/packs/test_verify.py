@@ -113,6 +113,20 @@ def test_programs_get_json(pack: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    "name", [".DS_Store", "Thumbs.db", "desktop.ini", "~$x", "._a.pdf", ".~lock.talk.odp#"]
+)
+def test_what_a_system_or_an_office_left_in_an_unpacked_pack_is_said_and_no_finding(
+    folder: Path, run: Run, name: str
+) -> None:
+    (folder / "posteri-posters" / name).write_bytes(b"x")
+    ran = run("verify", folder)
+    assert (ran.code, "all as they were made" in ran.out) == (0, True)
+    assert f"not looked at, left by the system or an office: posteri-posters/{name}" in ran.out
+    (line,) = run("verify", folder, "--json").lines
+    assert (line["findings"], line["left"]) == (0, [f"posteri-posters/{name}"])
+
+
+@pytest.mark.parametrize(
     ("act", "said"),
     [
         (

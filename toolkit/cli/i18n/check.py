@@ -100,7 +100,7 @@ def _summary(language: str, findings: Sequence[Problem], terms: int, welsh: bool
 
 def _glossary(root: Path, source: str, locale: str) -> tuple[list[Term], tuple[str, ...]]:
     files = Files(root)
-    raw = files.read(GLOSSARY) if (root / GLOSSARY).is_file() else b""
+    raw = files.read(GLOSSARY) if files.holds(GLOSSARY) else b""
     document = files.noting(read_toml(GLOSSARY, raw or b""))
     rows = document.values.get("term", [])
     lines = [
@@ -133,7 +133,7 @@ def _spelling(root: Path, dictionary: Path | None) -> Spelling | None:
     files = Files(root)
     own = (
         read_words((files.read(OWN_WORDS) or b"").decode("utf-8", "replace"))
-        if (root / OWN_WORDS).is_file()
+        if files.holds(OWN_WORDS)
         else ()
     )
     if dictionary is None:

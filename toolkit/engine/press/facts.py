@@ -18,6 +18,9 @@ ALL = "Separation:All"
 _BLACK = (0.0, 0.0, 0.0, 1.0)
 _WHITE = (0.0, 0.0, 0.0, 0.0)
 MOST_MARKS = 200_000
+# What pikepdf raises where a number, a name or a table is something else. A stranger's file may be
+# written so; ours are drawn by the page engine.
+_MALFORMED = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,12 @@ def press_file(data: bytes) -> PressFile | str:
     try:
         with pikepdf.open(BytesIO(data)) as document:
             return _read(document)
-    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
-        return str(error)
+    except pikepdf.PasswordError:
+        return "it is locked with a password"
+    except pikepdf.PdfError as error:
+        return str(error).rpartition(">: ")[2]  # qpdf names our buffer first
+    except _MALFORMED as error:
+        return f"something in it is not what PDFs have there ({error})"
 
 
 def is_for_press(data: bytes) -> bool:
@@ -75,7 +82,7 @@ def is_for_press(data: bytes) -> bool:
     try:
         with pikepdf.open(BytesIO(data)) as document:
             return bool(_intents(document)) or bool(_said(document).get("pdfxid:GTS_PDFXVersion"))
-    except (pikepdf.PdfError, pikepdf.PasswordError):
+    except (pikepdf.PdfError, pikepdf.PasswordError, *_MALFORMED):
         return False
 
 

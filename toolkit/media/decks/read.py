@@ -18,11 +18,11 @@ from toolkit.model.problem import Problem, Span
 from toolkit.read.files import Files
 from toolkit.read.house import HOUSE, place
 from toolkit.read.known import Known
-from toolkit.read.project import CAMPAIGN
 from toolkit.read.source import Source, toml
 from toolkit.read.table import Table
 from toolkit.read.tables import read_campaign
 from toolkit.read.toml import Document
+from toolkit.read.whereabouts import CAMPAIGN
 
 SLIDES = "assets/brand/slides.toml"
 LENT = f"{HOUSE}/brand/slides.toml"  # for what a master of one's own leaves out

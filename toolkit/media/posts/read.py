@@ -36,7 +36,7 @@ PARTS = ("headline", "body", "slogan", "link", "hashtag")
 
 def read_posts(source: Source) -> tuple[object, ...]:
     """The platforms and the calendar, where the campaign has any."""
-    if not (source.files.root / POSTING).is_file():
+    if not source.files.holds(POSTING):
         return ()
     project = source.project
     posting = source.files.noting(

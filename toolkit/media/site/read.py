@@ -27,7 +27,7 @@ _ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)*/?")
 
 def read_pages(source: Source) -> tuple[object, ...]:
     """The site, where the campaign has one."""
-    if not (source.files.root / SITE).is_file():
+    if not source.files.holds(SITE):
         return ()
     document = source.toml(SITE)
     read = read_site(source.files, document, source.campaign, source.project.items)

@@ -9,14 +9,18 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from toolkit.engine.logos import prepare
+from toolkit.engine.logos.logo import Logo
 from toolkit.engine.outlines import Outline, wordmark
 from toolkit.engine.payload import decode
+from toolkit.engine.slides.deck import Holder
 from toolkit.engine.slides.write import write
 from toolkit.i18n.words import unbound
+from toolkit.judge.logos import Stood, findings
 from toolkit.media.decks.payload import DeckFile
 from toolkit.model.job import Job, Landing, Rendered
 from toolkit.model.problem import Problem, RenderFailed, Span
-from toolkit.render.taken import made_safe
+from toolkit.render.taken import POINTS, SHARP, logo_of
 
 TOKENS = "assets/brand/tokens.toml"
 
@@ -29,12 +33,42 @@ def render(job: Job, room: Path) -> Rendered:
     """
     deck = decode(DeckFile, job.data)
     tokens = tomllib.loads((room / TOKENS).read_text("utf-8"))
-    logo = None
-    if deck.logo:
-        logo = made_safe(deck.logo.path, (room / deck.logo.path).read_bytes())
+    logo, warnings = _logo(deck, tokens["color"], room)
     slogans = _slogans(deck, tokens["stop"], room)
     made = write(deck, tokens["color"], tokens["field"], logo, slogans)
-    return Rendered(data=made, landed=tuple(_landed(deck)), facts={"pages": len(deck.slides)})
+    facts = {"pages": len(deck.slides)}
+    return Rendered(data=made, warnings=warnings, landed=tuple(_landed(deck)), facts=facts)
+
+
+def _logo(
+    deck: DeckFile, colours: Mapping[str, str], room: Path
+) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """The recipient's logo in the pixels that its largest place shows, and what there is to say."""
+    if deck.logo is None:
+        return None, ()
+    path = deck.logo.path
+    logo = logo_of(path, (room / path).read_bytes())
+    shown = {slide.layout for slide in deck.slides}
+    stood = [
+        _standing(path, logo, holder, colours)
+        for layout in deck.layouts
+        if layout.name in shown
+        for holder in layout.holders
+        if holder.type == "pic"
+    ]
+    if not stood:
+        return None, ()
+    wide = -(-max(one.width for one in stood) * SHARP // POINTS)
+    high = -(-max(one.height for one in stood) * SHARP // POINTS)
+    made, _ = prepare.for_screens(logo, wide, high)
+    return made, tuple(dict.fromkeys(findings(stood, "px")))
+
+
+def _standing(path: str, logo: Logo, holder: Holder, colours: Mapping[str, str]) -> Stood:
+    """The logo as large as its box allows, on the field of its slide."""
+    wide, high = logo.pixels.found
+    scale = min(holder.box[2] / wide, holder.box[3] / high)
+    return Stood(path, path, logo, round(wide * scale), round(high * scale), colours[holder.on])
 
 
 def _slogans(

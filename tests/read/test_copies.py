@@ -1,0 +1,82 @@
+"""Copies by their names and their originals, and folders for what is out of use."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.read.copies import Copies, put_away, surely_a_copy
+
+NAMES = """steps - Copy.toml
+steps - Copy (2).toml
+steps copy.toml
+steps copy 2.toml
+steps (1).toml
+steps(1).toml
+steps 2.toml
+steps 2026-01-31.toml
+Copy of steps.toml
+Copy (2) of steps.toml
+Kopia steps.toml
+steps — kopia.toml
+steps - Kopie.toml
+Copi o steps.toml
+steps - Copi.toml
+steps-LAPTOP-7QX2.toml
+steps-DESKTOP-AB12CD3.toml
+steps-Annas-MacBook-Pro.toml
+steps.sync-conflict-20260101-120000-ABCDEFG.toml
+steps_conflict-20260101-120000.toml
+steps (conflicted copy 2026-01-01 120000).toml
+steps (Anna's conflicted copy 2026-01-01).toml
+steps_DiskStation_Jan-01-1200-2026_Conflict.toml
+steps~.toml""".splitlines()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_that_nobody_gives_by_hand_beside_its_original(name: str) -> None:
+    assert surely_a_copy(name) == "steps.toml"
+    paths = [f"assets/content/{name}", "assets/content/steps.toml", "assets/packs/steps.toml"]
+    copies = Copies(paths, lambda path: frozenset())
+    assert copies.original(paths[0]) == "assets/content/steps.toml"
+    assert copies.original(paths[1]) == ""
+    assert Copies(paths[:1] + paths[2:], lambda path: frozenset()).original(paths[0]) == ""
+
+
+@pytest.mark.parametrize("name", ["steps_old", "steps-old", "steps.bak", "old-steps", "steps-copy"])
+def test_of_a_name_that_may_be_meant_the_contents_decide(name: str) -> None:
+    path, original = f"assets/packs/{name}.toml", "assets/packs/steps.toml"
+    lines = {path: {b"a", b"b", b"c", b"d"}, original: {b"a", b"b", b"e", b"f", b"g"}}
+    copies = Copies(lines, lambda each: frozenset(lines[each]))
+    assert copies.original(path) == original
+    lines[path] = {b"a", b"x", b"y"}
+    assert copies.original(path) == ""
+
+
+@pytest.mark.parametrize("name", ["steps-short", "ten-steps", "steps2", "my_steps", "steps-2026"])
+def test_names_that_people_give_are_no_copies(name: str) -> None:
+    paths = [f"assets/decks/{name}.toml", "assets/decks/steps.toml"]
+    assert Copies(paths, lambda path: frozenset({b"a"})).original(paths[0]) == ""
+
+
+def test_a_copy_elsewhere_in_its_part_of_the_project_and_a_folder_that_was_copied() -> None:
+    paths = [
+        "assets/content/steps.toml",
+        "assets/content/2025/steps (1).toml",
+        "assets/templates/hero",
+        "assets/templates/hero - Copy",
+    ]
+    copies = Copies(paths, lambda path: frozenset())
+    assert copies.original(paths[1]) == paths[0]
+    assert copies.original(paths[3]) == paths[2]
+
+
+@pytest.mark.parametrize(
+    "name", ["old", "z-old", "_old", "Archive", "archive 2025", "backup", "x_old", "Old versions"]
+)
+def test_folders_for_what_is_out_of_use(name: str) -> None:
+    assert put_away(f"assets/packs/{name}")
+
+
+@pytest.mark.parametrize("name", ["words-2025", "older-people", "schools", "gold", "2025", "lib"])
+def test_other_folders_count(name: str) -> None:
+    assert not put_away(f"assets/packs/{name}")
