@@ -68,7 +68,7 @@ def read_source(root: Path) -> Source:
     fonts = _fonts(files, languages, editions, campaign)
     resources = tuple(_resources(files, known.lists, known.items))
     brand, unlike = _brand(files, tokens, fonts, formats, resources)
-    catalogues, undone = read_catalogues(files, languages, about.source, known.items)
+    catalogues, undone = read_catalogues(files, languages, about.source, known)
     project = Project(
         id=about.id,
         source=about.source,
