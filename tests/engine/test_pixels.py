@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.engine.pixels import rasterise
+from toolkit.model.problem import RenderFailed
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +36,8 @@ def test_many_at_once_draw_the_same(poster: bytes) -> None:
         assert {
             image.tobytes() for image in pool.map(lambda _: rasterise(poster, 72), range(12))
         } == {alone}
+
+
+def test_a_page_of_more_pixels_than_fit_is_refused(poster: bytes) -> None:
+    with pytest.raises(RenderFailed, match=r"24,770 × 35,146 pixels; 250 million fit"):
+        rasterise(poster, 4251)

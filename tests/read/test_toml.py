@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from typing import Any
 
 import pytest
@@ -234,3 +235,10 @@ def test_no_bytes_bring_the_reader_down(raw: bytes) -> None:
         assert problem.where is not None
         assert 1 <= problem.where.line <= raw.count(b"\n") + 1
     assert read.at("a", 0).line >= 1
+
+
+def test_letters_and_their_accents_are_one_as_fonts_have_them() -> None:
+    raw = unicodedata.normalize("NFD", 'name = "Ysgol y Gŵyr"\nlogo = "brand/école.png"\n').encode()
+    document, problems = read_toml("a.toml", raw)
+    assert problems == []
+    assert document.values == {"name": "Ysgol y Gŵyr", "logo": "brand/école.png"}

@@ -49,7 +49,7 @@ def read_manifest(folder: Path) -> list[Artefact]:
         read = [json.loads(path.read_text("utf-8"))["artefacts"] for path in paths]
         artefacts = [artefact for several in read for artefact in several]
         whole = all(isinstance(a[key], kind) for a in artefacts for key, kind in _PROMISED.items())
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         whole = False
     if not whole:
         message = f"{folder} holds no whole manifest.json"

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary
+from pikepdf import Array, Dictionary, Name
+
+
+def fonts(pdf: bytes) -> tuple[str, ...]:
+    """The PostScript names of all fonts in the file, sorted, without the mark of a part (ABCDEF+).
+
+    Fonts of drawings inside drawings are among them.
+    """
+    with pikepdf.open(BytesIO(pdf)) as document:
+        found = {
+            str(thing.BaseFont).removeprefix("/")
+            for thing in document.objects
+            if isinstance(thing, Dictionary)
+            and thing.get("/Type") == Name.Font
+            and "/BaseFont" in thing
+        }
+    return tuple(sorted({re.sub(r"^[A-Z]{6}\+", "", name) for name in found}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +54,10 @@ def outline(data: bytes) -> Outline | str:
         return "it is locked with a password"
     except pikepdf.PdfError as error:
         return str(error).rpartition(">: ")[2]  # qpdf names our buffer first
+    except MemoryError:
+        raise
+    except Exception:  # values of other kinds than they should be, or a tree without an end
+        return "its parts are not what they say that they are"
 
 
 def _outline(document: pikepdf.Pdf) -> Outline:

@@ -1,4 +1,4 @@
-"""PDFium turns the pages of a PDF into pixels. The only file that imports it.
+"""PDFium turns the pages of a PDF into pixels. It and engine/shown.py alone import it.
 
 Pictures are rasterised from the same PDF that people read, so PNG and PDF cannot differ. PDFium is
 not safe in threads: one lock; drawing and encoding go on beside it.
@@ -12,8 +12,12 @@ import threading
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
-_LOCK = threading.Lock()
-_PROFILE = re.compile(rb"\[\s*/ICCBased \d+ 0 R\s*\]")
+from toolkit.model.problem import Problem, RenderFailed
+
+MOST = 250_000_000  # pixels: a sheet of A0 has 140 million at 300 ppi
+LOCK = threading.Lock()
+_PROFILE = re.compile(rb"\[\s*/ICCBased (\d+) 0 R\s*\]")
+_PLAIN = {b"1": b"/DeviceGray", b"3": b"/DeviceRGB"}  # by how many numbers make a colour
 
 
 def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
@@ -21,12 +25,10 @@ def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
 
     Opaque; white below.
     """
-    # Typst names sRGB by a profile, which costs PDFium more time than the whole page. What replaces
-    # it is as long, so that every offset in the file still holds.
-    plain = _PROFILE.sub(lambda found: b"/DeviceRGB".ljust(len(found[0])), pdf)
-    with _LOCK:
-        document = pdfium.PdfDocument(plain)
+    with LOCK:
+        document = pdfium.PdfDocument(without_profiles(pdf))
         try:
+            _measure(document[page], ppi)
             bitmap = document[page].render(
                 scale=ppi / 72, rev_byteorder=True, prefer_bgrx=True, may_draw_forms=False
             )
@@ -35,6 +37,31 @@ def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
             )
         finally:
             document.close()
+
+
+def _measure(page: pdfium.PdfPage, ppi: int) -> None:
+    """Raises RenderFailed for a page of more pixels than fit into memory."""
+    width, height = (round(points * ppi / 72) for points in page.get_size())
+    if width * height > MOST:
+        message = f"a page would have {width:,} × {height:,} pixels; {MOST // 10**6} million fit"
+        hint = "make the sheet smaller, or give its format a lower ppi"
+        raise RenderFailed([Problem("pixels", message, None, hint)])
+
+
+def without_profiles(pdf: bytes) -> bytes:
+    """The same PDF with plain colours.
+
+    Typst names sRGB and its greys by profiles, which cost PDFium more time than the whole page.
+    What replaces one is as long, so that every offset in the file still holds; and it takes as many
+    numbers, or white would be drawn as black.
+    """
+
+    def plain(found: re.Match[bytes]) -> bytes:
+        head = re.search(rb"\b%b 0 obj\s*<<(.*?)>>" % found[1], pdf, re.DOTALL)
+        count = re.search(rb"/N (\d)", head[1]) if head else None
+        return _PLAIN.get(count[1] if count else b"", found[0]).ljust(len(found[0]))
+
+    return _PROFILE.sub(plain, pdf)
 
 
 def ink(pdf: bytes, page: int) -> tuple[int, int, int, int, bytes]:
@@ -52,7 +79,7 @@ def ink(pdf: bytes, page: int) -> tuple[int, int, int, int, bytes]:
 
 def text(pdf: bytes) -> str:
     """The letters of all pages as PDFium finds them, in the order in which they were drawn."""
-    with _LOCK:
+    with LOCK:
         document = pdfium.PdfDocument(pdf)
         try:
             return "\n".join(page.get_textpage().get_text_range() for page in document)

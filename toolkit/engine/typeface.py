@@ -4,6 +4,7 @@ how wide it draws them, and whether all of it can be read.
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 from io import BytesIO
 
@@ -12,6 +13,8 @@ from toolkit.engine.apart import Overrun, apart
 ENDINGS = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2")
 LARGEST = 40_000_000  # bytes; typefaces of Chinese, Japanese and Korean have some 20 million
 _SECONDS = 60
+_POSTSCRIPT = 6  # the number of that name in every font's table of names
+logging.getLogger("fontTools").setLevel(logging.CRITICAL)  # what is wrong is said here
 
 
 @lru_cache(maxsize=32)
@@ -31,6 +34,18 @@ def advances(font: bytes) -> dict[str, int]:
     """
     try:
         return apart(widths, font, seconds=_SECONDS)
+    except Overrun as why:
+        raise ValueError(f"it {why}") from None
+
+
+@lru_cache(maxsize=32)
+def postscript(font: bytes) -> str:
+    """The name by which PDFs call the font; "" where it has none.
+
+    Raises ValueError when the file is no font.
+    """
+    try:
+        return apart(named, font, seconds=_SECONDS)
     except Overrun as why:
         raise ValueError(f"it {why}") from None
 
@@ -76,14 +91,27 @@ def widths(font: bytes) -> dict[str, int]:
                 for code, glyph in face.getBestCmap().items()
             }
     except Exception as error:
-        raise ValueError(str(error) or type(error).__name__) from error
+        raise ValueError(f"its letters cannot be measured ({type(error).__name__})") from error
 
 
-def whole(font: bytes) -> None:
-    """Read every table. Raises ValueError where that cannot be done."""
+def named(font: bytes) -> str:
+    """What `postscript` says, read in this process."""
     from fontTools.ttLib import TTFont
 
     mapped(font)
+    try:
+        with TTFont(BytesIO(font), lazy=True) as face:
+            return str(face["name"].getDebugName(_POSTSCRIPT) or "")
+    except Exception as error:
+        raise ValueError(f"its names cannot be read ({type(error).__name__})") from error
+
+
+def whole(font: bytes) -> None:
+    """Read every table and measure every character. Raises ValueError where that fails."""
+    from fontTools.ttLib import TTFont
+
+    widths(font)
+    named(font)
     tag = "directory"
     try:
         with TTFont(BytesIO(font), lazy=False) as face:

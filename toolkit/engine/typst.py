@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timezone
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Literal
 
 import typst
 
+from toolkit.model.amounts import file_size
 from toolkit.model.problem import Problem, RenderFailed, Span
 from toolkit.model.trace import Trace
 
@@ -49,8 +50,24 @@ def _fonts(folder: str) -> typst.Fonts:
     )
 
 
+def families(files: Iterable[Path]) -> dict[Path, str]:
+    """The family of each font file, by which templates call it. What is no font has none."""
+    asked = {file.resolve(): file for file in files}
+    folders = sorted({str(file.parent) for file in asked})  # it looks into folders only
+    known = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
+    )
+    return {
+        asked[file]: font.family
+        for font in known.fonts()
+        if font.path and (file := Path(font.path).resolve()) in asked
+    }
+
+
 _IDLE: dict[tuple[Path, str], list[typst.Compiler]] = {}
 MOST_ROOMS = 64
+MOST_PAGES = 500
+LARGEST = 200_000_000  # bytes of one drawing
 
 
 def _compiler(room: Path, entry: str) -> typst.Compiler:
@@ -83,14 +100,27 @@ def _draw(
         inputs = {"job": job}
         if dated:
             moment = datetime(dated.year, dated.month, dated.day, tzinfo=timezone.utc)
-            made = compiler.compile(
+            made, told = compiler.compile_with_warnings(
                 sys_inputs=inputs, format=kind, pdf_standards=["ua-1"], timestamp=moment
             )
         else:
-            made = compiler.compile(sys_inputs=inputs, format=kind)
+            made, told = compiler.compile_with_warnings(sys_inputs=inputs, format=kind)
+        _refuse_unknown_families(told)
         trace: Trace = tuple(json.loads(compiler.eval(_TRACE)))
     idle.append(compiler)
-    return Drawing(_pages(made), trace)
+    return _bounded(Drawing(_pages(made), trace), entry)
+
+
+def _bounded(drawing: Drawing, entry: str) -> Drawing:
+    """The drawing, unless it is larger than any artwork. Raises TemplateFailed."""
+    pages = max([len(drawing.pages), *(mark["page"] for mark in drawing.trace)])
+    size = sum(map(len, drawing.pages))
+    if pages <= MOST_PAGES and size <= LARGEST:
+        return drawing
+    many = f"{pages:,} pages" if pages > MOST_PAGES else file_size(size)
+    most = f"{MOST_PAGES} pages" if pages > MOST_PAGES else file_size(LARGEST)
+    message = f"the template draws {many}; {most} are the most"
+    raise TemplateFailed([Problem("typst", message, Span(entry), "draw less on it")])
 
 
 def measure(room: Path, entry: str, job: str) -> Trace:
@@ -161,9 +191,30 @@ def _blame() -> Iterator[None]:
         yield
     except typst.TypstError as error:
         raise TemplateFailed([_problem(error)]) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # how a fault of Typst's own comes up
+            raise
+        message = f"Typst broke off while it drew: {error}"
+        hint = "leave out what was added last: a font, a picture, a line of the template"
+        raise TemplateFailed([Problem("typst", message, None, hint)]) from None
 
 
-def _problem(error: typst.TypstError) -> Problem:
+def _refuse_unknown_families(told: Iterable[typst.TypstWarning]) -> None:
+    """Words in a family that no file has are left out, which Typst calls worth a warning only."""
+    problems = [
+        replace(
+            _problem(warning),
+            message=f"no font file here is of the family '{family.strip()}'",
+            hint="name a family that brand/fonts has, or add its files",
+        )
+        for warning in told
+        if (family := warning.message.partition("unknown font family:")[2])
+    ]
+    if problems:
+        raise TemplateFailed(dict.fromkeys(problems))
+
+
+def _problem(error: typst.TypstError | typst.TypstWarning) -> Problem:
     """Typst's diagnostic as message, file:line (of the project, not of the room) and hint."""
     text = str(error.diagnostic or error.message)
     place = _PLACE.search(text)

@@ -12,14 +12,6 @@ LARGEST = 100_000_000  # bytes, unpacked
 MOST = 20_000  # files inside
 _FOREIGN = ("externalLinks/", "vbaProject", "embeddings/")
 _XML = (".xml", ".rels", ".vml")
-_BROKEN = (
-    zipfile.BadZipFile,
-    OSError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-)  # what zipfile and the decoders raise for damage
 
 
 def suspicious(data: bytes) -> str:
@@ -36,7 +28,9 @@ def suspicious(data: bytes) -> str:
                     text = _unpacked(archive, part)
                     if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
                         return "it declares a document type"
-    except _BROKEN as error:
+    except MemoryError:
+        raise
+    except Exception as error:  # zipfile and the decoders meet damage with many kinds of errors
         return f"it is no whole .xlsx ({type(error).__name__})"
     return ""
 

@@ -18,6 +18,7 @@ UTF16 = (b"\xff\xfe", b"\xfe\xff")
 COMPILED = (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")
 ZIPPED = b"PK\x03\x04"
 LARGEST = 20_000_000  # bytes
+MOST = 5000  # faults that are told of one file
 
 
 def decode(path: str, raw: bytes, largest: int = LARGEST) -> tuple[str | None, list[Problem]]:
@@ -90,12 +91,14 @@ class _Parser:
         self.problems: list[Problem] = []
         self.entry = Entry()
         self.part = ""
+        self.lines: list[str] = []  # of that part: adding each to a long text would take for ever
         self.answered = False  # the entry has a msgstr
         self.conflict = False
         self.pending: list[str] = []  # blank and comment lines since the entry's last line of text
 
     def problem(self, code: str, message: str, number: int, hint: str) -> None:
-        self.problems.append(Problem(code, message, Span(self.document.path, number), hint))
+        if len(self.problems) < MOST:  # whoever sends another kind of file gets no million lines
+            self.problems.append(Problem(code, message, Span(self.document.path, number), hint))
 
     def take(self, number: int, line: str) -> None:
         bare = line.strip(" \t\r\n\f\v")
@@ -175,11 +178,18 @@ class _Parser:
             self.problem(
                 "E-SYNTAX", f"{name} has no number", number, "only msgstr has forms: msgstr[0]"
             )
+        self.join()
         self.part = part
         entry.parts[part] = ""
         entry.lines[part] = number
         self.answered |= name == "msgstr"
         self.quoted(rest, number)
+
+    def join(self) -> None:
+        """The lines of a part are its text."""
+        if self.lines:
+            self.entry.parts[self.part] += "".join(self.lines)
+            self.lines = []
 
     def form(self, bracket: str, number: int) -> str:
         """`[2]`; a form that cannot be is reported and kept apart."""
@@ -197,15 +207,14 @@ class _Parser:
     def quoted(self, bare: str, number: int) -> None:
         match = _QUOTED.match(bare)
         if not match:
-            self.problem(
-                "E-SYNTAX",
-                "the text is not between straight double quotes",
-                number,
-                r'write msgstr "…" on one line, and \" for a quote inside',
-            )
+            self.unquoted(number)
             return
         text = match.group(1)
-        self.entry.parts[self.part] += self.unescape(text, number) if "\\" in text else text
+        self.lines.append(self.unescape(text, number) if "\\" in text else text)
+
+    def unquoted(self, number: int) -> None:
+        hint = r'write msgstr "…" on one line, and \" for a quote inside'
+        self.problem("E-SYNTAX", "the text is not between straight double quotes", number, hint)
 
     def unescape(self, text: str, number: int) -> str:
         def one(match: re.Match[str]) -> str:
@@ -223,12 +232,7 @@ class _Parser:
         if self.conflict:
             return
         if self.part and not bare.startswith("msg"):
-            self.problem(
-                "E-SYNTAX",
-                "the text is not between straight double quotes",
-                number,
-                r'write msgstr "…" on one line, and \" for a quote inside',
-            )
+            self.unquoted(number)
         else:
             self.problem(
                 "E-SYNTAX",
@@ -248,6 +252,7 @@ class _Parser:
             )
         self.conflict = not line.startswith(">>>>>>>")
         self.settle(line)
+        self.lines = []
         self.entry.parts.clear()
         self.answered = False
         self.part = ""
@@ -260,6 +265,7 @@ class _Parser:
 
     def close(self) -> None:
         """The entry ends; comments after it belong to the next."""
+        self.join()
         if self.entry.parts or self.entry.raw:
             self.check()
             self.document.entries.append(self.entry)

@@ -5,13 +5,13 @@ Where one has none, Typst would show an empty box, or borrow one from another ty
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from toolkit.engine.typeface import characters
+from toolkit.engine.typeface import characters, postscript
 from toolkit.i18n.coverage import lacking
-from toolkit.model.page import Page, Slot
+from toolkit.model.page import Page, Script, strings
 from toolkit.model.problem import Problem, RenderFailed, Span
 
 FONTS = "assets/brand/fonts"
@@ -30,11 +30,25 @@ def check_glyphs(page: Page, room: Path) -> None:
         covered = _of_the_brand(room / FONTS)
         if own:
             covered |= _of_all(tuple(room / path for path in own))
-        for string in _strings(words):
+        for string in strings(words):
             if missing := lacking(string["text"], covered):
                 problems.append(_problem(missing, string["id"], locale, bool(own)))
     if problems:
         raise RenderFailed(problems)
+
+
+def own_fonts(room: Path, scripts: Iterable[Script]) -> frozenset[str]:
+    """The PostScript names of the fonts that a page may be drawn with: the brand's, and those of
+    its languages.
+    """
+    brand = tuple(path for path in (room / FONTS).iterdir() if path.is_file())
+    others = tuple(room / path for script in scripts for path in script.fonts)
+    return _names(brand + others)
+
+
+@lru_cache(maxsize=64)
+def _names(files: tuple[Path, ...]) -> frozenset[str]:
+    return frozenset(postscript(path.read_bytes()) for path in files)
 
 
 def _problem(missing: str, context: str, locale: str, own: bool) -> Problem:
@@ -71,13 +85,3 @@ def _of_all(files: tuple[Path, ...]) -> frozenset[int]:
                 [Problem("font", f"{name} is not a font: {error}", Span(name), "restore the file")]
             ) from None
     return frozenset.intersection(*known)
-
-
-def _strings(words: Slot) -> Iterator[dict[str, str]]:
-    """Every string of some slots, however deep in lists and items."""
-    if isinstance(words, dict) and isinstance(words.get("text"), str):
-        yield words
-        return
-    parts = words.values() if isinstance(words, dict) else words if isinstance(words, list) else ()
-    for part in parts:
-        yield from _strings(part)

@@ -183,12 +183,15 @@ class Resource:
         )
 
 
+SCHOOL = ("name", "person", "phone", "email", "logo")  # what may be known of a recipient
+
+
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """Somebody for whom copies are made with a name and a contact on them: a school.
 
-    `id` names the folder of those copies. `lines` are what is known of it: name, person, phone,
-    email, logo (a path below assets/).
+    `id` names the folder of those copies. `lines` are those of SCHOOL that are known; the logo is
+    a path below assets/.
     """
 
     id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,16 @@ from toolkit.model.picture import Picture
 # items with a string for each field, … Templates define the shapes, so no type can know them.
 Slot = Any
 Slots = Mapping[str, Slot]  # by the slot's name
+
+
+def strings(words: Slot) -> Iterator[Mapping[str, str]]:
+    """Every string of some slots, in order, however deep in lists and items."""
+    if isinstance(words, dict) and isinstance(words.get("text"), str):
+        yield words
+        return
+    parts = words.values() if isinstance(words, dict) else words if isinstance(words, list) else ()
+    for part in parts:
+        yield from strings(part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,7 @@ class Page:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     ratios: Mapping[str, int] = field(default_factory=dict)
     draft: str | None = None
+    unsaid: tuple[str, ...] = ()
     scales: Mapping[str, int] | None = None
     output: str = "screen"
     format: str = ""

@@ -17,8 +17,9 @@ LISTS = ("items", "texts", "agenda")  # shapes of slots that hold several things
 class Slot:
     """A place for words. `shape`: text | texts | item | items | school | qr (a web address) |
     agenda (of a deck) | picture; `fields` of an item, and those that it `may` have: a field called
-    `picture` is no words but the item's drawing. `count` is how many things a list holds; empty
-    where any number has room.
+    `picture` is no words but the item's drawing. The fields of a school are the lines that the
+    layout prints; where it names none, all but the name, which is the logo's alt text. `count` is
+    how many things a list holds; empty where any number has room.
     """
 
     name: str
@@ -56,7 +57,8 @@ class Layout:
 class Template:
     """`entry` is the Typst file; `files` are all files that drawing may read; `pictures` are those
     that it draws whatever its slots hold. `options` are the choices that it offers, each with its
-    values, the usual one first; None where it lists none.
+    values, the usual one first; None where it lists none. `leaves` are the slots, and fields of
+    items, that it does not print when an option has a value: option, value, names.
     """
 
     name: str
@@ -68,10 +70,20 @@ class Template:
     where: Span
     pictures: tuple[str, ...] = ()
     options: Mapping[str, tuple[str, ...]] | None = None
+    leaves: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def takes(self, languages: int) -> bool:
         """Does any of its layouts print so many languages together?"""
         return any(languages in layout.languages for layout in self.layouts.values())
+
+    def left(self, options: Mapping[str, str]) -> tuple[str, ...]:
+        """What it does not print with a resource's choices."""
+        chosen = self.chosen(options)
+        return tuple(
+            name
+            for option, values in self.leaves.items()
+            for name in values.get(chosen.get(option, ""), ())
+        )
 
     def chosen(self, options: Mapping[str, str]) -> dict[str, str]:
         """A resource's choices, and the usual ones where it makes none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypedDict
@@ -11,7 +11,7 @@ from toolkit.i18n.placeholders import fill, names
 from toolkit.i18n.plurals import category
 from toolkit.i18n.words import Answer, bound, one_line, speak, unbound
 from toolkit.model.agenda import Agendas
-from toolkit.model.campaign import Item, Project, Recipient, Resource
+from toolkit.model.campaign import SCHOOL, Item, Project, Recipient, Resource
 from toolkit.model.language import Edition
 from toolkit.model.message import Text
 from toolkit.model.page import Slot
@@ -85,7 +85,7 @@ def _filling(
 ) -> Slot:
     """What stands in one slot."""
     if slot.shape == "school":
-        return speaker.recipient(recipient)
+        return speaker.recipient(recipient, slot.fields)
     if slot.shape == "partners":
         return speaker.partners()
     return speaker.slot(resource.slots[slot.name], slot, resource.options)
@@ -128,11 +128,18 @@ class Speaker:
             for name in fields
         }
 
-    def recipient(self, recipient: Recipient | None) -> dict[str, Slot]:
-        """Names and numbers have no language; the logo is where the renderer puts it once it has
-        made it safe. Empty for copies that are for everybody.
+    def recipient(self, recipient: Recipient | None, wanted: Sequence[str] = ()) -> dict[str, Slot]:
+        """The `wanted` lines, or all; those of copies that are for everybody are empty.
+
+        Names and numbers have no language; the logo is where the renderer puts it once it has made
+        it safe, and its alt text is the name.
         """
-        known = recipient.lines if recipient else {}
+        wanted = (*wanted, "name") if "logo" in wanted else wanted or SCHOOL
+        known = {
+            key: text
+            for key, text in (recipient.lines if recipient else {}).items()
+            if key in wanted
+        }
         lines: dict[str, Slot] = {
             key: self._place(text.context, text.text, text.where, "")
             for key, text in known.items()

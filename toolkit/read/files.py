@@ -16,7 +16,7 @@ from toolkit.model.problem import Problem, Span
 from toolkit.read.copies import surely_a_copy
 from toolkit.read.encoding import LARGEST_TEXT, MAY_BE_EMPTY, TEXTS, faulty_text, without_mark
 from toolkit.read.house import lent, place, shown
-from toolkit.read.top import Top
+from toolkit.read.top import Top, as_it_should
 
 Read = TypeVar("Read")
 _PLAIN = re.compile(r"[\w.-]+")  # names that people give
@@ -206,7 +206,7 @@ class Files:
         top = path.partition("/")[0]
         if top in TOPS and (meant := self.top(top).perhaps(path)):
             self.lost.add(meant)
-            return _refused(path, f"is missing; {meant} is there", f"is that it? Call it {path}")
+            return _refused(path, f"is missing; {meant} is there", as_it_should(meant, path))
         return _refused(path, "is missing", _RESTORE)
 
     def _twice(self, pairs: list[tuple[str, str]]) -> None:

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from toolkit.engine.press.outside import outside
 from toolkit.engine.press.profile import Profile, profile, shown
 from toolkit.model.campaign import Format, Resource
 from toolkit.model.colour import is_colour
@@ -100,7 +101,8 @@ def _profile(files: Files, format: Format) -> Profile | None:
         )
     elif (raw := files.read(path)) is not None:
         try:
-            return profile(raw)
+            own = os.path.lexists(f"{files.root}/{path}")  # not that of the house
+            return outside(raw) if own else profile(raw)
         except ValueError as error:
             fault = f"{path} {error}"
     if fault:

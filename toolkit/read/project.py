@@ -17,7 +17,7 @@ from toolkit.model.campaign import (
     Resource,
     Sheet,
 )
-from toolkit.model.language import Edition, Language
+from toolkit.model.language import Language
 from toolkit.model.lines import Lines
 from toolkit.model.problem import Problem, Span
 from toolkit.model.template import Template
@@ -34,7 +34,6 @@ from toolkit.read.files import Files, folder_name, stem
 from toolkit.read.house import HOUSE
 from toolkit.read.inks import read_inks
 from toolkit.read.known import Known
-from toolkit.read.languages import check_fonts
 from toolkit.read.lent import with_house
 from toolkit.read.lines import read_lines
 from toolkit.read.logos import read_logo
@@ -48,10 +47,10 @@ from toolkit.read.templates import read_template
 from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document
 from toolkit.read.translations import read_catalogues
+from toolkit.read.typefaces import FONTS, read_typefaces
 from toolkit.read.upgrades import check_format
 from toolkit.read.whereabouts import CAMPAIGN, refuse_no_campaign
 
-FONTS = "assets/brand/fonts"
 _PACKAGE = re.compile(rb'(?:import|include)\s+"(@[^"]+)"')
 FACTS = "assets/data/facts.toml"
 TOKENS = "assets/brand/tokens.toml"
@@ -65,7 +64,7 @@ def read_source(root: Path) -> Source:
     sheets, formats = _formats(files)
     known = _content(files, about.source, languages)
     tokens = _tokens(files)
-    fonts = _fonts(files, languages, editions, campaign)
+    fonts = read_typefaces(files, languages, editions, campaign, tokens)
     resources = tuple(_resources(files, known.lists, known.items))
     brand, unlike = _brand(files, tokens, fonts, formats, resources)
     catalogues, undone = read_catalogues(files, languages, about.source, known)
@@ -153,21 +152,6 @@ def _partners(files: Files, campaign: Document) -> tuple[Partner, ...]:
     """Those whose logos are there and can be taken: all else is a problem already."""
     partners = files.noting(read_partners(campaign), CAMPAIGN)
     return tuple(partner for partner in partners if read_logo(files, partner.logo, partner.where))
-
-
-def _fonts(
-    files: Files,
-    languages: Mapping[str, Language],
-    editions: Mapping[str, Edition],
-    campaign: Document,
-) -> tuple[str, ...]:
-    """The brand's font files. Those in folders are of other scripts."""
-    found = tuple(
-        path for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None
-    )
-    faults = check_fonts(languages, editions, found, campaign.at("language"))
-    files.noting((None, list(faults)), CAMPAIGN)
-    return tuple(path for path in found if path.rpartition("/")[0] == FONTS)
 
 
 def _formats(files: Files) -> tuple[dict[str, Sheet], dict[str, Format]]:

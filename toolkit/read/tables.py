@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.i18n.tags import BadTag, check_tag
-from toolkit.model.campaign import Format, Recipient, Sheet
+from toolkit.model.campaign import SCHOOL, Format, Recipient, Sheet
 from toolkit.model.inks import CONDITION
 from toolkit.model.language import Edition, Language
 from toolkit.model.message import Text
@@ -21,7 +21,6 @@ from toolkit.read.toml import Document
 
 OUTPUTS = ("screen", "print", "png", "jpeg", "svg", "slides")
 UNITS = ("mm", "px")
-SCHOOL = ("name", "person", "phone", "email", "logo")
 FILE_NAME = "small letters, figures and hyphens: it becomes part of a file's name"
 
 

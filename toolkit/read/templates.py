@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from toolkit.model.campaign import SCHOOL
 from toolkit.model.problem import Problem
 from toolkit.model.template import LISTS, Amounts, Layout, Slot, Template
 from toolkit.read.suggest import suggest
@@ -46,6 +47,11 @@ def read_template(
             where=document.at("slots"),
             options=options if "options" in file.values else None,
             pictures=file.texts("pictures"),
+            leaves={
+                option: {value: table.texts(value) for value in table.values}
+                for option, table in file.table("leaves").tables()
+                if all(_prints(table, read, value) for value in table.values)
+            },
         ),
         problems,
     )
@@ -124,7 +130,10 @@ def _prints(table: Table, slots: Mapping[str, Slot], number: str) -> bool:
     known = {
         name
         for slot in slots.values()
-        for name in (slot.name, *(f"{slot.name}.{field}" for field in slot.fields))
+        for name in (
+            slot.name,
+            *(f"{slot.name}.{field}" for field in (*slot.fields, *slot.may)),
+        )
     }
     if unknown := [name for name in table.texts(number) if name not in known]:
         message = f"'{unknown[0]}' is no slot, and no field of one"
@@ -159,11 +168,19 @@ def _choices(offered: Table, name: str) -> tuple[str, ...]:
     return ("",)
 
 
+def _lines_of_a_school(shape: Mapping[str, object]) -> bool:
+    """Does it say which lines of [school] the layout prints?"""
+    lines = shape.get("school")
+    return isinstance(lines, list) and bool(lines) and all(line in SCHOOL for line in lines)
+
+
 def _slot(slots: Table, name: str) -> Slot | None:
     shape = slots.values[name]
     if isinstance(shape, str) and shape.rstrip("?") in SHAPES:
         return Slot(name, shape.rstrip("?"), (), shape.endswith("?"))
     if isinstance(shape, dict):
+        if _lines_of_a_school(shape):
+            return Slot(name, "school", tuple(shape["school"]), shape.get("optional") is True)
         for kind in ("item", "items"):
             fields = shape.get(kind)
             if (
@@ -183,7 +200,8 @@ def _slot(slots: Table, name: str) -> Slot | None:
         "template",
         f"slot '{name}' has the unknown shape {shape!r}",
         'write "text", "texts", "school", "partners", "qr", "agenda", "picture",'
-        ' { item = ["title"] } or { items = ["title", "body?"] }',
+        ' { item = ["title"] }, { items = ["title", "body?"] } or { school = ["person"] }, of'
+        f" {', '.join(SCHOOL)}",
         name,
     )
     return None

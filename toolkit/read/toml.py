@@ -9,6 +9,7 @@ from typing import Any
 from unicodedata import normalize
 
 from toolkit.model.problem import Problem, Span
+from toolkit.read.bounded import loads
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"\s*([A-Za-z0-9_\-]+|\"[^\"]*\")\s*=")
@@ -49,7 +50,7 @@ def read_toml(path: str, raw: bytes) -> tuple[Document, list[Problem]]:
             )
         ]
     try:
-        values = tomllib.loads(text)
+        values = loads(text)
     except tomllib.TOMLDecodeError as error:
         line = _line_of(str(error), text)
         reason = _AT_LINE.sub("", str(error)).strip().rstrip(":")

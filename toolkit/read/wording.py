@@ -21,6 +21,7 @@ from toolkit.read.files import Files, stem
 from toolkit.read.lent import lent, says, with_house
 from toolkit.read.tables import read_campaign
 from toolkit.read.toml import Document, read_toml
+from toolkit.read.top import Top, as_it_should
 from toolkit.read.unread import unread
 from toolkit.read.upgrades import check_format
 from toolkit.read.whereabouts import refuse_no_campaign
@@ -128,6 +129,7 @@ def read_whole(root: Path, path: str, largest: int) -> bytes:
         with place.open("rb") as file:
             return file.read(largest + 1)
     except OSError as error:
+        refuse_mistaken(root, path)
         hint = (
             "toolkit i18n update makes it from the"
             f" content{'' if isinstance(error, FileNotFoundError) else ', once the path is free'}"
@@ -135,3 +137,22 @@ def read_whole(root: Path, path: str, largest: int) -> bytes:
         raise Invalid(
             [Problem("E-IO", f"{path} cannot be read: {error.strerror or error}", Span(path), hint)]
         ) from error
+
+
+def refuse_mistaken(root: Path, path: str) -> None:
+    """Raises Invalid (E-IO) where a catalogue is not there, but something that may be meant is: a
+    new one in its place would begin without anybody's words.
+    """
+    if (root / path).exists():
+        return
+    top = Top(root, path.partition("/")[0])
+    if path in top.listing.files:
+        why = (
+            f"{path} is there, and nothing is behind it: a link that leads nowhere, or a file that"
+        )
+        why, hint = f"{why} iCloud has not fetched yet", "fetch it, or restore it"
+    elif meant := top.otherwise_spelt(path) or top.perhaps(path):
+        why, hint = f"{path} is not there, but {meant} is", as_it_should(meant, path)
+    else:
+        return
+    raise Invalid([Problem("E-IO", why, Span(path), hint)])

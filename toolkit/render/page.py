@@ -11,11 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from toolkit.engine import pixels, raster, typst
+from toolkit.engine import pdf, pixels, raster, typst
 from toolkit.engine.payload import decode
 from toolkit.engine.press.finish import Printing, finish_print
-from toolkit.judge import layout
-from toolkit.judge.glyphs import check_glyphs
+from toolkit.judge import layout, places, printed
+from toolkit.judge.glyphs import check_glyphs, own_fonts
 from toolkit.judge.press import check_press
 from toolkit.model.inks import Inks, profile_of
 from toolkit.model.job import Job, Rendered
@@ -36,15 +36,19 @@ def render(job: Job, room: Path) -> Rendered:
     page = decode(Page, job.data)
     check_glyphs(page, room)
     told, warnings = _told(page, job.data, room)
-    drawing = (
-        typst.draw_svg(room, page.entry, told)
-        if page.output == "svg"
-        else typst.draw_pdf(room, page.entry, told, date.fromisoformat(page.date))
-    )
-    problems = layout.faults(page, drawing.trace, SLUG)
+    drawing = typst.draw_pdf(room, page.entry, told, date.fromisoformat(page.date))
+    landed = layout.landings(drawing.trace)
+    problems = [*layout.faults(page, drawing.trace, SLUG), *printed.unprinted(page, landed)]
+    problems = problems or _unlike(page, drawing, room)
     if problems and not page.draft:  # a draft shows gaps, however they fit
         raise RenderFailed(problems)
+    drawn = drawing.pages[0]
+    if page.output == "svg":  # its letters are outlines: the same words were judged as PDF
+        drawing = typst.draw_svg(room, page.entry, told)
     made = _FINISH[page.output](page, drawing, room)
+    shown = made if page.output == "print" else drawn  # a picture shows what its PDF does
+    if astray := places.misplaced(shown, _paper(page), drawing.trace):
+        raise RenderFailed(astray)
     if page.max_bytes and len(made) > page.max_bytes:
         raise RenderFailed(
             [
@@ -55,7 +59,6 @@ def render(job: Job, room: Path) -> Rendered:
                 )
             ]
         )
-    landed = layout.landings(drawing.trace)
     pages = max((landing.page for landing in landed), default=1)
     return Rendered(data=made, warnings=warnings, landed=landed, facts={"pages": pages})
 
@@ -72,6 +75,31 @@ def _told(page: Page, data: str, room: Path) -> tuple[str, tuple[Problem, ...]]:
     take_in(page.images, room)
     taken = took(page, typst.measure(room, page.entry, told), room)
     return tell(data, room, logos=taken.paths), taken.warnings
+
+
+def _paper(page: Page) -> places.Paper:
+    unit = layout.POINTS[page.unit] / 1000
+    margin = (page.bleed + SLUG) * unit if page.output == "print" else 0
+    top, right, bottom, left = (margin + length * unit for length in page.safe)
+    width, height = page.width * unit, page.height * unit
+    return places.Paper(
+        name=page.name,
+        area=(left, top, 2 * margin + width - right, 2 * margin + height - bottom),
+        covered=any(page.safe),
+        body=page.body_min / 1000,
+        metric=page.unit == "mm",
+        template=page.entry,
+    )
+
+
+def _unlike(page: Page, drawing: typst.Drawing, room: Path) -> list[Problem]:
+    """What the finished PDF does not say, or says in letters that are not the campaign's."""
+    (made,) = drawing.pages
+    own = own_fonts(room, page.scripts.values())
+    return [
+        *printed.unread(page, pixels.text(made)),
+        *printed.strange_letters(page, pdf.fonts(made), own),
+    ]
 
 
 def _too_large(page: Page, what: str, hint: str) -> Problem:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -18,6 +17,7 @@ from av.video.stream import VideoStream
 
 from toolkit.engine.film import flashes, sound
 from toolkit.engine.film.boxes import read_tags, walk
+from toolkit.engine.film.foreign import opened
 from toolkit.engine.film.mux import units
 from toolkit.engine.film.planes import Plane
 
@@ -85,7 +85,7 @@ class Watched:
 def reel(data: bytes) -> Reel | str:
     """What the film holds, or why it cannot be read."""
     try:
-        with av.open(BytesIO(data), "r") as container:
+        with opened(data) as container:
             if not container.streams.video:
                 return "it has no picture"
             return _reel(container, [name for name, *_ in walk(data)], read_tags(data))
@@ -174,7 +174,7 @@ def _sound(stream: AudioStream, packets: Packets) -> tuple[str, str, int, int]:
 def watch(data: bytes) -> Watched | str:
     """Decode all of the film, or say why it cannot be decoded."""
     try:
-        with av.open(BytesIO(data), "r") as container:
+        with opened(data) as container:
             seen = [
                 flashes.blocks(*_planes(frame.reformat(format="yuv420p")))
                 for frame in container.decode(video=0)

@@ -14,6 +14,8 @@ import numpy as np
 from av.container import InputContainer
 from numpy.typing import NDArray
 
+from toolkit.engine.film.foreign import opened
+
 RATE = 48_000
 TARGET, PEAK = -16.0, -1.5  # LUFS; dBTP
 UNDER = 20.0  # dB: how far music stays below a voice
@@ -51,7 +53,7 @@ def decode(data: bytes, longest: float | None = None) -> Samples:
     if not data:
         raise Unsound("is empty", supply)
     try:
-        with av.open(BytesIO(data), "r", metadata_errors="ignore") as container:
+        with opened(data) as container:
             if container.format.name not in KINDS or not container.streams.audio:
                 raise Unsound(
                     "is not sound of a kind that films take (it looks like"

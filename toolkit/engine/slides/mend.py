@@ -32,7 +32,7 @@ from toolkit.engine.slides.ooxml import (
 )
 from toolkit.engine.slides.pack import pack
 from toolkit.engine.slides.pictures import OURS
-from toolkit.engine.slides.read import read
+from toolkit.engine.slides.read import Document, damaged, read
 from toolkit.engine.slides.sections import divide
 from toolkit.engine.slides.text import NAMESPACES, plain
 from toolkit.model.digest import digest
@@ -56,6 +56,17 @@ def mend(data: bytes, languages: Sequence[str]) -> tuple[bytes, tuple[str, ...]]
     known = read(data)
     if isinstance(known, str):
         return known
+    try:
+        return _mended(data, languages, known)
+    except MemoryError:
+        raise
+    except Exception as error:  # such as a part that nothing needed until now
+        return damaged(error)
+
+
+def _mended(
+    data: bytes, languages: Sequence[str], known: Document
+) -> tuple[bytes, tuple[str, ...]]:
     made = pptx.Presentation(BytesIO(data))
     spoken = _spoken(made, languages)
     stated = made.core_properties.language

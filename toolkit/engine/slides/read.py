@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import BadZipFile
 
 import pptx
-from lxml import etree
-from pptx.exc import PackageNotFoundError, PythonPptxError
 from pptx.opc.package import Part
+from pptx.oxml import parse_xml
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 
@@ -105,18 +103,15 @@ def read(data: bytes) -> Document | str:
         return "is protected by a password, or is an old .ppt"
     try:
         return _document(pptx.Presentation(BytesIO(data)))
-    except (
-        BadZipFile,
-        PackageNotFoundError,
-        PythonPptxError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        IndexError,
-        etree.XMLSyntaxError,
-        OSError,
-    ) as error:
-        return f"is damaged: {type(error).__name__} {error}"
+    except MemoryError:
+        raise
+    except Exception as error:  # python-pptx meets damage with many kinds of errors
+        return damaged(error)
+
+
+def damaged(error: Exception) -> str:
+    """What to say of a deck that cannot be read."""
+    return f"is damaged: {type(error).__name__} {error}"
 
 
 def _document(made: Presentation) -> Document:
@@ -142,7 +137,7 @@ def _others(made: Presentation) -> Iterator[tuple[str, Words]]:
         name = str(part.partname)
         if any(word in name for word in BEHIND) and name.endswith(".xml"):
             root = getattr(part, "_element", None)
-            for element in (etree.fromstring(part.blob) if root is None else root).iter(
+            for element in (parse_xml(part.blob) if root is None else root).iter(
                 f"{A}rPr", f"{A}defRPr", f"{A}endParaRPr"
             ):
                 if element.get("lang"):

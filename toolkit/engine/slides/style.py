@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
+from pptx.oxml import parse_xml
 from pptx.slide import Slide
 
 from toolkit.engine.slides.ooxml import A, Element, P, holder, kind_of, said
@@ -183,7 +184,7 @@ def _scheme(slide: Slide) -> dict[str, str]:
         for part in slide.slide_layout.slide_master.part.rels.values()
         if part.reltype.endswith("/theme")
     )
-    root = etree.fromstring(theme.blob)
+    root = parse_xml(theme.blob)
     roles = {}
     for role in root.find(f".//{A}clrScheme"):
         value = role[0].get("lastClr") or role[0].get("val")

@@ -22,12 +22,13 @@ def height_of(found: Gathered, layout: Layout) -> int:
     return layout.height + grown
 
 
-def left(found: Gathered, layout: Layout) -> dict[str, Slots]:
-    """The words by language without those that the layout says it does not print.
+def left(found: Gathered, layout: Layout, unchosen: tuple[str, ...] = ()) -> dict[str, Slots]:
+    """The words by language without those that the layout says it does not print, or not with the
+    options that a resource chose.
 
     So it cannot print them after all, nor can it leave out others unseen.
     """
-    gone = layout.leaves.get(len(found.words), ())
+    gone = (*layout.leaves.get(len(found.words), ()), *unchosen)
     return {
         locale: {
             slot: _without(slot, value, gone) for slot, value in words.items() if slot not in gone

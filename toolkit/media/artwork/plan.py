@@ -101,7 +101,7 @@ def _layout(project: Project, copy: _Copy, layout: Layout, setting: Setting) -> 
         replace(sheet, height=height_of(copy.found, layout) or sheet.height),
         name=f"{resource.kind}/{resource.id} on {layout.sheet} ({edition.id})",
         entry=copy.template.entry,
-        words=left(copy.found, layout),
+        words=left(copy.found, layout, copy.template.left(resource.options)),
         draft=setting.draft,
     )
     pictures = used(project, copy.template.pictures, copy.found.words)
@@ -109,11 +109,23 @@ def _layout(project: Project, copy: _Copy, layout: Layout, setting: Setting) -> 
         drawn,
         options=copy.template.chosen(resource.options),
         images=images,
+        unsaid=_unsaid(copy),
         ratios={name: picture.ratio for name, picture in pictures.items()},
     )
     inputs = _inputs(project, copy, images)
     measured = page_job("measure", drawn, inputs, setting.made_by)
     return replace(drawn, pictures=pictures), measured
+
+
+def _unsaid(copy: _Copy) -> tuple[str, ...]:
+    """The names that are given as alt texts of logos."""
+    partners = copy.found.words[copy.edition.locales[0]].get("partners", ())
+    school = [
+        "school/name"
+        for slot in copy.template.slots.values()
+        if slot.shape == "school" and "name" not in slot.fields
+    ]
+    return (*school, *(partner["name"]["id"] for partner in partners))
 
 
 def _inputs(project: Project, copy: _Copy, images: Iterable[str]) -> Inputs:

@@ -143,7 +143,7 @@ def read_films(source: Source) -> tuple[object, ...]:
 
 def _take_in(source: Source, film: Storyboard, sound: str) -> None:
     files = source.files
-    if not (files.root / sound).is_file():
+    if not files.holds(sound):
         files.problems.append(
             Problem(
                 "film",

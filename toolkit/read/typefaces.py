@@ -1,0 +1,102 @@
+"""The font files of a campaign; and whether every typeface that it names is in them.
+
+The page engine draws nothing in a family that no file has: a sheet would come out without words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from toolkit.engine.typst import families
+from toolkit.model.language import Edition, Language
+from toolkit.model.problem import Problem
+from toolkit.read.files import Files
+from toolkit.read.house import place
+from toolkit.read.languages import check_fonts
+from toolkit.read.toml import Document
+
+FONTS = "assets/brand/fonts"
+Families = Mapping[str, str]  # path of a font file → its family, as the page engine reads it
+
+
+def read_typefaces(
+    files: Files,
+    languages: Mapping[str, Language],
+    editions: Mapping[str, Edition],
+    campaign: Document,
+    tokens: Document,
+) -> tuple[str, ...]:
+    """The brand's font files. Those in folders are of other scripts."""
+    found = tuple(
+        path for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None
+    )
+    own = tuple(path for path in found if path.rpartition("/")[0] == FONTS)
+    named = families(Path(place(files.root, path)) for path in found)
+    known = {path: family for path in found if (family := named.get(Path(place(files.root, path))))}
+    missing = check_fonts(languages, editions, found, campaign.at("language"))
+    files.noting((None, [*missing, *check_languages(campaign, languages, known)]), campaign.path)
+    if all(path in known for path in own):  # who meets a damaged one says so
+        brand = {path: known[path] for path in own}
+        files.noting((None, list(check_brand(tokens, FONTS, brand))), tokens.path)
+    return own
+
+
+def check_brand(tokens: Document, folder: str, families: Families) -> Iterator[Problem]:
+    """The family of [font], and the files that are said to be its weights."""
+    font = tokens.values.get("font")
+    font = font if isinstance(font, dict) else {}
+    family, weights = font.get("family"), font.get("files")
+    if not families:
+        return  # that there are no files has been said
+    if not isinstance(family, str) or not _among(family, families.values()):
+        yield Problem(
+            "font",
+            f"no file in {folder} is of the family {_quoted(family)}, in which words are set",
+            tokens.at("font", "family"),
+            _meant(family, families.values()),
+        )
+        return
+    for weight, name in weights.items() if isinstance(weights, dict) else ():
+        own = families.get(f"{folder}/{name}", family)
+        if not _among(own, [family]):
+            yield Problem(
+                "font",
+                f"weight {weight} is {name}, which is of the family '{own}', not '{family}'",
+                tokens.at("font", "files"),
+                "name the file of the brand's own family",
+            )
+
+
+def check_languages(
+    campaign: Document, languages: Mapping[str, Language], families: Families
+) -> Iterator[Problem]:
+    """Each language that has letters of its own, and its files."""
+    for code, language in languages.items():
+        known = [families[path] for path in language.fonts if path in families]
+        if language.family and known and not _among(language.family, known):
+            yield Problem(
+                "font",
+                f"no font of [language.{code}] is of the family {_quoted(language.family)}",
+                campaign.at("language", code, "family"),
+                _meant(language.family, known),
+            )
+
+
+def _among(family: str, known: Iterable[str]) -> bool:
+    """The page engine looks at no capitals."""
+    return family.casefold() in {name.casefold() for name in known}
+
+
+def _quoted(family: object) -> str:
+    return f"'{family}'" if isinstance(family, str) and family else "that [font] ought to name"
+
+
+def _meant(family: object, known: Iterable[str]) -> str:
+    """The family that was meant, as it is written."""
+    names = sorted(set(known))
+    close = get_close_matches(str(family), names, n=1, cutoff=0.6)
+    meant = close[0] if close else names[0]
+    others = f"; the files have: {', '.join(names)}" if len(names) > 1 else ""
+    return f'write family = "{meant}"{others}, or add the font files of the family'
