@@ -22,7 +22,8 @@ from toolkit.i18n.review import reviewed, without_review
 from toolkit.model.problem import Problem, Span
 
 STATES = ("missing", "fuzzy", "translated", "reviewed")
-TOLD = ("E-", "W-COPIED", "W-LETTERS", "W-MARKUP", "W-LOST")  # what is said of a row's new words
+# What is said of the new words of a row.
+TOLD = ("E-", "W-COPIED", "W-LETTERS", "W-MARKUP", "W-LOST", "W-QUOTES")
 
 
 @dataclass(frozen=True, slots=True)

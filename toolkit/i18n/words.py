@@ -58,7 +58,7 @@ def bound(text: str, locale: str) -> str:
 
     That is after words of one letter, and before a short last word.
     """
-    words = typeset(text, locale).split(" ")
+    words = typeset(text).split(" ")  # its language's quotes it has already
     letters = BOUND.get(locale, ())
     joints = [
         NO_BREAK if word.lower() in letters and word == word.strip(",.") else " "
