@@ -139,6 +139,10 @@ CASES: dict[str, tuple[Spoil, str]] = {
     ),
     "too much ink": (drawn(f"0.9 0.8 0.8 0.6 k {BOX}"), "310 % of ink"),
     "four inks in full": (drawn(f"1 1 1 1 k {BOX}"), "400 % of ink"),
+    "black over much ink": (
+        drawn(f"0.9 0.8 0.5 0 k {BOX} 0 0 0 1 k /PressOver gs BT /f0 6 Tf 32 32 Td <0001> Tj ET"),
+        "320 % of ink",
+    ),
     "seen through": (
         drawn(f"/x0 gs {BOX}", ExtGState=Dictionary(x0=Dictionary(ca=0.5))),
         "can be seen through",

@@ -155,10 +155,14 @@ def inks(content: str) -> Sequence[tuple[bool, tuple[float, ...] | None]]:
         return [(mark.overprint, mark.colour.inks) for mark in marks(document.pages[0])]
 
 
-def test_only_black_prints_over_and_only_as_long_as_it_is_black() -> None:
-    box = "0 0 9 9 re f"
-    found = inks(f"0 0 0 1 k {box} q 0 0 0 0 k {box} Q {box} 0 0 0 1 K 0 0 m 9 9 l S 1 g {box}")
+def test_only_black_words_print_over_and_only_as_long_as_they_are_black() -> None:
+    box, words = "0 0 9 9 re f", "BT /f 9 Tf (a) Tj ET"
+    found = inks(
+        f"0 0 0 1 k {words} {box} q 0 0 0 0 k {words} Q {words}"
+        f" BT /f 9 Tf 0 0 0 0 k (a) Tj 0 0 0 1 k (a) Tj ET {box} 1 g {words}"
+    )
     black, white = (0, 0, 0, 1), (0, 0, 0, 0)
     assert found == [
-        (True, black), (False, white), (True, black), (True, black), (False, white),
-    ]  # fmt: skip
+        *((True, black), (False, black), (False, white), (True, black)),
+        *((False, white), (True, black), (False, black), (False, white)),
+    ]

@@ -1,7 +1,7 @@
 """Rewrites what pages paint so that the press can take it.
 
 Every colour becomes inks: the brand's own its recipe, any other what the profile makes of it, grey
-black ink alone. Black ink prints over what lies below, so that no white shows when plates shift.
+black ink alone. Black words print over what lies below, so that no white shows when plates shift.
 Crop marks are in every ink there is (Separation /All). Pictures become inks on their ground.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -109,13 +110,14 @@ class Press:
 
 @dataclass(slots=True)
 class _Rewriting:
-    """One stream on its way. `over`: does black print over what lies below, for fills, strokes?"""
+    """One stream on its way. `over`: does what is painted print over what lies below?"""
 
     press: Press
     resources: pikepdf.Object
     reader: Reader
-    over: tuple[bool, bool] = (False, False)
-    kept: list[tuple[bool, bool]] = field(default_factory=list)
+    over: bool = False
+    words: bool = False
+    kept: list[bool] = field(default_factory=list)
     replaced: set[str] = field(default_factory=set)
 
     def changed(self, operator: str, operands: Operands) -> list[Instruction]:
@@ -129,9 +131,18 @@ class _Rewriting:
             self.kept.append(self.over)
         elif operator == "Q" and self.kept:
             self.over = self.kept.pop()
+        elif operator in ("BT", "ET"):
+            return self._worded(operator, operands)
         return (
             self._coloured(operator, operands) if operator in COLOURING else [(operator, operands)]
         )
+
+    def _worded(self, operator: str, operands: Operands) -> list[Instruction]:
+        """Words begin or end: where they are black, they print over what lies below."""
+        self.words = operator == "BT"
+        black = self.press.colour(self.reader.state.fill) == _BLACK
+        over = self._over(self.words and black)
+        return [*over, (operator, operands)] if self.words else [(operator, operands), *over]
 
     def _drawn(self, operands: Operands) -> Operands:
         drawn = named(self.resources, "/XObject", operands[0])
@@ -157,7 +168,7 @@ class _Rewriting:
         found = self.press.colour(state.stroke if stroked else state.fill)
         if operator in ("cs", "CS") and found.space == "DeviceCMYK":
             return []  # the colour follows
-        before = self._over(stroked, found == _BLACK)
+        before = self._over(self.words and found == _BLACK) if not stroked else []
         if found == _MARKS:
             self._name("/ColorSpace", _ALL, self._all())
             return [
@@ -169,15 +180,13 @@ class _Rewriting:
             return [*before, (operator, operands)]
         return [*before, ("K" if stroked else "k", [_number(value) for value in found.values])]
 
-    def _over(self, stroked: bool, black: bool) -> list[Instruction]:
-        over = (self.over[0], black) if stroked else (black, self.over[_number(1)])
+    def _over(self, over: bool) -> list[Instruction]:
+        """Let what follows print over what lies below, or stop that."""
         if over == self.over:
             return []
         self.over = over
-        fill, stroke = over
-        name = Name(f"/PressOver{int(fill)}{int(stroke)}")
-        settings = Dictionary(Type=Name.ExtGState, op=fill, OP=stroke, OPM=1)
-        self._name("/ExtGState", name, settings)
+        name = Name("/PressOver" if over else "/PressHalt")
+        self._name("/ExtGState", name, Dictionary(Type=Name.ExtGState, OP=over, op=over, OPM=1))
         return [("gs", [name])]
 
     def _all(self) -> Array:
@@ -209,6 +218,9 @@ def _number(value: float) -> pikepdf.Object:
 def _image(drawn: pikepdf.Object) -> Image.Image:
     """A picture of the page engine's: eight bits a channel, its transparency beside it."""
     size = int(drawn.Width), int(drawn.Height)
+    if drawn.get("/Filter") == Name.DCTDecode:  # a photograph of a template's own
+        with Image.open(BytesIO(drawn.read_raw_bytes()), formats=("JPEG",)) as photograph:
+            return photograph.convert("RGBA")
     data = drawn.read_bytes()
     mode = "RGB" if len(data) >= 3 * size[0] * size[_number(1)] else "L"
     image = Image.frombytes(mode, size, data).convert("RGBA")

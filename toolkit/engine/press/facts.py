@@ -18,6 +18,7 @@ ALL = "Separation:All"
 _BLACK = (0.0, 0.0, 0.0, 1.0)
 _WHITE = (0.0, 0.0, 0.0, 0.0)
 MOST_MARKS = 200_000
+_NEAR = 0.5  # points
 # What pikepdf raises where a number, a name or a table is something else. A stranger's file may be
 # written so; ours are drawn by the page engine.
 _MALFORMED = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -184,7 +185,8 @@ def _ink(mark: Mark, painted: list[Mark]) -> float:
     inks = mark.colour.inks
     if inks is None or not mark.overprint:
         return sum(inks or ())
-    below = ground(painted, mark.box) if mark.kind == "fill" else None
+    left, bottom, right, top = mark.box  # of words: where they begin
+    below = ground(painted, (left, bottom, right + _NEAR, top + _NEAR))
     under = below.inks if below else None
     return sum(map(max, inks, under)) if under else sum(inks)
 
