@@ -38,7 +38,7 @@ DOORS = {
     "langcodes": "i18n/tags.py",
     "typst": "engine/typst.py",
     "pikepdf": ("engine/pdf.py", "engine/press/"),
-    "pypdfium2": "engine/pixels.py",
+    "pypdfium2": ("engine/pixels.py", "engine/shown.py"),
     "PIL": ("engine/pixels.py", "engine/raster.py", "engine/logos/", "engine/press/"),
     "msgspec": "engine/payload.py",
     "brotli": "engine/fonts.py",
@@ -58,7 +58,7 @@ DOORS = {
     "pptx": "engine/slides/",
     "lxml": "engine/slides/",
     "av": "engine/film/",
-    "numpy": "engine/film/",
+    "numpy": ("engine/film/", "engine/grounds.py"),
     "spylls": "i18n/welsh/spelling.py",
 }
 # What makes two builds differ: the clock, the machine, chance.

@@ -281,3 +281,13 @@ def test_a_stamp_of_another_version_or_a_damaged_one_does_not_hold(root: Path) -
         assert stamp.stands(folders, asked()) is None
     path.write_text(good, "utf-8")
     assert stamp.stands(folders, asked())
+
+
+def test_links_that_lead_into_themselves_are_looked_at_once(tmp_path: Path) -> None:
+    (tmp_path / "assets/content").mkdir(parents=True)
+    for name in "abcdefgh":
+        (tmp_path / "assets/content" / name).symlink_to(tmp_path / "assets")
+        (tmp_path / "assets" / name).symlink_to(".")
+    folders = Folders(tmp_path, tmp_path / "out", tmp_path / "store")
+    seen = [path for path, *_ in stamp.look(folders).seen if path.startswith(str(tmp_path))]
+    assert len(seen) < 100

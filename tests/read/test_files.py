@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from minimal import CATALOGUE, CONTENT, PAPER
@@ -138,3 +139,28 @@ def test_content_files_that_editors_leave_behind_are_not_read(project: MakeProje
         }
     )
     assert "notes/hello" in read_project(root).items
+
+
+def test_names_are_taken_in_capitals_and_accents_as_every_system_has_them(tmp_path: Path) -> None:
+    brand = tmp_path / "assets/brand"
+    brand.mkdir(parents=True)
+    (brand / normalize("NFD", "école.png")).write_bytes(b"one")
+    (brand / "Logo.PNG").write_bytes(b"two")
+    files = Files(tmp_path)
+    assert files.read("assets/brand/école.png") == b"one"
+    assert files.find("assets/brand", ".png") == ["assets/brand/école.png"]
+    assert files.holds("assets/brand/logo.png") and files.read("assets/brand/logo.png") is None
+    (problem,) = files.problems
+    assert "assets/brand/logo.png is not there, but assets/brand/Logo.PNG is" in problem.message
+
+
+def test_two_names_that_are_one_on_another_system_are_refused_together(tmp_path: Path) -> None:
+    brand = tmp_path / "assets/brand"
+    brand.mkdir(parents=True)
+    for name in ("Logo.png", "logo.png", normalize("NFD", "é.png"), normalize("NFC", "é.png")):
+        (brand / name).write_bytes(b"x")
+    files = Files(tmp_path)
+    files.find("assets/brand", ".png")
+    capitals, accents = sorted(problem.message for problem in files.problems)
+    assert "logo.png" in capitals and "Logo.png" in capitals and "capitals" in capitals
+    assert "the way accents are kept" in accents

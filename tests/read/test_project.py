@@ -30,6 +30,7 @@ from toolkit.model.digest import digest
 from toolkit.model.problem import Invalid, Problem, Span, ToolkitError
 
 MakeProject = Callable[..., Path]
+Run = Callable[..., Any]
 CAMPAIGN = "assets/campaign.toml"
 SLOTS = "assets/templates/note/template.toml"
 TOKENS = "assets/brand/tokens.toml"
@@ -393,3 +394,12 @@ def test_a_value_of_another_type_is_read_or_refused_and_never_a_traceback(
             except Exception as error:  # what a person would see as a traceback
                 crashed[f"{name} = {put}"] = repr(error)
     assert not crashed, "\n".join(f"{name}: {error}" for name, error in crashed.items())
+
+
+def test_an_id_that_no_system_could_keep_as_a_path_is_refused(
+    project: MakeProject, run: Run
+) -> None:
+    long = FILES[POSTERS].replace('id = "hello"', f'id = "{"a" * 300}"')
+    ran = run("list", "--project", project({POSTERS: long}))
+    assert ran.code == 2 and ran.err.count("is too long: the file's path would have") == 1
+    assert f"{POSTERS}:1" in ran.err

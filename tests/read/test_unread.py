@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from minimal import HERE
 
 from toolkit.media.reading import read_project
 from toolkit.model.problem import Invalid, Problem
+from toolkit.read.files import Files
 from toolkit.read.wording import read_wording
 
 Run = Callable[..., Any]
@@ -220,14 +222,22 @@ def test_what_cannot_be_read_is_an_error_at_its_place(
     assert not wrong.beside
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root opens all")
-def test_a_folder_that_cannot_be_opened_is_an_error(real: Path) -> None:
-    (real / "assets/packs").chmod(0)
-    try:
-        (problem,) = refused(real).problems
-    finally:
-        (real / "assets/packs").chmod(0o755)
-    assert "the folder assets/packs cannot be opened" in problem.message
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="folders are not closed so here")
+def test_a_folder_that_cannot_be_opened_is_an_error() -> None:
+    with TemporaryDirectory() as folder:
+        root, packs = Path(folder), Path(folder, "assets/packs")
+        packs.mkdir(parents=True)
+        root.chmod(0o755)
+        packs.chmod(0)
+        files, me = Files(root), os.geteuid()
+        try:
+            os.seteuid(me or 65534)  # root may open everything
+            assert files.find("assets/packs", ".toml") == []
+        finally:
+            os.seteuid(me)
+            packs.chmod(0o700)
+    (problem,) = files.problems
+    assert "the folder assets/packs cannot be opened (Permission denied)" in problem.message
 
 
 def test_where_there_is_no_campaign_what_may_be_meant_is_named(real: Path, run: Run) -> None:
@@ -275,3 +285,18 @@ def test_what_cannot_be_printed_is_said(real: Path) -> None:
 def test_problems_carry_what_was_passed_over() -> None:
     wrong = Invalid([Problem("a", "b")], [Problem("unread", "c")])
     assert (wrong.problems[0].message, wrong.beside[0].message) == ("b", "c")
+
+
+@pytest.mark.parametrize("name", ["Campaign.po", "campaign (1).po", "campaign.po.txt"])
+def test_no_catalogue_is_begun_beside_one_of_another_name(real: Path, run: Run, name: str) -> None:
+    (real / PO).rename((real / PO).with_name(name))
+    for command in ("update", "lint"):
+        ran = run("i18n", command, "--project", real)
+        assert ran.code == 2 and f"{PO} is not there, but" in ran.err and name in ran.err
+    assert [path.name for path in (real / PO).parent.iterdir()] == [name]
+
+
+def test_words_of_the_dictionary_in_windows_letters_are_refused(real: Path, run: Run) -> None:
+    (real / "locales/cy/words.txt").write_bytes(b"caf\xe9\n")
+    ran = run("i18n", "check", "--spell", "--project", real)
+    assert (ran.code, "words.txt is not saved as UTF-8" in ran.err) == (2, True)

@@ -1,4 +1,4 @@
-"""PDFium turns the pages of a PDF into pixels. The only file that imports it.
+"""PDFium turns the pages of a PDF into pixels. It and engine/shown.py alone import it.
 
 Pictures are rasterised from the same PDF that people read, so PNG and PDF cannot differ. PDFium is
 not safe in threads: one lock; drawing and encoding go on beside it.
@@ -15,7 +15,7 @@ from PIL import Image, ImageOps
 from toolkit.model.problem import Problem, RenderFailed
 
 MOST = 250_000_000  # pixels: a sheet of A0 has 140 million at 300 ppi
-_LOCK = threading.Lock()
+LOCK = threading.Lock()
 _PROFILE = re.compile(rb"\[\s*/ICCBased (\d+) 0 R\s*\]")
 _PLAIN = {b"1": b"/DeviceGray", b"3": b"/DeviceRGB"}  # by how many numbers make a colour
 
@@ -25,8 +25,8 @@ def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
 
     Opaque; white below.
     """
-    with _LOCK:
-        document = pdfium.PdfDocument(_without_profiles(pdf))
+    with LOCK:
+        document = pdfium.PdfDocument(without_profiles(pdf))
         try:
             _measure(document[page], ppi)
             bitmap = document[page].render(
@@ -48,7 +48,7 @@ def _measure(page: pdfium.PdfPage, ppi: int) -> None:
         raise RenderFailed([Problem("pixels", message, None, hint)])
 
 
-def _without_profiles(pdf: bytes) -> bytes:
+def without_profiles(pdf: bytes) -> bytes:
     """The same PDF with plain colours.
 
     Typst names sRGB and its greys by profiles, which cost PDFium more time than the whole page.
@@ -79,7 +79,7 @@ def ink(pdf: bytes, page: int) -> tuple[int, int, int, int, bytes]:
 
 def text(pdf: bytes) -> str:
     """The letters of all pages as PDFium finds them, in the order in which they were drawn."""
-    with _LOCK:
+    with LOCK:
         document = pdfium.PdfDocument(pdf)
         try:
             return "\n".join(page.get_textpage().get_text_range() for page in document)

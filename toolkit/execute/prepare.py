@@ -23,6 +23,7 @@ from toolkit.plan.select import select, with_needs
 from toolkit.plan.setting import Setting
 from toolkit.plan.sketch import Sketch
 
+LONGEST = 200  # characters of a published path; Windows takes 259 with the folders above
 FINISH = {name: medium.finish for name, medium in MEDIA.items()}
 
 
@@ -82,7 +83,7 @@ def sketch_all(project: Project, draft: bool = False) -> tuple[Sketch, ...]:
         )
         found[name] = tuple(medium.sketch(project, setting))
     sketches = tuple(sketch for several in found.values() for sketch in several)
-    if problems := _same_output(sketches):
+    if problems := [*_same_output(sketches), *_too_long(sketches)]:
         raise Invalid(problems)
     return sketches
 
@@ -100,6 +101,21 @@ def _same_output(sketches: Sequence[Sketch]) -> list[Problem]:
             own = [problem for problem in sketch.found.problems if problem.code == "path"]
             found |= dict.fromkeys(own or [_twice(sketch, other)])
     return list(found)
+
+
+def _too_long(sketches: Sequence[Sketch]) -> list[Problem]:
+    """Paths that Windows could not keep below most folders; one for each resource."""
+    found = {}
+    for sketch in sketches:
+        if len(sketch.output) > LONGEST:
+            found[sketch.resource.kind, sketch.resource.id] = Problem(
+                "path",
+                f"the id '{sketch.resource.id[:40]}…' is too long: the file's path would have"
+                f" {len(sketch.output)} characters",
+                sketch.resource.where,
+                f"give it a shorter id; {LONGEST} is the most that every system takes",
+            )
+    return list(found.values())
 
 
 def _twice(sketch: Sketch, other: Sketch) -> Problem:

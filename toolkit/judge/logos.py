@@ -10,15 +10,8 @@ from toolkit.engine.logos.seen import Seen, seen
 from toolkit.model.problem import Problem, Span
 
 LEAST = {"mm": 150, "px": 72}  # pixels an inch, below which print and screens show steps
+Colour = tuple[int, int, int]
 POINTS = 72_000  # 1/1000 pt in an inch
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """A flat colour: as screens show it (0 to 255), and its inks in ‰."""
-
-    colour: tuple[int, int, int]
-    inks: tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +26,18 @@ class Stood:
     ground: str
 
 
-def ground_of(said: str) -> Ground:
-    """The ground as the trace says it: #rrggbb, or "cmyk" and four inks in ‰."""
-    if said.startswith("cmyk "):
-        cyan, magenta, yellow, black = (int(ink) for ink in said.split()[1:5])
-        red, green, blue = (
-            round(255 * (1000 - ink) * (1000 - black) / 1_000_000)
-            for ink in (cyan, magenta, yellow)
-        )
-        return Ground((red, green, blue), (cyan, magenta, yellow, black))
-    red, green, blue = (int(said[at : at + 2], 16) for at in (1, 3, 5))
-    most = max(red, green, blue)
-    cyan, magenta, yellow = (
-        round((most - part) * 1000 / max(1, most)) for part in (red, green, blue)
-    )
-    return Ground((red, green, blue), (cyan, magenta, yellow, round((255 - most) * 1000 / 255)))
+def colour_of(ground: str) -> Colour:
+    """The colour of a ground as the trace says it: #rrggbb, or "cmyk" and four inks in ‰.
+
+    Of inks it is near enough to tell whether a logo can be seen on it.
+    """
+    if ground.startswith("cmyk "):
+        cyan, magenta, yellow, black = (int(ink) for ink in ground.split()[1:5])
+        parts = [(1000 - ink) * (1000 - black) for ink in (cyan, magenta, yellow)]
+        red, green, blue = (round(255 * part / 1_000_000) for part in parts)
+    else:
+        red, green, blue = (int(ground[at : at + 2], 16) for at in (1, 3, 5))
+    return red, green, blue
 
 
 def findings(logos: Iterable[Stood], unit: str) -> Iterator[Problem]:
@@ -64,9 +54,10 @@ def findings(logos: Iterable[Stood], unit: str) -> Iterator[Problem]:
                 where,
                 f"ask for it as SVG, or at {-(-LEAST[unit] * 2 // max(1, ppi))} times the size",
             )
-        light = sum(ground_of(one.ground).colour) > 382
+        colour = colour_of(one.ground)
+        light = sum(colour) > 382
         hint = f"use its version for {'light' if light else 'dark'} grounds"
-        match seen(one.logo, ground_of(one.ground).colour):
+        match seen(one.logo, colour):
             case Seen.NOT:
                 what = f"the logo {one.path} can hardly be seen: it has the colour of its ground"
                 yield Problem("logo", what, where, hint)

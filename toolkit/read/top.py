@@ -12,6 +12,14 @@ from toolkit.read.listing import Listing, composed, look_through
 _ENOUGH = 5_000_000  # bytes of a file that are looked at to see whether it is a copy
 
 
+def as_it_should(meant: str, path: str) -> str:
+    """What makes the one file of the other."""
+    if meant.lower().endswith(".mo"):
+        return f"a .mo file is compiled: restore the .po, or run msgunfmt {meant} -o {path}"
+    same = meant.casefold().startswith(path.casefold()) or surely_a_copy(meant)
+    return f"is that it? {'Call' if same else 'Save'} it {'' if same else 'as '}{path}"
+
+
 class Top:
     """One of the two folders that people write into. Each question is answered once."""
 

@@ -36,7 +36,11 @@ def read_typefaces(
     named = families(Path(place(files.root, path)) for path in found)
     known = {path: family for path in found if (family := named.get(Path(place(files.root, path))))}
     missing = check_fonts(languages, editions, found, campaign.at("language"))
-    files.noting((None, [*missing, *check_languages(campaign, languages, known)]), campaign.path)
+    files.noting(
+        (None, [*missing, *check_languages(campaign, languages, known)]),
+        campaign.path,
+        (campaign.path,),
+    )
     if all(path in known for path in own):  # who meets a damaged one says so
         brand = {path: known[path] for path in own}
         files.noting((None, list(check_brand(tokens, FONTS, brand))), tokens.path)

@@ -19,11 +19,15 @@ from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.content import check_sources, read_content, read_facts
 from toolkit.read.files import Files, stem
 from toolkit.read.lent import lent, says, with_house
+from toolkit.read.source import toml
 from toolkit.read.tables import read_campaign
-from toolkit.read.toml import Document, read_toml
+from toolkit.read.top import Top, as_it_should
 from toolkit.read.unread import unread
 from toolkit.read.upgrades import check_format
 from toolkit.read.whereabouts import refuse_no_campaign
+
+CAMPAIGN = "assets/campaign.toml"
+FACTS = "assets/data/facts.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +96,20 @@ def read_wording(root: Path) -> Wording:
     """Read campaign.toml, content/ and the facts. Raises Invalid with every problem found."""
     refuse_no_campaign(root)
     files = Files(root)
-    campaign = _toml(files, "assets/campaign.toml")
+    campaign = toml(files, CAMPAIGN)
     check_format(root, campaign)
-    about, languages, editions = files.noting(read_campaign(campaign))
+    about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
     own: dict[str, Item] = {}
     for path in files.by_name("assets/content", ".toml", stem).values():
-        more, _ = files.noting(read_content(_toml(files, path), about.source))
+        more, _ = files.noting(read_content(toml(files, path), about.source), path)
         own |= more
-    facts = files.noting(read_facts(_toml(files, "assets/data/facts.toml"), languages))
-    files.problems += check_sources(own, about.source, languages)
+    facts = files.noting(read_facts(toml(files, FACTS), languages), FACTS, needs=(CAMPAIGN,))
+    files.noting((None, check_sources(own, about.source, languages)), needs=(CAMPAIGN,))
     unsaid = unread(files, languages, partly=True)
-    if files.problems:
-        found = sorted(set(files.problems), key=lambda p: (p.where or Span(""), p.message))
-        raise Invalid(found, unsaid)
+    if problems := files.verdict():
+        raise Invalid(problems, unsaid)
     items = with_house(root, own, about.source, languages)
     return Wording(root, about.id, about.source, languages, editions, items, facts, unsaid)
-
-
-def _toml(files: Files, path: str) -> Document:
-    raw = files.read(path)
-    return files.noting(read_toml(path, raw)) if raw is not None else Document(path)
 
 
 def read_whole(root: Path, path: str, largest: int) -> bytes:
@@ -128,6 +126,7 @@ def read_whole(root: Path, path: str, largest: int) -> bytes:
         with place.open("rb") as file:
             return file.read(largest + 1)
     except OSError as error:
+        refuse_mistaken(root, path)
         hint = (
             "toolkit i18n update makes it from the"
             f" content{'' if isinstance(error, FileNotFoundError) else ', once the path is free'}"
@@ -135,3 +134,22 @@ def read_whole(root: Path, path: str, largest: int) -> bytes:
         raise Invalid(
             [Problem("E-IO", f"{path} cannot be read: {error.strerror or error}", Span(path), hint)]
         ) from error
+
+
+def refuse_mistaken(root: Path, path: str) -> None:
+    """Raises Invalid (E-IO) where a catalogue is not there, but something that may be meant is: a
+    new one in its place would begin without anybody's words.
+    """
+    if (root / path).exists():
+        return
+    top = Top(root, path.partition("/")[0])
+    if path in top.listing.files:
+        why = (
+            f"{path} is there, and nothing is behind it: a link that leads nowhere, or a file that"
+        )
+        why, hint = f"{why} iCloud has not fetched yet", "fetch it, or restore it"
+    elif meant := top.otherwise_spelt(path) or top.perhaps(path):
+        why, hint = f"{path} is not there, but {meant} is", as_it_should(meant, path)
+    else:
+        return
+    raise Invalid([Problem("E-IO", why, Span(path), hint)])

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from toolkit.engine import pdf, pixels, raster, typst
 from toolkit.engine.payload import decode
 from toolkit.engine.press.finish import Printing, finish_print
-from toolkit.judge import layout, printed
+from toolkit.judge import layout, places, printed
 from toolkit.judge.glyphs import check_glyphs, own_fonts
 from toolkit.judge.press import check_press
 from toolkit.model.inks import Inks, profile_of
@@ -42,9 +42,13 @@ def render(job: Job, room: Path) -> Rendered:
     problems = problems or _unlike(page, drawing, room)
     if problems and not page.draft:  # a draft shows gaps, however they fit
         raise RenderFailed(problems)
+    drawn = drawing.pages[0]
     if page.output == "svg":  # its letters are outlines: the same words were judged as PDF
         drawing = typst.draw_svg(room, page.entry, told)
     made = _FINISH[page.output](page, drawing, room)
+    shown = made if page.output == "print" else drawn  # a picture shows what its PDF does
+    if astray := places.misplaced(shown, _paper(page), drawing.trace):
+        raise RenderFailed(astray)
     if page.max_bytes and len(made) > page.max_bytes:
         raise RenderFailed(
             [
@@ -71,6 +75,21 @@ def _told(page: Page, data: str, room: Path) -> tuple[str, tuple[Problem, ...]]:
     take_in(page.images, room)
     taken = took(page, typst.measure(room, page.entry, told), room)
     return tell(data, room, logos=taken.paths), taken.warnings
+
+
+def _paper(page: Page) -> places.Paper:
+    unit = layout.POINTS[page.unit] / 1000
+    margin = (page.bleed + SLUG) * unit if page.output == "print" else 0
+    top, right, bottom, left = (margin + length * unit for length in page.safe)
+    width, height = page.width * unit, page.height * unit
+    return places.Paper(
+        name=page.name,
+        area=(left, top, 2 * margin + width - right, 2 * margin + height - bottom),
+        covered=any(page.safe),
+        body=page.body_min / 1000,
+        metric=page.unit == "mm",
+        template=page.entry,
+    )
 
 
 def _unlike(page: Page, drawing: typst.Drawing, room: Path) -> list[Problem]:

@@ -11,10 +11,8 @@ from toolkit.engine.logos import prepare
 from toolkit.engine.logos.apart import opened
 from toolkit.engine.logos.decode import NotTaken
 from toolkit.engine.logos.logo import Logo
-from toolkit.engine.press.profile import profile
-from toolkit.judge.logos import Stood, findings, ground_of
+from toolkit.judge.logos import Stood, findings
 from toolkit.model.digest import digest
-from toolkit.model.inks import profile_of
 from toolkit.model.page import Page
 from toolkit.model.problem import Problem, RenderFailed, Span
 from toolkit.model.trace import LogoPlace, Trace
@@ -39,7 +37,7 @@ def take_in(images: Iterable[str], room: Path) -> None:
         data = (room / path).read_bytes()
         taken = room / FOLDER / f"{digest(data)}.png"
         if not taken.exists():
-            safe, _ = prepare.for_screens(logo_of(path, data), FIRST, FIRST, png=True)
+            safe, _ = prepare.prepared(logo_of(path, data), FIRST, FIRST, png=True)
             _put(taken, safe)
 
 
@@ -61,8 +59,10 @@ def took(page: Page, trace: Trace, room: Path) -> Taken:
     paths = {}
     for one in stood:
         wide, high = (max(1, -(-side * SHARP // POINTS)) for side in (one.width, one.height))
-        most = prepare.LARGEST // len(stood)
-        made, ending = _made(page, one, (wide, high), most, room)
+        # What goes to press is made into inks there, a byte more for each pixel.
+        press = page.output == "print"
+        most = prepare.LARGEST // (2 if press else 1) // len(stood)
+        made, ending = prepare.prepared(one.logo, wide, high, most, png=press)
         name = f"{one.name}-{digest(f'{wide} {high} {one.ground} {len(stood)}'.encode())[:12]}"
         _put(room / FOLDER / f"{name}.{ending}", made)
         paths[f"/taken/{one.name}.png {one.ground}"] = f"/taken/{name}.{ending}"
@@ -82,16 +82,6 @@ def _stood(page: Page, trace: Trace, room: Path) -> Iterator[Stood]:
         if path := known.get(name):
             logo = logo_of(path, (room / path).read_bytes())
             yield Stood(path, name, logo, mark["w"], mark["h"], ground)
-
-
-def _made(
-    page: Page, one: Stood, size: tuple[int, int], most: int, room: Path
-) -> tuple[bytes, str]:
-    """Its bytes and the ending of their name. Files for the press get inks on the ground."""
-    if page.output != "print":
-        return prepare.for_screens(one.logo, *size, most)
-    press = profile((room / profile_of(page.condition)).read_bytes())
-    return prepare.for_press(one.logo, *size, ground_of(one.ground).inks, press, most), "jpg"
 
 
 def _put(path: Path, data: bytes) -> None:

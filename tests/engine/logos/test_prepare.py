@@ -1,24 +1,17 @@
-"""Logos made for their places: no more pixels than they show, few bytes, inks for the press."""
+"""Logos made for their places: no more pixels than they show, few bytes; and seen there."""
 
 from __future__ import annotations
 
 import zlib
 from io import BytesIO
-from pathlib import Path
 
 import pytest
-from minimal import HERE
 from PIL import Image, ImageDraw
 from samples import BOX, RED, WHITE, flat, noise, saved, svg
 
 from toolkit.engine.logos.logo import Logo, opened
-from toolkit.engine.logos.prepare import LARGEST, for_press, for_screens
+from toolkit.engine.logos.prepare import LARGEST, prepared
 from toolkit.engine.logos.seen import Seen, seen
-from toolkit.engine.press.profile import profile
-from toolkit.model.inks import profile_of
-from toolkit.read.house import place
-
-GROUND = (0, 200, 1000, 0)  # yellow, in ‰
 
 
 def image_of(data: bytes) -> Image.Image:
@@ -34,17 +27,12 @@ def mark(colour: tuple[int, ...], ground: tuple[int, ...] = (0, 0, 0, 0)) -> Log
     return opened("a.png", saved(image))
 
 
-def press_image(logo: Logo, ground: tuple[int, int, int, int] = GROUND) -> Image.Image:
-    press = profile(Path(place(HERE, profile_of("FOGRA39"))).read_bytes())
-    return image_of(for_press(logo, 200, 200, ground, press, LARGEST))
-
-
 def test_a_picture_has_no_more_pixels_than_its_place_and_none_are_made_up() -> None:
-    large, _ = for_screens(opened("a.png", saved(flat("RGBA", (*RED, 128), (900, 300)))), 90, 90)
+    large, _ = prepared(opened("a.png", saved(flat("RGBA", (*RED, 128), (900, 300)))), 90, 90)
     assert image_of(large).size == (90, 30)
-    small, _ = for_screens(opened("a.png", saved(flat("RGB", RED, (9, 3)))), 90, 90)
+    small, _ = prepared(opened("a.png", saved(flat("RGB", RED, (9, 3)))), 90, 90)
     assert image_of(small).size == (9, 3)
-    drawn, _ = for_screens(opened("a.svg", svg(BOX)), 90, 90)
+    drawn, _ = prepared(opened("a.svg", svg(BOX)), 90, 90)
     assert image_of(drawn).size == (90, 45)
 
 
@@ -53,28 +41,10 @@ def test_a_photograph_adds_less_than_a_megabyte(alpha: int | None) -> None:
     picture = noise(1500)
     if alpha:
         picture.putalpha(alpha)
-    data, ending = for_screens(opened("a.png", saved(picture, compress_level=1)), 2000, 2000)
+    data, ending = prepared(opened("a.png", saved(picture, compress_level=1)), 2000, 2000)
     assert len(data) <= LARGEST
     if ending == "png":  # a PDF holds the pixels, not the file
         assert len(zlib.compress(image_of(data).tobytes(), 6)) <= LARGEST
-
-
-def test_for_the_press_it_stands_in_inks_on_exactly_its_ground() -> None:
-    image = press_image(mark((*RED, 255)))
-    assert image.mode == "CMYK" and image.size == (161, 161)
-    corner = image.getpixel((0, 0))
-    assert isinstance(corner, tuple)
-    assert all(abs(a - b) <= 1 for a, b in zip(corner, (0, 51, 255, 0), strict=True)), corner
-    middle = image.getpixel((80, 80))
-    assert isinstance(middle, tuple)
-    assert middle[0] < 60 and middle[1] > 200 and middle[2] > 180, middle
-
-
-def test_without_colours_it_is_black_ink_alone() -> None:
-    assert press_image(mark((0, 0, 0, 255)), (0, 0, 0, 0)).mode == "L"
-    middle = press_image(mark((0, 0, 0, 255))).getpixel((80, 80))
-    assert isinstance(middle, tuple)
-    assert max(middle[:3]) <= 1 and middle[3] >= 254
 
 
 @pytest.mark.parametrize(

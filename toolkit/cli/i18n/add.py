@@ -18,7 +18,7 @@ from toolkit.i18n.tags import BadTag, check_tag, region_of
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.files import Files
-from toolkit.read.wording import Wording, catalogue_path
+from toolkit.read.wording import Wording, catalogue_path, refuse_mistaken
 
 FONTS = "assets/brand/fonts"
 
@@ -90,6 +90,7 @@ def _there(found: Tongue, wording: Wording, root: Path) -> list[Problem]:
                 "it needs no catalogue",
             )
         ]
+    refuse_mistaken(root, path)
     if (root / path).exists():
         return [
             Problem(

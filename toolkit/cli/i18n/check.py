@@ -136,6 +136,8 @@ def _spelling(root: Path, dictionary: Path | None) -> Spelling | None:
         if files.holds(OWN_WORDS)
         else ()
     )
+    if files.problems:
+        raise Invalid(files.problems)
     if dictionary is None:
         click.echo(INSTALL, err=True)
         return None

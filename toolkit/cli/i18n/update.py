@@ -19,7 +19,7 @@ from toolkit.i18n.merge import Merged, merge, new_catalogue
 from toolkit.i18n.po import decode, parse
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid
-from toolkit.read.wording import Wording, catalogue_path
+from toolkit.read.wording import Wording, catalogue_path, refuse_mistaken
 
 SAID = (
     ("added", "new, to translate"),
@@ -93,6 +93,7 @@ def _merge(document: Document, wording: Wording, locale: str, house: bool) -> Me
 
 def _open(wording: Wording, locale: str) -> tuple[Document, bytes | None]:
     """The catalogue to edit and its bytes; a new one, and None, where there is none yet."""
+    refuse_mistaken(wording.root, catalogue_path(locale))
     if (wording.root / catalogue_path(locale)).exists():
         document, raw = open_catalogue(wording.root, locale)
         twice = [entry for entry in document.entries if entry.is_header]

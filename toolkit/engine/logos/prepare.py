@@ -1,8 +1,4 @@
-"""A logo as the bytes that are put into a file: no more pixels than its place shows, nothing else.
-
-For screens a PNG with its transparency. For the press it is flattened on the ground that it stands
-on, in black ink alone when it has no colours, else in four: no RGB, no mask.
-"""
+"""A logo as the bytes that are put into a file: the pixels that its place shows, nothing else."""
 
 from __future__ import annotations
 
@@ -13,21 +9,18 @@ from PIL import Image
 
 from toolkit.engine.logos.apart import pixels
 from toolkit.engine.logos.logo import Logo
-from toolkit.engine.press.images import to_press
-from toolkit.engine.press.profile import Profile
-from toolkit.model.inks import Inks
 
 LARGEST = 800_000  # bytes that all logos of a file may add
 LOSSLESS = 150_000  # bytes up to which nothing is lost: marks of a few colours are far below
 QUALITIES = (95, 90, 85, 75)
 
 
-def for_screens(
+def prepared(
     logo: Logo, width: int, height: int, most: int = LARGEST, *, png: bool = False
 ) -> tuple[bytes, str]:
     """The bytes and the ending of the file's name, for a place that is so many pixels large.
 
-    A photograph becomes a JPEG, unless it has to be a `png`.
+    A photograph without transparency becomes a JPEG, unless it has to be a `png`.
     """
     image = pixels(logo, width, height)
     opaque = not any(image.getchannel("A").histogram()[:255])
@@ -44,15 +37,6 @@ def for_screens(
     out = BytesIO()
     image.save(out, "PNG", compress_level=6)
     return out.getvalue(), "png"
-
-
-def for_press(
-    logo: Logo, width: int, height: int, ground: Inks, press: Profile, most: int
-) -> bytes:
-    """A JPEG in grey or in four inks."""
-    made = to_press(pixels(logo, width, height), ground, press)
-    mode = "L" if made.grey else "CMYK"
-    return _jpeg(Image.frombytes(mode, (made.width, made.height), made.data), most)
 
 
 def _weight(image: Image.Image) -> int:

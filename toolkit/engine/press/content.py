@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -217,6 +218,9 @@ def _number(value: float) -> pikepdf.Object:
 def _image(drawn: pikepdf.Object) -> Image.Image:
     """A picture of the page engine's: eight bits a channel, its transparency beside it."""
     size = int(drawn.Width), int(drawn.Height)
+    if drawn.get("/Filter") == Name.DCTDecode:  # a photograph of a template's own
+        with Image.open(BytesIO(drawn.read_raw_bytes()), formats=("JPEG",)) as photograph:
+            return photograph.convert("RGBA")
     data = drawn.read_bytes()
     mode = "RGB" if len(data) >= 3 * size[0] * size[_number(1)] else "L"
     image = Image.frombytes(mode, size, data).convert("RGBA")

@@ -143,7 +143,7 @@ def read_films(source: Source) -> tuple[object, ...]:
 
 def _take_in(source: Source, film: Storyboard, sound: str) -> None:
     files = source.files
-    if not (files.root / sound).is_file():
+    if not files.holds(sound):
         files.problems.append(
             Problem(
                 "film",
@@ -221,6 +221,7 @@ def _editions(
                 f"the film names the unknown edition '{edition}'",
                 head.at("editions"),
                 suggest(edition, known),
+                lacks=f"edition {edition}",
             )
         elif len(known[edition].locales) > 1:
             yield Problem(

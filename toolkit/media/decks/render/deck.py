@@ -60,7 +60,7 @@ def _logo(
         return None, ()
     wide = -(-max(one.width for one in stood) * SHARP // POINTS)
     high = -(-max(one.height for one in stood) * SHARP // POINTS)
-    made, _ = prepare.for_screens(logo, wide, high)
+    made, _ = prepare.prepared(logo, wide, high)
     return made, tuple(dict.fromkeys(findings(stood, "px")))
 
 
