@@ -89,6 +89,7 @@ def _paper(page: Page) -> places.Paper:
         body=page.body_min / 1000,
         metric=page.unit == "mm",
         template=page.entry,
+        mark=page.draft or "",
     )
 
 
