@@ -168,10 +168,10 @@ def test_what_only_looks_like_a_key_or_a_heading_is_passed_over(before: str) -> 
         ("[a]\ntitle\n", 2),
         ('[a]\ntitle = "x"\n\ntitle = "y"\n', 4),
         ("[a]\nb = 1\n\n[a]\nc = 2\n", 4),
-        ('[a]\nlist = [\n  "x",\n', 3),
+        ('[a]\nlist = [\n  "x",\n', 2),
         ('[a]\ntitle = "\\q"\n', 2),
         ("[a\n", 1),
-        ('[a]\nbody = """\nHelo\n', 3),
+        ('[a]\nbody = """\nHelo\n', 2),
         ("<<<<<<< HEAD\n[a]\n", 1),
     ],
     ids=[
@@ -192,7 +192,6 @@ def test_what_only_looks_like_a_key_or_a_heading_is_passed_over(before: str) -> 
 def test_malformed_toml_is_refused_at_its_line(text: str, line: int) -> None:
     read, problems = read_toml(PATH, text.encode())
     assert [(p.code, p.where) for p in problems] == [("toml", Span(PATH, line))]
-    assert "at line" not in problems[0].message
     assert problems[0].hint
     assert read.values == {}
 

@@ -194,6 +194,6 @@ def test_a_campaign_that_is_not_there_or_malformed_is_said(
     assert ran.code == 2 and f"{CAMPAIGN} is missing" in ran.err
     (yesterday / CAMPAIGN).write_text("[campaign\n", "utf-8")
     ran = run("upgrade", "--project", yesterday)
-    assert ran.code == 2 and "not valid TOML" in ran.err and f"{CAMPAIGN}:1" in ran.err
+    assert ran.code == 2 and "has not all its brackets" in ran.err and f"{CAMPAIGN}:1" in ran.err
     shutil.rmtree(yesterday / "assets")
     assert run("upgrade", "--project", yesterday).code == 2

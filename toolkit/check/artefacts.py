@@ -45,7 +45,7 @@ def _check(folder: Path, artefact: Artefact, root: Path) -> list[Problem]:
 
         found = check_pdf(path, data, tuple(artefact["languages"]), artefact["title"])
         found += check_if_press(path, data)
-        return found + misplaced(data, Paper(name=path, mark=MARK))
+        return found + misplaced(data, Paper(name=path, draft=MARK))
     if path.endswith(".pptx"):
         return check_deck(path, data, root)
     return _pack(folder, path) if artefact["kind"] == "packs" else []

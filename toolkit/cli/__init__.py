@@ -10,10 +10,6 @@ from pathlib import Path
 import click
 
 from toolkit import FORMAT, __version__
-from toolkit.cli.output import whole_output
-from toolkit.model.problem import ToolkitError
-
-BUILDING = ("build", "serve")  # of the others nobody expects that anything was built
 
 
 class Commands(click.Group):
@@ -61,21 +57,14 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    try:
-        with whole_output():
-            group(standalone_mode=True)
-    except ToolkitError as error:
-        from toolkit.report.problems import problem_lines
+    from toolkit.cli.ending import ended
 
-        for problem in error.beside:
-            click.echo("\n".join(problem_lines(problem, "warning")), err=True)
-        for problem in error.problems:
-            click.echo("\n".join(problem_lines(problem)), err=True)
-        if error.exit_code == 2:
-            count = f"{len(error.problems)} problem{'s' * (len(error.problems) != 1)}"
-            asked = next((word for word in sys.argv[1:] if word in Commands.NAMES), "")
-            click.echo(count + ("; nothing was built." if asked in BUILDING else "."), err=True)
-        sys.exit(error.exit_code)
+    sys.exit(ended(lambda: group(standalone_mode=False), _asked()))
+
+
+def _asked() -> str:
+    """The command that was asked for."""
+    return next((word for word in sys.argv[1:] if word in Commands.NAMES), "")
 
 
 def _tell_older_format(ctx: click.Context, parameter: click.Parameter, value: Path) -> Path:

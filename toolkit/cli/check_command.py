@@ -14,7 +14,7 @@ from toolkit.check.manifest import Artefact, chosen, read_manifest
 from toolkit.cli import out_option, project_option
 from toolkit.model.problem import Invalid, Problem
 from toolkit.report.lines import json_line, problem_value
-from toolkit.report.problems import problem_lines
+from toolkit.report.problems import all_lines
 
 
 @click.command("check")
@@ -65,10 +65,9 @@ def _artefacts(folder: Path, patterns: Sequence[str]) -> list[Artefact]:
 
 
 def _tell(findings: list[Problem], files: int, as_json: bool, mendable: Sequence[str]) -> None:
-    for finding in findings:
-        click.echo(
-            json_line(problem_value(finding)) if as_json else "\n".join(problem_lines(finding))
-        )
+    said = (json_line(problem_value(f)) for f in findings) if as_json else all_lines(findings)
+    for lines in said:
+        click.echo(lines)
     if not as_json:
         click.echo("\n".join((*mendable, f"{files} files checked, {len(findings)} findings")))
     sys.exit(1 if findings else 0)

@@ -16,7 +16,7 @@ from toolkit.cli.serving.server import HOST, SiteServer
 from toolkit.cli.watch import DRAWN, follow
 from toolkit.execute.request import Folders, Request
 from toolkit.model.problem import Invalid, Problem, ToolkitError
-from toolkit.report.problems import problem_lines
+from toolkit.report.problems import all_lines
 
 
 @click.command("serve")
@@ -53,8 +53,8 @@ def command(
         try:
             run(folders, Request(draft=draft, today=date.today().isoformat()))
         except ToolkitError as error:
-            for problem in error.problems:
-                click.echo("\n".join(problem_lines(problem)), err=True)
+            for lines in all_lines(error.problems):
+                click.echo(lines, err=True)
         server.changed()
         click.echo(
             f"{time.perf_counter() - started:.1f} s. Look:"

@@ -8,15 +8,22 @@ import click
 
 from toolkit.execute.stamp import Standing
 from toolkit.model.problem import Problem, Span
-from toolkit.report.problems import problem_lines
+from toolkit.report.problems import all_lines
 
 
 def tell(standing: Standing, out: Path, seconds: float) -> None:
     """The warnings of that build, and the usual words."""
-    for said in standing.warnings:
-        where = Span(*said["where"]) if said["where"] else None
-        problem = Problem(said["code"], said["message"], where, said["hint"])
-        click.echo("\n".join(problem_lines(problem, "warning")), err=True)
+    warnings = [
+        Problem(
+            said["code"],
+            said["message"],
+            Span(*said["where"]) if said["where"] else None,
+            said["hint"],
+        )
+        for said in standing.warnings
+    ]
+    for lines in all_lines(warnings, "warning"):
+        click.echo(lines, err=True)
     click.echo(last_words(f"0 made, {standing.reused} reused, 0 failed", out, seconds))
 
 

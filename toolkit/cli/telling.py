@@ -14,7 +14,7 @@ from toolkit.cli.standing import last_words
 from toolkit.model.event import Event, Made
 from toolkit.model.problem import Problem
 from toolkit.report.lines import Tally, by_problem, event_value, film_line, json_line, problem_value
-from toolkit.report.problems import problem_lines
+from toolkit.report.problems import all_lines, problem_lines
 
 if TYPE_CHECKING:
     from toolkit.execute.build import Foretold, Outcome
@@ -107,14 +107,22 @@ class Teller:
         if self._drawing is not None:
             self._drawing.__exit__(None, None, None)
             self._drawing = None
-        for warning in outcome.warnings:
-            self._warn(warning)
+        self._warnings(outcome.warnings)
         for output, name in outcome.beside.items():
             self._beside(output, name)
         if not self.as_json:
-            for problem, stops in by_problem(list(outcome.failed)).items():
-                click.echo("\n".join(problem_lines(problem, "error", stops)), err=True)
+            stops = by_problem(list(outcome.failed))
+            for lines in all_lines(stops, "error", stops):
+                click.echo(lines, err=True)
         self._summary(outcome, out, seconds)
+
+    def _warnings(self, problems: Iterable[Problem]) -> None:
+        if self.as_json:
+            for problem in problems:
+                self._warn(problem)
+        else:
+            for lines in all_lines(problems, "warning"):
+                click.echo(lines, err=True)
 
     def _warn(self, problem: Problem) -> None:
         if self.as_json:

@@ -129,7 +129,7 @@ def _prepared(
     try:
         return prepare(root, project, request, store, listener.measured)
     except Invalid as wrong:
-        unread = (warning for warning in project.warnings if warning.code == "unread")
+        unread = (warning for warning in project.warnings if warning.code in ("unread", "misnamed"))
         raise Invalid(wrong.problems, (*wrong.beside, *unread)) from None
 
 

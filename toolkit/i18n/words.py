@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 
@@ -85,6 +85,18 @@ def translate(source: Text, catalogue: Catalogue, language: str) -> Answer:
 
     `language` is the name that messages use (Welsh).
     """
+    answer = _translated(source, catalogue, language)
+    if answer.problem is None:
+        return answer
+    code = catalogue.locale
+    many = (
+        f"toolkit i18n status {code} counts them; draft = true under [language.{code}] of"
+        " campaign.toml leaves the language out until they are done"
+    )
+    return replace(answer, problem=replace(answer.problem, many=many))
+
+
+def _translated(source: Text, catalogue: Catalogue, language: str) -> Answer:
     message = catalogue.messages.get(source.context)
     if message is None:
         return _absent(source, catalogue, language)

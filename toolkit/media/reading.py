@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from toolkit.media.medium import Medium
 from toolkit.media.registry import MEDIA
-from toolkit.model.campaign import Project
+from toolkit.model.campaign import Expiry, Project
 from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.read.addresses import misaddressed
 from toolkit.read.names import dangling
 from toolkit.read.project import read_source
 from toolkit.read.source import Source
-from toolkit.read.unread import unread
-from toolkit.read.whereabouts import CAMPAIGN
+from toolkit.read.unread import causes, unread
+
+
+@runtime_checkable
+class Dated(Protocol):
+    """What a medium read, and what of it goes out of date."""
+
+    @property
+    def expiries(self) -> tuple[Expiry, ...]:
+        """Last days."""
 
 
 def read_project(root: Path) -> Project:
@@ -32,14 +42,23 @@ def read_project(root: Path) -> Project:
         source.project,
         parts=parts,
         digests=files.digests,
+        expiries=(*source.project.expiries, *_expiries(parts)),
         warnings=(*source.project.warnings, *unsaid),
     )
-    problems = {*files.problems, *dangling(project, files.lost)}
-    if CAMPAIGN in files.lost:  # without its languages everything else seems wrong too
-        problems = {problem for problem in problems if problem.code in ("file", "toml")}
-    if problems:
-        raise Invalid(sorted(problems, key=lambda p: (p.where or Span(""), p.message)), unsaid)
+    if not files.problems:
+        files.doubting((*dangling(project), *misaddressed(project)))
+    if files.doubts and not files.problems:
+        files.problems += causes(unsaid)
+    if problems := files.verdict(project.items):
+        raise Invalid(problems, [warning for warning in unsaid if warning not in problems])
     return project
+
+
+def _expiries(parts: Mapping[type, object]) -> Iterator[Expiry]:
+    """What media read that goes out of date."""
+    for part in parts.values():
+        if isinstance(part, Dated):
+            yield from part.expiries
 
 
 def _unwritten(medium: Medium, source: Source) -> Iterator[Problem]:
@@ -51,4 +70,5 @@ def _unwritten(medium: Medium, source: Source) -> Iterator[Problem]:
                 f"{medium.name} need the words '{path}', which do not exist",
                 Span(medium.home),
                 f"add them to assets/content/{path.partition('/')[0]}.toml",
+                lacks=path,
             )

@@ -103,15 +103,20 @@ class Fact:
     values: Mapping[str, str | tuple[str, ...]]
     verified: Mapping[str, bool]
     where: Span
+    places: Mapping[str, Span] = field(default_factory=dict, compare=False)  # of its languages
 
 
 @dataclass(frozen=True, slots=True)
 class Expiry:
-    """The last day (ISO 8601) on which something in data/ can be relied on."""
+    """The last day (ISO 8601) on which something can be relied on, and what to say and to do when
+    it is past.
+    """
 
     name: str
     day: str
     where: Span
+    message: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,9 @@ class Problem:
     `code` is stable and short (`fit`, `missing`, `toml`); `hint` says how to mend it.
 
     `about` names a printed string ("cy notes/hello/title") where the finder knows no file: see
-    `located`.
+    `located`. `lacks` names what is not there (a content path, a colour): several places may miss
+    the same thing. `shape`: a key that nobody reads, or a value of another kind; what else seems
+    wrong in that file follows from it. `many` is the hint where there are many alike.
     """
 
     code: str
@@ -32,6 +34,9 @@ class Problem:
     where: Span | None = None
     hint: str = ""
     about: str = ""
+    lacks: str = ""
+    shape: bool = False
+    many: str = ""
 
     def located(self, places: Mapping[str, Span]) -> Problem:
         """The same problem, at the place where the string that it is about can be edited."""

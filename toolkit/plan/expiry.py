@@ -14,9 +14,9 @@ def outdated(project: Project, today: str) -> tuple[Problem, ...]:
     return tuple(
         Problem(
             "outdated",
-            f"'{expiry.name}' was good until {expiry.day}",
+            expiry.message or f"'{expiry.name}' was good until {expiry.day}",
             expiry.where,
-            "check it with its source, then give `checked` and `until` later days",
+            expiry.hint or "check it with its source, then give `checked` and `until` later days",
         )
         for expiry in project.expiries
         if today and expiry.day < today

@@ -10,6 +10,7 @@ from typing import TypedDict
 from toolkit.i18n.placeholders import fill, names
 from toolkit.i18n.plurals import category
 from toolkit.i18n.words import Answer, bound, speak, unbound
+from toolkit.model.address import link
 from toolkit.model.agenda import Agendas
 from toolkit.model.campaign import SCHOOL, Item, Project, Recipient, Resource
 from toolkit.model.language import Edition
@@ -107,7 +108,7 @@ class Speaker:
         if shape == "agenda":
             return self.agenda(path, int(options.get("questions", "0")))
         if shape == "qr":
-            return {"qr": f"https://{self.fact(path.removeprefix('facts/'))['text']}"}
+            return {"qr": link(self.fact(path.removeprefix("facts/"))["text"])}
         if path.startswith("facts/"):
             said = self.fact(path.removeprefix("facts/"))
             return [said] if shape == "texts" and isinstance(said, dict) else said

@@ -13,6 +13,7 @@ from toolkit.i18n.words import typeset
 from toolkit.model.campaign import Fact, Item
 from toolkit.model.message import Text
 from toolkit.model.problem import Problem
+from toolkit.read.ids import refuse_id
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
@@ -65,11 +66,7 @@ def _blocks(file: Table) -> Iterator[tuple[str, Table, bool]]:
                 if isinstance(slug, str) and SLUG.fullmatch(slug):
                     yield slug, table, True
                 else:
-                    table.refuse(
-                        "id",
-                        f"an entry of [[{name}]] has no id",
-                        'give each a short, lasting id: id = "emergency"',
-                    )
+                    refuse_id(table, name, slug)
         else:
             file.refuse(
                 "content",
@@ -283,7 +280,8 @@ def _fact(name: str, table: Table, codes: tuple[str, ...]) -> Fact:
                 for fault in faults(part, code):
                     table.refuse("fact", f"the fact '{name}' {fault.what}", fault.hint, code)
     values = {code: _typeset(value, code) for code, value in table.values.items() if code in codes}
-    return Fact(name, values, {code: said is True for code, said in verified.items()}, table.at())
+    checked = {code: said is True for code, said in verified.items()}
+    return Fact(name, values, checked, table.at(), {code: table.at(code) for code in values})
 
 
 def _typeset(value: object, code: str) -> str | tuple[str, ...]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from toolkit.model.campaign import Expiry
-from toolkit.model.problem import Problem
+from toolkit.read.days import day_fault
 from toolkit.read.files import Files
 from toolkit.read.house import shown
 from toolkit.read.toml import read_toml
@@ -19,20 +18,16 @@ def read_expiries(files: Files) -> Iterator[Expiry]:
             continue
         document, _ = read_toml(shown(files.root, path), files.read(path) or b"")
         for keys, value in _tables(document.values):
-            if "until" not in value:
-                continue
-            day, where = value["until"], document.at(*keys, "until")
-            if type(day) is date:
-                yield Expiry("/".join(keys), str(day), where)
-            else:
-                files.problems.append(
-                    Problem(
-                        "fact",
-                        f"'until' of '{'/'.join(keys)}' is no day",
-                        where,
-                        "write it without quotes: until = 2027-03-31",
-                    )
-                )
+            faults = [
+                fault
+                for key in ("until", "checked")
+                if key in value
+                and (fault := day_fault(key, value[key], document.at(*keys, key), "fact"))
+            ]
+            files.problems += faults
+            if "until" in value and not faults:
+                where = document.at(*keys, "until")
+                yield Expiry("/".join(keys), str(value["until"]), where)
 
 
 def _tables(

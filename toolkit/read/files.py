@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from errno import EISDIR
 from pathlib import Path
 from stat import S_ISREG
@@ -13,7 +14,9 @@ from typing import TypeVar
 from toolkit.model.amounts import file_size
 from toolkit.model.digest import digest
 from toolkit.model.problem import Problem, Span
+from toolkit.read.conflicts import CONFLICTED, MERGED, conflict
 from toolkit.read.copies import surely_a_copy
+from toolkit.read.echoes import missed_once
 from toolkit.read.encoding import LARGEST_TEXT, MAY_BE_EMPTY, TEXTS, faulty_text, without_mark
 from toolkit.read.house import lent, place, shown
 from toolkit.read.top import Top, as_it_should
@@ -44,16 +47,20 @@ def folder_name(path: str) -> str:
 class Files:
     """Reads below one folder, and in the house what that lacks.
 
-    Remembers digests by path (with / on every system), problems, and in which folders it looked for
-    what (`asked`).
+    Remembers digests by path (with / on every system), in which folders it looked for what
+    (`asked`), and problems: what a file says wrong by itself, and apart from that doubts, which
+    come of reading one file beside another. Where a file is wrong, doubts are its echoes, and
+    nobody hears them.
     """
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.digests: dict[str, str] = {}
         self.problems: list[Problem] = []
+        self.doubts: list[Problem] = []
         self.warnings: list[Problem] = []
         self.lost: set[str] = set()  # files that could not be read, or are malformed
+        self.wrong: set[str] = set()  # files that can be read and say something wrong
         self.asked: dict[str, set[str]] = {}
         self._tops: dict[str, Top] = {}
         self._found: dict[str, list[str]] = {}
@@ -63,11 +70,11 @@ class Files:
         raw = self.raw(path)
         return None if raw is None else without_mark(path, raw)
 
-    def raw(self, path: str) -> bytes | None:
-        """The bytes as they lie there, or None and a problem."""
+    def raw(self, path: str, named: Span | None = None) -> bytes | None:
+        """The bytes as they lie there, or None and a problem, at the place where it is `named`."""
         found = self._opened(path)
         if isinstance(found, Problem):
-            self._note_once(found, path)
+            self._note_once(replace(found, where=named) if named else found, path)
             return None
         self.digests[path] = digest(found)
         return found
@@ -77,15 +84,37 @@ class Files:
         own = shown(self.root, path) == path and os.path.lexists(place(self.root, path))
         return own or bool(self._otherwise_spelt(path))
 
-    def noting(self, found: tuple[Read, list[Problem]], path: str = "") -> Read:
-        """What was read, its problems noted.
+    def noting(
+        self, found: tuple[Read, list[Problem]], path: str = "", needs: Collection[str] = ()
+    ) -> Read:
+        """What was read of a file, and what it says wrong by itself, noted.
 
-        Those of a file that could not be read are not: everything is missing there.
+        Of a file that could not be read nothing is noted, as everything is missing there; nor is it
+        where a file that it needs is wrong.
         """
         read, problems = found
-        if path not in self.lost:
-            self.problems += problems
+        if path not in self.lost and self.lost.union(self.wrong).isdisjoint(needs):
+            self.problems += [problem for problem in problems if problem.shape] or problems
+            self.wrong |= {path} if problems else set()
         return read
+
+    def doubting(self, problems: Iterable[Problem]) -> None:
+        """Note what is wrong only if every file says what it should.
+
+        A file of another shape than it should have is wrong by itself.
+        """
+        for problem in problems:
+            (self.problems if problem.shape else self.doubts).append(problem)
+
+    def verdict(self, items: Collection[str] = ()) -> list[Problem]:
+        """Each problem once, by place: what files say wrong by themselves, else the doubts.
+
+        `items` are the blocks of words that there are, by content path.
+        """
+        found = {*(self.problems or self.doubts)}
+        return missed_once(
+            sorted(found, key=lambda problem: (problem.where or Span(""), problem.message)), items
+        )
 
     def find(self, folder: str, *endings: str) -> list[str]:
         """Files below a folder with one of the endings, sorted, never following links to folders.
@@ -182,6 +211,8 @@ class Files:
             return _refused(path, f"is larger than {file_size(largest)}", "make it smaller")
         if not raw.strip(b"\0") and (raw or not path.endswith(MAY_BE_EMPTY)):
             return _refused(path, f"is empty ({len(raw)} bytes)", _EMPTY)
+        if (text or path.endswith(".svg")) and (line := conflict(raw)):
+            return Problem("conflict", CONFLICTED, Span(path, line), MERGED)
         return (faulty_text(shown(self.root, path), raw) if text else None) or raw
 
     def _otherwise_spelt(self, path: str) -> str:

@@ -25,14 +25,12 @@ def read_lines(campaign: Document, known: Known) -> tuple[Lines, list[Problem]]:
     table = Table(campaign, problems).table("lines")
     table.only(ROLES, "lines", "[lines]")
     named = {role: table.text(role) for role in ROLES}
-    problems += [
-        problem
-        for role, path in named.items()
-        if path
-        for problem in _faults(table, role, path, known)
-    ]
+    for role, path in named.items():
+        if path and (faults := [*_faults(table, role, path, known)]):
+            problems += faults
+            named[role] = ""
     facts = {role: named[role].removeprefix("facts/") for role in FACTS}
-    return (Lines(**(named | facts)) if not problems else Lines()), problems
+    return Lines(**(named | facts)), problems
 
 
 def _faults(table: Table, role: str, path: str, known: Known) -> Iterator[Problem]:
@@ -48,6 +46,7 @@ def _faults(table: Table, role: str, path: str, known: Known) -> Iterator[Proble
                 f"[lines] names '{path}' as its {role}, and there is no string '{wanted}'",
                 table.at(role),
                 suggest(wanted, known.strings),
+                lacks=wanted,
             )
 
 
@@ -59,6 +58,7 @@ def _fact_faults(table: Table, role: str, path: str, known: Known) -> Iterator[P
             f"[lines] names '{path}' as its {role}, which is no fact",
             table.at(role),
             suggest(path, facts),
+            lacks=path,
         )
     elif role != LISTED and known.listed(path):
         yield Problem(

@@ -5,7 +5,7 @@ And it finds two artefacts that would have one path.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 
 from toolkit.model.campaign import Project, Resource
 from toolkit.model.picture import drawn_as
@@ -14,16 +14,10 @@ from toolkit.read.slots import check_options, check_slots
 from toolkit.read.suggest import suggest
 
 
-def dangling(project: Project, lost: Set[str] = frozenset()) -> list[Problem]:
-    """All names that the project does not know.
-
-    Nothing is said of names that stand in `lost` files: those that could not be read.
-    """
-    sheets = None if _gone(lost, "assets/data/p") else project.sheets
-    formats = None if sheets is None else project.formats
-    editions = None if _gone(lost, "assets/campaign.toml") else project.editions
-    templates = None if _gone(lost, "assets/templates/") else project.templates
-    known = None if _gone(lost, "assets/content/", "assets/data/facts.toml") else _known(project)
+def dangling(project: Project) -> list[Problem]:
+    """All names that the project does not know."""
+    sheets, formats, editions = project.sheets, project.formats, project.editions
+    templates, known = project.templates, _known(project)
     problems = [
         problem
         for format in project.formats.values()
@@ -36,8 +30,7 @@ def dangling(project: Project, lost: Set[str] = frozenset()) -> list[Problem]:
         name = f"template '{template.name}'"
         for layout in template.layouts.values():
             problems += _unknown(name, "sheet", (layout.sheet,), sheets, layout.where)
-    if templates is not None and editions is not None:
-        problems += crowded(project)
+    problems += crowded(project)
     for resource in project.resources:
         name = f"'{resource.id}'"
         problems += _unknown(name, "format", resource.formats, formats, resource.at("formats"))
@@ -45,11 +38,10 @@ def dangling(project: Project, lost: Set[str] = frozenset()) -> list[Problem]:
         problems += _unknown(
             name, "template", (resource.template,), templates, resource.at("template")
         )
-        if known is not None:
-            problems += _undescribed(resource, known)
-            if template_used := project.templates.get(resource.template):
-                problems += check_slots(project, resource, template_used, known)
-                problems += check_options(resource, template_used)
+        problems += _undescribed(resource, known)
+        if template_used := templates.get(resource.template):
+            problems += check_slots(project, resource, template_used, known)
+            problems += check_options(resource, template_used)
     return [*problems, *_same_path(project.resources)]
 
 
@@ -78,19 +70,18 @@ def crowded(project: Project) -> list[Problem]:
     ]
 
 
-def _gone(lost: Set[str], *prefixes: str) -> bool:
-    return any(path.startswith(prefixes) for path in lost)
-
-
 def _unknown(
-    what: str, word: str, names: Iterable[str], known: Iterable[str] | None, where: Span | None
+    what: str, word: str, names: Iterable[str], known: Iterable[str], where: Span | None
 ) -> list[Problem]:
-    """Names that are not known; `known` is None where nobody can say."""
-    if known is None:
-        return []
     known = set(known)
     return [
-        Problem(word, f"{what} names the unknown {word} '{name}'", where, suggest(name, known))
+        Problem(
+            word,
+            f"{what} names the unknown {word} '{name}'",
+            where,
+            suggest(name, known),
+            lacks=f"{word} {name}",
+        )
         for name in names
         if name not in known
     ]
@@ -126,6 +117,7 @@ def _undescribed(resource: Resource, known: set[str]) -> list[Problem]:
             f"'{resource.id}' has no {field}: {resource.describe}/{field} does not exist",
             resource.at("describe"),
             suggest(resource.describe, known),
+            lacks=f"{resource.describe}/{field}",
         )
         for field in ("title", "alt")
         if f"{resource.describe}/{field}" not in known

@@ -47,7 +47,7 @@ from toolkit.read.templates import read_template
 from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document
 from toolkit.read.translations import read_catalogues
-from toolkit.read.typefaces import FONTS, read_typefaces
+from toolkit.read.typefaces import FONTS, read_typefaces, weights
 from toolkit.read.upgrades import check_format
 from toolkit.read.whereabouts import CAMPAIGN, refuse_no_campaign
 
@@ -113,9 +113,8 @@ def _campaign(root: Path, files: Files) -> Document:
 
 
 def _lines(files: Files, campaign: Document, known: Known) -> Lines:
-    """Where content or facts could not be read, what is missing is no news."""
     lines, problems = read_lines(campaign, known)
-    files.problems += [] if files.lost else problems
+    files.doubting(problems)
     return lines
 
 
@@ -133,7 +132,9 @@ def _brand(
     resources: Iterable[Resource],
 ) -> tuple[Brand, list[Problem]]:
     """The brand, and warnings of inks that look a little unlike its colours."""
-    brand = files.noting(read_brand(tokens, FONTS, fonts), TOKENS)
+    brand = files.noting(read_brand(tokens, FONTS, fonts), TOKENS, (FONTS, *weights(tokens)))
+    if TOKENS in files.lost or TOKENS in files.wrong:  # inks are of colours
+        return brand, []
     inks, unlike = read_inks(files, tokens, formats.values(), resources)
     return replace(brand, inks=inks), unlike
 
@@ -177,16 +178,19 @@ def _content(files: Files, source: str, languages: Mapping[str, Language]) -> Kn
     for name, path in files.by_name("assets/content", ".toml", stem).items():
         more, lists[name] = files.noting(read_content(toml(files, path), source), path)
         own |= more
-    files.problems += check_sources(own, source, languages)
+    files.noting((None, check_sources(own, source, languages)), needs=(CAMPAIGN,))
     items = with_house(files.root, own, source, languages)
-    return Known(items, lists, files.noting(read_facts(toml(files, FACTS), languages), FACTS))
+    facts = files.noting(read_facts(toml(files, FACTS), languages), FACTS, needs=(CAMPAIGN,))
+    return Known(items, lists, facts)
 
 
 def _resources(
     files: Files, lists: Mapping[str, tuple[str, ...]], items: Mapping[str, Item]
 ) -> Iterator[Resource]:
     for path in files.find("assets/resources", ".toml"):
-        yield from files.noting(read_resources(toml(files, path), lists, items), path)
+        resources, problems = read_resources(toml(files, path), lists, items)
+        files.doubting(problems)
+        yield from resources
 
 
 def read_tags(root: Path) -> tuple[str, ...]:

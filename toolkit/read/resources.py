@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from toolkit.model.campaign import Item, Resource, members
 from toolkit.model.problem import Problem
 from toolkit.read.content import SLUG
+from toolkit.read.ids import propose
 from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 from toolkit.read.tables import FILE_NAME
@@ -30,10 +31,10 @@ def read_resources(
 ) -> tuple[list[Resource], list[Problem]]:
     """The resources of one file; `each` gives one for every item of a list."""
     problems: list[Problem] = []
+    file = Table(document, problems)
+    file.only(("resource",), "resource", "a file of resources")
     resources = [
-        resource
-        for _, table in Table(document, problems).rows("resource")
-        for resource in _series(table, lists, items)
+        resource for _, table in file.rows("resource") for resource in _series(table, lists, items)
     ]
     return resources, problems
 
@@ -74,7 +75,8 @@ def _resource(table: Table, kind: str, item: Item) -> Iterator[Resource]:
     slug = name.replace("{n}", str(item.position)).replace("{id}", item.path.rpartition("/")[2])
     formats, editions = table.texts("formats"), table.texts("editions")
     if not SLUG.fullmatch(slug):
-        table.refuse("resource", f"'{slug}' cannot be a file name", FILE_NAME, "id")
+        hint = FILE_NAME if "{" in name else f"{propose('id', name, 'name it')}; {FILE_NAME}"
+        table.refuse("resource", f"'{slug}' cannot be a file name", hint, "id")
         return
     for key, given in (("formats", formats), ("editions", editions)):
         if twice := [one for number, one in enumerate(given) if one in given[:number]]:

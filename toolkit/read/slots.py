@@ -57,6 +57,7 @@ def check_slots(
                 " empty",
                 resource.where,
                 f'add {slot.name} = "…" under [resource.slots]',
+                lacks=f"slots of {resource.id}",
             )
 
 
@@ -97,6 +98,7 @@ class _Filling:
                 " exist",
                 self.where,
                 suggest(self.path, known),
+                lacks=self.path,
             )
         else:
             yield from self._shape()
@@ -160,7 +162,8 @@ class _Filling:
             if path not in known:
                 message = f"'{name}' needs the words '{path}', which do not exist"
                 file = path.partition("/")[0]
-                yield Problem("slot", message, self.where, f"add them to content/{file}.toml")
+                hint = f"add them to content/{file}.toml"
+                yield Problem("slot", message, self.where, hint, lacks=path)
         if minutes != "0" and not self.project.lines.questions:
             yield Problem(
                 "slot",

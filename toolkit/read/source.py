@@ -35,9 +35,8 @@ class Source:
         return [self.toml(path) for path in found.values()]
 
     def note(self, problems: Iterable[Problem]) -> None:
-        """Note problems, unless some file could not be read: then what is missing is no news."""
-        if not self.files.lost:
-            self.files.problems += problems
+        """Note what is wrong only if every file that is read says what it should."""
+        self.files.doubting(problems)
 
 
 def toml(files: Files, path: str) -> Document:

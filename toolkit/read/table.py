@@ -46,9 +46,13 @@ class Table:
         """Where a key of the table stands."""
         return self.document.at(*self.keys, *keys)
 
-    def refuse(self, code: str, message: str, hint: str, *keys: str | int) -> None:
+    def refuse(self, code: str, message: str, hint: str, *keys: str | int, lacks: str = "") -> None:
         """Note a problem at a key of the table, or at the table."""
-        self.problems.append(Problem(code, message, self.at(*keys), hint))
+        self.problems.append(Problem(code, message, self.at(*keys), hint, lacks=lacks))
+
+    def misshapen(self, code: str, message: str, hint: str, key: str) -> None:
+        """Note a key that nobody reads, or a value of another kind than wanted."""
+        self.problems.append(Problem(code, message, self.at(key), hint, shape=True))
 
     def text(self, key: str, default: str = "") -> str:
         """A string."""
@@ -67,7 +71,7 @@ class Table:
         """A list of strings."""
         found = self._value(key, list(default), list)
         if not all(isinstance(part, str) for part in found):
-            self.refuse(
+            self.misshapen(
                 self.code,
                 f"'{key}' holds something other than text",
                 f'write {key} = ["…", "…"]',
@@ -130,7 +134,7 @@ class Table:
             if isinstance(row, dict):
                 yield number, self.row(key, number)
             else:
-                self.refuse(
+                self.misshapen(
                     self.code,
                     f"'{key}' holds something other than tables",
                     f"write each as [[{key}]]",
@@ -143,14 +147,24 @@ class Table:
 
         for key in self.values:
             if key not in set(known):
-                self.refuse(code, f"{what} has no key '{key}'", suggest(key, known), key)
+                self.misshapen(code, f"{what} has no key '{key}'", suggest(key, known), key)
+
+    def needs(self, tables: Iterable[str], code: str) -> None:
+        """Refuse a file without one of the tables that everything else leans on."""
+        from toolkit.read.suggest import suggest
+
+        for key in tables:
+            if key not in self.values and not self.problems:
+                hint = suggest(key, self.values) if self.values else "add it"
+                path = self.document.path
+                self.misshapen(code, f"{path} has no [{key}]", hint, key)
 
     def _value(self, key: str, default: Any, *kinds: type) -> Any:
         found = self.values.get(key, default)
         if type(found) in kinds:
             return found
         wanted = _KINDS[kinds[-1]]
-        self.refuse(
+        self.misshapen(
             self.code,
             f"'{key}' is {_KINDS.get(type(found), 'something else')}, not {wanted}",
             f"give {key} as {wanted}",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from toolkit.i18n.tags import BadTag, check_tag
 from toolkit.model.campaign import SCHOOL, Format, Recipient, Sheet
@@ -12,7 +11,10 @@ from toolkit.model.inks import CONDITION
 from toolkit.model.language import Edition, Language
 from toolkit.model.message import Text
 from toolkit.model.problem import Problem
+from toolkit.read.addresses import contact_fault
 from toolkit.read.content import SLUG
+from toolkit.read.days import FIRST, day_fault
+from toolkit.read.ids import propose
 from toolkit.read.languages import read_language
 from toolkit.read.partners import is_below
 from toolkit.read.suggest import suggest
@@ -20,6 +22,8 @@ from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
 OUTPUTS = ("screen", "print", "png", "jpeg", "svg", "slides")
+TABLES = ("format", "campaign", "language", "edition", "lines", "site", "school", "partner")
+ABOUT = ("id", "source", "date", "publisher")
 UNITS = ("mm", "px")
 FILE_NAME = "small letters, figures and hyphens: it becomes part of a file's name"
 
@@ -42,15 +46,14 @@ def read_campaign(
     """The campaign, its languages and editions, in the order in which they stand in the file."""
     problems: list[Problem] = []
     file = Table(document, problems)
+    file.only(TABLES, "campaign", "campaign.toml")
+    file.needs(("campaign", "language", "edition"), "campaign")
     table = file.table("campaign")
+    table.only(ABOUT, "campaign", "[campaign]")
     dated = table.values.get("date")
-    if type(dated) is not date:
-        table.refuse(
-            "campaign",
-            "the campaign has no date",
-            "give the day of its words: date = 2026-11-22",
-            "date",
-        )
+    if fault := day_fault("date", dated, table.at("date"), "campaign"):
+        problems.append(fault)
+        dated = FIRST
     languages = dict(_languages(file.table("language")))
     editions = dict(_editions(file.table("edition"), languages))
     _refuse_unlike(file.table("edition"), editions)
@@ -144,9 +147,13 @@ def read_school(document: Document) -> tuple[Recipient | None, list[Problem]]:
         for key in SCHOOL
         if (value := (table.text if key == "logo" else table.words)(key).strip())
     }
+    problems += filter(
+        None, (contact_fault(key, text.text, text.where) for key, text in filled.items())
+    )
     name = table.text("id", "school")
     if not SLUG.fullmatch(name):
-        table.refuse("school", f"the id '{name}' cannot be a folder's name", FILE_NAME, "id")
+        hint = propose("id", name, FILE_NAME)
+        table.refuse("school", f"the id '{name}' cannot be a folder's name", hint, "id")
     logo = filled.get("logo")
     if logo and not is_below(logo.text):
         table.refuse(

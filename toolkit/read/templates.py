@@ -14,6 +14,7 @@ from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
 SHAPES = ("text", "texts", "school", "partners", "qr", "agenda", "picture")
+FILE_KEYS = ("about", "slots", "formats", "options", "pictures", "leaves")
 FORMAT_KEYS = ("languages", "height", "count", "leaves")
 MOST_LANGUAGES = 9
 AMOUNT = "the fewest and the most: count = [3, 6], or for each number of languages: { 1 = [3, 9] }"
@@ -25,6 +26,7 @@ def read_template(
     """One template's folder: its slots and layouts. `files` are what drawing may read."""
     problems: list[Problem] = []
     file = Table(document, problems)
+    file.only(FILE_KEYS, "template", "template.toml")
     name = folder.rsplit("/", 1)[-1]
     slots = file.table("slots")
     read = {slot: found for slot in slots.values if (found := _slot(slots, slot))}

@@ -19,7 +19,9 @@ def read_brand(
 ) -> tuple[Brand, list[Problem]]:
     """The typeface of [font], the colours of [page]; `fonts` are the files that the folder has."""
     problems: list[Problem] = []
-    table = Table(document, problems).table("font")
+    file = Table(document, problems)
+    file.needs(("font",), "font")
+    table = file.table("font")
     named = table.table("files")
     files = {
         int(weight): f"{folder}/{named.text(weight)}" for weight in named.values if weight.isdigit()
@@ -47,6 +49,7 @@ def check_tokens(document: Document) -> list[Problem]:
     """Every field's text, and its child as a graphic; every pair that the tokens allow."""
     problems: list[Problem] = []
     file = Table(document, problems)
+    file.needs(("color", "field"), "colour")
     colours = file.table("color").values
     problems += [
         Problem(
@@ -100,6 +103,7 @@ def _page(file: Table, colours: dict[str, str]) -> list[Problem]:
             f"[page] names no field as its {role}",
             page.at(role),
             f'write {role} = "…"; fields are: {", ".join(known)}',
+            lacks=f"colour {page.text(role)}",
         )
         for role in ("ground", "head")
         if page.text(role) not in known
@@ -124,6 +128,7 @@ def _pair(
                 f"{label} names the unknown colour {unknown[0]!r}",
                 where,
                 f"known: {', '.join(sorted(colours))}",
+                lacks=f"colour {unknown[0]}",
             )
         ]
     ratio = contrast(colours[str(first)], colours[str(second)])

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from toolkit.model.problem import Problem, Span
 from toolkit.read.bounded import loads
+from toolkit.read.slips import Slip, escaped_path, slip
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"\s*([A-Za-z0-9_\-]+|\"[^\"]*\")\s*=")
@@ -52,26 +53,24 @@ def read_toml(path: str, raw: bytes) -> tuple[Document, list[Problem]]:
     try:
         values = loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = _line_of(str(error), text)
         reason = _AT_LINE.sub("", str(error)).strip().rstrip(":")
-        return Document(path), [
-            Problem(
-                "toml",
-                f"not valid TOML: {reason}",
-                Span(path, line),
-                'words stand between quotes: title = "…"; put \\" for a quote inside',
-            )
-        ]
+        return _refused(path, slip(text, _line_of(str(error), text), reason))
     except RecursionError:
         return Document(path), [
             Problem(
                 "toml",
-                "not valid TOML: nested too deeply",
+                "too many brackets lie one inside the other",
                 Span(path, 1),
                 "a campaign needs a few levels only",
             )
         ]
+    if found := escaped_path(text):
+        return _refused(path, found)
     return Document(path, values, _lines(text)), []
+
+
+def _refused(path: str, found: Slip) -> tuple[Document, list[Problem]]:
+    return Document(path), [Problem("toml", found.message, Span(path, found.line), found.hint)]
 
 
 def _line_of(message: str, text: str) -> int:

@@ -17,6 +17,7 @@ from toolkit.read.lent import completed
 from toolkit.read.source import toml
 from toolkit.read.table import Table
 
+CAMPAIGN = "assets/campaign.toml"
 GLOSSARY = "locales/glossary.toml"
 
 
@@ -31,6 +32,8 @@ def read_catalogues(
 
     The source language wants one only for blocks that were written in another.
     """
+    if CAMPAIGN in files.lost or CAMPAIGN in files.wrong:  # nobody knows its languages
+        return {}, []
     texts = [text for item in items.values() for text in item.fields.values()]
     foreign = any(text.language not in ("", BOTH, source) for text in texts)
     keep = kept_words(files, source)
@@ -42,7 +45,7 @@ def read_catalogues(
             if raw is None:
                 continue
             own, problems = read_catalogue(path, code, raw)
-            files.noting((None, problems + list(spoilt(own))))
+            files.noting((None, problems + list(spoilt(own))), path)
             own = marked(own, texts, source, keep)
             doubts += [*doubtful(own), *_undone(own, texts, source, keep)]
         elif foreign:

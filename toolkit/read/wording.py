@@ -19,12 +19,15 @@ from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.content import check_sources, read_content, read_facts
 from toolkit.read.files import Files, stem
 from toolkit.read.lent import lent, says, with_house
+from toolkit.read.source import toml
 from toolkit.read.tables import read_campaign
-from toolkit.read.toml import Document, read_toml
 from toolkit.read.top import Top, as_it_should
 from toolkit.read.unread import unread
 from toolkit.read.upgrades import check_format
 from toolkit.read.whereabouts import refuse_no_campaign
+
+CAMPAIGN = "assets/campaign.toml"
+FACTS = "assets/data/facts.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +96,20 @@ def read_wording(root: Path) -> Wording:
     """Read campaign.toml, content/ and the facts. Raises Invalid with every problem found."""
     refuse_no_campaign(root)
     files = Files(root)
-    campaign = _toml(files, "assets/campaign.toml")
+    campaign = toml(files, CAMPAIGN)
     check_format(root, campaign)
-    about, languages, editions = files.noting(read_campaign(campaign))
+    about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
     own: dict[str, Item] = {}
     for path in files.by_name("assets/content", ".toml", stem).values():
-        more, _ = files.noting(read_content(_toml(files, path), about.source))
+        more, _ = files.noting(read_content(toml(files, path), about.source), path)
         own |= more
-    facts = files.noting(read_facts(_toml(files, "assets/data/facts.toml"), languages))
-    files.problems += check_sources(own, about.source, languages)
+    facts = files.noting(read_facts(toml(files, FACTS), languages), FACTS, needs=(CAMPAIGN,))
+    files.noting((None, check_sources(own, about.source, languages)), needs=(CAMPAIGN,))
     unsaid = unread(files, languages, partly=True)
-    if files.problems:
-        found = sorted(set(files.problems), key=lambda p: (p.where or Span(""), p.message))
-        raise Invalid(found, unsaid)
+    if problems := files.verdict():
+        raise Invalid(problems, unsaid)
     items = with_house(root, own, about.source, languages)
     return Wording(root, about.id, about.source, languages, editions, items, facts, unsaid)
-
-
-def _toml(files: Files, path: str) -> Document:
-    raw = files.read(path)
-    return files.noting(read_toml(path, raw)) if raw is not None else Document(path)
 
 
 def read_whole(root: Path, path: str, largest: int) -> bytes:

@@ -141,4 +141,4 @@ def test_a_pack_with_a_bad_name_is_refused(campaign: MakeCampaign, run: Run) -> 
 
 def test_where_content_cannot_be_read_packs_add_no_noise(campaign: MakeCampaign, run: Run) -> None:
     ran = run("build", "--project", campaign({PACK_WORDS: "[readme\n"}))
-    assert ran.code == 2 and "not valid TOML" in ran.err and "1 problem;" in ran.err
+    assert ran.code == 2 and "has not all its brackets" in ran.err and "1 problem;" in ran.err

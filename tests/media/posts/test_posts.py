@@ -96,10 +96,10 @@ def test_another_program_reads_the_calendar(packed: Path) -> None:
     events = calendar.events
     assert [(str(event["UID"]), event.start) for event in events] == [
         (
-            f"{number}-{post}-{code}@small",
+            f"{post}-{code}@small",
             datetime.date(2026, 11, 22) + datetime.timedelta(days=day),
         )
-        for number, post, day in ((1, "one", 1), (2, "two", 8))
+        for post, day in (("one", 1), ("two", 8))
         for code in ("cy", "en")
     ]
     assert all((event.end - event.start).days == 1 and not event.errors for event in events)
@@ -223,6 +223,12 @@ def test_a_post_that_a_spreadsheet_would_run_is_refused(campaign: MakeCampaign, 
         ),
         ("both = true", 'both = "yes"', "'both' is not true or false", "both"),
         ("day = 8", "dya = 8", "did you mean 'day'?", "dya"),
+        ("day = 8", "", "a slot of the calendar does not say when it is", '[[slot]]\npost = "two"'),
+        ("day = 8", "day = 8\nweek = 2", "says day and week", "week"),
+        ("day = 8", "day = 4000", "more than ten years away", "day = 4000"),
+        ("day = 8", 'week = "2027-W54"', "the week '2027-W54' is none", "week"),
+        ("day = 8", 'date = "2027-01-01"', "'date' is no day", "date"),
+        ("day = 8", "date = 2108-01-01", "files carry days from 1980 to 2107", "date"),
         ("[platform.x]", "[platfrom.x]", "did you mean 'platform'?", "[platfrom"),
     ],
 )

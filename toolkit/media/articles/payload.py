@@ -53,7 +53,8 @@ class ArticleText:
 class ArticlePart:
     """All that an article says in one language.
 
-    `need` names the bytes of the picture among what the job needs.
+    `address` is where the link leads, `shown` how people read it. `need` names the bytes of the
+    picture among what the job needs.
     """
 
     locale: str
@@ -63,6 +64,7 @@ class ArticlePart:
     body: tuple[Paragraph, ...]
     link: Said
     address: str
+    shown: str
     status: Said
     picture: Picture | None
     need: str

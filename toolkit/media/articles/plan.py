@@ -9,6 +9,7 @@ from toolkit.engine.payload import encode
 from toolkit.i18n.words import unbound
 from toolkit.media.articles.model import Article, Articles
 from toolkit.media.articles.payload import ArticlePart, ArticleText, Paragraph, Picture, Said
+from toolkit.model.address import link
 from toolkit.model.campaign import Format, Project, Resource, Sheet
 from toolkit.model.filetype import HTML, TXT
 from toolkit.model.job import Job
@@ -114,7 +115,8 @@ def _part(
             for of in article.body
         ),
         link=say(article.link),
-        address=_address(speaker, article.address),
+        address=link(address := _address(speaker, article.address)),
+        shown=address,
         status=say(article.status),
         picture=_about(shown) if shown else None,
         need=shown.output if shown else "",
@@ -127,7 +129,7 @@ def _part(
 def _address(speaker: Speaker, path: str) -> str:
     name = path.removeprefix("facts/")
     said = speaker.fact(name) if path != name else speaker.string(path)
-    return f"https://{unbound(said['text'])}"
+    return unbound(said["text"])
 
 
 def _picture(

@@ -108,6 +108,7 @@ def _colours(head: Table, name: str, tokens: Mapping[str, object]) -> tuple[str,
             f"the article '{name}' names the unknown field '{field}'",
             suggest(field, fields),
             "field",
+            lacks=f"colour {field}",
         )
         return "#ffffff", "#000000"
     return str(colours[field]), str(colours.get(fields[field].get("ink"), "#000000"))
@@ -122,6 +123,7 @@ def _check(head: Table, article: Article, source: Source) -> None:
                 f"the article '{article.id}' names the unknown edition '{edition}'",
                 suggest(edition, source.project.editions),
                 "editions",
+                lacks=f"edition {edition}",
             )
     for key in ("title", "alt", "heading", "link", "address", "status"):
         _lacking(head, article.id, key, (getattr(article, key),), source.known)
@@ -141,4 +143,5 @@ def _lacking(head: Table, name: str, key: str, paths: tuple[str, ...], known: Kn
                 f"the article '{name}' says '{path}', which does not exist",
                 suggest(path, known.strings),
                 key,
+                lacks=path,
             )

@@ -146,6 +146,7 @@ def _refuse_head(head: Table, deck: Deck, known: Known, editions: Collection[str
                 f"'{deck.id}' names the unknown edition '{edition}'",
                 suggest(edition, editions),
                 "editions",
+                lacks=f"edition {edition}",
             )
     for key, path in (("title", deck.title), ("alt", deck.alt)):
         if known.lacks(path):
@@ -154,6 +155,7 @@ def _refuse_head(head: Table, deck: Deck, known: Known, editions: Collection[str
                 f"'{deck.id}': {key} = '{path}' does not exist",
                 suggest(path, known.strings),
                 key,
+                lacks=path,
             )
 
 

@@ -23,6 +23,7 @@ def refuse_words(table: Table, slide: Slide, known: Known, pictures: Collection[
                 f"'{slide.id}' fills '{key}' with '{path}', which does not exist",
                 suggest(path, known.strings),
                 key,
+                lacks=path,
             )
     if slide.picture and drawn_as(slide.picture, pictures) not in {*pictures, *known.items}:
         table.refuse(

@@ -221,6 +221,7 @@ def _editions(
                 f"the film names the unknown edition '{edition}'",
                 head.at("editions"),
                 suggest(edition, known),
+                lacks=f"edition {edition}",
             )
         elif len(known[edition].locales) > 1:
             yield Problem(

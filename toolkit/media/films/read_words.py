@@ -19,6 +19,7 @@ def unsaid(film: Storyboard, known: Known) -> Iterator[Problem]:
                 f"the film '{film.id}' has no {key}: '{path}' does not exist",
                 film.where,
                 suggest(path, known.strings),
+                lacks=path,
             )
     for scene in film.scenes:
         yield from _undescribed(scene, f"the scene '{scene.id}' of '{film.id}'", known)
@@ -40,6 +41,7 @@ def _undescribed(scene: Scene, named: str, known: Known) -> Iterator[Problem]:
             f"{named} is described by '{scene.describe}', which does not exist",
             scene.where,
             suggest(scene.describe, known.strings),
+            lacks=scene.describe,
         )
 
 
@@ -52,6 +54,7 @@ def _unknown(scene: Scene, named: str, known: Known) -> Iterator[Problem]:
                     f"{named} says '{say.path}', which does not exist",
                     say.where,
                     suggest(say.path, known.strings),
+                    lacks=say.path,
                 )
             elif known.listed(say.path):
                 yield Problem(

@@ -70,6 +70,7 @@ def _editions(head: Table, name: str, editions: Collection[str]) -> tuple[str, .
                 f"the pack '{name}' names the unknown edition '{edition}'",
                 suggest(edition, editions),
                 "editions",
+                lacks=f"edition {edition}",
             )
     if not wanted:
         head.refuse(
@@ -90,6 +91,7 @@ def _words(head: Table, name: str, items: Mapping[str, Item]) -> str:
             f"the words '{words}' of the pack '{name}' do not exist",
             suggest(words, items),
             "words",
+            lacks=words,
         )
         return words
     for field in SAID:
@@ -99,6 +101,7 @@ def _words(head: Table, name: str, items: Mapping[str, Item]) -> str:
                 f"the pack '{name}' has no {field}: {words}/{field} does not exist",
                 f'add {field} = "…" to content/{words.split("/")[0]}.toml',
                 "words",
+                lacks=f"{words}/{field}",
             )
     return words
 

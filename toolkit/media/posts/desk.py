@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from toolkit.i18n.words import unbound
 from toolkit.media.posts.model import Posting
+from toolkit.model.address import link
 from toolkit.model.campaign import Project
 from toolkit.model.language import Edition
 from toolkit.model.line import Line
@@ -82,12 +83,12 @@ def _parts(speaker: Speaker, post: str) -> Parts:
     """What a campaign has no line for is empty."""
     lines = speaker.project.lines
     slogan = " ".join(f"{word}." for word in speaker.slogan())
-    link = f"https://{unbound(speaker.fact(lines.web)['text'])}" if lines.web else ""
+    address = link(unbound(speaker.fact(lines.web)["text"])) if lines.web else ""
     hashtag = unbound(speaker.fact(lines.hashtag)["text"]) if lines.hashtag else ""
     return {
         "headline": speaker.plain(f"{post}/headline"),
         "body": speaker.plain(f"{post}/body"),
         "slogan": slogan,
-        "link": link,
+        "link": address,
         "hashtag": hashtag,
     }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from toolkit.model.campaign import Expiry
 from toolkit.model.problem import Span
 
 
@@ -32,11 +34,23 @@ class Platform:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A post (its content path) and the day when it is due, counted from the campaign's date."""
+    """A post (its content path), the day when it is `due` (ISO 8601), and for how many days.
+
+    `uid` names it in calendars that people have, wherever it stands; `revision` counts its changes.
+    """
 
     post: str
-    day: int
+    uid: str
+    due: str
+    days: int
+    revision: int
     where: Span
+
+    @property
+    def said(self) -> str:
+        """When it is due, as tables say it: 2027-03-31, or 2027-W05 for a whole week."""
+        year, week, _ = date.fromisoformat(self.due).isocalendar()
+        return self.due if self.days == 1 else f"{year}-W{week:02}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +59,17 @@ class Posting:
 
     platforms: tuple[Platform, ...]
     slots: tuple[Slot, ...]
+
+    @property
+    def expiries(self) -> tuple[Expiry, ...]:
+        """A calendar is for days to come: when its first is past, somebody should know."""
+        first = min(self.slots, key=lambda slot: slot.due)
+        return (
+            Expiry(
+                "slot",
+                first.due,
+                first.where,
+                f"the posting calendar begins on {first.due}, which is past",
+                "give the campaign a later date, or its slots later days",
+            ),
+        )

@@ -54,10 +54,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A day on which a post is due, with its entry in each language."""
+    """A day on which a post is due, or the first of some days, with its entry in each language."""
 
     uid: str
     date: str
+    days: int
+    revision: int
     said: Mapping[str, Entry]
 
 

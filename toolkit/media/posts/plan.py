@@ -11,7 +11,7 @@ from toolkit.engine.payload import encode
 from toolkit.media.posts.desk import Desk, desk
 from toolkit.media.posts.model import Posting, Slot
 from toolkit.media.posts.payload import AltText, AltTexts, Calendar, Day, Entry, Posts
-from toolkit.media.posts.rows import due_on, rows
+from toolkit.media.posts.rows import rows
 from toolkit.model.campaign import Format, Project, Resource, Sheet
 from toolkit.model.filetype import CSV, ICS, TXT, FileType
 from toolkit.model.job import Job
@@ -91,12 +91,12 @@ def _calendar(desk: Desk, setting: Setting) -> Sketch:
         locales=desk.edition.locales,
         tags={code: project.languages[code].tag for code in desk.edition.locales},
         words=desk.words(),
-        days=tuple(_day(desk, file, *slot) for slot in enumerate(desk.posting.slots, 1)),
+        days=tuple(_day(desk, file, slot) for slot in desk.posting.slots),
     )
     return _sketch(desk, name, ICS, file.found, _job(desk, name, ICS, told, setting))
 
 
-def _day(desk: Desk, file: _File, number: int, slot: Slot) -> Day:
+def _day(desk: Desk, file: _File, slot: Slot) -> Day:
     """A day of the calendar, with its entry in every language."""
     said = {}
     for locale, speaker in file.speakers.items():
@@ -109,8 +109,10 @@ def _day(desk: Desk, file: _File, number: int, slot: Slot) -> Day:
             link=parts["link"],
         )
     return Day(
-        uid=f"{number}-{slot.post.split('/')[1]}",
-        date=due_on(desk, slot.day),
+        uid=slot.uid,
+        date=slot.due,
+        days=slot.days,
+        revision=slot.revision,
         said=said,
     )
 

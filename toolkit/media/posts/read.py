@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from toolkit.i18n.lengths import COUNTS
 from toolkit.i18n.placeholders import faults, names
-from toolkit.media.posts.model import Platform, Posting, Slot
+from toolkit.media.posts.model import Platform, Posting
+from toolkit.media.posts.read_slots import read_slots
 from toolkit.model.campaign import Format, Item
 from toolkit.model.problem import Problem
 from toolkit.read.house import HOUSE
@@ -39,14 +41,13 @@ def read_posts(source: Source) -> tuple[object, ...]:
     if not source.files.holds(POSTING):
         return ()
     project = source.project
-    posting = source.files.noting(
-        read_posting(
-            source.toml(POSTING),
-            source.toml(KNOWN),
-            (project.items, project.formats),
-        ),
-        POSTING,
+    posting, problems = read_posting(
+        source.toml(POSTING),
+        source.toml(KNOWN),
+        (project.items, project.formats),
+        date.fromisoformat(project.date),
     )
+    source.note(problems)
     return (posting,) if posting else ()
 
 
@@ -54,10 +55,12 @@ def read_posting(
     document: Document,
     known: Document,
     campaign: tuple[Mapping[str, Item], Mapping[str, Format]],
+    begins: date,
 ) -> tuple[Posting | None, list[Problem]]:
     """Platforms and calendar; None where there is no such file, or it cannot be understood.
 
-    `known` are the platforms that the house knows, in whose place come the campaign's own.
+    `known` are the platforms that the house knows, in whose place come the campaign's own; days
+    are counted from the date on which the campaign `begins`.
     """
     items, formats = campaign
     problems: list[Problem] = []
@@ -68,7 +71,8 @@ def read_posting(
     platforms = tuple(
         _platform(name, table, formats) for name, table in _chosen(file, Table(known, problems))
     )
-    slots = tuple(_slots(file, items))
+    posts = {path.split("/")[1] for path in items if path.startswith("posts/")}
+    slots = tuple(read_slots(file, posts, begins))
     for key, found in (("platform", platforms), ("slot", slots)):
         if not found:
             file.refuse(
@@ -179,18 +183,3 @@ def _picture(name: str, table: Table, size: int, formats: Mapping[str, Format]) 
             "picture",
         )
     return picture
-
-
-def _slots(file: Table, items: Mapping[str, Item]) -> Iterator[Slot]:
-    for _, table in file.rows("slot"):
-        table.only(("post", "day"), "posting", "a slot of the calendar")
-        post = f"posts/{table.text('post')}"
-        known = {path for path in items if path.startswith("posts/")}
-        if post not in known:
-            table.refuse(
-                "posting",
-                f"the calendar names the unknown post '{table.text('post')}'",
-                suggest(table.text("post"), {path.split("/")[1] for path in known}),
-                "post",
-            )
-        yield Slot(post, table.whole("day"), table.at())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from toolkit.i18n.lengths import length
 from toolkit.i18n.placeholders import fill
@@ -62,9 +61,9 @@ def _card(desk: Desk, platform: Platform, post: str, locale: str) -> Sketch | No
 
 def _row(desk: Desk, platform: Platform, post: str, locales: tuple[str, ...], text: str) -> Row:
     cards = [card for code in locales if (card := _card(desk, platform, post, code))]
-    due = next((slot.day for slot in desk.posting.slots if slot.post == post), None)
+    due = next((slot.said for slot in desk.posting.slots if slot.post == post), "")
     return Row(
-        date=due_on(desk, due) if due is not None else "",
+        date=due,
         post=post.split("/")[1],
         platform=platform.name,
         languages=locales,
@@ -75,11 +74,6 @@ def _row(desk: Desk, platform: Platform, post: str, locales: tuple[str, ...], te
         length=length(text, platform.count, platform.link),
         limit=platform.limit,
     )
-
-
-def due_on(desk: Desk, day: int) -> str:
-    """The date of a day that is counted from the campaign's date."""
-    return str(date.fromisoformat(desk.project.date) + timedelta(days=day))
 
 
 def _problems(desk: Desk, platform: Platform, post: str, locale: str) -> Iterator[Problem]:

@@ -30,8 +30,8 @@ def read_pages(source: Source) -> tuple[object, ...]:
     if not source.files.holds(SITE):
         return ()
     document = source.toml(SITE)
-    read = read_site(source.files, document, source.campaign, source.project.items)
-    site = source.files.noting(read, SITE)
+    site, problems = read_site(source.files, document, source.campaign, source.project.items)
+    source.note(problems)
     packs = [stem(path) for path in source.files.find(PACKS_HOME, ".toml")]
     source.note(_unsaid(site, bool(packs), source.known, document.at("pages")))
     resources = {f"{made.kind}/{made.id}" for made in source.project.resources}
@@ -106,6 +106,7 @@ def _unsaid(site: Site, packs: bool, known: Known, where: Span) -> Iterator[Prob
                 f"the site needs the words '{path}', which do not exist",
                 where,
                 f"add them under [{path.split('/')[1]}] of assets/content/{WORDS}.toml",
+                lacks=path,
             )
     if packs and "packs.html" not in site.templates:
         yield Problem("site", f"the site has no {FOLDER}/packs.html", where, "restore the file")
