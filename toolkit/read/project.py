@@ -67,7 +67,7 @@ def read_source(root: Path) -> Source:
     fonts = read_typefaces(files, languages, editions, campaign, tokens)
     resources = tuple(_resources(files, known.lists, known.items))
     brand, unlike = _brand(files, tokens, fonts, formats, resources)
-    catalogues, undone = read_catalogues(files, languages, about.source, known.items)
+    catalogues, undone = read_catalogues(files, languages, about.source, known)
     project = Project(
         id=about.id,
         source=about.source,
