@@ -78,10 +78,15 @@ def ink(pdf: bytes, page: int) -> tuple[int, int, int, int, bytes]:
 
 
 def text(pdf: bytes) -> str:
-    """The letters of all pages as PDFium finds them, in the order in which they were drawn."""
+    """The letters of all pages."""
+    return "\n".join(texts(pdf))
+
+
+def texts(pdf: bytes) -> tuple[str, ...]:
+    """The letters of each page as PDFium finds them, in the order in which they were drawn."""
     with LOCK:
         document = pdfium.PdfDocument(pdf)
         try:
-            return "\n".join(page.get_textpage().get_text_range() for page in document)
+            return tuple(page.get_textpage().get_text_range() for page in document)
         finally:
             document.close()

@@ -40,7 +40,8 @@ class Paper:
 
     `area` is where words may stand: left, top, right, bottom; `covered` says why not elsewhere.
     `body` is the smallest running text: what is one and a half times as large, or bold and a sixth
-    larger, counts as large. `template` is the file that drew it.
+    larger, counts as large. `template` is the file that drew it. `draft` is the word at the head of
+    a draft's sheets, which may stand anywhere.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Paper:
     body: float = 12.0
     metric: bool = True
     template: str = ""
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def misplaced(pdf: bytes, paper: Paper, trace: Iterable[Mark] = ()) -> list[Prob
         words = [
             _Words(n, run, seen, *_owner(run, owners.get(number + 1, ())))
             for n, (run, seen) in enumerate(zip(page.runs, grounds.seen(page), strict=True))
-            if any(letter.isalnum() for letter in run.text)
+            if any(letter.isalnum() for letter in run.text) and run.text.strip() != paper.draft
         ]
         told: dict[str, Problem] = {}
         for each, what, hint in _faults(pdf, number, page, words, paper):

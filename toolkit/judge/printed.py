@@ -20,6 +20,7 @@ from toolkit.model.problem import Problem, Span
 Given = Mapping[str, str]  # a string as templates take it: its id and its text
 About = tuple[str, str, Given]  # language, slot and string
 Places = dict[tuple[str, str, str], int]  # language, path and text → which landing it is
+GAP = "[!"  # how a draft begins what it prints where words are missing
 _NOTHING = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufffe\ufeff\u0002]+")
 
 
@@ -118,28 +119,56 @@ def _misplaced(page: Page, locale: str, slot: str, name: str, before: str) -> Pr
 
 
 def unread(page: Page, text: str) -> list[Problem]:
-    """What the finished file does not say. `text` is what a program finds in it."""
-    found = _letters(text)
-    wanted = [(about, _letters(about[2]["text"])) for about in _given(page)]
-    if any(script.rtl for script in page.scripts.values()):
-        spoken = [(about, [*filter(str.isalnum, letters)]) for about, letters in wanted]
-        return _too_few(page, spoken, Counter(found))
-    return [_unread(page, *about) for about, letters in wanted if letters not in found]
+    """What the finished file does not say. `text` is what a program finds in it.
 
-
-def _too_few(
-    page: Page, wanted: Sequence[tuple[About, list[str]]], found: Counter[str]
-) -> list[Problem]:
-    """Where lines run both ways, programs take them out in an order of their own: letters are
-    counted, and no brackets, which they turn. Those that are missing are most of one string's,
-    which is the one to name.
+    Programs put words that stand in one line behind each other, whatever they belong to, and take
+    lines that run both ways out in an order of their own. So a string that is not there in one
+    piece is missing if a word of it is, or if the page has fewer letters than its words.
     """
-    lacking = Counter(letter for _, letters in wanted for letter in letters) - found
-    if not lacking:
+    found = _letters(text)
+    wanted = [
+        (about, _letters(about[2]["text"]))
+        for about in _given(page)
+        if not about[2]["text"].startswith(GAP)  # of which a box shows as much as it holds
+    ]
+    apart = [about for about, letters in wanted if letters not in found]
+    if not apart:
         return []
-    share = [(lacking & Counter(letters)).total() / max(1, len(letters)) for _, letters in wanted]
-    worst = max(range(len(share)), key=share.__getitem__)
-    return [_unread(page, *wanted[worst][0])]
+    lacking = _spoken("".join(letters for _, letters in wanted)) - _spoken(found)
+    leftward = any(script.rtl for script in page.scripts.values())
+    gone = [about for about in apart if not leftward and not _all_there(about[2]["text"], found)]
+    if lacking and not gone:
+        gone = [max(apart, key=lambda about: _share(lacking, about[2]["text"]))]
+    return [_unread(page, *about) for about in gone]
+
+
+def _spoken(letters: str) -> Counter[str]:
+    """Letters and numbers: brackets are turned where a line runs the other way."""
+    return Counter(filter(str.isalnum, letters))
+
+
+def _all_there(text: str, found: str) -> bool:
+    return all(_letters(word) in found for word in unbound(text).replace("-", "- ").split())
+
+
+def _share(lacking: Counter[str], text: str) -> float:
+    """How much of a string is among the letters that are missing."""
+    own = _spoken(_letters(text))
+    return (lacking & own).total() / max(1, own.total())
+
+
+def unmarked(page: Page, pages: Sequence[str]) -> list[Problem]:
+    """Pages of a draft, as texts, that do not say so."""
+    return [
+        Problem(
+            "draft",
+            f"{page.name}: page {number} of a draft does not say {page.draft}",
+            Span(page.entry),
+            "begin the template with #show: artwork",
+        )
+        for number, text in enumerate(pages, 1)
+        if page.draft and page.draft not in text
+    ]
 
 
 def _unread(page: Page, locale: str, slot: str, given: Given) -> Problem:

@@ -24,6 +24,6 @@ def render(job: Job, room: Path) -> Rendered:
     page = decode(Page, job.data)
     trace = typst.measure(room, page.entry, tell(job.data, room))
     problems = layout.overflowing(trace, page.name)
-    if problems and not page.draft:  # a draft shows gaps, however they fit
+    if problems:
         raise RenderFailed(problems)
     return Rendered(encode(layout.boxes(trace)).encode())

@@ -39,16 +39,15 @@ def render(job: Job, room: Path) -> Rendered:
     drawing = typst.draw_pdf(room, page.entry, told, date.fromisoformat(page.date))
     landed = layout.landings(drawing.trace)
     problems = [*layout.faults(page, drawing.trace, SLUG), *printed.unprinted(page, landed)]
-    problems = problems or _unlike(page, drawing, room)
-    if problems and not page.draft:  # a draft shows gaps, however they fit
+    if problems:
         raise RenderFailed(problems)
     drawn = drawing.pages[0]
     if page.output == "svg":  # its letters are outlines: the same words were judged as PDF
         drawing = typst.draw_svg(room, page.entry, told)
     made = _FINISH[page.output](page, drawing, room)
     shown = made if page.output == "print" else drawn  # a picture shows what its PDF does
-    if astray := places.misplaced(shown, _paper(page), drawing.trace):
-        raise RenderFailed(astray)
+    if unlike := _unlike(page, shown, room) or places.misplaced(shown, _paper(page), drawing.trace):
+        raise RenderFailed(unlike)
     if page.max_bytes and len(made) > page.max_bytes:
         raise RenderFailed(
             [
@@ -89,15 +88,17 @@ def _paper(page: Page) -> places.Paper:
         body=page.body_min / 1000,
         metric=page.unit == "mm",
         template=page.entry,
+        draft=page.draft or "",
     )
 
 
-def _unlike(page: Page, drawing: typst.Drawing, room: Path) -> list[Problem]:
+def _unlike(page: Page, made: bytes, room: Path) -> list[Problem]:
     """What the finished PDF does not say, or says in letters that are not the campaign's."""
-    (made,) = drawing.pages
     own = own_fonts(room, page.scripts.values())
+    pages = pixels.texts(made)
     return [
-        *printed.unread(page, pixels.text(made)),
+        *printed.unmarked(page, pages),
+        *printed.unread(page, "\n".join(pages)),
         *printed.strange_letters(page, pdf.fonts(made), own),
     ]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from toolkit.engine.slides.deck import Holder, Layout, Logo, Part, Slide, Wordmark
+from toolkit.engine.slides.deck import Box, Holder, Layout, Logo, Part, Slide, Wordmark
 from toolkit.engine.slides.deck import Place as Filled
 from toolkit.i18n.words import unbound
 from toolkit.media.decks import model
@@ -34,6 +34,7 @@ def deck_file(
     layouts = (master.one if len(locales) == 1 else master.two).values()
     slides = tuple(_slide(master, made, n, sizes) for n in range(len(made.deck.slides)))
     slogan = _slogan(project, locales)
+    foot = master.footer if draft else None
     wordmark = slogan if any(layout.wordmark for layout in layouts) else ()
     file = DeckFile(
         name=f"decks/{made.deck.id} ({made.edition.id})",
@@ -57,7 +58,7 @@ def deck_file(
         wordmark=wordmark,
         font=_font(project, locales) if wordmark else "",
         logo=_logo(made),
-        layouts=tuple(_layout(layout, made, sizes, wordmark) for layout in layouts),
+        layouts=tuple(_layout(layout, made, sizes, wordmark, foot) for layout in layouts),
         slides=slides,
         pictures=used(project, (*_drawn(layouts), *_shown(slides)), {}),
         parts=_parts(made),
@@ -115,12 +116,15 @@ def _words(made: Board) -> dict[str, tuple[Phrase, ...]]:
     }
 
 
-def _layout(layout: SlideLayout, made: Board, sizes: Sizes, slogan: Slogan) -> Layout:
+def _layout(
+    layout: SlideLayout, made: Board, sizes: Sizes, slogan: Slogan, foot: Box | None
+) -> Layout:
+    """`foot` is where a layout has its footer that has none of its own: a draft's says so there."""
     locales = made.edition.locales
     return Layout(
         name=layout.name,
         field=layout.field,
-        footer=layout.footer,
+        footer=layout.footer or foot,
         picture=layout.picture,
         arrows=layout.arrows,
         tiles=layout.tiles,

@@ -87,6 +87,7 @@ def cover(project: Project, made: Board, file: DeckFile, setting: Setting) -> Jo
         name=f"{file.name}, first slide",
         entry=template.entry,
         words={code: {} for code in locales},
+        draft=setting.draft,
     )
     shown = _shown(drawn, replace(file, slides=file.slides[:1], labels={}))
     form = Format("site", "slide", "png", ppi=144)

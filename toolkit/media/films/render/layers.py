@@ -38,7 +38,7 @@ def render(job: Job, room: Path) -> Rendered:
     drawing = typst.draw_pdf(room, film.entry, tell(job.data, room), DATED)
     landed = layout.landings(drawing.trace)
     problems = layout.faults(film, drawing.trace)
-    if problems and not film.draft:
+    if problems:
         raise RenderFailed(problems)
     masks, blocks, strays = [], [], []
     for page, block in enumerate(film.blocks):
@@ -53,7 +53,7 @@ def render(job: Job, room: Path) -> Rendered:
         )
         masks.append(mask)
         strays += _straying(film, block.slot, x, x + width)
-    if strays and not film.draft:
+    if strays and not film.draft:  # its band reaches from edge to edge
         raise RenderFailed(strays)
     head = Masks(blocks=tuple(blocks), lengths=tuple(len(mask) for mask in masks))
     packed = zlib.compress(b"".join(masks), 6)
