@@ -548,3 +548,10 @@ def test_what_a_spreadsheet_adds_to_words_is_taken_away(
     ran = run("i18n", "import", file, "--project", root)
     assert ran.code == 0, ran.out + ran.err
     assert written[:-1] + '{title}"' in (root / CATALOGUE).read_text("utf-8").replace(" {", "{")
+
+
+def test_rows_that_somebody_translated_here_meanwhile_are_no_other_states() -> None:
+    doc = document()
+    some = [row for row in rows(doc, "cy", {}) if row.state == "missing"]
+    meanwhile = document(PO.replace('msgid "Empty"\nmsgstr ""', 'msgid "Empty"\nmsgstr "Gwag"'))
+    assert apply(meanwhile, "cy", some, "missing.xlf") == ([], [])

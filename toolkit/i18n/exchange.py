@@ -22,8 +22,7 @@ from toolkit.i18n.review import reviewed, without_review
 from toolkit.model.problem import Problem, Span
 
 STATES = ("missing", "fuzzy", "translated", "reviewed")
-# What is said of the new words of a row.
-TOLD = ("E-", "W-COPIED", "W-LETTERS", "W-MARKUP", "W-LOST", "W-QUOTES")
+TOLD = ("E-", "W-COPIED", "W-LETTERS", "W-MARKUP", "W-LOST", "W-QUOTES")  # of a row's new words
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +164,8 @@ def apply(
     `keep` are words that the language has as the original has them.
     """
     slots = {slot.id: slot for slot in _slots(document)}
-    states = {id: slot.state for id, slot in slots.items()}
+    states = {slot.key: slot.state for slot in slots.values()}
+    asked: set[str] = set()  # an export of some states lacks the others
     changed: list[str] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
@@ -176,13 +176,13 @@ def apply(
             continue
         seen[row.id] = row.number
         slot = slots[row.id]
+        asked.add(states.get(row.key, ""))
         found = list(_check(document, locale, slot, row, where, keep))
         problems += found
         if _differs(slot, row) and not any(problem.code.startswith("E-") for problem in found):
             slot.write(row.text, _waits(slot, row))
             changed.append(row.id)
-    asked = {states[id] for id in seen}  # an export of some states lacks the others
-    missing = [id for id in slots if id not in seen and states[id] in asked]
+    missing = [id for id, slot in slots.items() if id not in seen and slot.state in asked]
     if missing:
         shown = ", ".join(missing[:3]) + (" …" if len(missing) > 3 else "")
         message = f"{len(missing)} strings of the catalogue are not in the file: {shown}"
