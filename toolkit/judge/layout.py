@@ -172,19 +172,29 @@ def outside(
     """
     top, right, bottom, left = safe
     area = "the part that platforms cover" if any(safe) else "the edge of the sheet"
+    reach = [
+        (
+            l,
+            max(
+                left + margin - l.x,
+                top + margin - l.y,
+                l.x + l.width - margin - width + right,
+                l.y + l.height - margin - height + bottom,
+            ),
+        )
+        for l in landed
+    ]
     return [
         Problem(
             "outside",
-            f"{artefact}: '{l.context}' ({l.locale}) runs over {area}",
+            f"{artefact}: '{l.context}'{f' ({l.locale})' if l.locale else ''} runs over {area} by"
+            f" {max(1, over / 1000):.0f} pt",
             None,
             "shorten the words, or move them in the template",
             about(l),
         )
-        for l in landed
-        if l.x - margin < left - TOLERANCE
-        or l.y - margin < top - TOLERANCE
-        or l.x - margin + l.width > width - right + TOLERANCE
-        or l.y - margin + l.height > height - bottom + TOLERANCE
+        for l, over in reach
+        if over > TOLERANCE
     ]
 
 

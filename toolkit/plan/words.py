@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TypedDict
 
+from toolkit.i18n.breaking import longest
 from toolkit.i18n.placeholders import fill, names
 from toolkit.i18n.plurals import category
 from toolkit.i18n.words import Answer, bound, speak, unbound
@@ -23,9 +22,6 @@ from toolkit.model.template import Slot as TemplateSlot
 from toolkit.plan.describing import describing
 from toolkit.plan.pictures import named, picture_of
 
-# Addresses, as templates/lib/sheet.typ knows them.
-_ADDRESS = re.compile(r"[\w.%+-]+@[\w.-]+\w|(?:https?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:/\S*[\w/])?")
-_HYPHEN = "\x00"  # one that no line ends after
 GAP = "[!"  # how a draft begins to print the path of words that are missing
 
 
@@ -289,16 +285,6 @@ class Speaker:
             "joined": longest(words),
             "longest": longest(unbound(words)),
         }
-
-
-@lru_cache(maxsize=8192)
-def longest(text: str) -> str:
-    """The longest piece that no line breaks: lines end at spaces, and after hyphens and strokes;
-    after hyphens of addresses they do not.
-    """
-    kept = _ADDRESS.sub(lambda found: found[0].replace("-", _HYPHEN), text)
-    pieces = kept.replace("-", "- ").replace("/", "/ ").split(" ")
-    return max(pieces, key=len).replace(_HYPHEN, "-")
 
 
 def _spoken(value: str | tuple[str, ...]) -> str:
