@@ -44,6 +44,8 @@ def main() -> int:
     for name, tally, memory in _all(names, asked.count, asked.seed, asked.workers):
         tallies[name] = _sum(tallies[name], tally)
         peak = max(peak, memory)
+        for failure in tally.failures:  # at once, for whoever waits
+            print(f"found: {failure}", file=sys.stderr, flush=True)
     _tell(tallies, time.perf_counter() - started, peak, calls)
     failures = [failure for tally in tallies.values() for failure in tally.failures]
     failures += [f"{len(calls)} calls over the network"] * bool(calls)

@@ -217,3 +217,16 @@ def test_a_pack_may_be_dropped_on_either_command(run: Run, small: Path, tmp_path
         assert "holiday.zip is not a pack: it has no SHA256SUMS and no manifest.json" in ran.err
     ran = run("verify", tmp_path / "gone.zip")
     assert ran.code == 2 and f"{tmp_path / 'gone.zip'} is not there" in ran.err
+
+
+def test_a_press_file_that_somebody_edited_is_checked_as_a_printer_would(
+    small: Path, run: Run, tmp_path: Path
+) -> None:
+    made = small / "build/posters/hello/hello-a5-print.cy.pdf"
+    edited = tmp_path / "for the printer.pdf"
+    with pikepdf.open(made) as document:
+        document.pages[0].contents_add(b"q 1 0 0 rg 30 30 9 9 re f Q")
+        document.save(edited, force_version="1.6")
+    ran = run("check", edited)
+    assert ran.code == 1 and "holds colours that are no inks: RGB" in ran.out
+    assert ran.out.endswith("1 files checked, 1 findings\n")

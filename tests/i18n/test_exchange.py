@@ -460,3 +460,98 @@ def test_what_spreadsheets_like_to_change_survives_one() -> None:
         (row.id, row.source, row.text, row.state, row.key) for row in back
     ] == [(row.id, row.source, row.text, row.state, row.key) for row in out]
     assert apply(doc, "cy", back, "back.xlsx") == ([], []) and doc.write() == PO.encode()
+
+
+# ---- what programs of agencies make of words and states
+
+SEGMENTS = (
+    '<trans-unit id="{key}" resname="e/e/e"><source>Empty</source><seg-source><mrk mtype="seg"'
+    ' mid="0">Empty</mrk></seg-source><target state="{state}"><mrk mtype="seg" mid="0">Gwag.</mrk>'
+    ' <mrk mtype="seg" mid="1">Un <mrk mtype="x-term">gair</mrk>.</mrk></target><alt-trans><target>'
+    '<mrk mtype="seg">nid hwn</mrk></target></alt-trans></trans-unit>'
+)
+
+
+def returned(unit: str, **values: str) -> tuple[Any, list[str], list[Any]]:
+    """A unit that came back from a translation program, taken into the catalogue."""
+    doc = document()
+    key = next(row.key for row in rows(doc, "cy", {}) if row.id == "e/e/e")
+    text = XLIFF.format("cy", unit.format(key=key, **values))
+    given, problems = read_xliff("back.xlf", text.encode(), "cy")
+    assert not problems
+    return doc, *apply(doc, "cy", given, "back.xlf")
+
+
+def test_sentences_that_a_program_divided_are_one_string_again() -> None:
+    doc, changed, problems = returned(SEGMENTS, state="translated")
+    assert changed == ["e/e/e"] and not problems
+    assert 'msgid "Empty"\nmsgstr "Gwag. Un gair."' in doc.write().decode()
+
+
+@pytest.mark.parametrize(
+    "state",
+    ["needs-review-translation", "needs-adaptation", "needs-translation", "x-own", "needs-l10n"],
+)
+def test_words_that_need_a_look_come_in_as_fuzzy(state: str) -> None:
+    doc, changed, problems = returned(SEGMENTS, state=state)
+    assert changed == ["e/e/e"] and [problem.code for problem in problems] == ["W-STATE"]
+    assert '#, fuzzy\nmsgctxt "e/e/e"' in doc.write().decode()
+
+
+def test_a_translation_that_a_reader_doubts_waits_again() -> None:
+    doc, changed, problems = edit("h/0/t", "=1+1", state="fuzzy")
+    assert changed == ["h/0/t"] and [problem.code for problem in problems] == ["W-STATE"]
+    assert '#, fuzzy\nmsgctxt "h/0/t"' in doc.write().decode()
+
+
+def test_an_export_of_some_states_lacks_no_others() -> None:
+    doc = document()
+    some = [row for row in rows(doc, "cy", {}) if row.state == "fuzzy"]
+    assert apply(doc, "cy", some, "fuzzy.xlf") == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Y gair si?r", "E-LOST"),
+        ("Y gair siÅµr", "E-MISREAD"),
+        ("Un <b>gair</b>", "E-MARKUP"),
+        ("Un&nbsp;gair", "E-MARKUP"),
+        ("empty!", "E-COPIED"),
+    ],
+)
+def test_words_that_something_spoilt_are_left_aside(text: str, code: str) -> None:
+    doc, changed, problems = edit("e/e/e", text)
+    assert not changed and doc.write() == PO.encode()
+    assert [problem.code for problem in problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("Un_x000D_\ndau", r'"Un\n"' + "\n" + '"dau"'),
+        ("Un\tdau  tri ", '"Un dau tri"'),
+        ("Dw\u0302r\u200b\u00ad", '"Dŵr"'),
+        ("'=1", '"=1"'),
+        ("'-1", '"-1"'),
+        ("_x0041_ \U0001d400", '"A A"'),
+    ],
+)
+def test_what_a_spreadsheet_adds_to_words_is_taken_away(
+    project: MakeProject, run: Run, cell: str, written: str
+) -> None:
+    root, file = exported(project, run)
+    book, sheet = sheet_of(file)
+    row = next(row for row in sheet.iter_rows() if row[0].value == "artworks/hello/title")
+    row[3].value, row[3].data_type = cell + "{title}", "s"
+    book.save(file)
+    ran = run("i18n", "import", file, "--project", root)
+    assert ran.code == 0, ran.out + ran.err
+    assert written[:-1] + '{title}"' in (root / CATALOGUE).read_text("utf-8").replace(" {", "{")
+
+
+def test_rows_that_somebody_translated_here_meanwhile_are_no_other_states() -> None:
+    doc = document()
+    some = [row for row in rows(doc, "cy", {}) if row.state == "missing"]
+    meanwhile = document(PO.replace('msgid "Empty"\nmsgstr ""', 'msgid "Empty"\nmsgstr "Gwag"'))
+    assert apply(meanwhile, "cy", some, "missing.xlf") == ([], [])

@@ -288,3 +288,16 @@ def test_a_string_said_twice_is_judged_both_times() -> None:
     )
     (problem,) = parity(trace, BOTH, "it")
     assert "smaller in cy" in problem.message
+
+
+def test_an_outer_box_answers_for_the_boxes_in_it() -> None:
+    inner = [box("inner", high=30_000, y=10_000), said(y=10_000, h=25_000), {"end": "inner"}]
+    (problem,) = overflowing([box("outer", high=20_000), *inner, {"end": "outer"}], "a")
+    assert "the words are 15 pt higher than their box (20 pt)" in problem.message
+    assert overflowing([box("outer", high=36_000), *inner, {"end": "outer"}], "a") == []
+
+
+def test_a_box_around_one_that_overflows_is_not_told_as_well() -> None:
+    inner = [box("inner", high=10_000), said(h=25_000), {"end": "inner"}]
+    (problem,) = overflowing([box("outer", high=20_000), *inner, {"end": "outer"}], "a")
+    assert "(10 pt)" in problem.message

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from minimal import HERE
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
 from toolkit.engine.press.finish import PDFX
 from toolkit.judge.press import check_if_press, check_press
@@ -251,3 +252,24 @@ def test_a_part_that_draws_itself_comes_to_an_end(made: bytes) -> None:
         drawn("/x0 Do", XObject=Dictionary(x0=part))(document)
 
     check_press("hello.pdf", spoilt(made, spoil))
+
+
+@pytest.mark.parametrize("packed", ["raw", "jpeg"])
+def test_ink_is_measured_in_pictures_too(made: bytes, packed: str) -> None:
+    image = Image.new("CMYK", (16, 16), (250, 250, 250, 250))
+
+    def spoil(document: pikepdf.Pdf) -> None:
+        out = BytesIO()
+        image.save(out, "JPEG", quality=95)
+        picture = document.make_stream(out.getvalue() if packed == "jpeg" else image.tobytes())
+        picture.Type, picture.Subtype, picture.ColorSpace = (
+            *(Name.XObject, Name.Image),
+            Name.DeviceCMYK,
+        )
+        picture.Width, picture.Height, picture.BitsPerComponent = 16, 16, 8
+        if packed == "jpeg":
+            picture.Filter = Name.DCTDecode
+        drawn("40 0 0 40 60 60 cm /x0 Do", XObject=Dictionary(x0=picture))(document)
+
+    found = check_press("hello.pdf", spoilt(made, spoil))
+    assert any("% of ink" in problem.message for problem in found)

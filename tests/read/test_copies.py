@@ -29,6 +29,9 @@ steps_conflict-20260101-120000.toml
 steps (conflicted copy 2026-01-01 120000).toml
 steps (Anna's conflicted copy 2026-01-01).toml
 steps_DiskStation_Jan-01-1200-2026_Conflict.toml
+steps [conflicted].toml
+steps — kopia (2).toml
+steps - Cóip.toml
 steps~.toml""".splitlines()
 
 

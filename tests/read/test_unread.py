@@ -38,7 +38,8 @@ def copy(root: Path, path: str, other: str) -> None:
 
 
 def unread(root: Path) -> list[str]:
-    return [w.message for w in read_project(root).warnings if w.code in ("unread", "twice", "name")]
+    codes = ("unread", "misnamed", "twice", "name")
+    return [w.message for w in read_project(root).warnings if w.code in codes]
 
 
 def refused(root: Path) -> Invalid:
@@ -148,6 +149,17 @@ def test_words_that_stand_in_two_files_are_said(real: Path) -> None:
     copy(real, "assets/content/steps.toml", "assets/content/steps-annas.toml")
     (said,) = unread(real)
     assert "steps-annas.toml and assets/content/steps.toml say" in said
+
+
+def test_a_name_that_is_nearly_right_is_the_cause_of_what_is_missing(real: Path) -> None:
+    steps = real / "assets/content/steps.toml"
+    steps.rename(steps.with_suffix(".TOML"))
+    (problem,) = refused(real).problems
+    assert "assets/content/steps.TOML is not read" in problem.message
+    steps.with_suffix(".TOML").rename(steps)
+    (real / "assets/templates/poster-hero/template.toml").unlink()
+    (problem,) = refused(real).problems
+    assert "assets/templates/poster-hero is not read" in problem.message
 
 
 def _only_a_copy(root: Path) -> str:
@@ -294,6 +306,18 @@ def test_no_catalogue_is_begun_beside_one_of_another_name(real: Path, run: Run, 
         ran = run("i18n", command, "--project", real)
         assert ran.code == 2 and f"{PO} is not there, but" in ran.err and name in ran.err
     assert [path.name for path in (real / PO).parent.iterdir()] == [name]
+
+
+def test_a_logo_of_another_spelling_is_refused_where_it_is_named(real: Path) -> None:
+    copy(real, "assets/gallery/cards.png", "assets/brand/Logo.PNG")
+    named = (real / "assets/campaign.toml").read_text("utf-8")
+    named = named.replace('name = ""\nperson', 'name = "Ysgol"\nperson')
+    (real / "assets/campaign.toml").write_text(
+        named.replace('logo = ""', 'logo = "brand/logo.png"'), "utf-8"
+    )
+    (problem,) = refused(real).problems
+    assert "assets/brand/logo.png is not there, but assets/brand/Logo.PNG is" in problem.message
+    assert problem.where and problem.where.path == "assets/campaign.toml" and problem.where.line
 
 
 def test_words_of_the_dictionary_in_windows_letters_are_refused(real: Path, run: Run) -> None:

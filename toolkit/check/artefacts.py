@@ -12,6 +12,7 @@ from toolkit.model.digest import digest
 from toolkit.model.problem import Problem, Span
 
 FILM = "video/mp4"
+MARK = "DRAFT"  # what a draft has across it
 
 
 def check_artefacts(
@@ -38,11 +39,13 @@ def _check(folder: Path, artefact: Artefact, root: Path) -> list[Problem]:
         hint = "build it again, or keep the edited copy elsewhere"
         return [Problem("file", f"{path} is not what was built", Span(path), hint)]
     if artefact["media_type"] == "application/pdf":
+        from toolkit.judge.places import Paper, misplaced
         from toolkit.judge.press import check_if_press
         from toolkit.judge.structure import check_pdf
 
         found = check_pdf(path, data, tuple(artefact["languages"]), artefact["title"])
-        return found + check_if_press(path, data)
+        found += check_if_press(path, data)
+        return found + misplaced(data, Paper(name=path, draft=MARK))
     if path.endswith(".pptx"):
         return check_deck(path, data, root)
     return _pack(folder, path) if artefact["kind"] == "packs" else []

@@ -14,8 +14,10 @@ import click
 from toolkit.cli.writing import dry_run_option, write
 from toolkit.execute.disk import refused
 from toolkit.execute.starting import Beginning, begin, in_order, untranslated
+from toolkit.i18n.characters import faults, tidied
 from toolkit.i18n.languages import tongue
 from toolkit.i18n.tags import BadTag, check_tag
+from toolkit.i18n.words import one_line
 from toolkit.model.edit import Edit
 from toolkit.model.litter import is_litter
 from toolkit.model.problem import Invalid, Problem, Span
@@ -131,7 +133,9 @@ def _beginning(root: Path, name: str, languages: str) -> Beginning:
             problems.append(Problem("language", str(error), None, error.hint))
     if problems:
         raise Invalid(problems)
-    said = " ".join(name.split()) or root.name.replace("-", " ").replace("_", " ").capitalize()
+    if wrong := next(faults(name), None):
+        raise Invalid([Problem("options", f"the name {wrong.what}", None, wrong.hint)])
+    said = one_line(tidied(name)) or root.name.replace("-", " ").replace("_", " ").capitalize()
     return Beginning(_slug(said) or "campaign", said, f"{date.today()}", tuple(map(tongue, codes)))
 
 

@@ -12,13 +12,19 @@ from toolkit.model.problem import Problem
 from toolkit.read.wording import Wording
 from toolkit.report.problems import problem_lines
 
+OF_FILES = ("unread", "misnamed", "name", "twice")  # warnings of what lies in the folders
+
 
 def read_project(root: Path) -> Project:
     """All of it. Raises Invalid with every problem found."""
     from toolkit.media import reading
 
     project = reading.read_project(root)
-    tell(problem for problem in project.warnings if problem.code in ("unread", "name"))
+    tell(
+        problem
+        for problem in project.warnings
+        if problem.code in ("unread", "misnamed", "name", "twice")
+    )
     return project
 
 

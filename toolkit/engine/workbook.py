@@ -1,8 +1,7 @@
 """openpyxl writes and reads spreadsheets for translators.
 
-The only file that imports it; it is an optional extra (`exchange`). Text is always text: what
-begins with = + - @ is no formula. The same rows give the same bytes. A file from outside is looked
-over before openpyxl sees it: see engine.untrusted_workbook.
+The only file that imports it; it is an optional extra (`exchange`). Text is text: what begins with
+= + - @ is no formula. The same rows give the same bytes. A file from outside is looked over before.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, TypeAlias
 
+from toolkit.engine.table import RISKY, unguarded
 from toolkit.engine.untrusted_workbook import suspicious
 from toolkit.model.problem import Invalid, Problem, Span
 
@@ -22,6 +22,7 @@ Cell: TypeAlias = Any
 Value = str | int | None
 
 HEAD, EDITED = "333333", "FFF3C4"  # grounds of the first row, and of cells to edit
+_CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how Excel writes what XML may not hold: _x000D_
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _NO_TEXT = {"e": "an error", "d": "a date", "b": "true or false"}
@@ -170,7 +171,7 @@ def _set(cell: Cell, value: Value) -> None:
     elif value:
         cell.value = _ESCAPED.sub("_x005F_", value)
         cell.data_type = "s"
-        cell.quotePrefix = value[0] in "=+-@"
+        cell.quotePrefix = value.startswith(RISKY)
 
 
 def _timeless(data: bytes) -> bytes:
@@ -294,4 +295,6 @@ def _fault(name: str, cell: Cell, merged: bool) -> str:
 def _text(cell: Cell | None) -> str:
     if cell is None or cell.value is None:
         return ""
-    return str(cell.value).replace("_x005F_", "_")
+    text = _CODE.sub(lambda found: chr(int(found.group(1), 16)), str(cell.value))
+    # Two codes may be halves of one sign; of a lone half nobody knows what it was.
+    return unguarded(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))

@@ -22,6 +22,7 @@ from toolkit.execute.prepare import Prepared, prepare, printable
 from toolkit.execute.provenance import digest_of
 from toolkit.execute.publish import OutputFolder
 from toolkit.execute.request import Folders, Request
+from toolkit.execute.reviews import reviews
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
 from toolkit.execute.turn import began, turn
@@ -101,7 +102,7 @@ def _build(
         broken = {event.output for event in failed if _has("typst", event)}
         stays = broken | {event.output for event in failed if _has("held", event)}
         kept = sorted({*_others(prepared, folder, request), *(stays & folder.ledger.keys())})
-        seal = write_manifests(prepared, dict(done), kept, folder)
+        seal = write_manifests(prepared, dict(done), kept, folder, reviews(project))
         if not folder.held:
             _contact_sheet((seal, prepared), project, folders.root, folder)
         removed = folder.sweep(kept)
@@ -129,7 +130,7 @@ def _prepared(
     try:
         return prepare(root, project, request, store, listener.measured)
     except Invalid as wrong:
-        unread = (warning for warning in project.warnings if warning.code == "unread")
+        unread = (warning for warning in project.warnings if warning.code in ("unread", "misnamed"))
         raise Invalid(wrong.problems, (*wrong.beside, *unread)) from None
 
 

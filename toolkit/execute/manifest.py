@@ -15,6 +15,7 @@ from typing import Any
 
 from toolkit.execute.prepare import Prepared
 from toolkit.execute.publish import OutputFolder
+from toolkit.execute.reviews import Reviewed
 from toolkit.execute.store import Store
 from toolkit.model.digest import digest
 from toolkit.model.event import Entry
@@ -24,10 +25,14 @@ from toolkit.plan.sketch import RECIPIENTS, Sketch
 
 
 def write_manifests(
-    prepared: Prepared, entries: dict[str, Entry], kept: Sequence[str], folder: OutputFolder
+    prepared: Prepared,
+    entries: dict[str, Entry],
+    kept: Sequence[str],
+    folder: OutputFolder,
+    words: Mapping[str, Reviewed],
 ) -> str:
     """Publish the manifest of all that stands, made or reused now and kept from before; and one for
-    each recipient of what was made for it alone.
+    each recipient of what was made for it alone. The shared one says who reviewed the `words`.
 
     Left alone when the same artefacts, described alike, stood there before. Returns a name for the
     content of the shared one.
@@ -49,11 +54,13 @@ def write_manifests(
             continue
         name = manifest_name(recipient)
         told = [(output, entries[output].key, about) for output, about in own.items()]
-        seals[recipient] = digest(repr(told).encode())
+        reviewed = {} if recipient else words
+        seals[recipient] = digest(repr((told, reviewed)).encode())
         if not folder.keeps(name, seals[recipient]):
             mine = {output: entries[output] for output in own}
             known = _known(folder, name, mine)
-            folder.write(name, manifest(own, mine, folder.store, known), seals[recipient])
+            data = manifest(own, mine, folder.store, known, reviewed)
+            folder.write(name, data, seals[recipient])
     return seals[""]
 
 
@@ -119,9 +126,11 @@ def manifest(
     entries: Mapping[str, Entry],
     store: Store,
     known: Mapping[str, list[str]] | None = None,
+    words: Mapping[str, Reviewed] | None = None,
 ) -> bytes:
     """The manifest of the artefacts that are published now: one line for each, so that differences
-    read well. `known` are strings of artefacts that need not be asked of the store.
+    read well. `known` are strings of artefacts that need not be asked of the store; `words` say
+    who reviewed each language.
     """
     known = known or {}
     lines = [
@@ -133,7 +142,12 @@ def manifest(
         )
         for output, entry in sorted(entries.items())
     ]
-    return ('{"artefacts": [\n' + ",\n".join(lines) + "\n]}\n").encode()
+    reviewed = [
+        f"{json.dumps(code)}: {json.dumps(said, ensure_ascii=False, sort_keys=True)}"
+        for code, said in (words or {}).items()
+    ]
+    told = ',\n"words": {\n' + ",\n".join(reviewed) + "\n}" if reviewed else ""
+    return ('{"artefacts": [\n' + ",\n".join(lines) + "\n]" + told + "}\n").encode()
 
 
 def _strings(store: Store, entry: Entry) -> list[str]:

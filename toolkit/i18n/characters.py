@@ -39,7 +39,7 @@ _EMPTY = re.compile(r"\n{3,}")
 _STYLED = re.compile("[\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]")
 _WIDE = re.compile("[\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e]")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_ACCENTS = re.compile("(?<=[^\\W\\d_])[`\u00b4\u02b9\u02bc\u2032\u201b](?=[^\\W\\d_])")
+_ACCENTS = re.compile("(?<=[^\\W\\d_ÂÃÄÅâĂĹ])[`\u00b4\u02b9\u02bc\u2032\u201b](?=[^\\W\\d_])")
 
 _MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _OPENING, _CLOSING = (
@@ -55,6 +55,7 @@ _TAGS = (
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _MARKDOWN = re.compile(r"\*\*\w[^*]*\*\*|(?<!\w)__\w[^_]*__(?!\w)|\[[^\[\]]+\]\(https?://[^()]*\)")
+_TWO_QUOTES = re.compile(r"(?:''|’’|``)(?=\w)")
 _OTHER_LETTERS = re.compile("[\u0370-\u052f]")  # Greek and Cyrillic: many look like Latin ones
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -210,6 +211,12 @@ def doubts(text: str) -> Iterator[Fault]:
             "lost",
             f"may have lost a letter: “{word}” stands within a sentence",
             "write the letter again; after a real question mark a sentence begins",
+        )
+    if _TWO_QUOTES.search(text):
+        yield Fault(
+            "quotes",
+            "has two single quotes in the place of a double one",
+            "write “ and ”, or one double quote on each side",
         )
     if marks := _MARKDOWN.search(text):
         yield Fault(

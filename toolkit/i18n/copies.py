@@ -38,17 +38,18 @@ def _bare(text: str) -> list[str]:
 def foreign(text: str, keep: Collection[str] = ()) -> list[str]:
     """The words of a text that no other language has as they are."""
     kept = {word.lower() for word in keep}
+    short = SHORT - text.isupper()  # where all is in capitals, they say less
     return [
         word
         for word in words(text)
-        if len(word) > 1 and word.lower() not in kept and not _name(word)
+        if len(word) > 1 and word.lower() not in kept and not _name(word, short)
     ]
 
 
-def _name(word: str) -> bool:
+def _name(word: str, short: int) -> bool:
     """GDPR, PowerPoint, NSPCC: an abbreviation, or a name that is written like no word."""
     if word.isupper():
-        return len(word) <= SHORT or not _VOWELS & set(word)
+        return len(word) <= short or not _VOWELS & set(word)
     return any(letter.isupper() for letter in word[1:])
 
 

@@ -154,3 +154,19 @@ def revive(entry: Entry) -> None:
         for line in entry.raw
     ]
     entry.obsolete = False
+
+
+def note_budget(entry: Entry, most: int | None) -> None:
+    """Write the comment that says how many characters fit, or take it away (None).
+
+    From 20 on it counts in fives, so that it stays the same when little changes.
+    """
+    old = [line for line in entry.comments if line.startswith("#.")]
+    new = [line for line in old if not line.startswith("#. fits:")]
+    new += (
+        [f"#. fits: about {most if most < 20 else most // 5 * 5} characters"]
+        if most is not None
+        else []
+    )
+    if new != old:
+        set_comments(entry, "#.", new)

@@ -8,19 +8,21 @@ exported with, so that older files, and edits of the same string on both sides, 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from hashlib import sha256
 
+from toolkit.i18n.characters import tidied
 from toolkit.i18n.document import Document, Entry
-from toolkit.i18n.edit import set_comments, set_fuzzy, set_part, set_previous
+from toolkit.i18n.edit import set_fuzzy, set_part, set_previous
 from toolkit.i18n.lint import lint
 from toolkit.i18n.plurals import samples
 from toolkit.i18n.review import reviewed, without_review
 from toolkit.model.problem import Problem, Span
 
 STATES = ("missing", "fuzzy", "translated", "reviewed")
+TOLD = ("E-", "W-COPIED", "W-LETTERS", "W-MARKUP", "W-LOST", "W-QUOTES")  # of a row's new words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Row:
     `id` is the context, with the form of a plural in brackets: `notes/hello/title`,
     `notes/cats/count[2]`. `before` is the English that a fuzzy translation was made from; `most`
     says how many characters fit, None where nobody knows. `number` is its row or unit in the file,
-    counted from 1 as the file's program does.
+    counted from 1 as the file's program does. `stated`: its state was set for the words as they
+    are, as translation programs do.
     """
 
     id: str
@@ -42,6 +45,7 @@ class Row:
     most: int | None = None
     key: str = ""
     number: int = 0
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,12 @@ class Slot:
         english = _hash(self.id, self.entry.source, self.entry.parts.get("msgid_plural", ""))
         return english + _hash(self.text, str(self.entry.fuzzy))
 
-    def write(self, text: str) -> None:
-        """Put new words into the entry: nobody has reviewed them, and nothing is fuzzy."""
-        set_part(self.entry, self.name, _clean(text))
-        set_fuzzy(self.entry, False)
+    def write(self, text: str, waits: bool = False) -> None:
+        """Put new words into the entry: nobody has reviewed them, and they are fuzzy only where
+        the file says that they wait for somebody.
+        """
+        set_part(self.entry, self.name, tidied(text))
+        set_fuzzy(self.entry, waits)
         set_previous(self.entry, {})
         self.entry.raw[:] = without_review(self.entry.raw)
 
@@ -100,6 +106,15 @@ def _hash(*parts: str) -> str:
 
 def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _waits(slot: Slot, row: Row) -> bool:
+    """Does the file say that somebody should still look at the words?
+
+    The state of a spreadsheet's row stays what it was until somebody changes it: it says nothing
+    of new words. A translation program sets its own.
+    """
+    return row.state == "fuzzy" and (row.stated or slot.state != "fuzzy")
 
 
 def _slots(document: Document) -> Iterator[Slot]:
@@ -136,14 +151,21 @@ def _notes(slot: Slot, locale: str) -> Iterator[str]:
 
 
 def apply(
-    document: Document, locale: str, given: Iterable[Row], path: str
+    document: Document,
+    locale: str,
+    given: Iterable[Row],
+    path: str,
+    keep: Collection[str] | None = (),
 ) -> tuple[list[str], list[Problem]]:
     """Take the edited rows into the document.
 
     Gives the ids that changed, and a problem for each row that was not taken. `path` is the file
     that the rows come from; problems name its rows. Warnings (W-) tell of what is left aside.
+    `keep` are words that the language has as the original has them.
     """
     slots = {slot.id: slot for slot in _slots(document)}
+    states = {slot.key: slot.state for slot in slots.values()}
+    asked: set[str] = set()  # an export of some states lacks the others
     changed: list[str] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
@@ -154,12 +176,13 @@ def apply(
             continue
         seen[row.id] = row.number
         slot = slots[row.id]
-        found = list(_check(document, locale, slot, row, where))
+        asked.add(states.get(row.key, ""))
+        found = list(_check(document, locale, slot, row, where, keep))
         problems += found
         if _differs(slot, row) and not any(problem.code.startswith("E-") for problem in found):
-            slot.write(row.text)
+            slot.write(row.text, _waits(slot, row))
             changed.append(row.id)
-    missing = [id for id in slots if id not in seen]
+    missing = [id for id, slot in slots.items() if id not in seen and slot.state in asked]
     if missing:
         shown = ", ".join(missing[:3]) + (" …" if len(missing) > 3 else "")
         message = f"{len(missing)} strings of the catalogue are not in the file: {shown}"
@@ -187,15 +210,25 @@ def _lost(
 def _differs(slot: Slot, row: Row) -> bool:
     """Was the row edited since the export?
 
-    It has other words, or it says of a fuzzy translation that it holds.
+    It has other words, or it says of a fuzzy translation that it holds, or of another that somebody
+    should look at it.
     """
     text = _clean(row.text)
-    if _hash(text, str(slot.entry.fuzzy)) == row.key[8:] and text == slot.text:
-        return slot.entry.fuzzy and row.state in ("translated", "reviewed")
+    if row.key == slot.key and tidied(text) == tidied(slot.text):
+        if slot.entry.fuzzy:
+            return row.state in ("translated", "reviewed")
+        return bool(text) and _waits(slot, row)
     return not any(_hash(row.text, flag) == row.key[8:] for flag in ("True", "False"))
 
 
-def _check(document: Document, locale: str, slot: Slot, row: Row, where: Span) -> Iterator[Problem]:
+def _check(
+    document: Document,
+    locale: str,
+    slot: Slot,
+    row: Row,
+    where: Span,
+    keep: Collection[str] | None,
+) -> Iterator[Problem]:
     """What speaks against a row; nothing when it was not edited."""
     if len(row.key) != 16:
         message = f"'{row.id}' has lost its key"
@@ -217,7 +250,11 @@ def _check(document: Document, locale: str, slot: Slot, row: Row, where: Span) -
             where,
             f"a reviewer says so: toolkit i18n review {slot.entry.key}",
         )
-    yield from _faults(document, locale, slot, row, where)
+    if _waits(slot, row):
+        message = f"'{row.id}' is taken in as fuzzy: its state says that it needs a look"
+        hint = f"read it; then: toolkit i18n keep {slot.entry.key} --by NAME"
+        yield Problem("W-STATE", message, where, hint)
+    yield from _faults(document, locale, slot, row, where, keep)
 
 
 def _outdated(slot: Slot, row: Row, where: Span) -> Problem | None:
@@ -238,8 +275,15 @@ def _outdated(slot: Slot, row: Row, where: Span) -> Problem | None:
     return None
 
 
-def _faults(document: Document, locale: str, slot: Slot, row: Row, where: Span) -> list[Problem]:
-    """The errors that the linter finds in the entry as it would be."""
+def _faults(
+    document: Document,
+    locale: str,
+    slot: Slot,
+    row: Row,
+    where: Span,
+    keep: Collection[str] | None,
+) -> list[Problem]:
+    """What the linter finds in the words of the entry as it would be."""
     trial = Slot(deepcopy(slot.entry), slot.name)
     trial.write(row.text)
     head = document.header.raw if document.header else []
@@ -248,25 +292,9 @@ def _faults(document: Document, locale: str, slot: Slot, row: Row, where: Span) 
     )
     errors = {
         problem.code: problem
-        for problem in lint(document.path, locale, raw, (), {})
-        if problem.code.startswith("E-")
+        for problem in lint(document.path, locale, raw, (), {}, keep=keep)
+        if problem.code.startswith(TOLD)
     }
     return [
         Problem(problem.code, problem.message, where, problem.hint) for problem in errors.values()
     ]
-
-
-def note_budget(entry: Entry, most: int | None) -> None:
-    """Write the comment that says how many characters fit, or take it away (None).
-
-    From 20 on it counts in fives, so that it stays the same when little changes.
-    """
-    old = [line for line in entry.comments if line.startswith("#.")]
-    new = [line for line in old if not line.startswith("#. fits:")]
-    new += (
-        [f"#. fits: about {most if most < 20 else most // 5 * 5} characters"]
-        if most is not None
-        else []
-    )
-    if new != old:
-        set_comments(entry, "#.", new)

@@ -9,27 +9,30 @@ obsolete. An entry that needs no change keeps every byte.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from toolkit.i18n.arranging import arrange
 from toolkit.i18n.document import Document, Entry, header_fields
 from toolkit.i18n.edit import (
     add_note,
     keyword_lines,
-    make_obsolete,
     revive,
     set_comments,
     set_fuzzy,
     set_part,
     set_previous,
 )
+from toolkit.i18n.placeholders import names
 from toolkit.i18n.plurals import categories, header
 from toolkit.i18n.quotes import alike
-from toolkit.i18n.review import without_review
+from toolkit.i18n.review import mark, without_review
 from toolkit.i18n.words import says_the_same
 from toolkit.model.message import Text
 
+BRACES = "python-brace-format"  # tells translation programs that {name} is not to be translated
 OURS = ("#. fits:",)  # notes that other commands write; they stay
 
 
@@ -73,6 +76,26 @@ def _state_rule(document: Document) -> None:
         set_part(head, "msgstr", head.parts["msgstr"] + rule)
 
 
+def _as_read(entry: Entry, text: Text) -> bool:
+    """Are the entry's words those of the content, whatever apostrophes they were typed with?"""
+    one, many = entry.source, entry.parts.get("msgid_plural", "")
+    return (_curled(one), _curled(many)) == (text.text, text.plural)
+
+
+def _curled(words: str) -> str:
+    return unicodedata.normalize("NFC", words).replace("'", "’")
+
+
+def _retouch(entry: Entry, text: Text, merged: Merged) -> None:
+    """The English has other spaces or quotes only: the translation and its review hold."""
+    before = mark(entry)
+    set_part(entry, "msgid", text.text)
+    if text.forms:
+        set_part(entry, "msgid_plural", text.plural)
+    entry.raw[:] = [line.replace(f"[{before}]", f"[{mark(entry)}]") for line in entry.raw]
+    merged.noted.append(text.context)
+
+
 class _Run:
     """One merge: what the catalogue has, what the content lost, and where new entries go."""
 
@@ -102,6 +125,8 @@ class _Run:
             if ("msgid_plural" in entry.parts) != bool(text.forms):
                 _reshape(entry, text, self.document)
             _changed(entry, text, self.merged)
+        elif not _as_read(entry, text):
+            _retouch(entry, text, self.merged)
         _note(entry, text, self.merged)
         self.last = text.context
 
@@ -130,7 +155,7 @@ class _Run:
         """Put new entries where they belong, and what is gone at the end."""
         moved = {id(entry) for entry in self.moves.values()}
         removed = [entry for entry in self.gone.values() if id(entry) not in moved]
-        _arrange(self.document, self.places, removed)
+        arrange(self.document, self.places, removed)
         self.merged.removed += [entry.key for entry in removed]
 
 
@@ -223,9 +248,11 @@ def _note(entry: Entry, text: Text, merged: Merged) -> None:
 def _new(text: Text, document: Document) -> Entry:
     end = "\r" if document.crlf and document.end == "\n" else ""
     forms = _forms(text, document)
+    flags = {BRACES} if names(text.text) | names(text.plural) else set[str]()
     raw = [
         "",
         f"#: {text.where.path}",
+        *([f"#, {BRACES}"] if flags else ()),
         *keyword_lines("msgctxt", text.context),
         *keyword_lines("msgid", text.text),
         *(keyword_lines("msgid_plural", text.plural) if text.forms else ()),
@@ -234,7 +261,8 @@ def _new(text: Text, document: Document) -> Entry:
     parts = {"msgctxt": text.context, "msgid": text.text}
     if text.forms:
         parts["msgid_plural"] = text.plural
-    return Entry(0, [line + end for line in raw], parts | dict.fromkeys(forms, ""))
+    parts |= dict.fromkeys(forms, "")
+    return Entry(0, [line + end for line in raw], parts, flags=flags)
 
 
 def _forms(text: Text, document: Document) -> tuple[str, ...]:
@@ -244,42 +272,6 @@ def _forms(text: Text, document: Document) -> tuple[str, ...]:
     _, fields = _fields(document)
     count = len(categories(fields.get("Language", "en")))
     return tuple(f"msgstr[{number}]" for number in range(count))
-
-
-def _arrange(document: Document, places: dict[str, list[Entry]], removed: list[Entry]) -> None:
-    """New entries after the one before them in the content; obsolete ones at the end."""
-    out: set[int] = set(map(id, removed))
-    entries: list[Entry] = []
-    if document.header is None:
-        entries += _follow("", places)
-    for entry in document.entries:
-        if id(entry) in out:
-            make_obsolete(entry)
-            continue
-        entries.append(entry)
-        if not entry.obsolete:
-            entries += _follow("" if entry.is_header else entry.key, places)
-    live = [entry for entry in entries if not entry.obsolete]
-    last = entries.index(live[-1]) + 1 if live else 0
-    if removed or places:
-        _end_lines(document)
-    document.entries = entries[:last] + entries[last:] + removed
-
-
-def _follow(key: str, places: dict[str, list[Entry]]) -> list[Entry]:
-    """Entries that were put after this key, and after them in turn."""
-    found: list[Entry] = []
-    waiting = places.get(key, [])[::-1]
-    while waiting:
-        found.append(waiting.pop())
-        waiting += places.get(found[-1].key, [])[::-1]
-    return found
-
-
-def _end_lines(document: Document) -> None:
-    """A file ends with a line end, so that nothing is added to its last line."""
-    if not document.tail:
-        document.tail = [""]
 
 
 def new_catalogue(locale: str, project: str, language: str) -> bytes:

@@ -57,7 +57,7 @@ def _shown(letter: str) -> str:
 def _ordinary(text: str, match: re.Match[str]) -> bool:
     """Is it a capital with a sign behind it, as people write them, and no letter beside it?"""
     signs = match.group(0)
-    if len(signs) > 2 or not (signs[1] in _ENDING or signs.isupper()):
+    if len(signs) > 2 or not (signs[1] in _ENDING or signs[1].isupper()):
         return False
     around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
     return not any(ch.islower() for ch in around)

@@ -38,7 +38,6 @@ QUOTES = {
 _SINGLE = re.compile(
     r"(?<![^\s(\[“„«—–/-])'(?=[^\s'])([^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*)(?<=[^\s'])'(?![\w'])"
 )
-_TWICE = re.compile(r"(?<![^\s(\[])''(?=[^\s'])([^'\n]+)(?<=[^\s'])''(?![\w'])")
 _DOUBLE = re.compile(r'(?<![^\s‘—–])"(?=[^\s"])([^"\n]+)(?<=[^\s"])"(?![\w"])')
 # Words that begin with an apostrophe in English: of what follows, only a whole phrase is quoted.
 _ELIDED = re.compile(r"(?:tis|twas|em|cause|til|n|\d0s)\b(?!$)|n$", re.IGNORECASE)
@@ -50,7 +49,6 @@ def quoted(text: str, locale: str = "") -> str:
     if '"' not in text and "'" not in text:
         return text
     one, end, two, last = QUOTES.get(locale.partition("-")[0], _ENGLISH)
-    text = _TWICE.sub(r'"\1"', text)
     text = _SINGLE.sub(lambda found: _single(found, one, end), text).replace("'", "’")
     before = ""
     while before != text:  # quotes within quotes: the inner ones first

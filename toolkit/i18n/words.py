@@ -58,7 +58,7 @@ def bound(text: str, locale: str) -> str:
 
     That is after words of one letter, and before a short last word.
     """
-    words = typeset(text, locale).split(" ")
+    words = typeset(text).split(" ")  # its language's quotes it has already
     letters = BOUND.get(locale, ())
     joints = [
         NO_BREAK if word.lower() in letters and word == word.strip(",.") else " "
@@ -78,6 +78,11 @@ def leads(word: str, locale: str) -> bool:
 def unbound(text: str) -> str:
     """The text with plain spaces in place of no-break ones, as people and programs expect it."""
     return text.replace(NO_BREAK, " ")
+
+
+def one_line(text: str) -> str:
+    """The text without the line breaks in it: for titles, slides, and texts that are read out."""
+    return " ".join(line for line in text.split("\n") if line)
 
 
 def translate(source: Text, catalogue: Catalogue, language: str) -> Answer:

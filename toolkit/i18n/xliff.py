@@ -19,14 +19,14 @@ _STATES = {
     "translated": "translated",
     "reviewed": "final",
 }
-_BACK = {
+_BACK = {  # all other states of XLIFF say that the words need something; so may a program's own
+    "": "translated",
     "new": "missing",
-    "needs-translation": "missing",
-    "needs-review-translation": "fuzzy",
     "translated": "translated",
     "signed-off": "translated",
     "final": "reviewed",
 }
+MARKS = "mrk"  # divides words into sentences or says something of them; it is no part of them
 LARGEST = 50_000_000  # bytes
 DEEPEST = 50  # elements inside each other
 
@@ -189,19 +189,20 @@ class _Reader:
                 "state": "",
             }
         elif self.unit is not None and name == "target" and self.stack[-1] == "trans-unit":
-            self.unit["state"] = _BACK.get(attributes.get("state", ""), "translated")
-        elif self.unit is not None and self.stack[-1] in ("source", "target"):
+            self.unit["state"] = _BACK.get(attributes.get("state", ""), "fuzzy")
+        elif self.unit is not None and name != MARKS and self.within:
             self.unit["inside"] = name
         self.stack.append(name)
 
     def text(self, text: str) -> None:
-        if (
-            self.unit is not None
-            and len(self.stack) > 1
-            and self.stack[-1] in ("source", "target")
-            and self.stack[-2] == "trans-unit"
-        ):
-            self.unit[self.stack[-1]] += text
+        if self.unit is not None and self.within:
+            self.unit[self.within] += text
+
+    @property
+    def within(self) -> str:
+        """`source` or `target` of a unit, where its words stand, through marks in them."""
+        path = [name for name in self.stack if name != MARKS]
+        return path[-1] if path[-2:] in (["trans-unit", "source"], ["trans-unit", "target"]) else ""
 
     def end(self, name: str) -> None:
         self.stack.pop()
@@ -215,7 +216,7 @@ class _Reader:
                     "E-MARKUP",
                     f"'{unit['name']}' holds an element <{unit['inside']}> in its words",
                     Span(self.path, line),
-                    "words are plain text here",
+                    "words are plain text here: take the code out in the translation program",
                 )
             )
         else:
@@ -227,5 +228,6 @@ class _Reader:
                     state=unit["state"],
                     key=unit["id"],
                     number=line,
+                    stated=True,
                 )
             )

@@ -73,20 +73,33 @@ def overflowing(trace: Iterable[Mark], artefact: str) -> list[Problem]:
 
     While measuring, a box knows its overflow; once drawn, the places of its strings tell it.
     """
-    found = []
-    for box, said in boxed(trace):
-        if box is not None and said:
-            bottom = max(s["y"] + s["h"] for s in said)
-            over = max(box["over"], bottom - box["y"] - box["h"])
-            if over > TOLERANCE:
-                found.append((over, box["h"], said))
-    # A box is endless too when one that stands in it is: the word in that one is the cause.
-    told = any(over > ENDLESS and _wide(said) for over, _, said in found)
-    return [
-        _too_long(over, high, said, artefact)
-        for over, high, said in found
-        if not told or over <= ENDLESS or _wide(said)
-    ]
+    found: list[tuple[int, int, list[Said]]] = []
+    blamed: set[int] = set()  # strings of boxes that overflow: a box around those is no cause
+    for box, said in _filled(trace):
+        bottom = max(s["y"] + s["h"] for s in said)
+        over = max(box["over"], bottom - box["y"] - box["h"])
+        if over > TOLERANCE and not blamed & {id(s) for s in said}:
+            found.append((over, box["h"], said))
+            blamed |= {id(s) for s in said}
+    return [_too_long(over, high, said, artefact) for over, high, said in found]
+
+
+def _filled(trace: Iterable[Mark]) -> Iterator[tuple[Box, list[Said]]]:
+    """Each box with all strings in it, those too that stand in boxes within it; these come first.
+
+    What ends a box may stand in an inner one, so the inner ones cannot answer for it.
+    """
+    opened: list[tuple[Box, list[Said]]] = []
+    for t in trace:
+        if "fit" in t:
+            opened.append((t, []))
+        elif "say" in t:
+            for _, said in opened:
+                said.append(t)
+        elif "end" in t and opened:
+            box, said = opened.pop()
+            if said:
+                yield box, said
 
 
 def _wide(said: Iterable[Said]) -> list[Said]:

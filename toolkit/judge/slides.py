@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from toolkit.engine.slides.read import Document, Page, read
+from toolkit.judge.boards import misplaced
 from toolkit.judge.shapes import FEET, Found, Widths, foreign, judge
 from toolkit.model.problem import Problem, Span
 
@@ -45,6 +46,7 @@ def check_slides(
             for code, message, hint in (
                 *_page(page, titles, languages),
                 *(found for shape in page.shapes for found in judge(shape, languages, widths)),
+                *(misplaced(page, document.size, widths) if widths else ()),
             )
         ]
     return found

@@ -15,7 +15,7 @@ from toolkit.read.addresses import misaddressed
 from toolkit.read.names import dangling
 from toolkit.read.project import read_source
 from toolkit.read.source import Source
-from toolkit.read.unread import unread
+from toolkit.read.unread import causes, unread
 
 
 @runtime_checkable
@@ -47,8 +47,10 @@ def read_project(root: Path) -> Project:
     )
     if not files.problems:
         files.doubting((*dangling(project), *misaddressed(project)))
+    if files.doubts and not files.problems:
+        files.problems += causes(unsaid)
     if problems := files.verdict(project.items):
-        raise Invalid(problems, unsaid)
+        raise Invalid(problems, [warning for warning in unsaid if warning not in problems])
     return project
 
 

@@ -61,6 +61,11 @@ def _wrap(text: str, room: float, widths: Mapping[str, int]) -> tuple[int, str]:
     return lines, too_wide
 
 
+def run(text: str, size: int, widths: Mapping[str, int]) -> float:
+    """How wide a text is on one line, in pt."""
+    return _length(text, widths) * size / EM
+
+
 def _length(word: str, widths: Mapping[str, int]) -> int:
     try:
         return sum(map(widths.__getitem__, word))

@@ -75,8 +75,18 @@ def plan(
     )
 
 
-def _idle(project: Project, sketches: Iterable[Sketch]) -> Iterator[Problem]:
-    """Editions that nobody asks for: whoever wrote one waits for it in vain."""
+def _idle(project: Project, sketches: Sequence[Sketch]) -> Iterator[Problem]:
+    """Editions and partners that nobody asks for: whoever wrote one waits for it in vain."""
+    pages = [sketch.page for sketch in sketches if sketch.page and sketch.page.unit == "mm"]
+    for partner in project.partners:
+        if not any(partner.logo in page.images for page in pages):
+            yield Problem(
+                "partner",
+                f"the logo of the partner '{partner.name}' stands on nothing: no poster or sheet"
+                " has a place for it",
+                partner.where,
+                "make a poster with the layout list, quote or picture; or take the partner out",
+            )
     made = {sketch.edition.id for sketch in sketches}
     for edition in project.editions.values():
         if edition.id not in made:

@@ -9,7 +9,7 @@ from typing import TypedDict
 from toolkit.i18n.breaking import longest
 from toolkit.i18n.placeholders import fill, names
 from toolkit.i18n.plurals import category
-from toolkit.i18n.words import Answer, bound, speak, unbound
+from toolkit.i18n.words import Answer, bound, one_line, speak, unbound
 from toolkit.model.address import link
 from toolkit.model.agenda import Agendas
 from toolkit.model.campaign import SCHOOL, Item, Project, Recipient, Resource
@@ -75,8 +75,8 @@ def gather(
             if slot.name in resource.slots or slot.shape in ("school", "partners")
         }
         speaker.values |= describing(project, resource, found.words[locale])
-        titles.append(unbound(speaker.string(f"{resource.describe}/title")["text"]))
-        alts.append(unbound(speaker.string(f"{resource.describe}/alt")["text"]))
+        titles.append(one_line(speaker.plain(f"{resource.describe}/title")))
+        alts.append(one_line(speaker.plain(f"{resource.describe}/alt")))
     found.title, found.alt = " / ".join(titles), " ".join(alts)
     return found
 

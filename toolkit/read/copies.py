@@ -15,7 +15,7 @@ _OLD = rf"{_COPY}|old|bak|backup|orig|original|archived?|prev|previous"
 _SURE = (
     rf"(.+?)[ _]*[-–—]?[ _]+(?i:{_COPY})(?: ?\(?\d+\)?)?",  # Windows, macOS: steps - Copy (2)
     rf"(?i:{_COPY})(?: \(\d+\))?(?: (?:of|o|de|d’|di|da|von|van|af|av))? (.+)",  # Copy of steps
-    r"(.+?) ?\([^()]*\)",  # browsers, Dropbox, Nextcloud: steps (1), steps (conflicted copy …)
+    r"(.+?) ?(?:\([^()]*\)|\[[^\[\]]*\])",  # browsers, Dropbox: steps (1)
     r"(.+?) v?\d[\d.\-_ ]*",  # iCloud, and by hand: steps 2, steps 2026-01-31
     r"(.+?)_[^_]+_[^_]+_(?i:conflict)",  # Synology
     r"(.+?)[-_. ]+(?i:sync-)?(?i:conflict)(?:[-_. ].*)?",  # Syncthing, ownCloud

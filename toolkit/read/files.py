@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from errno import EISDIR
 from pathlib import Path
 from stat import S_ISREG
@@ -69,11 +70,11 @@ class Files:
         raw = self.raw(path)
         return None if raw is None else without_mark(path, raw)
 
-    def raw(self, path: str) -> bytes | None:
-        """The bytes as they lie there, or None and a problem."""
+    def raw(self, path: str, named: Span | None = None) -> bytes | None:
+        """The bytes as they lie there, or None and a problem, at the place where it is `named`."""
         found = self._opened(path)
         if isinstance(found, Problem):
-            self._note_once(found, path)
+            self._note_once(replace(found, where=named) if named else found, path)
             return None
         self.digests[path] = digest(found)
         return found

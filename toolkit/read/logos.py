@@ -10,7 +10,7 @@ from toolkit.read.files import Files
 
 def read_logo(files: Files, path: str, where: Span) -> bool:
     """Can the logo be taken? What is wrong with it is noted, with the line that names it."""
-    data = files.raw(path)
+    data = files.raw(path, where)
     if data is None:
         return False
     try:

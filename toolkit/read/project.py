@@ -47,7 +47,7 @@ from toolkit.read.templates import read_template
 from toolkit.read.tokens import check_tokens, read_brand
 from toolkit.read.toml import Document
 from toolkit.read.translations import read_catalogues
-from toolkit.read.typefaces import FONTS, read_typefaces
+from toolkit.read.typefaces import FONTS, read_typefaces, weights
 from toolkit.read.upgrades import check_format
 from toolkit.read.whereabouts import CAMPAIGN, refuse_no_campaign
 
@@ -67,7 +67,7 @@ def read_source(root: Path) -> Source:
     fonts = read_typefaces(files, languages, editions, campaign, tokens)
     resources = tuple(_resources(files, known.lists, known.items))
     brand, unlike = _brand(files, tokens, fonts, formats, resources)
-    catalogues, undone = read_catalogues(files, languages, about.source, known.items)
+    catalogues, undone = read_catalogues(files, languages, about.source, known)
     project = Project(
         id=about.id,
         source=about.source,
@@ -132,7 +132,7 @@ def _brand(
     resources: Iterable[Resource],
 ) -> tuple[Brand, list[Problem]]:
     """The brand, and warnings of inks that look a little unlike its colours."""
-    brand = files.noting(read_brand(tokens, FONTS, fonts), TOKENS, needs=fonts)
+    brand = files.noting(read_brand(tokens, FONTS, fonts), TOKENS, (FONTS, *weights(tokens)))
     if TOKENS in files.lost or TOKENS in files.wrong:  # inks are of colours
         return brand, []
     inks, unlike = read_inks(files, tokens, formats.values(), resources)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from toolkit.i18n.catalogue import read_catalogue
-from toolkit.i18n.copies import marked, partly, related
+from toolkit.i18n.copies import copied, marked, partly, related
 from toolkit.i18n.spoilt import doubtful, spoilt
-from toolkit.model.campaign import Item
+from toolkit.model.campaign import Fact
 from toolkit.model.language import Language
 from toolkit.model.message import Catalogue, Text
 from toolkit.model.problem import Problem
 from toolkit.read.content import BOTH
 from toolkit.read.files import Files
+from toolkit.read.known import Known
 from toolkit.read.lent import completed
 from toolkit.read.source import toml
 from toolkit.read.table import Table
@@ -25,7 +26,7 @@ def read_catalogues(
     files: Files,
     languages: Mapping[str, Language],
     source: str,
-    items: Mapping[str, Item],
+    known: Known,
 ) -> tuple[dict[str, Catalogue], list[Problem]]:
     """One for each language that anything is translated into, its copies of the original marked;
     and what a person should look at: warnings.
@@ -34,9 +35,10 @@ def read_catalogues(
     """
     if CAMPAIGN in files.lost or CAMPAIGN in files.wrong:  # nobody knows its languages
         return {}, []
-    texts = [text for item in items.values() for text in item.fields.values()]
+    texts = [text for item in known.items.values() for text in item.fields.values()]
     foreign = any(text.language not in ("", BOTH, source) for text in texts)
     keep = kept_words(files, source)
+    files.problems += _copied_facts(known.facts, source, keep)
     catalogues, doubts = {}, []
     for code in languages:
         path = f"locales/{code}/LC_MESSAGES/campaign.po"
@@ -52,8 +54,29 @@ def read_catalogues(
             own = Catalogue(code, path)
         else:
             continue
-        catalogues[code] = completed(own, items)
+        catalogues[code] = completed(own, known.items)
     return catalogues, doubts
+
+
+def _copied_facts(
+    facts: Mapping[str, Fact], source: str, keep: Collection[str]
+) -> Iterator[Problem]:
+    """Facts that say in another language what the original says, and nobody verified that."""
+    for name, fact in facts.items():
+        for code, value in fact.values.items():
+            said, original = _joined(value), _joined(fact.values.get(source, ""))
+            verified = fact.verified.get(code) or related(code, source)
+            if not verified and copied(original, said, keep):
+                yield Problem(
+                    "copied",
+                    f"the {code} of the fact '{name}' is the original again: “{said}”",
+                    fact.where,
+                    f"translate it; where it is right so, set verified.{code} = true",
+                )
+
+
+def _joined(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else " ".join(value)
 
 
 def kept_words(files: Files, source: str) -> frozenset[str]:

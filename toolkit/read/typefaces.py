@@ -33,6 +33,9 @@ def read_typefaces(
         path for path in files.find(FONTS, ".ttf", ".otf") if files.read(path) is not None
     )
     own = tuple(path for path in found if path.rpartition("/")[0] == FONTS)
+    for path in () if FONTS in files.lost else weights(tokens):
+        if path not in (*own, *files.lost) and files.holds(path):  # in other capitals
+            files.raw(path, tokens.at("font", "files"))
     named = families(Path(place(files.root, path)) for path in found)
     known = {path: family for path in found if (family := named.get(Path(place(files.root, path))))}
     missing = check_fonts(languages, editions, found, campaign.at("language"))
@@ -43,8 +46,17 @@ def read_typefaces(
     )
     if all(path in known for path in own):  # who meets a damaged one says so
         brand = {path: known[path] for path in own}
-        files.noting((None, list(check_brand(tokens, FONTS, brand))), tokens.path)
+        needs = (FONTS, *weights(tokens))
+        files.noting((None, list(check_brand(tokens, FONTS, brand))), tokens.path, needs)
     return own
+
+
+def weights(tokens: Document) -> list[str]:
+    """The paths of the files that [font] names."""
+    font = tokens.values.get("font")
+    named = font.get("files") if isinstance(font, dict) else {}
+    values = named.values() if isinstance(named, dict) else ()
+    return [f"{FONTS}/{name}" for name in values if isinstance(name, str)]
 
 
 def check_brand(tokens: Document, folder: str, families: Families) -> Iterator[Problem]:

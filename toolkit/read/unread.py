@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from toolkit.model.problem import Problem, Span
@@ -11,6 +11,8 @@ from toolkit.read.files import TOPS, Files
 from toolkit.read.listing import named
 
 WRITTEN = (".toml", ".typ", ".html", ".po", ".mo", ".pot")  # mean to be read wherever they stand
+UNREAD, MISNAMED = "unread", "misnamed"  # the latter is meant to be read, and nearly right
+_ONCE = (".toml", ".ttf", ".otf", ".po")  # nobody needs one of these twice
 _ABOUT = re.compile(  # what is put beside files for people
     r"(readme|licen[cs]e|ofl|copying|notice|authors|contributors|fontlog|changelog)\b.*"
     r"|.*\.(md|markdown)|babel\.toml",  # the last is how pybabel finds the words
@@ -23,7 +25,8 @@ _SOURCES = (  # what designers draw in, kept beside what they saved from it
 _LONGER = re.compile(r"(.+?\.[a-z0-9]{2,4})([. ~_(-].*)", re.DOTALL)  # schools.toml.txt
 _TRANSLATORS = re.compile(r"locales/(campaign\.pot|glossary\.toml|pairs\.lock|[^/]+/words\.txt)")
 _CATALOGUE = re.compile(r"locales/([^/]+)/LC_MESSAGES/campaign\.po")
-_MOVE = "move what is out of use out of the campaign; what counts needs a name of its own"
+_MOVE = "move it out of the campaign; if it counts, give it another name"
+_KEEP = "keep what is new in it, then delete it; if both count, give it a name of its own"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,6 +38,7 @@ class _Why:
     many: str
     hint: str
     whole: bool = False  # the folder itself is meant
+    code: str = UNREAD
 
 
 def unread(files: Files, languages: Collection[str], partly: bool = False) -> tuple[Problem, ...]:
@@ -49,9 +53,13 @@ def unread(files: Files, languages: Collection[str], partly: bool = False) -> tu
                 groups.setdefault((why.folder, why.many), []).append((why, path))
     names = (problem for top in TOPS for problem in files.top(top).listing.problems)
     unportable = (problem for problem in names if problem.code == "name")
-    fonts = _same_fonts(files)
     said = (_said(same[0][0], [path for _, path in same]) for same in groups.values())
-    return (*said, *fonts, *unportable)
+    return (*said, *_same(files), *unportable)
+
+
+def causes(warnings: Iterable[Problem]) -> list[Problem]:
+    """Those that say why something is missing, where something is: a name that is nearly right."""
+    return [warning for warning in warnings if warning.code == MISNAMED]
 
 
 def _is_no_news(path: str, files: Files) -> bool:
@@ -65,12 +73,12 @@ def _said(why: _Why, paths: list[str]) -> Problem:
     if why.whole:
         count = f"{len(paths)} file{'s' * (len(paths) != 1)}"
         message = f"{why.folder} is not read ({count}: {names}): {why.one}"
-        return Problem("unread", message, Span(why.folder), why.hint)
+        return Problem(why.code, message, Span(why.folder), why.hint)
     if len(paths) == 1:
         message = f"{paths[0]} is not read: {why.one}"
     else:
         message = f"{len(paths)} files of {why.folder} are not read ({names}): {why.many}"
-    return Problem("unread", message, Span(paths[0]), why.hint)
+    return Problem(why.code, message, Span(paths[0]), why.hint)
 
 
 def _reasons(path: str, files: Files, languages: Collection[str], partly: bool) -> Iterator[_Why]:
@@ -79,29 +87,29 @@ def _reasons(path: str, files: Files, languages: Collection[str], partly: bool) 
     folder, _, name = path.rpartition("/")
     asked = max((each for each in files.asked if path.startswith(f"{each}/")), key=len, default="")
     if path in files.top(top).passed:
-        yield from _passed(path, *files.top(top).passed[path], bool(asked) or not partly)
+        whole, original = files.top(top).passed[path]
+        read = original in files.digests or name.lower().endswith(WRITTEN)
+        if asked or (read and not partly):
+            yield _passed(path, whole, original)
     elif top == "locales":
         yield from _translators(path, languages)
     elif asked:
-        yield from _misnamed(folder, name, files.asked[asked], files) or _other(
+        endings = {*files.asked[asked], *WRITTEN}
+        yield from _misnamed(folder, name, endings, files) or _other(
             path, asked, files.asked[asked], files
         )
     elif not partly:
         yield from _misnamed(folder, name, WRITTEN, files) or _nowhere(path)
 
 
-def _passed(path: str, whole: str, original: str, wanted: bool) -> Iterator[_Why]:
-    if not wanted:
-        return
-    if not original:
-        why = "a folder of this name is where people put what is out of use"
-        yield _Why(whole, why, why, _MOVE, whole=True)
-    elif whole != path:
-        why = f"it looks like a copy of {original}"
-        yield _Why(whole, why, why, _MOVE, whole=True)
-    else:
-        one = f"it looks like a copy of {original}"
-        yield _Why(path.rpartition("/")[0], one, "they look like copies of others", _MOVE)
+def _passed(path: str, whole: str, original: str) -> _Why:
+    """A copy, or what was put away."""
+    copy = f"it looks like a copy of {original}"
+    if original and whole == path:
+        return _Why(path.rpartition("/")[0], copy, "they look like copies of others", _KEEP)
+    away = "a folder of this name is where people put what is out of use"
+    why, hint = (copy, _KEEP) if original else (away, _MOVE)
+    return _Why(whole, why, why, hint, whole=True)
 
 
 def _misnamed(folder: str, name: str, endings: Collection[str], files: Files) -> list[_Why]:
@@ -112,17 +120,19 @@ def _misnamed(folder: str, name: str, endings: Collection[str], files: Files) ->
     if right:
         one = "its name has capitals where the others have none"
         many = "their names have capitals where the others have none"
-        return [_Why(folder, one, many, f"write its ending in small letters: {right[0]}")]
+        return [
+            _Why(folder, one, many, f"write its ending in small letters: {right[0]}", code=MISNAMED)
+        ]
     longer = _LONGER.fullmatch(name)
     if not longer or not longer[1].lower().endswith(tuple(endings)):
         return []
     there = f"{folder}/{longer[1]}" in files.top(folder.partition("/")[0]).listing.files
     if there:
         one = f"it looks like a copy of {folder}/{longer[1]}"
-        return [_Why(folder, one, "they look like copies of others", _MOVE)]
+        return [_Why(folder, one, "they look like copies of others", _KEEP)]
     one = f"its name goes on after {longer[1]}"
     hint = f"call it {longer[1]} (have your system show the endings of files)"
-    return [_Why(folder, one, "their names go on after the ending", hint)]
+    return [_Why(folder, one, "their names go on after the ending", hint, code=MISNAMED)]
 
 
 def _ends(name: str, ending: str) -> bool:
@@ -158,7 +168,7 @@ def _not_whole(path: str, asked: str, needed: str, files: Files) -> Iterator[_Wh
     there = [each for each in listed if each.startswith(f"{inside}/")]
     if not any(each.lower().endswith(f"/{needed}") for each in there):
         one = f"it holds no {needed}"
-        yield _Why(inside, one, one, f"write {inside}/{needed}, or move it away", True)
+        yield _Why(inside, one, one, f"write {inside}/{needed}, or move it away", True, MISNAMED)
 
 
 def _nowhere(path: str) -> Iterator[_Why]:
@@ -190,10 +200,12 @@ def _translators(path: str, languages: Collection[str]) -> Iterator[_Why]:
         yield _Why(folder, one, one, _MOVE)
 
 
-def _same_fonts(files: Files) -> Iterator[Problem]:
-    """Fonts that are one file under two names: nobody can say which of them is used."""
+def _same(files: Files) -> Iterator[Problem]:
+    """Files that are one under two names: who changes the one has not changed the other."""
     first: dict[str, str] = {}
     for path, digest in files.digests.items():
-        if path.endswith((".ttf", ".otf")) and (other := first.setdefault(digest, path)) != path:
+        if path.startswith("assets/content/"):
+            continue  # words that stand twice are said with them (see content.repeated)
+        if path.endswith(_ONCE) and (other := first.setdefault(digest, path)) != path:
             message = f"{path} is the same file as {other}"
             yield Problem("twice", message, Span(path), "keep one of the two")

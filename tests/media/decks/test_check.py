@@ -102,6 +102,14 @@ def _double(deck: Any) -> None:
     _set(shapes[1]._element.nvSpPr.cNvPr, id=str(shapes[0].shape_id))
 
 
+def _put(deck: Any, n: int, idx: int, down: float) -> None:
+    """A placeholder where the title is, or so much of the slide's height below it."""
+    title = _title(deck, n)
+    box = next(each for each in deck.slides[n].placeholders if each.placeholder_format.idx == idx)
+    box.left, box.top = title.left, round(title.top + down * deck.slide_height)
+    box.width, box.height = title.width, round(0.3 * deck.slide_height)
+
+
 FAULTS: dict[str, tuple[Fault, str, int, str]] = {
     "title emptied": (
         lambda deck: setattr(_title(deck, 2).text_frame, "text", " "),
@@ -184,6 +192,18 @@ FAULTS: dict[str, tuple[Fault, str, int, str]] = {
         "fit",
         3,
         "pt higher than their box",
+    ),
+    "a box over another": (
+        lambda deck: _put(deck, 2, 22, 0.0),
+        "places",
+        3,
+        "lie over those of",
+    ),
+    "a box off the slide": (
+        lambda deck: _put(deck, 2, 22, 0.9),
+        "places",
+        3,
+        "pt off the slide",
     ),
     "notes emptied": (
         lambda deck: setattr(deck.slides[5].notes_slide.notes_text_frame, "text", ""),

@@ -102,7 +102,7 @@ def film_campaign(
     said = SAID | (words or {})
     transcripts = house("assets/content/transcripts.toml").read_text("utf-8")
     labels = {
-        f"transcripts/{table}/{key}": (text, text)
+        f"transcripts/{table}/{key}": (text, f"Cymraeg: {text}")
         for table, values in tomllib.loads(transcripts).items()
         for key, text in values.items()
         if key != "note"
@@ -114,7 +114,9 @@ def film_campaign(
         "assets/content/transcripts.toml": transcripts,
         PLATFORMS: MINIMAL[PLATFORMS] + SHEET,
         "assets/content/campaign.toml": f'[line]\nstatus = "{STATUS}"\n',
-        CATALOGUE: catalogue(WORDS | said | labels | {"campaign/line/status": (STATUS, STATUS)}),
+        CATALOGUE: catalogue(
+            WORDS | said | labels | {"campaign/line/status": (STATUS, "Gan neb.")}
+        ),
     }
     write(root, files | (more or {}))
     take(root, "assets/templates/film")

@@ -86,8 +86,13 @@ def test_another_voice_makes_films_again_and_encodes_no_scene(talking: Path, run
             lambda path: path.write_bytes(b"Dear all, the recording follows. " * 30),
             "cannot be read: it is broken, or of another kind than films take",
         ),
-        (lambda path: path.write_bytes(b""), "is empty"),
         (lambda path: wav(path, 30, 300), "lasts 30.0 s, longer than the film’s"),
+        (
+            lambda path: path.write_bytes(
+                b"v=0\no=- 0 0 IN IP4 127.0.0.1\nc=IN IP4 127.0.0.1\nm=audio 5004 RTP/AVP 0\n"
+            ),
+            "cannot be read: it is broken, or of another kind than films take",
+        ),
         (
             lambda path: path.write_bytes(
                 (path.parents[2] / "assets/brand/fonts/Onest_500Medium.ttf").read_bytes()
@@ -95,7 +100,7 @@ def test_another_voice_makes_films_again_and_encodes_no_scene(talking: Path, run
             "cannot be read|not sound of a kind",
         ),
     ],
-    ids=["words", "empty", "too long", "a font"],
+    ids=["words", "too long", "a stream on the network", "a font"],
 )
 def test_wrong_sound_stops_the_film_with_its_path_and_no_half_file(
     tmp_path: Path, run: Any, spoil: Any, said: str

@@ -19,7 +19,7 @@ from toolkit.execute.prepare import sketch_all
 from toolkit.execute.request import Request
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
-from toolkit.i18n.exchange import note_budget
+from toolkit.i18n.edit import note_budget
 from toolkit.media.registry import MEDIA
 from toolkit.model.campaign import Project
 from toolkit.model.edit import Edit

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli import project_option
-from toolkit.cli.i18n.shared import chosen, json_option, open_catalogue, show
+from toolkit.cli.i18n.shared import chosen, json_option, keep_of, open_catalogue, show
 from toolkit.cli.reading import read_wording
 from toolkit.cli.writing import dry_run_option, write
 from toolkit.engine.apart import Overrun, apart
@@ -40,10 +40,11 @@ def command(
     the others are taken. Exit status: 0 all taken, 1 some left aside, 2 the file cannot be read.
     """
     root = project.resolve()
-    locale = chosen(read_wording(root), [lang] if lang else [])[0]
+    wording = read_wording(root)
+    locale = chosen(wording, [lang] if lang else [])[0]
     document, before = open_catalogue(root, locale)
     given, problems = _read(file, locale)
-    changed, more = apply(document, locale, given, file.name)
+    changed, more = apply(document, locale, given, file.name, keep_of(wording, locale))
     problems += more
     after = document.write() if changed else before
     if dry_run or not check:

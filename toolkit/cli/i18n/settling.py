@@ -12,8 +12,10 @@ import click
 from toolkit.cli.i18n.shared import chosen, open_catalogue
 from toolkit.cli.reading import read_wording
 from toolkit.cli.writing import dry_run_option, write
+from toolkit.i18n.characters import faults, tidied
 from toolkit.i18n.document import Entry
 from toolkit.i18n.settle import matching
+from toolkit.i18n.words import one_line
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.wording import catalogue_path
@@ -25,9 +27,11 @@ KNOWN = (
 
 
 def _line(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
-    if not value.strip() or not value.isprintable() or "[" in value:
-        raise click.BadParameter("give a name in plain letters")
-    return value.strip()
+    name = one_line(tidied(value))
+    wrong = next(faults(name), None)
+    if not name or "[" in name or wrong:
+        raise click.BadParameter(f"it {wrong.what}" if wrong else "give a name in plain letters")
+    return name
 
 
 def deciding(function: click.decorators.FC) -> click.decorators.FC:

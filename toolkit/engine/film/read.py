@@ -89,7 +89,9 @@ def reel(data: bytes) -> Reel | str:
             if not container.streams.video:
                 return "it has no picture"
             return _reel(container, [name for name, *_ in walk(data)], read_tags(data))
-    except (av.FFmpegError, ValueError) as broken:
+    except av.FFmpegError:
+        return "it is broken, or a file of another kind than films are"
+    except (ValueError, TypeError, ArithmeticError) as broken:  # numbers that cannot be
         return str(broken)
 
 
@@ -182,7 +184,7 @@ def watch(data: bytes) -> Watched | str:
             heard = bool(container.streams.audio)
         loud = sound.loudness(sound.decode(data)) if heard else None
         return Watched(flashes.worst(seen), len(seen), loud)
-    except (av.FFmpegError, sound.Unsound) as broken:
+    except (av.FFmpegError, sound.Unsound, ValueError, TypeError, ArithmeticError) as broken:
         return str(broken)
 
 

@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
 from toolkit.engine.press.geometry import Box, box_of, shared
 from toolkit.engine.press.marks import marks
@@ -19,6 +20,7 @@ _BLACK = (0.0, 0.0, 0.0, 1.0)
 _WHITE = (0.0, 0.0, 0.0, 0.0)
 MOST_MARKS = 200_000
 _NEAR = 0.5  # points
+_ROUNDED = 0.05  # of an ink
 # What pikepdf raises where a number, a name or a table is something else. A stranger's file may be
 # written so; ours are drawn by the page engine.
 _MALFORMED = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -192,13 +194,27 @@ def _ink(mark: Mark, painted: list[Mark]) -> float:
 
 
 def _pictured(picture: pikepdf.Object) -> float:
+    """The most ink of a picture in four inks. What a JPEG's rounding adds to it is forgiven."""
     if str(picture.get("/ColorSpace")) != "/DeviceCMYK" or "/Width" not in picture:
         return 0
+    if str(picture.get("/Filter")) == "/DCTDecode":
+        return max(0.0, _most(_opened(picture.read_raw_bytes())) - _ROUNDED)
+    return _most(picture.read_bytes())
+
+
+def _opened(jpeg: bytes) -> bytes:
     try:
-        data = picture.read_bytes()
-    except pikepdf.PdfError:  # a JPEG: its pixels are not read here
-        return 0
-    return max((sum(data[at : at + 4]) for at in range(0, len(data), 4)), default=0) / 255
+        with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
+            return image.tobytes() if image.mode == "CMYK" else b""
+    except (OSError, SyntaxError, Image.DecompressionBombError):
+        raise ValueError("a picture that is no JPEG") from None
+
+
+def _most(pixels: bytes) -> float:
+    """The largest sum of four bytes, as a share of 255."""
+    whole = len(pixels) // 4 * 4
+    bands = (pixels[channel:whole:4] for channel in range(4))
+    return max(map(sum, zip(*bands, strict=True)), default=0) / 255
 
 
 def _foreign(painted: Iterable[Mark]) -> Iterator[str]:

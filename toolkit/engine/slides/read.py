@@ -25,7 +25,7 @@ from toolkit.engine.slides.ooxml import (
     said,
     tag,
 )
-from toolkit.engine.slides.style import Style, resolve
+from toolkit.engine.slides.style import POINT, Style, resolve
 
 _PACKED = b"\xd0\xcf\x11\xe0"  # how an encrypted file, or one of PowerPoint 97, begins
 _SECTION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}section"
@@ -86,7 +86,7 @@ class Document:
     """A whole deck.
 
     `others` are words of charts, layouts and masters, by part. `sections` are names and the numbers
-    of their slides; `ids` are the numbers of all slides.
+    of their slides; `ids` are the numbers of all slides. `size` is that of a slide, in pt.
     """
 
     title: str
@@ -95,6 +95,7 @@ class Document:
     others: tuple[tuple[str, Words], ...]
     sections: tuple[tuple[str, tuple[int, ...]], ...]
     ids: tuple[int, ...]
+    size: tuple[float, float]
 
 
 def read(data: bytes) -> Document | str:
@@ -123,6 +124,7 @@ def _document(made: Presentation) -> Document:
         tuple(_others(made)),
         tuple((section.get("name", ""), _slides(section)) for section in root.iter(_SECTION)),
         tuple(int(each.get("id")) for each in root.iter(f"{P}sldId")),
+        ((made.slide_width or 0) / POINT, (made.slide_height or 0) / POINT),
     )
 
 

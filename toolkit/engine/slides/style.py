@@ -12,7 +12,7 @@ from pptx.slide import Slide
 from toolkit.engine.slides.ooxml import A, Element, P, holder, kind_of, said
 
 _ROLES = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
-_POINT = 12700  # English Metric Units
+POINT = 12700  # English Metric Units
 _INSETS = {"l": 7.2, "t": 3.6, "r": 7.2, "b": 3.6}  # pt, where nothing says otherwise
 Box = tuple[float, float, float, float]  # x, y, width, height in pt
 Pair = tuple[str, str, float, bool]  # words' colour, their ground's, size in pt, bold
@@ -23,7 +23,8 @@ class Style:
     """How the words of one shape look. Sizes in pt; `box` is theirs, without the insets.
 
     `lead` in % of a line, `gap` in pt above each paragraph, `indent` in pt. `pairs` are colours of
-    words on their ground, #rrggbb; a colour that cannot be known is left out.
+    words on their ground, #rrggbb; a colour that cannot be known is left out. `anchor` (t, ctr, b)
+    and `align` (l, ctr, r) say at which side of the box they stand.
     """
 
     smallest: float
@@ -33,6 +34,8 @@ class Style:
     lead: float
     gap: float
     indent: float
+    anchor: str
+    align: str
     pairs: tuple[Pair, ...]
 
 
@@ -65,6 +68,8 @@ def resolve(element: Element, slide: Slide) -> Style | None:
         lead=level.lead,
         gap=level.gap,
         indent=level.indent,
+        anchor=next((said for body in _bodies(chain) if (said := body.get("anchor", ""))), "t"),
+        align=_align(chain, slide),
         pairs=tuple(_pairs(chain, slide, level, outer)),
     )
 
@@ -72,20 +77,35 @@ def resolve(element: Element, slide: Slide) -> Style | None:
 def _box(frame: Element) -> Box:
     off, ext = frame.find(f"{A}off"), frame.find(f"{A}ext")
     x, y, wide, high = (
-        int(v) / _POINT for v in (off.get("x"), off.get("y"), ext.get("cx"), ext.get("cy"))
+        int(v) / POINT for v in (off.get("x"), off.get("y"), ext.get("cx"), ext.get("cy"))
     )
     return x, y, wide, high
 
 
 def _inner(box: Box, chain: Sequence[Element]) -> Box:
     """A shape's box without its insets, which are the nearest that anything states."""
-    bodies = [body for each in chain if (body := each.find(f"{P}txBody/{A}bodyPr")) is not None]
+    bodies = _bodies(chain)
     left, top, right, bottom = (
-        next((float(b.get(f"{s}Ins")) / _POINT for b in bodies if b.get(f"{s}Ins")), default)
+        next((float(b.get(f"{s}Ins")) / POINT for b in bodies if b.get(f"{s}Ins")), default)
         for s, default in _INSETS.items()
     )
     x, y, wide, high = box
     return x + left, y + top, wide - left - right, high - top - bottom
+
+
+def _bodies(chain: Sequence[Element]) -> list[Element]:
+    return [body for each in chain if (body := each.find(f"{P}txBody/{A}bodyPr")) is not None]
+
+
+def _align(chain: Sequence[Element], slide: Slide) -> str:
+    """Of the first paragraph, or what it inherits."""
+    levels = (
+        chain[0].find(f"{P}txBody/{A}p/{A}pPr"),
+        *(each.find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr") for each in chain),
+        _of_master(chain[0], slide),
+    )
+    said = (level.get("algn", "") for level in levels if level is not None)
+    return next((align for align in said if align), "l")
 
 
 def _parents(element: Element, slide: Slide) -> Iterator[Element]:
@@ -141,7 +161,7 @@ def _level(chain: Sequence[Element], slide: Slide) -> _Level:
     return _Level(
         size=first("sz", 1800) / 100,
         bold=bool(first("b", 0)),
-        indent=next((float(pPr.get("marL")) / _POINT for pPr in levels if pPr.get("marL")), 0.0),
+        indent=next((float(pPr.get("marL")) / POINT for pPr in levels if pPr.get("marL")), 0.0),
         lead=spacing(f"{A}lnSpc/{A}spcPct", 100000) / 1000,
         gap=spacing(f"{A}spcBef/{A}spcPts", 0) / 100,
         fill=next((fill for fill in fills if fill is not None), None),

@@ -45,8 +45,8 @@ def signs(english: str, welsh: str) -> Found:
     if re.search(r"(?<!\w)'[^']+'(?!\w)", welsh) or "`" in welsh or "´" in welsh:
         yield (
             "W-APOSTROPHE",
-            "has straight quotes around words, which print as apostrophes",
-            "write ‘gair’ with curly quotes",
+            "has straight quotes or accents around words",
+            "straight ones print as ‘gair’; write them so, to be sure",
         )
     first, last = english.strip()[-1:], welsh.strip()[-1:]
     if (first in _ENDINGS or last in _ENDINGS) and first != last:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.engine.slides.deck import Paragraph
-from toolkit.i18n.words import unbound
+from toolkit.i18n.words import one_line, unbound
 from toolkit.media.decks.boards import CONTACT, Board, BoardPart, Place
 from toolkit.media.decks.model import (
     WORDS,
@@ -111,7 +111,7 @@ class _Writer:
             said = fact[int(number) - 1] if number else fact
         else:
             said = self.speaker.string(path)
-        return Paragraph(id=said["id"], text=said["text"], locale=self.locale)
+        return Paragraph(id=said["id"], text=one_line(said["text"]), locale=self.locale)
 
     def label(self, name: str, **values: str) -> Paragraph:
         """A word that every deck needs."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from toolkit.engine.table import RISKY
 from toolkit.i18n.lengths import length
 from toolkit.i18n.placeholders import fill
 from toolkit.media.posts.desk import Desk
@@ -15,7 +16,6 @@ from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import Gathered
 
 _GAP = re.compile(r"\n{3,}")
-RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins so for a formula
 
 
 def rows(desk: Desk, found: Gathered) -> tuple[Row, ...]:
