@@ -91,7 +91,7 @@ def reel(data: bytes) -> Reel | str:
             if not container.streams.video:
                 return "it has no picture"
             return _reel(container, data)
-    except av.FFmpegError:
+    except (av.FFmpegError, AttributeError):  # a stream of a kind that nobody knows has no codec
         return "it is broken, or a file of another kind than films are"
     except (ValueError, TypeError, ArithmeticError) as broken:  # numbers that cannot be
         return str(broken)
@@ -188,6 +188,8 @@ def watch(data: bytes) -> Watched | str:
             heard = bool(container.streams.audio)
         loud = sound.loudness(sound.decode(data)) if heard else None
         return Watched(flashes.worst(seen), len(seen), loud)
+    except AttributeError:
+        return "its pictures or its sound are of a kind that nobody knows"
     except (av.FFmpegError, sound.Unsound, ValueError, TypeError, ArithmeticError) as broken:
         return str(broken)
 
