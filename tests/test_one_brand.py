@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import MakeProject
 from minimal import CARDS, HERE, POSTERS, formats
 from PIL import Image
 from running import Run
@@ -16,6 +16,7 @@ from running import Run
 from toolkit.engine.press.marks import marks
 from toolkit.model.look import NEUTRAL
 
+MakeProject = Callable[..., Path]
 TOKENS = "assets/brand/tokens.toml"
 SHIPPED = (HERE / TOKENS).read_text("utf-8")
 NEW = {

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from toolkit.model.campaign import Project
 from toolkit.model.job import Blocked, Described, Job, Plan
 from toolkit.model.problem import Problem, Span
+from toolkit.plan.counts import misnumbered
 from toolkit.plan.setting import Finish, Fits, MadeBy, Sizing
 from toolkit.plan.sketch import Sketch
 
@@ -70,7 +71,12 @@ def plan(
         jobs=tuple(jobs.values()),
         described=described,
         blocked=tuple(blocked.values()),
-        warnings=(*project.warnings, *_idle(project, sketches), *_warnings(project, wanted)),
+        warnings=(
+            *project.warnings,
+            *misnumbered(project, sketches),
+            *_idle(project, sketches),
+            *_warnings(project, wanted),
+        ),
         places=places(wanted),
     )
 

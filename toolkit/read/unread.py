@@ -22,6 +22,7 @@ _SOURCES = (  # what designers draw in, kept beside what they saved from it
     *(".ai", ".afdesign", ".afphoto", ".psd", ".indd", ".idml", ".sketch", ".fig", ".xcf", ".kra"),
     *(".eps", ".blend", ".aup3", ".glyphs"),
 )
+_DRAWN = (".pdf",)  # what editors of layouts show beside them
 _LONGER = re.compile(r"(.+?\.[a-z0-9]{2,4})([. ~_(-].*)", re.DOTALL)  # schools.toml.txt
 _TRANSLATORS = re.compile(r"locales/(campaign\.pot|glossary\.toml|pairs\.lock|[^/]+/words\.txt)")
 _CATALOGUE = re.compile(r"locales/([^/]+)/LC_MESSAGES/campaign\.po")
@@ -92,7 +93,7 @@ def _reasons(path: str, files: Files, languages: Collection[str], partly: bool) 
         if asked or (read and not partly):
             yield _passed(path, whole, original)
     elif top == "locales":
-        yield from _translators(path, languages)
+        yield from _translators(path, languages, files)
     elif asked:
         endings = {*files.asked[asked], *WRITTEN}
         yield from _misnamed(folder, name, endings, files) or _other(
@@ -148,7 +149,7 @@ def _other(path: str, asked: str, endings: Collection[str], files: Files) -> Ite
     elif path.endswith(tuple(endings)):
         one = "nothing reads a file of this name there"
         yield _Why(folder, one, "nothing reads files of these names there", _MOVE)
-    elif not path.lower().endswith(_SOURCES):
+    elif not path.lower().endswith((*_SOURCES, *_DRAWN) if ".typ" in endings else _SOURCES):
         *some, last = sorted(endings)
         kinds = f"{', '.join(some)} and {last}" if some else last
         one = f"of this folder, files that end in {kinds} are read"
@@ -185,8 +186,13 @@ def _nowhere(path: str) -> Iterator[_Why]:
         )
 
 
-def _translators(path: str, languages: Collection[str]) -> Iterator[_Why]:
-    """What lies in locales/ and is none of the files that are read there."""
+def _translators(path: str, languages: Collection[str], files: Files) -> Iterator[_Why]:
+    """What lies in locales/ and is none of the files that are read there.
+
+    Poedit makes a .mo of each .po at every save.
+    """
+    if path.endswith(".mo") and f"{path[:-3]}.po" in files.top("locales").listing.files:
+        return
     found = _CATALOGUE.fullmatch(path)
     if _TRANSLATORS.fullmatch(path) or (found and found[1] in languages):
         return
