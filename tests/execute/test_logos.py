@@ -126,9 +126,10 @@ def test_a_logo_has_its_own_colour_on_the_page(partners: tuple[Path, Ran]) -> No
 
 
 def test_a_school_s_logo_stands_on_its_poster_and_its_slides(begun: Begun, run: Run) -> None:
-    root = begun(HERE, "school.svg", {}, VECTOR.encode())
+    root = begun(HERE, "school.svg", {"partner.png": disc(90, 90)}, VECTOR.encode())
     ran = run("build", "*your-contact-a4-*.cy-en.pdf", "*quiz.cy.pptx", "--project", root)
     assert ran.code == 0, ran.err
+    assert "the partner 'Partner partner.png' stands on nothing" in ran.err
     own = root / "build/recipients/school/posters/your-contact"
     ((space, width, masked),) = images(own / "your-contact-a4-print.cy-en.pdf")
     assert space == "/DeviceCMYK" and not masked

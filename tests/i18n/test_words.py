@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from minimal import HERE
 
+from toolkit.i18n.breaking import longest
 from toolkit.i18n.characters import NO_BREAK
 from toolkit.i18n.words import BOUND, SHORT_ENDING, bound, translate, typeset, unbound
 from toolkit.model.message import Catalogue, Message, Text
@@ -230,3 +231,15 @@ def test_apostrophes_are_printed_curled(typed: str, printed: str) -> None:
 def test_typesetting_twice_is_typesetting_once(text: str) -> None:
     assert typeset(typeset(text)) == typeset(text)
     assert "'" not in typeset(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("a well-known word", "well-"),
+        ("ask nia.rhys-jones@ysgol-y-bont.cymru today", "nia.rhys-jones@ysgol-y-bont.cymru"),
+        ("see www.ysgol-y-bont.cymru/diogelu-plant", "www.ysgol-y-bont.cymru/"),
+    ],
+)
+def test_no_line_ends_after_the_hyphen_of_an_address(text: str, piece: str) -> None:
+    assert longest(text) == piece

@@ -234,3 +234,8 @@ def test_the_command_plays_a_film_that_somebody_edited(
         and "number 2 says “Check” and “Cheque”" in ran.out
         and "1 files checked, 1 findings" in ran.out
     )
+
+
+def test_a_picture_of_a_kind_that_nobody_knows_is_said(sound_film: bytes) -> None:
+    """Its stream has no codec at all."""
+    assert "cannot be read: it is broken" in said(sound_film.replace(b"avc1", b"zzzz"))[0]

@@ -144,6 +144,18 @@ def test_what_many_places_name_and_nobody_has_is_one_error(
     assert len(problems) == 1 and more in problems[0].hint, problems
 
 
+def test_a_whole_file_of_words_that_is_gone_is_one_error(campaign: Path) -> None:
+    file = campaign / "assets/content/artworks.toml"
+    raw = file.read_bytes()
+    file.unlink()
+    try:
+        problems = found(campaign)
+    finally:
+        file.write_bytes(raw)
+    assert len(problems) == 1
+    assert "no file of assets/content/ is called artworks.toml" in problems[0].hint
+
+
 def test_all_files_that_are_wrong_by_themselves_are_told_together(campaign: Path) -> None:
     steps = campaign / "assets/content/steps.toml"
     raw = steps.read_bytes()

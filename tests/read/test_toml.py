@@ -241,3 +241,25 @@ def test_letters_and_their_accents_are_one_as_fonts_have_them() -> None:
     document, problems = read_toml("a.toml", raw)
     assert problems == []
     assert document.values == {"name": "Ysgol y Gŵyr", "logo": "brand/école.png"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("x = 1\na = " + "9" * 5000, 2, "a number has too many digits"),
+        ("x = 1\n" + ".".join("a" * 30_000) + " = 1", 2, "a key has too many parts"),
+        ("x = 1\n[" + " . ".join("a" * 30_000) + "]", 2, "a key has too many parts"),
+        ("# " + "x" * 2_000_000, 1, "the file has more than 2 MB"),
+    ],
+    ids=["digits", "dots", "a table", "a large file"],
+)
+def test_what_would_hold_up_the_reader_is_refused(text: str, line: int, said: str) -> None:
+    _, problems = read_toml("assets/campaign.toml", text.encode())
+    (problem,) = problems
+    assert (problem.message, problem.where) == (said, Span("assets/campaign.toml", line))
+    assert problem.hint
+
+
+def test_many_short_sentences_are_no_key() -> None:
+    document, problems = read_toml("a.toml", ('a = "' + "Na. Oes, yes. " * 100 + '"').encode())
+    assert not problems and document.values["a"].startswith("Na. Oes")

@@ -107,7 +107,7 @@ def test_names_that_are_nearly_right_are_said(real: Path) -> None:
     assert any("another.ttf" in line and "Onest_400Regular.ttf" in line for line in unread(real))
 
 
-def test_litter_is_no_news(real: Path) -> None:
+def test_litter_and_what_programs_put_beside_files_is_no_news(real: Path) -> None:
     for folder in (
         "assets",
         "assets/content",
@@ -118,6 +118,9 @@ def test_litter_is_no_news(real: Path) -> None:
             (real / folder / name).write_bytes(b"x")
         for name in (".~lock.steps.toml#", ".steps.toml.swp", "#steps.toml#", "steps.toml~"):
             (real / folder / name).write_bytes(b"x")
+    (real / PO).with_suffix(".mo").write_bytes(b"x")
+    (real / "assets/templates/poster-hero/poster-hero.pdf").write_bytes(b"x")
+    (real / "assets/brand/pictures/mark.afdesign").write_bytes(b"x")
     assert unread(real) == []
 
 

@@ -59,10 +59,10 @@ def _how(text: str, otherwise: str) -> str:
 
 def _logo(data: bytes) -> object:
     from toolkit.engine.logos.apart import opened
-    from toolkit.engine.logos.prepare import for_screens
+    from toolkit.engine.logos.prepare import prepared
 
     logo = opened.__wrapped__("assets/brand/logo.png", data)
-    return for_screens(logo, 200, 200)
+    return prepared(logo, 200, 200)
 
 
 def _profile(data: bytes) -> object:

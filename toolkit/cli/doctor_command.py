@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,6 +24,9 @@ from toolkit.model.problem import Invalid, Problem
 # packs have four fifths; the kept results, as much again; and air for those that change.
 ROOM_NEEDED = 1_000_000_000
 COPIES = 400_000_000  # bytes: the site's copies of the files, where they cannot share their room
+
+if TYPE_CHECKING:
+    from toolkit.read.wording import Wording
 
 Finding = tuple[bool, str, str]  # well?, what, how to mend it
 
@@ -137,6 +141,8 @@ def _shares(place: Path) -> bool:
 def _campaign(root: Path) -> Iterator[Finding]:
     from toolkit.execute.prepare import sketch_all
     from toolkit.media.reading import read_project
+    from toolkit.read.wording import read_wording
+    from toolkit.report.lines import amount
 
     try:
         project = read_project(root)
@@ -150,7 +156,7 @@ def _campaign(root: Path) -> Iterator[Finding]:
     yield (
         True,
         (
-            f"campaign '{project.id}': {len(everything)} artefacts in"
+            f"campaign '{project.id}': {amount(everything)} in"
             f" {', '.join(language.name for language in project.finished().languages.values())}"
         ),
         "",
@@ -161,17 +167,23 @@ def _campaign(root: Path) -> Iterator[Finding]:
     gaps = {problem.message: problem for sketch in everything for problem in sketch.found.problems}
     for problem in gaps.values():
         yield False, _placed(problem), problem.hint
-    for waiting in _release(project):
+    for waiting in _release(project, read_wording(root)):
         yield True, waiting, ""
 
 
-def _release(project: Project) -> Iterator[str]:
-    """How far words and facts are on the way to a release."""
+def _release(project: Project, wording: Wording) -> Iterator[str]:
+    """How far words and facts are on the way to a release. Strings are counted as by `i18n status`,
+    and those that the toolkit lends apart.
+    """
+    from toolkit.i18n.status import count
+
     for code, catalogue in project.catalogues.items():
-        strings = len(catalogue.messages)
-        reviewed = sum(message.reviewed for message in catalogue.messages.values())
-        waits = "" if reviewed == strings else " (a release waits for the others)"
-        yield f"{project.languages[code].name}: {strings} strings, {reviewed} reviewed{waits}"
+        found = count(wording.texts_for(code), catalogue)
+        lent = len(catalogue.messages) - found.total
+        more = f", and {lent} that the toolkit lends" if lent > 0 else ""
+        waits = "" if found.reviewed == found.total else " (a release waits for the others)"
+        name = project.languages[code].name
+        yield f"{name}: {found.total} strings{more}, {found.reviewed} reviewed{waits}"
     for name, fact in project.facts.items():
         for code, verified in fact.verified.items():
             if not verified:

@@ -14,7 +14,7 @@ from toolkit.plan.select import select
 from toolkit.plan.sketch import Sketch
 from toolkit.read.house import HOUSE
 from toolkit.report.layouts import layout_lines
-from toolkit.report.lines import json_line
+from toolkit.report.lines import amount, json_line
 
 
 @click.command("list")
@@ -34,8 +34,9 @@ def command(patterns: tuple[str, ...], as_json: bool, layouts: bool, project: Pa
         }
         click.echo("\n".join(layout_lines(read.templates, own)))
         return
-    wanted = [sketch for sketch in select(sketch_all(read), patterns) if sketch.listed]
-    for line in map(_json, wanted) if as_json else _table(wanted):
+    made = select(sketch_all(read), patterns)
+    wanted = [sketch for sketch in made if sketch.listed]
+    for line in map(_json, wanted) if as_json else (*_table(wanted), f"\n{amount(made)}"):
         click.echo(line)
 
 
@@ -73,4 +74,3 @@ def _table(wanted: Sequence[Sketch]) -> Iterator[str]:
         yield "\nwhat formats are for"
         wide = max(map(len, uses))
         yield from (f"  {name:{wide}}  {use}" for name, use in uses.items())
-    yield f"\n{len(wanted)} artefacts"

@@ -53,7 +53,7 @@ def command(
         try:
             run(folders, Request(draft=draft, today=date.today().isoformat()))
         except ToolkitError as error:
-            for lines in all_lines(error.problems):
+            for lines in (*all_lines(error.beside, "warning"), *all_lines(error.problems)):
                 click.echo(lines, err=True)
         server.changed()
         click.echo(

@@ -6,6 +6,7 @@ those of Chinese and Japanese a line may end, but not before what closes or afte
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -21,6 +22,10 @@ _CLOSE = (
     "々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"  # with all punctuation that is no opening
 )
 _OPEN = ("Ps", "Pi")
+
+# Addresses, as templates/lib/sheet.typ knows them.
+_ADDRESS = re.compile(r"[\w.%+-]+@[\w.-]+\w|(?:https?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:/\S*[\w/])?")
+_HYPHEN = "\x00"  # one that no line ends after
 
 
 @lru_cache(maxsize=16384)  # the same words are measured in many divisions
@@ -62,3 +67,13 @@ def parts(before: str, after: str) -> bool:
 
 def _is_solid(ch: str) -> bool:
     return any(first <= ord(ch) <= last for first, last in _SOLID)
+
+
+@lru_cache(maxsize=8192)
+def longest(text: str) -> str:
+    """The longest piece that no line breaks: lines end at spaces, and after hyphens and strokes;
+    after hyphens of addresses they do not.
+    """
+    kept = _ADDRESS.sub(lambda found: found[0].replace("-", _HYPHEN), text)
+    pieces = kept.replace("-", "- ").replace("/", "/ ").split(" ")
+    return max(pieces, key=len).replace(_HYPHEN, "-")

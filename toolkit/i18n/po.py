@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.i18n.document import Document, Entry
+from toolkit.i18n.po_slips import Said, escape, quoting, strange
 from toolkit.model.amounts import file_size
 from toolkit.model.problem import Problem, Span
 
@@ -207,22 +208,19 @@ class _Parser:
     def quoted(self, bare: str, number: int) -> None:
         match = _QUOTED.match(bare)
         if not match:
-            self.unquoted(number)
+            self.slip(quoting(bare), number)
             return
         text = match.group(1)
         self.lines.append(self.unescape(text, number) if "\\" in text else text)
 
-    def unquoted(self, number: int) -> None:
-        hint = r'write msgstr "…" on one line, and \" for a quote inside'
-        self.problem("E-SYNTAX", "the text is not between straight double quotes", number, hint)
+    def slip(self, said: Said, number: int) -> None:
+        self.problem("E-SYNTAX", said[0], number, said[1])
 
     def unescape(self, text: str, number: int) -> str:
         def one(match: re.Match[str]) -> str:
             letter = match.group(1)
             if letter not in _ESCAPES:
-                self.problem(
-                    "E-SYNTAX", f"\\{letter} is not an escape", number, r"use \n, \t, \" or \\"
-                )
+                self.slip(escape(letter), number)
             return _ESCAPES.get(letter, letter)
 
         return _ESCAPE.sub(one, text)
@@ -231,15 +229,9 @@ class _Parser:
         self.settle(line)
         if self.conflict:
             return
-        if self.part and not bare.startswith("msg"):
-            self.unquoted(number)
-        else:
-            self.problem(
-                "E-SYNTAX",
-                f"this line is not understood: {bare[:40]}",
-                number,
-                'lines start with #, msgctxt, msgid, msgstr or "',
-            )
+        said = strange(bare)
+        inside = self.part and not bare.startswith("msg") and not said[1].startswith("did you mean")
+        self.slip(quoting(bare) if inside else said, number)
 
     def conflicting(self, number: int, line: str) -> None:
         """Markers of one conflict are one fault; what stands between them is not judged."""
@@ -274,8 +266,9 @@ class _Parser:
 
     def check(self) -> None:
         entry, parts = self.entry, self.entry.parts
-        if self.conflict or not parts:
-            return
+        last = self.problems[-1].where if self.problems else None
+        if self.conflict or not parts or (last and 0 <= entry.line - last.line <= 3):
+            return  # the lines before it have been torn apart
         if "msgid" not in parts:
             self.problem(
                 "E-SYNTAX",

@@ -104,6 +104,7 @@ def _made(found: Reel) -> list[Fault]:
             "has its index behind its pictures, so that players must load all of it first",
         ),
         (found.edit_list, "has an edit list, which platforms ask to leave out"),
+        (found.turned, "asks players to turn or mirror its picture, and not all of them do"),
     ]
     return [(message, ENCODE) for is_wrong, message in wrong if is_wrong] + _heard(found)
 

@@ -115,7 +115,7 @@ def _too_long(over: int, high: int, said: list[Said], artefact: str) -> Problem:
     cut = min(letters, max(1, round(sum(len(t["text"]) for t in said) * over / (high + over))))
     return Problem(
         "fit",
-        f"{artefact}: '{longest['say']}' ({longest['locale']}) is too long: the words are"
+        f"{artefact}: {_named(longest)} is too long: the words are"
         f" {over / 1000:.0f} pt higher than their box ({high / 1000:.0f} pt), even at the smallest"
         " size",
         None,
@@ -134,12 +134,17 @@ def _too_wide(said: list[Said], artefact: str) -> Problem:
     letters = f" of at most about {fits} letters" if fits else ""
     return Problem(
         "fit",
-        f"{artefact}: the word “{word}” of '{widest['say']}' ({widest['locale']}) is wider than its"
-        f" box{wide}, even at the smallest size",
+        f"{artefact}: the word “{word}” of {_named(widest)} is wider than its box{wide}, even at"
+        " the smallest size",
         None,
         f"use a shorter word{letters}, or give the template's text more room",
         f"{widest['locale']} {widest['say']}",
     )
+
+
+def _named(said: Said) -> str:
+    """A string as messages call it; names and numbers are in no language."""
+    return f"'{said['say']}'" + (f" ({said['locale']})" if said["locale"] else "")
 
 
 def too_small(trace: Iterable[Mark], small_min: int, body_min: int, artefact: str) -> list[Problem]:
@@ -180,19 +185,29 @@ def outside(
     """
     top, right, bottom, left = safe
     area = "the part that platforms cover" if any(safe) else "the edge of the sheet"
+    reach = [
+        (
+            l,
+            max(
+                left + margin - l.x,
+                top + margin - l.y,
+                l.x + l.width - margin - width + right,
+                l.y + l.height - margin - height + bottom,
+            ),
+        )
+        for l in landed
+    ]
     return [
         Problem(
             "outside",
-            f"{artefact}: '{l.context}' ({l.locale}) runs over {area}",
+            f"{artefact}: '{l.context}'{f' ({l.locale})' if l.locale else ''} runs over {area} by"
+            f" {max(1, over / 1000):.0f} pt",
             None,
             "shorten the words, or move them in the template",
             about(l),
         )
-        for l in landed
-        if l.x - margin < left - TOLERANCE
-        or l.y - margin < top - TOLERANCE
-        or l.x - margin + l.width > width - right + TOLERANCE
-        or l.y - margin + l.height > height - bottom + TOLERANCE
+        for l, over in reach
+        if over > TOLERANCE
     ]
 
 

@@ -251,15 +251,20 @@ def _meet(a: _Rectangle, b: _Rectangle, slack: float) -> bool:
 
 # ---------- whose words ---------------------------------------------------------------------------
 
-_Owner = tuple[str, Said, Box | None]
+_Owner = tuple[_Rectangle, str, Said, Box | None]
 
 
 def _owners(trace: Iterable[Mark]) -> dict[int, list[_Owner]]:
-    """The strings of each page, counted from 1, by their letters, with the box that holds them."""
+    """The strings of each page, counted from 1: where their template put them, their letters, and
+    the box that holds them.
+    """
     found: dict[int, list[_Owner]] = {}
     for box, said in boxed(trace):
         for each in said:
-            found.setdefault(each["page"], []).append((_letters(each["text"]), each, box))
+            left, top = each["x"] / 1000, each["y"] / 1000
+            place = left, top, left + each["w"] / 1000, top + each["h"] / 1000
+            owner = place, _letters(each["text"]), each, box
+            found.setdefault(each["page"], []).append(owner)
     return found
 
 
@@ -267,23 +272,18 @@ def _owner(run: Run, owners: Sequence[_Owner]) -> tuple[Said | None, Box | None]
     """The string on whose place the run stands: one that has its letters, if any has. (Scripts that
     join their letters are drawn in another order than they are written.)
     """
-    letters, slack = _letters(run.text), run.size / 2
-    best = max(
-        (
-            (letters in text, _share(run.box, _place(said, slack)), -n)
-            for n, (text, said, _) in enumerate(owners)
-        ),
-        default=(False, 0.0, 0),
-    )
-    _, said, box = owners[-best[2]] if best[1] > HALF else ("", None, None)
-    return said, box if best[0] else None
-
-
-def _place(said: Said, slack: float) -> _Rectangle:
-    """Where its template put a string, and a little around it, for accents and tails."""
-    left, top = said["x"] / 1000, said["y"] / 1000
-    right, bottom = left + said["w"] / 1000, top + said["h"] / 1000
-    return left - slack, top - slack, right + slack, bottom + slack
+    letters, slack = _letters(run.text), run.size / 2  # accents and tails stand around a place
+    a, b, c, d = run.box
+    a, b, c, d = a - slack, b - slack, c + slack, d + slack
+    here = [o for o in owners if o[0][0] < c and o[0][2] > a and o[0][1] < d and o[0][3] > b]
+    best, most = None, (False, HALF)
+    for owner in here:
+        left, top, right, bottom = owner[0]
+        around = left - slack, top - slack, right + slack, bottom + slack
+        share = _share(run.box, around)
+        if share > HALF and (letters in owner[1], share) > most:
+            best, most = owner, (letters in owner[1], share)
+    return (best[2], best[3] if most[0] else None) if best else (None, None)
 
 
 def _share(a: _Rectangle, b: _Rectangle) -> float:

@@ -57,9 +57,9 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item or table of the content: `notes/hello` with its fields. `picture` is the
-    name of its drawing, where it says one. `count` is the number that its words say its file's list
-    has; 0 where they say none.
+    """A list item or table of the content: `notes/hello` with its fields. `picture` is the name of
+    its drawing, if it says one; `noun` what entries of its list are called (note). `count` is the
+    number that its words say its file's list has; 0 where they say none.
     """
 
     path: str
@@ -68,6 +68,7 @@ class Item:
     picture: str = ""
     where: Span | None = field(default=None, compare=False)
     count: int = 0
+    noun: str = ""
 
 
 _SOME = re.compile(r"([a-z0-9-]+)/(\d+)\.\.(\d+)")

@@ -73,6 +73,11 @@ def _length(word: str, widths: Mapping[str, int]) -> int:
         return sum(widths.get(letter, _WIDEST) for letter in word)
 
 
+def too_wide(word: str, width: float, size: int, widths: Mapping[str, int]) -> float:
+    """By how much a word is wider than its box, in pt."""
+    return _length(word, widths) * size / EM - width * AIR
+
+
 def unknown(text: str, widths: Mapping[str, int]) -> str:
     """The letters of the text, sorted, that the typeface is not known to have."""
     return "".join(sorted(set(text).difference(widths)))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from toolkit.model.campaign import Project
 from toolkit.model.job import Blocked, Described, Job, Plan
 from toolkit.model.problem import Problem, Span
+from toolkit.plan.counts import misnumbered
 from toolkit.plan.setting import Finish, Fits, MadeBy, Sizing
 from toolkit.plan.sketch import Sketch
 
@@ -70,13 +71,28 @@ def plan(
         jobs=tuple(jobs.values()),
         described=described,
         blocked=tuple(blocked.values()),
-        warnings=(*project.warnings, *_idle(project, sketches), *_warnings(project, wanted)),
+        warnings=(
+            *project.warnings,
+            *misnumbered(project, sketches),
+            *_idle(project, sketches),
+            *_warnings(project, wanted),
+        ),
         places=places(wanted),
     )
 
 
-def _idle(project: Project, sketches: Iterable[Sketch]) -> Iterator[Problem]:
-    """Editions that nobody asks for: whoever wrote one waits for it in vain."""
+def _idle(project: Project, sketches: Sequence[Sketch]) -> Iterator[Problem]:
+    """Editions and partners that nobody asks for: whoever wrote one waits for it in vain."""
+    pages = [sketch.page for sketch in sketches if sketch.page and sketch.page.unit == "mm"]
+    for partner in project.partners:
+        if not any(partner.logo in page.images for page in pages):
+            yield Problem(
+                "partner",
+                f"the logo of the partner '{partner.name}' stands on nothing: no poster or sheet"
+                " has a place for it",
+                partner.where,
+                "make a poster with the layout list, quote or picture; or take the partner out",
+            )
     made = {sketch.edition.id for sketch in sketches}
     for edition in project.editions.values():
         if edition.id not in made:

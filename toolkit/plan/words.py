@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TypedDict
 
+from toolkit.i18n.breaking import longest
 from toolkit.i18n.placeholders import fill, names
 from toolkit.i18n.plurals import category
 from toolkit.i18n.words import Answer, bound, one_line, speak, unbound
@@ -285,12 +285,6 @@ class Speaker:
             "joined": longest(words),
             "longest": longest(unbound(words)),
         }
-
-
-@lru_cache(maxsize=8192)
-def longest(text: str) -> str:
-    """The longest piece that no line breaks: lines end at spaces, and after hyphens and strokes."""
-    return max(text.replace("-", "- ").replace("/", "/ ").split(" "), key=len)
 
 
 def _spoken(value: str | tuple[str, ...]) -> str:

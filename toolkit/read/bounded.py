@@ -14,24 +14,28 @@ _DEEP = re.compile(rf"""(?<!["'\w-])(?:["'\w-]+[ \t]*\.[ \t]*){{{DEEPEST}}}""")
 _DIGITS = re.compile(r"\d{4000}")  # Python refuses longer numbers with an error of its own
 
 
+class Beyond(Exception):
+    """What no file of a campaign holds: in which line, and what mends it."""
+
+    def __init__(self, message: str, before: str, hint: str) -> None:
+        super().__init__(message)
+        self.message, self.line, self.hint = message, before.count("\n") + 1, hint
+
+
 def loads(text: str) -> dict[str, Any]:
-    """The values. Raises TOMLDecodeError, whose message names the line."""
+    """The values. Raises Beyond, and TOMLDecodeError as the parser does."""
     if len(text) > LARGEST:
-        raise _error(f"the file has more than {file_size(LARGEST)}", "")
+        raise Beyond(f"the file has more than {file_size(LARGEST)}", "", "is this the right file?")
     if found := _DEEP.search(text):
-        raise _error("a key has too many parts", text[: found.start()])
+        before = text[: found.start()]
+        raise Beyond("a key has too many parts", before, "a campaign needs a few levels only")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         raise
     except ValueError as error:
         found = _DIGITS.search(text)
-        before = text[: found.start()] if found else ""
-        reason = "a number has too many digits" if found else str(error)
-        raise _error(reason, before) from None
-
-
-def _error(reason: str, before: str) -> tomllib.TOMLDecodeError:
-    """As the parser says it, so that readers find the line in one way."""
-    line = before.count("\n") + 1
-    return tomllib.TOMLDecodeError(f"{reason} (at line {line}, column 1)")
+        if found is None:
+            raise Beyond(str(error), "", "correct the value that it names") from None
+        before = text[: found.start()]
+        raise Beyond("a number has too many digits", before, "put words between quotes") from None

@@ -46,6 +46,7 @@ def read_content(
                 _item(path, len(order) + 1, table, (*NOT_WORDS, PICTURE), written_in),
                 picture=table.text(PICTURE),
                 where=table.at(PICTURE),
+                noun=str(table.keys[0]),
             )
         else:
             items[path] = _item(path, 1, table, NOT_WORDS, written_in)

@@ -26,11 +26,17 @@ def missed_once(problems: Iterable[Problem], items: Collection[str]) -> list[Pro
         found.append(problem)
     for at, count in more.items():
         said = f"{count} more place{'s need' if count > 1 else ' needs'} it too"
-        found[at] = replace(found[at], hint=f"{found[at].hint}; {said}".lstrip("; "))
+        thing, hint = _thing(found[at].lacks, items), found[at].hint
+        if f"{thing}/" in found[at].lacks and "/" not in thing:
+            hint = f"no file of assets/content/ is called {thing}.toml"
+        found[at] = replace(found[at], hint=f"{hint}; {said}".lstrip("; "))
     return found
 
 
 def _thing(path: str, items: Collection[str]) -> str:
-    """What is missing: a string, or the block that it would stand in."""
+    """What is missing: a string, or the block or the whole file that it would stand in."""
+    file, _, rest = path.partition("/")
+    if rest and items and file != "facts" and not any(i.startswith(f"{file}/") for i in items):
+        return file
     block = "/".join(path.split("/")[:2])
     return block if path.startswith("facts/") or (items and block not in items) else path

@@ -9,7 +9,7 @@ from typing import Any
 from unicodedata import normalize
 
 from toolkit.model.problem import Problem, Span
-from toolkit.read.bounded import loads
+from toolkit.read.bounded import Beyond, loads
 from toolkit.read.slips import Slip, escaped_path, slip
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
@@ -52,6 +52,9 @@ def read_toml(path: str, raw: bytes) -> tuple[Document, list[Problem]]:
         ]
     try:
         values = loads(text)
+    except Beyond as error:
+        where = Span(path, error.line)
+        return Document(path), [Problem("toml", error.message, where, error.hint)]
     except tomllib.TOMLDecodeError as error:
         reason = _AT_LINE.sub("", str(error)).strip().rstrip(":")
         return _refused(path, slip(text, _line_of(str(error), text), reason))

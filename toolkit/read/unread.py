@@ -22,10 +22,12 @@ _SOURCES = (  # what designers draw in, kept beside what they saved from it
     *(".ai", ".afdesign", ".afphoto", ".psd", ".indd", ".idml", ".sketch", ".fig", ".xcf", ".kra"),
     *(".eps", ".blend", ".aup3", ".glyphs"),
 )
+_DRAWN = (".pdf",)  # what editors of layouts show beside them
 _LONGER = re.compile(r"(.+?\.[a-z0-9]{2,4})([. ~_(-].*)", re.DOTALL)  # schools.toml.txt
 _TRANSLATORS = re.compile(r"locales/(campaign\.pot|glossary\.toml|pairs\.lock|[^/]+/words\.txt)")
 _CATALOGUE = re.compile(r"locales/([^/]+)/LC_MESSAGES/campaign\.po")
-_MOVE = "move what is out of use out of the campaign; what counts needs a name of its own"
+_MOVE = "move it out of the campaign; if it counts, give it another name"
+_KEEP = "keep what is new in it, then delete it; if both count, give it a name of its own"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -86,29 +88,29 @@ def _reasons(path: str, files: Files, languages: Collection[str], partly: bool) 
     folder, _, name = path.rpartition("/")
     asked = max((each for each in files.asked if path.startswith(f"{each}/")), key=len, default="")
     if path in files.top(top).passed:
-        yield from _passed(path, *files.top(top).passed[path], bool(asked) or not partly)
+        whole, original = files.top(top).passed[path]
+        read = original in files.digests or name.lower().endswith(WRITTEN)
+        if asked or (read and not partly):
+            yield _passed(path, whole, original)
     elif top == "locales":
-        yield from _translators(path, languages)
+        yield from _translators(path, languages, files)
     elif asked:
-        yield from _misnamed(folder, name, files.asked[asked], files) or _other(
+        endings = {*files.asked[asked], *WRITTEN}
+        yield from _misnamed(folder, name, endings, files) or _other(
             path, asked, files.asked[asked], files
         )
     elif not partly:
         yield from _misnamed(folder, name, WRITTEN, files) or _nowhere(path)
 
 
-def _passed(path: str, whole: str, original: str, wanted: bool) -> Iterator[_Why]:
-    if not wanted:
-        return
-    if not original:
-        why = "a folder of this name is where people put what is out of use"
-        yield _Why(whole, why, why, _MOVE, whole=True)
-    elif whole != path:
-        why = f"it looks like a copy of {original}"
-        yield _Why(whole, why, why, _MOVE, whole=True)
-    else:
-        one = f"it looks like a copy of {original}"
-        yield _Why(path.rpartition("/")[0], one, "they look like copies of others", _MOVE)
+def _passed(path: str, whole: str, original: str) -> _Why:
+    """A copy, or what was put away."""
+    copy = f"it looks like a copy of {original}"
+    if original and whole == path:
+        return _Why(path.rpartition("/")[0], copy, "they look like copies of others", _KEEP)
+    away = "a folder of this name is where people put what is out of use"
+    why, hint = (copy, _KEEP) if original else (away, _MOVE)
+    return _Why(whole, why, why, hint, whole=True)
 
 
 def _misnamed(folder: str, name: str, endings: Collection[str], files: Files) -> list[_Why]:
@@ -128,7 +130,7 @@ def _misnamed(folder: str, name: str, endings: Collection[str], files: Files) ->
     there = f"{folder}/{longer[1]}" in files.top(folder.partition("/")[0]).listing.files
     if there:
         one = f"it looks like a copy of {folder}/{longer[1]}"
-        return [_Why(folder, one, "they look like copies of others", _MOVE)]
+        return [_Why(folder, one, "they look like copies of others", _KEEP)]
     one = f"its name goes on after {longer[1]}"
     hint = f"call it {longer[1]} (have your system show the endings of files)"
     return [_Why(folder, one, "their names go on after the ending", hint, code=MISNAMED)]
@@ -147,7 +149,7 @@ def _other(path: str, asked: str, endings: Collection[str], files: Files) -> Ite
     elif path.endswith(tuple(endings)):
         one = "nothing reads a file of this name there"
         yield _Why(folder, one, "nothing reads files of these names there", _MOVE)
-    elif not path.lower().endswith(_SOURCES):
+    elif not path.lower().endswith((*_SOURCES, *_DRAWN) if ".typ" in endings else _SOURCES):
         *some, last = sorted(endings)
         kinds = f"{', '.join(some)} and {last}" if some else last
         one = f"of this folder, files that end in {kinds} are read"
@@ -184,8 +186,13 @@ def _nowhere(path: str) -> Iterator[_Why]:
         )
 
 
-def _translators(path: str, languages: Collection[str]) -> Iterator[_Why]:
-    """What lies in locales/ and is none of the files that are read there."""
+def _translators(path: str, languages: Collection[str], files: Files) -> Iterator[_Why]:
+    """What lies in locales/ and is none of the files that are read there.
+
+    Poedit makes a .mo of each .po at every save.
+    """
+    if path.endswith(".mo") and f"{path[:-3]}.po" in files.top("locales").listing.files:
+        return
     found = _CATALOGUE.fullmatch(path)
     if _TRANSLATORS.fullmatch(path) or (found and found[1] in languages):
         return

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from toolkit.model.amounts import file_size
 from toolkit.model.event import Event, Failed, Made, Reused
 from toolkit.model.problem import Problem
+from toolkit.plan.sketch import Sketch
 
 
 def by_problem(failed: Iterable[Failed]) -> dict[Problem, list[str]]:
@@ -36,6 +38,13 @@ def event_value(event: Event) -> dict[str, object]:
     if isinstance(event, Failed):
         value["problems"] = [problem_value(problem) for problem in event.problems]
     return value
+
+
+def amount(made: Iterable[Sketch]) -> str:
+    """How much a build makes, in the two ways in which it is counted."""
+    listed = Counter(sketch.listed for sketch in made)
+    files = f" ({listed.total()} files with the site's pages and copies)" if listed[False] else ""
+    return f"{listed[True]} artefact{'s' * (listed[True] != 1)}{files}"
 
 
 def film_line(event: Made) -> str:

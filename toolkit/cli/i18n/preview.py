@@ -11,7 +11,7 @@ import click
 
 from toolkit.cli import project_option, store_option
 from toolkit.cli.i18n.shared import tell_beside
-from toolkit.cli.reading import read_project
+from toolkit.cli.reading import read_project, tell
 from toolkit.cli.watch import follow
 from toolkit.execute.pages import Pages
 from toolkit.execute.preview import Sight, contexts, look, printing
@@ -82,6 +82,7 @@ def _try(draw: Callable[[], bool], root: Path, string: str, page: Path) -> None:
     try:
         draw()
     except ToolkitError as error:
+        tell(error.beside)
         _say(error.problems)
         shown = preview_page(string, glimpse(root), problems=error.problems, watching=True)
         _write(page, shown)

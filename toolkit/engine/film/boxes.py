@@ -43,6 +43,22 @@ def read_tags(data: bytes) -> list[str]:
     return tags
 
 
+def turned(data: bytes) -> bool:
+    """Does a track ask players to turn or mirror its pictures? Not all of them do."""
+    for name, start, _ in walk(data):
+        if name == b"tkhd":
+            at = start + (
+                52 if data[start : start + 1] == b"\1" else 40
+            )  # the matrix, behind times of 8 or 4 bytes
+            a, b, _, c, d = (
+                int.from_bytes(data[at + 4 * n : at + 4 * n + 4], "big", signed=True)
+                for n in range(5)
+            )
+            if b or c or a < 0 or d < 0:
+                return True
+    return False
+
+
 def with_tags(data: bytes, tags: Sequence[str]) -> bytes:
     """The film with a tag for each of its tracks; "" leaves a track as it is.
 

@@ -16,7 +16,7 @@ from av.subtitles.stream import SubtitleStream
 from av.video.stream import VideoStream
 
 from toolkit.engine.film import flashes, sound
-from toolkit.engine.film.boxes import read_tags, walk
+from toolkit.engine.film.boxes import read_tags, turned, walk
 from toolkit.engine.film.foreign import opened
 from toolkit.engine.film.mux import units
 from toolkit.engine.film.planes import Plane
@@ -49,7 +49,8 @@ class Reel:
 
     `duration` in ms, `rate` in frames a second. `even`: every frame lasts as long as the next;
     `gap`: the most frames from one key frame to the next; `colour`: primaries, transfer, matrix,
-    range as H.264 numbers them; `sound`: codec, profile, samples a second, end in ms.
+    range as H.264 numbers them; `turned`: players are asked to turn or mirror the picture; `sound`:
+    codec, profile, samples a second, end in ms.
     """
 
     title: str
@@ -66,6 +67,7 @@ class Reel:
     colour: tuple[int, int, int, int]
     index_first: bool
     edit_list: bool
+    turned: bool
     tracks: tuple[Captions, ...]
     sound: tuple[str, str, int, int] | None
 
@@ -88,14 +90,15 @@ def reel(data: bytes) -> Reel | str:
         with opened(data) as container:
             if not container.streams.video:
                 return "it has no picture"
-            return _reel(container, [name for name, *_ in walk(data)], read_tags(data))
-    except av.FFmpegError:
+            return _reel(container, data)
+    except (av.FFmpegError, AttributeError):  # a stream of a kind that nobody knows has no codec
         return "it is broken, or a file of another kind than films are"
     except (ValueError, TypeError, ArithmeticError) as broken:  # numbers that cannot be
         return str(broken)
 
 
-def _reel(container: InputContainer, boxes: list[bytes], tags: list[str]) -> Reel:
+def _reel(container: InputContainer, data: bytes) -> Reel:
+    boxes, tags = [name for name, *_ in walk(data)], dict(enumerate(read_tags(data)))
     picture = container.streams.video[0]
     codec = picture.codec_context
     packets = _packets(container, picture)
@@ -125,8 +128,9 @@ def _reel(container: InputContainer, boxes: list[bytes], tags: list[str]) -> Ree
         index_first={b"moov", b"mdat"} <= set(boxes)
         and boxes.index(b"moov") < boxes.index(b"mdat"),
         edit_list=b"elst" in boxes,
+        turned=turned(data),
         tracks=tuple(
-            _captions(stream, packets[stream.index], dict(enumerate(tags)).get(stream.index, ""))
+            _captions(stream, packets[stream.index], tags.get(stream.index, ""))
             for stream in container.streams.subtitles
         ),
         sound=_sound(heard, packets[heard.index]) if heard else None,
@@ -184,6 +188,8 @@ def watch(data: bytes) -> Watched | str:
             heard = bool(container.streams.audio)
         loud = sound.loudness(sound.decode(data)) if heard else None
         return Watched(flashes.worst(seen), len(seen), loud)
+    except AttributeError:
+        return "its pictures or its sound are of a kind that nobody knows"
     except (av.FFmpegError, sound.Unsound, ValueError, TypeError, ArithmeticError) as broken:
         return str(broken)
 

@@ -61,7 +61,7 @@ def decode(data: bytes, longest: float | None = None) -> Samples:
                     supply,
                 )
             samples = _samples(container, longest)
-    except (av.FFmpegError, UnicodeDecodeError) as broken:
+    except (av.FFmpegError, UnicodeDecodeError, AttributeError) as broken:
         raise Unsound(
             "cannot be read: it is broken, or of another kind than films take", supply
         ) from broken

@@ -12,7 +12,7 @@ from toolkit.engine.logos import logo
 from toolkit.engine.logos.decode import NotTaken
 from toolkit.engine.logos.logo import Logo
 
-SECONDS = 20
+SECONDS = 15
 HINT = "open it in the program that made it, and save it again as PNG"
 
 

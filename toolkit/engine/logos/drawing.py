@@ -66,6 +66,11 @@ def read(data: bytes, embed: Embed) -> Drawing:
         "width": f"{width:g}",
         "height": f"{height:g}",
     }
+    if root.attributes.get("preserveAspectRatio", "").strip().startswith("none"):
+        own = [_length(root.attributes.get(name, "")) for name in ("width", "height")]
+        if all(own):  # it is stretched
+            width, height = own
+            head |= {"width": f"{width:g}", "height": f"{height:g}"}
     said = [("moves; it is shown as it stands at first", "look at it")] if moving else []
     opened = f'<svg xmlns="{SVG}" xmlns:xlink="{XLINK}" {_attributes(head)}>'
     return Drawing(f"{opened}{body}</svg>", width, height, tuple(said))

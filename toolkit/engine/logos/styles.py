@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from PIL import ImageColor
+
 from toolkit.engine.logos.decode import NotTaken
 
 HINT = "export it with presentation attributes instead of CSS, or save it as PNG"
@@ -22,6 +24,15 @@ _COMPUTED = re.compile(
 )
 _SELECTED = re.compile(r"[~+]|:(?!first-child|hover|focus|active|root|link|visited)[\w:-]+")
 _UNITS = re.compile(r"\btransform\s*:[^;]*?\d\s*(?:deg|rad|turn|grad|px|%|em)", re.I)
+_COLOURED = {"fill", "stroke", "stop-color", "flood-color", "lighting-color", "color"}
+_CUT = {"clip-path", "mask"}
+_MOVED = {"vector-effect", "translate", "rotate", "scale", "offset-path", "transform-box", "d"}
+_COLOUR = re.compile(
+    r"none|inherit|currentcolor|transparent|context-(?:fill|stroke)|#[\da-f]{3,4}"
+    r"|#[\da-f]{6}(?:[\da-f]{2})?|(?:rgb|hsl)a?\([\d.,%\s+-]*(?:deg)?[\d.,%\s+-]*\)",
+    re.I,
+)
+_NAMES = set(ImageColor.colormap) - {"rebeccapurple"}  # Typst does not know this one
 
 
 def plain(sheet: str) -> str:
@@ -51,6 +62,29 @@ def refuse_values(name: str, value: str, line: int) -> None:
         raise NotTaken(f"has values that are computed ({found[0]}…))", HINT, line)
     if name == "style" and _UNITS.search(value):
         raise NotTaken("turns or moves shapes by CSS", HINT, line)
+    for key, said in _declared(name, value):
+        if key in _COLOURED and not _known(said):
+            raise NotTaken(f"has the colour “{said[:40]}”, which is not known here", HINT, line)
+        if key in _CUT and said.lower() not in ("", "none", "inherit") and not _URL.match(said):
+            raise NotTaken(f"cuts shapes by CSS ({key}: {said[:40]})", HINT, line)
+        if name == "style" and key in _MOVED and said.lower() not in ("", "none"):
+            raise NotTaken(f"has a style that is not known here ({key})", HINT, line)
+
+
+def _declared(name: str, value: str) -> Iterator[tuple[str, str]]:
+    """What a value says: an attribute one thing, a style several."""
+    if name != "style":
+        yield name, value.strip()
+        return
+    for part in re.split(r"[;{}]", value):
+        key, _, said = part.partition(":")
+        yield key.strip().lower(), re.sub(r"\s*!important\s*$", "", said.strip(), flags=re.I)
+
+
+def _known(colour: str) -> bool:
+    """Does Typst read the colour as browsers do? Whatever it does not know, it paints black."""
+    rest = _URL.sub("", colour, count=1).strip() if _URL.match(colour) else colour
+    return not rest or rest.lower() in _NAMES or bool(_COLOUR.fullmatch(rest))
 
 
 def references(value: str) -> Iterator[str]:

@@ -222,7 +222,7 @@ def _image(drawn: pikepdf.Object) -> Image.Image:
         with Image.open(BytesIO(drawn.read_raw_bytes()), formats=("JPEG",)) as photograph:
             return photograph.convert("RGBA")
     data = drawn.read_bytes()
-    mode = "RGB" if len(data) >= 3 * size[0] * size[_number(1)] else "L"
+    mode = "RGB" if len(data) >= 3 * size[0] * size[1] else "L"
     image = Image.frombytes(mode, size, data).convert("RGBA")
     mask = drawn.get("/SMask")
     if mask is not None:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from toolkit.i18n.words import unbound
 
+# Each begins where nothing of its kind stands before it: else a long row of them would be read
+# once more from each of its parts.
 _NOT_WORDS = re.compile(
-    r"\{[^}]*\}|https?://\S+|\b[\w.-]+@[\w.-]+"
-    r"|\b(?:[\w-]+\.)+(?:uk|cymru|wales|org|com|net)(?:/\S*)?|#\w+"
+    r"\{[^{}]*\}|https?://\S+|(?<![\w.-])[\w.-]++@[\w.-]+"
+    r"|(?<![\w-])(?<![\w-]\.)(?:[\w-]+\.)+(?:uk|cymru|wales|org|com|net)(?:/\S*)?|#\w+"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*[’']?")
 _CLITICS = re.compile(r"(?:[’'](?:r|n|ch|i|u|w|m|th|ch|s))+$")

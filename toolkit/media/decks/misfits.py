@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from toolkit.engine.slides.deck import Paragraph
 from toolkit.media.decks.boards import Board, Place
 from toolkit.media.decks.model import SlideMaster
-from toolkit.media.decks.sizes import Sizes, lay_out, size_of
-from toolkit.model.letters import unknown
+from toolkit.media.decks.sizes import Sizes, lay_out, size_of, width
+from toolkit.model.letters import too_wide, unknown
 from toolkit.model.problem import Problem
 from toolkit.plan.words import GAP
 
@@ -63,10 +63,12 @@ def _overflow(master: SlideMaster, place: Place, size: int, name: str) -> Iterat
     words, high = lay_out(master, place, size)
     longest = max(place.said, key=lambda p: len(p.text))
     if words.word:
+        bold = place.holder.bold or bool(place.rows)
+        over = too_wide(words.word, width(place, size), size, master.widths[bold])
         yield Problem(
             "fit",
             f"{name}: the word “{words.word}” of '{longest.id}' ({place.locale}) is wider than its"
-            f" box at {size} pt",
+            f" box by {max(1, over):.0f} pt at {size} pt",
             None,
             "use a shorter word",
             _about(longest),

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from typing import TypedDict
 
 from toolkit.engine.slides.deck import Paragraph
+from toolkit.i18n.breaking import longest
 from toolkit.i18n.words import bound, unbound
 from toolkit.media.decks.boards import Board
 from toolkit.media.decks.payload import DeckFile, DeckPage, Miniatures
@@ -17,7 +18,7 @@ from toolkit.model.page import Page
 from toolkit.plan.pages import fonts, inputs_of, page, page_job, printed
 from toolkit.plan.setting import Setting
 from toolkit.plan.sketch import Sketch
-from toolkit.plan.words import Said, longest
+from toolkit.plan.words import Said
 
 PAGES = Format("a4-screen", "a4", "screen")  # where the campaign does not say otherwise
 HANDOUT, SLIDE = "deck-handout", "deck-slide"
