@@ -143,7 +143,10 @@ def test_a_planted_fault_stops_every_format(fault: str, failures: Build) -> None
 
 
 PAGES = {
-    "a picture of two pages": (BODY + "})\n#sheet(fill: chalk, {\n" + TITLE, "has 2 pages;"),
+    "a picture of two pages": (
+        TITLE + BODY + "})\n#sheet(fill: chalk, {\n  put(9pt, 9pt, square(fill: board))\n",
+        "has 2 pages;",
+    ),
     "an empty page": (TITLE + BODY + "})\n#sheet(fill: chalk, {\n", "page 2 is empty"),
     "a page of another size": (
         TITLE + BODY + "})\n#page(width: 90pt, height: 90pt, margin: 0pt, {\n",
