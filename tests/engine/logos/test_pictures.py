@@ -224,7 +224,8 @@ def test_what_is_transparent_lends_its_colour_to_no_edge() -> None:
     whole = Image.new("RGBA", (8002, 300), HOLE)
     whole.paste(RED_A, (0, 0, 4001, 300))
     logo = opened("a.png", saved(whole))
-    assert pixel(logo, logo.pixels.width - 1)[:3] == RED
+    found = pixel(logo, logo.pixels.width - 1)
+    assert all(abs(a - b) <= 2 for a, b in zip(found[:3], RED, strict=True)), found
 
 
 @pytest.mark.parametrize("more", [chunk(b"cICP", bytes((12, 13, 0, 1))), chunk(b"cHRM", bytes(32))])
