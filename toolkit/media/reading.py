@@ -43,7 +43,7 @@ def read_project(root: Path) -> Project:
         parts=parts,
         digests=files.digests,
         expiries=(*source.project.expiries, *_expiries(parts)),
-        warnings=(*source.project.warnings, *unsaid),
+        warnings=(*source.project.warnings, *files.warnings, *unsaid),
     )
     if not files.problems:
         files.doubting((*dangling(project), *misaddressed(project)))

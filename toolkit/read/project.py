@@ -29,6 +29,7 @@ from toolkit.read.content import (
     read_facts,
     repeated,
 )
+from toolkit.read.divided import cut_short_in_pages
 from toolkit.read.expiries import read_expiries
 from toolkit.read.files import Files, folder_name, stem
 from toolkit.read.house import HOUSE
@@ -91,7 +92,12 @@ def read_source(root: Path) -> Source:
         partners=_partners(files, campaign),
         expiries=tuple(read_expiries(files)),
         pairs=read_pairs(files, known.items),
-        warnings=(*_doubts(known), *undone, *unlike, *files.warnings),
+        warnings=(
+            *_doubts(known),
+            *undone,
+            *unlike,
+            *cut_short_in_pages(resources, known.lists, known.items),
+        ),
         pictures=read_pictures(files),
     )
     return Source(files, project, campaign, tokens, known)
