@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from toolkit.model.campaign import Item, Resource
+from toolkit.model.campaign import Item, Project, Resource
 from toolkit.model.chosen import chosen
 from toolkit.model.problem import Problem, Span
 
@@ -49,7 +49,7 @@ def cut_short(
 ) -> Iterator[Problem]:
     """Warnings of lists that are shown from their first entry on, in parts, and not to the end.
 
-    Who shows fewer than `least` parts chose them: an excerpt.
+    `piece` begins their sentence: "the deck shows". Who shows fewer than `least` parts chose them: an excerpt.
     """
     for name, some in parts(shown, lists).items():
         listed = lists[name]
@@ -73,7 +73,7 @@ def _short(
     whole = f"{name}/2of2{slash}{field}" if entry == "1of2" else rest_of_it
     return Problem(
         "short",
-        f"{piece} shows {len(listed) - len(missing)} of {len(listed)} of"
+        f"{piece} {len(listed) - len(missing)} of {len(listed)} of"
         f" [[{items[listed[0]].noun or name}]], without '{listed[missing[0] - 1]}'",
         last.where,
         f'write "{whole}" to show all to the end; or name entries one by one, if just these are'
@@ -81,14 +81,12 @@ def _short(
     )
 
 
-def cut_short_in_pages(
-    resources: Iterable[Resource], lists: Lists, items: Mapping[str, Item]
-) -> Iterator[Problem]:
+def cut_short_in_pages(project: Project) -> Iterator[Problem]:
     """The same of pages of one layout, each with its own part of a list, and of pages with several
     parts.
     """
     groups: dict[tuple[str, str], list[Resource]] = {}
-    for resource in resources:
+    for resource in project.resources:
         groups.setdefault((resource.kind, resource.template), []).append(resource)
     for (kind, _), some in groups.items():
         shown = [
@@ -98,4 +96,5 @@ def cut_short_in_pages(
             for part in path.split(", ")
         ]
         piece = " and ".join(dict.fromkeys(f"'{kind}/{resource.id}'" for resource in some))
-        yield from cut_short(piece, shown, lists, items, 2)
+        piece += " show" if len(some) > 1 else " shows"
+        yield from cut_short(piece, shown, project.lists, project.items, 2)

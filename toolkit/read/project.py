@@ -29,7 +29,6 @@ from toolkit.read.content import (
     read_facts,
     repeated,
 )
-from toolkit.read.divided import cut_short_in_pages
 from toolkit.read.expiries import read_expiries
 from toolkit.read.files import Files, folder_name, stem
 from toolkit.read.house import HOUSE
@@ -92,12 +91,7 @@ def read_source(root: Path) -> Source:
         partners=_partners(files, campaign),
         expiries=tuple(read_expiries(files)),
         pairs=read_pairs(files, known.items),
-        warnings=(
-            *_doubts(known),
-            *undone,
-            *unlike,
-            *cut_short_in_pages(resources, known.lists, known.items),
-        ),
+        warnings=(*_doubts(known), *undone, *unlike),
         pictures=read_pictures(files),
     )
     return Source(files, project, campaign, tokens, known)

@@ -109,7 +109,7 @@ def _short(deck: Deck, project: Project) -> Iterator[Problem]:
         for key, slot in slide.slots.items()
         for path in lines(slot)
     ]
-    yield from cut_short(f"the deck '{deck.id}'", shown, project.lists, project.items)
+    yield from cut_short(f"the deck '{deck.id}' shows", shown, project.lists, project.items)
 
 
 def _agenda(deck: Deck) -> Agenda:

@@ -46,7 +46,7 @@ def refuse_several(table: Table, name: str, key: str, path: str, known: Known) -
         table.refuse(
             "slide",
             f"{name} says '{path}' in '{key}', where one string is wanted",
-            f'name one string: {key} = "welcome/opening/text"; or several, in a list of them',
+            'such as "welcome/opening/text"; a list of them where there may be several',
             key,
         )
 
