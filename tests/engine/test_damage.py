@@ -72,3 +72,8 @@ def test_a_catalogue_of_another_kind_gives_no_million_lines() -> None:
     assert len(problems) == MOST
     document, problems = parse("campaign.po", 'msgid "a"\nmsgstr ""\n' + '"bc"\n' * 50_000)
     assert not problems and document.entries[0].parts["msgstr"] == "bc" * 50_000
+
+
+def test_a_keyword_without_a_text_is_said() -> None:
+    _, problems = parse("campaign.po", "msgid\nmsgstr\n")
+    assert [problem.message for problem in problems] == ["the text is missing"] * 2
