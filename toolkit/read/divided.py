@@ -49,7 +49,8 @@ def cut_short(
 ) -> Iterator[Problem]:
     """Warnings of lists that are shown from their first entry on, in parts, and not to the end.
 
-    `piece` begins their sentence: "the deck shows". Who shows fewer than `least` parts chose them: an excerpt.
+    `piece` begins their sentence: "the deck shows". Who shows fewer than `least` parts chose them:
+    an excerpt.
     """
     for name, some in parts(shown, lists).items():
         listed = lists[name]
@@ -86,7 +87,7 @@ def cut_short_in_pages(project: Project) -> Iterator[Problem]:
     parts.
     """
     groups: dict[tuple[str, str], list[Resource]] = {}
-    for resource in project.resources:
+    for resource in filter(_chooses, project.resources):
         groups.setdefault((resource.kind, resource.template), []).append(resource)
     for (kind, _), some in groups.items():
         shown = [
@@ -98,3 +99,9 @@ def cut_short_in_pages(project: Project) -> Iterator[Problem]:
         piece = " and ".join(dict.fromkeys(f"'{kind}/{resource.id}'" for resource in some))
         piece += " show" if len(some) > 1 else " shows"
         yield from cut_short(piece, shown, project.lists, project.items, 2)
+
+
+def _chooses(resource: Resource) -> bool:
+    """Does it show some entries of a list, rather than one by its name?"""
+    entries = (part for path in resource.slots.values() for part in path.split(", "))
+    return any(chosen(entry.rpartition("/")[2], 1) is not None for entry in entries)
