@@ -98,7 +98,7 @@ def test_out_and_store_elsewhere(project: MakeProject, run: Run, tmp_path: Path)
         == 0
     )
     assert not (root / "build").exists()
-    assert set(tree(tmp_path / "out", hidden=True)) == PUBLISHED | {".published"}
+    assert set(tree(tmp_path / "out", hidden=True)) == PUBLISHED | {".published", ".building"}
     again = run(
         "build",
         "--project",

@@ -33,9 +33,11 @@ def deck() -> bytes:
 
 
 def test_a_deck_with_broken_parts_is_damaged(deck: bytes) -> None:
-    for broken in (damaged(deck, "slide1.xml"), damaged(deck, "theme1.xml"), deck[:9000]):
+    lost = (damaged(deck, "slide1.xml"), damaged(deck, "theme1.xml"), deck[:9000])
+    for broken in lost:
         said = read(broken)
-        assert isinstance(said, str) and said.startswith("is damaged: "), said
+        assert isinstance(said, str) and said.startswith("is damaged"), said
+        assert "Error" not in said and "BadZip" not in said
         assert mend(broken, ["cy"]) == said
 
 
@@ -72,3 +74,8 @@ def test_a_catalogue_of_another_kind_gives_no_million_lines() -> None:
     assert len(problems) == MOST
     document, problems = parse("campaign.po", 'msgid "a"\nmsgstr ""\n' + '"bc"\n' * 50_000)
     assert not problems and document.entries[0].parts["msgstr"] == "bc" * 50_000
+
+
+def test_a_keyword_without_a_text_is_said() -> None:
+    _, problems = parse("campaign.po", "msgid\nmsgstr\n")
+    assert [problem.message for problem in problems] == ["the text is missing"] * 2

@@ -19,8 +19,7 @@ COPIES = [
     ("Share to protect", "share to protect."),
     ("Share to protect", " Share  to\u00a0protect! "),
     ("“Don’t wait”", "'Don't wait'"),
-    ("Posters", "Posters"),
-    ("STOP NOW", "Stop now"),
+    ("STOP AND THINK", "Stop and think"),
     ("Read {n} steps", "Read {n} steps"),
 ]
 NO_COPIES = [
@@ -49,6 +48,11 @@ def test_names_numbers_and_addresses_are_the_same_in_every_language(
     english: str, welsh: str
 ) -> None:
     assert not copied(english, welsh, KEEP)
+
+
+def test_one_word_that_is_the_same_is_doubted_only() -> None:
+    assert not copied("Posters", "posters") and partly("Posters", "posters.") == "Posters"
+    assert not partly("GDPR", "GDPR") and not partly("Anna", "Anna", KEEP)
 
 
 def test_a_sentence_or_half_of_the_words_that_stayed_is_found() -> None:

@@ -27,8 +27,11 @@ ENOUGH = 3  # words of the original in a row, or half of a translation: no accid
 
 
 def copied(original: str, said: str, keep: Collection[str] = ()) -> bool:
-    """Is the translation the original again, in whatever case and with whatever marks?"""
-    return bool(foreign(original, keep)) and _bare(original) == _bare(said)
+    """Is the translation the original again, in whatever case and with whatever marks?
+
+    One word alone may well be the same in both languages: see `partly`.
+    """
+    return len(foreign(original, keep)) > 1 and _bare(original) == _bare(said)
 
 
 def _bare(text: str) -> list[str]:
@@ -54,9 +57,11 @@ def _name(word: str, short: int) -> bool:
 
 
 def partly(original: str, said: str, keep: Collection[str] = ()) -> str:
-    """What a translation still has of the original: a whole sentence, or half of its words; ""
-    where it has none.
+    """What a translation still has of the original: its only word, a whole sentence, or half of its
+    words; "" where it has none.
     """
+    if len(foreign(original, keep)) == 1 and _bare(original) == _bare(said):
+        return original
     here = f" {' '.join(_bare(said))} "
     for sentence in _SENTENCE.split(tidied(original)):
         bare = _bare(sentence)

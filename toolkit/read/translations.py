@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterator, Mapping
 from toolkit.i18n.catalogue import read_catalogue
 from toolkit.i18n.copies import copied, marked, partly, related
 from toolkit.i18n.spoilt import doubtful, spoilt
-from toolkit.model.campaign import Fact
+from toolkit.model.campaign import Fact, Item
 from toolkit.model.language import Language
 from toolkit.model.message import Catalogue, Text
 from toolkit.model.problem import Problem
 from toolkit.read.content import BOTH
 from toolkit.read.files import Files
 from toolkit.read.known import Known
-from toolkit.read.lent import completed
+from toolkit.read.lent import completed, lent
 from toolkit.read.source import toml
 from toolkit.read.table import Table
 
@@ -48,14 +48,25 @@ def read_catalogues(
                 continue
             own, problems = read_catalogue(path, code, raw)
             files.noting((None, problems + list(spoilt(own))), path)
-            own = marked(own, texts, source, keep)
-            doubts += [*doubtful(own), *_undone(own, texts, source, keep)]
+            theirs = said_by_house(own, known.items)
+            asked = [text for text in texts if text.context not in theirs]
+            own = marked(own, asked, source, keep)
+            doubts += [*doubtful(own), *_undone(own, asked, source, keep)]
         elif foreign:
             own = Catalogue(code, path)
         else:
             continue
         catalogues[code] = completed(own, known.items)
     return catalogues, doubts
+
+
+def said_by_house(own: Catalogue, items: Mapping[str, Item]) -> frozenset[str]:
+    """The contexts of which a catalogue says what the house says in its language: no copies."""
+    return frozenset(
+        context
+        for context, message in lent(own.locale, items).items()
+        if context in own.messages and own.messages[context].text == message.text
+    )
 
 
 def _copied_facts(

@@ -29,7 +29,7 @@ KNOWN = (
 def _line(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
     name = one_line(tidied(value))
     wrong = next(faults(name), None)
-    if not name or "[" in name or wrong:
+    if not name or "[" in name or "\n" in value or wrong:
         raise click.BadParameter(f"it {wrong.what}" if wrong else "give a name in plain letters")
     return name
 

@@ -19,6 +19,7 @@ from toolkit.model.language import Edition
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid
 from toolkit.plan.words import gather
+from toolkit.read.translations import said_by_house
 from toolkit.read.wording import Wording, catalogue_path, read_whole
 
 Groups = dict[str, Count | dict[str, Count]]
@@ -97,7 +98,9 @@ def _catalogue(wording: Wording, locale: str) -> Catalogue:
     if problems:
         raise Invalid(problems)
     keep = keep_of(wording, locale) or frozenset()
-    return marked(catalogue, wording.texts(), wording.source, keep)
+    theirs = said_by_house(catalogue, wording.items)
+    texts = [text for text in wording.texts() if text.context not in theirs]
+    return marked(catalogue, texts, wording.source, keep)
 
 
 def _language(wording: Wording, catalogue: Catalogue) -> Groups:

@@ -12,7 +12,7 @@ from toolkit.cli import project_option
 from toolkit.cli.i18n.shared import chosen, languages_argument, open_catalogue
 from toolkit.cli.reading import read_wording
 from toolkit.cli.writing import dry_run_option, write
-from toolkit.i18n.copies import is_copy
+from toolkit.i18n.copies import left_over
 from toolkit.i18n.document import Document
 from toolkit.i18n.edit import add_note, set_part
 from toolkit.i18n.merge import Merged, merge, new_catalogue
@@ -86,7 +86,7 @@ def _merge(document: Document, wording: Wording, locale: str, house: bool) -> Me
             words = said[entry.key].forms or (said[entry.key].text,)
             for name, text in zip(names, words, strict=True):
                 set_part(entry, name, text)
-            if is_copy(entry):
+            if left_over(entry):
                 add_note(entry, "# toolkit: ignore E-COPIED the toolkit itself says it so")
     return merged
 
