@@ -330,4 +330,4 @@ def test_no_command_shows_a_traceback_for_a_wrong_folder(tmp_path: Path, run: Ru
 
 
 def test_a_translation_that_asks_where_the_original_does_not_is_doubted() -> None:
-    assert findings(GOOD.replace("Helo", "Yn y t?")) == [("W-LOST", 9)]
+    assert findings(GOOD.replace("Helo", "Yn y t?")) == [("W-LOST", 7)]
