@@ -17,6 +17,7 @@ from toolkit.engine.press.finish import Printing, finish_print
 from toolkit.judge import layout, places, printed, sheets
 from toolkit.judge.glyphs import check_glyphs, own_fonts
 from toolkit.judge.press import check_press
+from toolkit.judge.undrawn import undrawn
 from toolkit.model.inks import Inks, profile_of
 from toolkit.model.job import Job, Rendered
 from toolkit.model.page import Page
@@ -38,7 +39,11 @@ def render(job: Job, room: Path) -> Rendered:
     told, warnings = _told(page, job.data, room)
     drawing = typst.draw_pdf(room, page.entry, told, date.fromisoformat(page.date))
     landed = layout.landings(drawing.trace)
-    problems = [*layout.faults(page, drawing.trace, SLUG), *printed.unprinted(page, landed)]
+    problems = [
+        *layout.faults(page, drawing.trace, SLUG),
+        *printed.unprinted(page, landed),
+        *undrawn(page, drawing.trace),
+    ]
     if problems:
         raise RenderFailed(problems)
     drawn = drawing.pages[0]
