@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from toolkit.engine import pdf, pixels, raster, typst
 from toolkit.engine.payload import decode
 from toolkit.engine.press.finish import Printing, finish_print
-from toolkit.judge import layout, places, printed
+from toolkit.judge import layout, places, printed, sheets
 from toolkit.judge.glyphs import check_glyphs, own_fonts
 from toolkit.judge.press import check_press
 from toolkit.judge.undrawn import undrawn
@@ -47,6 +47,8 @@ def render(job: Job, room: Path) -> Rendered:
     if problems:
         raise RenderFailed(problems)
     drawn = drawing.pages[0]
+    if unlike := sheets.missized(page, drawn, _margin(page)):
+        raise RenderFailed(unlike)
     if page.output == "svg":  # its letters are outlines: the same words were judged as PDF
         drawing = typst.draw_svg(room, page.entry, told)
     made = _FINISH[page.output](page, drawing, room)
@@ -81,9 +83,14 @@ def _told(page: Page, data: str, room: Path) -> tuple[str, tuple[Problem, ...]]:
     return tell(data, room, logos=taken.paths), taken.warnings
 
 
+def _margin(page: Page) -> int:
+    """What lies around the trim, in 1/1000 of the page's unit."""
+    return page.bleed + SLUG if page.output == "print" else 0
+
+
 def _paper(page: Page) -> places.Paper:
     unit = layout.POINTS[page.unit] / 1000
-    margin = (page.bleed + SLUG) * unit if page.output == "print" else 0
+    margin = _margin(page) * unit
     top, right, bottom, left = (margin + length * unit for length in page.safe)
     width, height = page.width * unit, page.height * unit
     return places.Paper(
@@ -91,6 +98,7 @@ def _paper(page: Page) -> places.Paper:
         area=(left, top, 2 * margin + width - right, 2 * margin + height - bottom),
         covered=any(page.safe),
         body=page.body_min / 1000,
+        small=page.small_min / 1000,
         metric=page.unit == "mm",
         template=page.entry,
         draft=page.draft or "",
