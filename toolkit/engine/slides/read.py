@@ -112,6 +112,8 @@ def read(data: bytes) -> Document | str:
 
 def damaged(error: Exception) -> str:
     """What to say of a deck that cannot be read."""
+    if "is not a PowerPoint file" in str(error):  # as python-pptx says it, of a whole .docx
+        return "is no presentation, whatever its name says"
     return f"is damaged: {type(error).__name__} {error}"
 
 
