@@ -101,6 +101,44 @@ def halted(document: pikepdf.Pdf) -> None:
         document.pages[0].resources.ExtGState[name].op = False
 
 
+def without_bleed(document: pikepdf.Pdf) -> None:
+    page = document.pages[0].obj
+    page.BleedBox = page.TrimBox
+
+
+def cut_twice(document: pikepdf.Pdf) -> None:
+    page = document.pages[0].obj
+    page.ArtBox = page.TrimBox
+
+
+def in_a_part(content: str, **resources: Dictionary) -> Spoil:
+    """Paint it in a part of the page that keeps its own things."""
+
+    def spoil(document: pikepdf.Pdf) -> None:
+        part = document.make_stream(content.encode())
+        part.Type, part.Subtype, part.BBox = Name.XObject, Name.Form, Array([0, 0, 99, 99])
+        part.Resources = Dictionary(**resources)
+        drawn("/x0 Do", XObject=Dictionary(x0=part))(document)
+
+    return spoil
+
+
+def shown(data: bytes, before: str = "", **about: object) -> Spoil:
+    """A picture of 8 × 8 pixels."""
+
+    def spoil(document: pikepdf.Pdf) -> None:
+        picture = document.make_stream(data)
+        said = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 8, "Height": 8} | about
+        for name, value in said.items():
+            picture[f"/{name}"] = value
+        drawn(f"{before} 9 0 0 9 60 60 cm /x0 Do", XObject=Dictionary(x0=picture))(document)
+
+    return spoil
+
+
+STENCIL = {"ImageMask": True, "BitsPerComponent": 1}
+INKS = {"ColorSpace": Name.DeviceCMYK, "BitsPerComponent": 8}
+HELVETICA = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
 BOX = "30 30 9 9 re f"
 FONT = "BT /f0 {size} Tf 1 0 0 1 50 50 Tm <0001> Tj ET"
 LINK = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[60, 60, 90, 90])
@@ -125,6 +163,36 @@ CASES: dict[str, tuple[Spoil, str]] = {
         "no inks: grey with a profile",
     ),
     "a gradient": (drawn("/s0 sh"), "a gradient or a pattern"),
+    "a line in RGB around inks": (drawn("0 0 0 1 k 1 0 0 RG 30 30 9 9 re B"), "no inks: RGB"),
+    "letters with a line in RGB": (
+        drawn("1 0 0 RG 2 Tr BT /f0 9 Tf 60 60 Td <0001> Tj ET"),
+        "no inks: RGB",
+    ),
+    "a stencil in RGB": (shown(bytes(8), "1 0 0 rg", **STENCIL), "no inks: RGB"),
+    "a stencil of much ink": (shown(bytes(8), "1 1 1 1 k", **STENCIL), "400 % of ink"),
+    "a picture whose 0 is ink": (
+        shown(bytes(256), **INKS, Decode=Array([1, 0] * 4)),
+        "400 % of ink",
+    ),
+    "a picture packed otherwise": (shown(b"x", **INKS, Filter=Name.JPXDecode), "JPXDecode"),
+    "RGB to mix in": (of_page(Group=Dictionary(CS=Name.DeviceRGB)), "no inks: RGB"),
+    "crop marks on the sheet": (drawn("/PressAll cs 1 scn 99 99 9 9 re f"), "in every ink"),
+    "no bleed": (without_bleed, "printed up to where it is cut"),
+    "cut twice": (cut_twice, "two ways where it ends"),
+    "another unit": (of_page(UserUnit=2), "another unit"),
+    "a curve of its own": (
+        drawn(BOX, ExtGState=Dictionary(x0=Dictionary(TR=Name.Identity))),
+        "how to screen",
+    ),
+    "a screen of its own": (
+        drawn(BOX, ExtGState=Dictionary(x0=Dictionary(HT=Dictionary(HalftoneType=1)))),
+        "how to screen",
+    ),
+    "a page that acts": (of_page(AA=Dictionary(O=Dictionary(S=Name.JavaScript))), "runs something"),
+    "a font elsewhere, in a part": (
+        in_a_part("BT /F 9 Tf (a) Tj ET", Font=Dictionary(F=HELVETICA)),
+        "does not embed the font Helvetica",
+    ),
     "a picture in RGB": (
         drawn("BI /W 1 /H 1 /CS /RGB /BPC 8 ID abc EI"),
         "no inks: RGB",
@@ -189,6 +257,35 @@ def test_a_later_version_and_a_lock_are_found(made: bytes) -> None:
 
 def test_marks_beside_the_sheet_may_be_in_every_ink(made: bytes) -> None:
     assert check_press("hello.pdf", spoilt(made, drawn("/PressAll cs 1 scn 1 1 2 2 re f"))) == []
+
+
+def test_a_sheet_may_be_said_from_any_corner_and_be_turned(made: bytes) -> None:
+    def spoil(document: pikepdf.Pdf) -> None:
+        page = document.pages[0]
+        left, bottom, right, top = (float(value) for value in page.mediabox)
+        page.obj.MediaBox, page.obj.Rotate = Array([right, top, left, bottom]), 90
+
+    assert check_press("hello.pdf", spoilt(made, spoil)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("hello-a5-print.cy-en.pdf", True),
+        ("hello-a5-print.cy-en (1).pdf", True),
+        ("hello-dl-print.cy.pdf", True),
+        ("hello-a5-screen.cy.pdf", False),
+        ("how-to-print.pdf", False),
+    ],
+)
+def test_a_press_file_that_says_nothing_any_more_is_known_by_its_name(
+    made: bytes, name: str, asked: bool
+) -> None:
+    def spoil(document: pikepdf.Pdf) -> None:
+        says("pdfxid:GTS_PDFXVersion", "")(document)
+        del document.Root.OutputIntents
+
+    assert bool(check_if_press(f"build/{name}", spoilt(made, spoil))) == asked
 
 
 @pytest.mark.parametrize("data", [b"", b"not a PDF", b"%PDF-1.6\n%%EOF"])

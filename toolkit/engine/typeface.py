@@ -14,6 +14,11 @@ ENDINGS = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2")
 LARGEST = 40_000_000  # bytes; typefaces of Chinese, Japanese and Korean have some 20 million
 _SECONDS = 60
 _POSTSCRIPT = 6  # the number of that name in every font's table of names
+_PACKED = {
+    b"wOFF": "it is packed for web pages (WOFF): get the .ttf or .otf",
+    b"wOF2": "it is packed for web pages (WOFF2): get the .ttf or .otf",
+    b"ttcf": "it is a collection of several fonts: get them as single .ttf or .otf files",
+}
 logging.getLogger("fontTools").setLevel(logging.CRITICAL)  # what is wrong is said here
 
 
@@ -52,6 +57,8 @@ def postscript(font: bytes) -> str:
 
 def fault(font: bytes) -> str:
     """Why the font cannot be used, as a sentence about it; "" when every table can be read."""
+    if packed := _PACKED.get(font[:4]):
+        return packed
     try:
         apart(whole, font, seconds=_SECONDS)
     except (ValueError, Overrun) as why:

@@ -50,18 +50,32 @@ def _fonts(folder: str) -> typst.Fonts:
     )
 
 
-def families(files: Iterable[Path]) -> dict[Path, str]:
-    """The family of each font file, by which templates call it. What is no font has none."""
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font file as templates know it: its family, and its weight; None where it has several."""
+
+    family: str
+    weight: int | None
+
+
+def faces(files: Iterable[Path]) -> dict[Path, Face]:
+    """What each font file is to templates. What is no font is left out."""
     asked = {file.resolve(): file for file in files}
     folders = sorted({str(file.parent) for file in asked})  # it looks into folders only
     known = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
     )
     return {
-        asked[file]: font.family
+        asked[file]: Face(font.family, None if _varies(file) else font.weight)
         for font in known.fonts()
         if font.path and (file := Path(font.path).resolve()) in asked
     }
+
+
+def _varies(file: Path) -> bool:
+    """Does its table of contents name axes?"""
+    with file.open("rb") as font:
+        return b"fvar" in font.read(1024)
 
 
 _IDLE: dict[tuple[Path, str], list[typst.Compiler]] = {}

@@ -13,7 +13,7 @@ from toolkit.model.event import Entry
 from toolkit.model.problem import Problem, RenderFailed, Span
 from toolkit.read.house import place
 
-_FONT = "a font, looked over (1):"  # raise the number when looking over finds more
+_FONT = "a font, looked over (2):"  # raise the number when looking over finds more
 
 
 class Fetch(Protocol):
@@ -62,7 +62,7 @@ class LocalFetch:
         if self.store.has(digest(note)):
             return
         if why := fault(font):
-            message = f"{path} is not a font: {why}"
+            message = f"{path} cannot be used as a font: {why}"
             raise RenderFailed([Problem("font", message, Span(path), "restore the file")])
         self.store.hold(note)
 

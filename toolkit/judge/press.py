@@ -6,6 +6,7 @@ the standard.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from toolkit.engine.press.facts import PressFile, PressPage, is_for_press, press_file
@@ -14,6 +15,10 @@ from toolkit.model.inks import MOST_INK
 from toolkit.model.problem import Problem, Span
 
 SMALLEST = 5.0  # points: thinner letters fill up or break off on press
+_LANGUAGE = r"\.[a-z]{2,3}(?:-[A-Za-z]+)*"
+_NAMED = re.compile(
+    rf"-(?:[a-z]+\d+-print(?:{_LANGUAGE})?|print{_LANGUAGE})(?: ?\([^()]*\))?\.pdf$"
+)
 Fault = tuple[str, str]  # what is wrong, what mends it
 _TEMPLATE = "see the template that drew it"
 _AGAIN = "build it again"
@@ -33,8 +38,11 @@ def check_press(path: str, data: bytes) -> list[Problem]:
 
 
 def check_if_press(path: str, data: bytes) -> list[Problem]:
-    """The same, of a PDF that may be for screens: then nothing is asked of it here."""
-    return check_press(path, data) if is_for_press(data) else []
+    """The same, of a PDF that may be for screens: then nothing is asked of it here.
+
+    Programs that print a press file into a new one drop what it says of itself, not its name.
+    """
+    return check_press(path, data) if _NAMED.search(path) or is_for_press(data) else []
 
 
 def _problem(path: str, what: str, hint: str) -> Problem:
@@ -76,6 +84,12 @@ def _boxes(page: PressPage) -> Iterator[Fault]:
         yield "does not say where it is cut (TrimBox) and bleeds to (BleedBox)", _AGAIN
     elif not (within(page.trim, page.bleed) and within(page.bleed, page.media)):
         yield "is cut outside its bleed, or bleeds beyond its sheet", _AGAIN
+    elif page.twice:
+        yield "says in two ways where it ends (TrimBox, ArtBox)", _AGAIN
+    elif page.larger:
+        yield "is measured in another unit than points (UserUnit)", _AGAIN
+    elif page.cut:
+        yield "is printed up to where it is cut, and bleeds less than 2 mm beyond", _AGAIN
     elif _wide(page.trim) <= 0 or _high(page.trim) <= 0:
         yield "is cut to nothing", _AGAIN
 
@@ -92,6 +106,10 @@ def _inks(page: PressPage) -> Iterator[Fault]:
     if page.foreign:
         named = ", ".join(sorted(_NAMES.get(space, space) for space in page.foreign))
         yield f"holds colours that are no inks: {named}", _COLOURS
+    if page.every:
+        yield "holds something on the sheet that is in every ink, as crop marks are", _COLOURS
+    if page.screens:
+        yield "tells the press how to screen or change its inks", _AGAIN
     if page.ink * 1000 > MOST_INK + 10:
         yield (
             f"has {page.ink * 100:.0f} % of ink in one place; {MOST_INK // 10} % is the most",

@@ -12,6 +12,7 @@ from toolkit.media.registry import MEDIA
 from toolkit.model.campaign import Expiry, Project
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.addresses import misaddressed
+from toolkit.read.divided import cut_short_in_pages
 from toolkit.read.names import dangling
 from toolkit.read.project import read_source
 from toolkit.read.source import Source
@@ -43,7 +44,12 @@ def read_project(root: Path) -> Project:
         parts=parts,
         digests=files.digests,
         expiries=(*source.project.expiries, *_expiries(parts)),
-        warnings=(*source.project.warnings, *unsaid),
+        warnings=(
+            *source.project.warnings,
+            *files.warnings,
+            *cut_short_in_pages(source.project),
+            *unsaid,
+        ),
     )
     if not files.problems:
         files.doubting((*dangling(project), *misaddressed(project)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
+from toolkit.model.chosen import chosen
 from toolkit.model.inks import Inks
 from toolkit.model.language import Edition, Language
 from toolkit.model.lines import NO_LINES, Lines
@@ -71,23 +71,19 @@ class Item:
     noun: str = ""
 
 
-_SOME = re.compile(r"([a-z0-9-]+)/(\d+)\.\.(\d+)")
-
-
 def members(
     path: str, items: Mapping[str, Item], lists: Mapping[str, tuple[str, ...]]
 ) -> tuple[Item, ...]:
     """The entries that a path names: one (notes/hello), all of a list (notes/*), some of it
-    (notes/2..5), or one after the other (notes/hello, notes/bye). None where any is not there.
+    (notes/2..5, see `chosen`), or one after the other (notes/hello, notes/bye). None where any is
+    not there.
     """
     found: list[Item] = []
     for part in path.split(", "):
-        if span := _SOME.fullmatch(part):
-            start, end = int(span[2]), int(span[3])
-            listed = lists.get(span[1], ())
-            names = listed[start - 1 : end] if 0 < start <= end <= len(listed) else ()
-        else:
-            names = lists.get(part[:-2], ()) if part.endswith("/*") else (part,)
+        name, _, choice = part.rpartition("/")
+        listed = lists.get(name, ())
+        positions = chosen(choice, len(listed))
+        names = [listed[n - 1] for n in positions] if positions is not None else [part]
         if not names or any(name not in items for name in names):
             return ()
         found += [items[name] for name in names]

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 
 from toolkit.model.campaign import Fact, Item
+from toolkit.model.chosen import CHOICE, chosen
 
-# One field of all entries of a list, of some, or of its first or second half, however many there
-# are: steps/*/title, steps/1..5/title, steps/1of2/title.
-SPAN = re.compile(r"([a-z0-9-]+)/(?:\*|(\d+)\.\.(\d+)|([12])of2)/([a-z0-9_]+)")
+# One field of some entries of a list: steps/*/title, steps/1..5/title, steps/1of2/title.
+SPAN = re.compile(rf"([a-z0-9-]+)/({CHOICE})/([a-z0-9_]+)")
 SPECIAL = ("@agenda", "@contact")
 
 
@@ -32,13 +32,12 @@ class Known:
         if path.startswith("facts/"):
             return not self._has_fact(*path.removeprefix("facts/").partition("/")[::2])
         if found := SPAN.fullmatch(path):
-            members = self.lists.get(found[1], ())
-            return (
-                not members
-                or int(found[3] or 1) > len(members)
-                or any(f"{member}/{found[5]}" not in self.strings for member in members)
+            listed = self.lists.get(found[1], ())
+            positions = chosen(found[2], len(listed))
+            return not positions or any(
+                f"{listed[n - 1]}/{found[3]}" not in self.strings for n in positions
             )
-        return path not in self.strings and path not in SPECIAL
+        return path not in self.strings
 
     def _has_fact(self, name: str, number: str) -> bool:
         """Is there such a fact; and where a number follows, has it that many words everywhere?"""
@@ -55,3 +54,17 @@ class Known:
         first, _, name = path.partition("/")
         fact = self.facts.get(name) if first == "facts" else None
         return fact is not None and any(isinstance(value, tuple) for value in fact.values.values())
+
+    def several(self, path: str) -> bool:
+        """Is it more than one string, or none of its own: some entries of a list, a list of words,
+        an agenda, a contact, a numeral?
+        """
+        return path.startswith("@") or bool(SPAN.fullmatch(path)) or self.listed(path)
+
+    def counted(self, path: str) -> str:
+        """What to write instead of entries that a list does not have, if the path names such."""
+        found = SPAN.fullmatch(path)
+        listed = self.lists.get(found[1], ()) if found else ()
+        if not found or not listed or chosen(found[2], len(listed)):
+            return ""
+        return f"{found[1]} has {len(listed)} entries, from 1: {found[1]}/*/{found[3]} shows all"

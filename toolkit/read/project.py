@@ -91,7 +91,7 @@ def read_source(root: Path) -> Source:
         partners=_partners(files, campaign),
         expiries=tuple(read_expiries(files)),
         pairs=read_pairs(files, known.items),
-        warnings=(*_doubts(known), *undone, *unlike, *files.warnings),
+        warnings=(*_doubts(known), *undone, *unlike),
         pictures=read_pictures(files),
     )
     return Source(files, project, campaign, tokens, known)

@@ -29,7 +29,7 @@ def read_brand(
     problems += [
         Problem(
             "font",
-            f"weight {weight} is {path}, which is missing",
+            f"weight {weight} is {path}, which is {_amiss(path)}",
             document.at("font", "files"),
             "restore the file, or correct its name",
         )
@@ -43,6 +43,10 @@ def read_brand(
             )
         ]
     return Brand(table.text("family"), files, palette(document.values)), problems
+
+
+def _amiss(path: str) -> str:
+    return "missing" if path.endswith((".ttf", ".otf")) else "no .ttf or .otf file"
 
 
 def check_tokens(document: Document) -> list[Problem]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from toolkit.engine.typst import families
+from toolkit.engine.typst import Face, faces
 from toolkit.model.language import Edition, Language
 from toolkit.model.problem import Problem
 from toolkit.read.files import Files
@@ -19,6 +19,7 @@ from toolkit.read.toml import Document
 
 FONTS = "assets/brand/fonts"
 Families = Mapping[str, str]  # path of a font file → its family, as the page engine reads it
+Faces = Mapping[str, Face]
 
 
 def read_typefaces(
@@ -36,11 +37,12 @@ def read_typefaces(
     for path in () if FONTS in files.lost else weights(tokens):
         if path not in (*own, *files.lost) and files.holds(path):  # in other capitals
             files.raw(path, tokens.at("font", "files"))
-    named = families(Path(place(files.root, path)) for path in found)
-    known = {path: family for path in found if (family := named.get(Path(place(files.root, path))))}
+    named = faces(Path(place(files.root, path)) for path in found)
+    known = {path: face for path in found if (face := named.get(Path(place(files.root, path))))}
+    family = {path: face.family for path, face in known.items()}
     missing = check_fonts(languages, editions, found, campaign.at("language"))
     files.noting(
-        (None, [*missing, *check_languages(campaign, languages, known)]),
+        (None, [*missing, *check_languages(campaign, languages, family)]),
         campaign.path,
         (campaign.path,),
     )
@@ -59,11 +61,12 @@ def weights(tokens: Document) -> list[str]:
     return [f"{FONTS}/{name}" for name in values if isinstance(name, str)]
 
 
-def check_brand(tokens: Document, folder: str, families: Families) -> Iterator[Problem]:
+def check_brand(tokens: Document, folder: str, faces: Faces) -> Iterator[Problem]:
     """The family of [font], and the files that are said to be its weights."""
     font = tokens.values.get("font")
     font = font if isinstance(font, dict) else {}
     family, weights = font.get("family"), font.get("files")
+    families = {path: face.family for path, face in faces.items()}
     if not families:
         return  # that there are no files has been said
     if not isinstance(family, str) or not _among(family, families.values()):
@@ -83,6 +86,30 @@ def check_brand(tokens: Document, folder: str, families: Families) -> Iterator[P
                 tokens.at("font", "files"),
                 "name the file of the brand's own family",
             )
+        elif instead := _set_in_another(str(weight), f"{folder}/{name}", own, faces):
+            yield Problem(
+                "font",
+                f"weight {weight} is {name}, which says that its own weight is"
+                f" {faces[f'{folder}/{name}'].weight}: words would be set in {instead}",
+                tokens.at("font", "files"),
+                f"name the file of weight {weight}, or have the weight in the file put right",
+            )
+
+
+def _set_in_another(weight: str, path: str, family: str, faces: Faces) -> str:
+    """The file that the page engine takes for a weight in place of the one that is named; "" where
+    that is none: it takes the nearest, whatever files are called.
+    """
+    own = faces[path].weight if path in faces else None
+    if own is None or not weight.isdigit():
+        return ""
+    far = {
+        other: 0 if face.weight is None else abs(face.weight - int(weight))
+        for other, face in faces.items()
+        if _among(face.family, [family])
+    }
+    nearest = min(far, key=lambda other: far[other])
+    return nearest.rpartition("/")[2] if far[nearest] < far[path] else ""
 
 
 def check_languages(

@@ -83,3 +83,33 @@ def wide_gamut() -> bytes:
         if other:
             own[at + 4 : at + 12] = tags[other]
     return bytes(own).replace(b"s\0R\0G\0B", b"x\0R\0G\0B").replace(b"sRGB", b"xRGB")
+
+
+@cache
+def linear(space: str) -> bytes:
+    """A profile of light as it is: 147 there is 200 in sRGB. `space` is RGB or GRAY.
+
+    Programs that draw in it call it sRGB too.
+    """
+    xyz = {
+        "wtpt": (0.9642, 1, 0.8249),
+        "rXYZ": (0.43607, 0.22249, 0.01392),
+        "gXYZ": (0.38515, 0.71687, 0.09708),
+        "bXYZ": (0.14307, 0.06061, 0.7141),
+    }
+    name = b"sRGB-linear\0"
+    tags = {"desc": b"desc" + struct.pack(">II", 0, len(name)) + name + b"\0" * 78}
+    for tag, values in xyz.items():
+        if space == "RGB" or tag == "wtpt":
+            numbers = [round(value * 65536) for value in values]
+            tags[tag] = b"XYZ " + struct.pack(">I3i", 0, *numbers)
+    for tag in ("rTRC", "gTRC", "bTRC") if space == "RGB" else ("kTRC",):
+        tags[tag] = b"curv" + struct.pack(">IIHH", 0, 1, 256, 0)
+    table, body, start = b"", b"", 132 + 12 * len(tags)
+    for tag, value in tags.items():
+        table += tag.encode() + struct.pack(">II", start + len(body), len(value))
+        body += value + b"\0" * (-len(value) % 4)
+    d50 = struct.pack(">3i", 63190, 65536, 54061)
+    head = struct.pack(">I", start + len(body)) + b"lcms\2\x10\0\0mntr" + space.encode().ljust(4)
+    head += b"XYZ " + b"\0" * 12 + b"acsp" + b"\0" * 28 + d50
+    return head.ljust(128, b"\0") + struct.pack(">I", len(tags)) + table + body

@@ -44,6 +44,20 @@ TAKEN = {
         "<style>rect{fill:#c81e28}@media (prefers-color-scheme:dark){rect{fill:#fff}}</style>"
         '<rect width="100" height="50"/>'
     ),
+    "for screens": svg(
+        "<style>@media screen{rect{fill:#c81e28}}</style>"
+        '<style media="print">rect{fill:#fff}</style><rect width="100" height="50"/>'
+    ),
+    "comments of web pages": svg(
+        '<style>&lt;!-- .a{fill:#c81e28} --&gt;</style><rect class="a" width="100" height="50"/>'
+    ),
+    "styles of links": svg(f"<style>a>rect{{fill:#c81e28}}</style><a href='#'>{ANY}</a>"),
+    "a ground by style": svg("", 'viewBox="0 0 100 50" style="background:#c81e28"'),
+    "the size of all by style": svg(
+        f"<style>.l{{width:9px;height:auto}}</style>{BOX}", 'viewBox="0 0 100 50" class="l"'
+    ),
+    "linked twice": svg(f'<defs><g id="s">{BOX}</g></defs><use href="#s" xlink:href="#t"/>'),
+    "a layer switched off": svg(f'{BOX}<g style="display:none"><text>Draft</text></g>'),
     "imported style": svg("<style>@import url('https://a.example/b.css');</style>" + BOX),
     "gradient": svg(
         '<linearGradient id="g"><stop stop-color="#c81e28"/>'
@@ -125,6 +139,30 @@ REFUSED = {
     "inks": (svg("<style>.a{stroke:device-cmyk(0,1,1,0)}</style>"), "not known here"),
     "cut by style": (svg('<g style="clip-path:circle(9px)"/>'), "cuts shapes"),
     "lines that keep their width": (svg('<g style="vector-effect:non-scaling-stroke"/>'), "style"),
+    "lines that keep it by themselves": (svg('<g vector-effect="non-scaling-stroke"/>'), "style"),
+    "measures by style": (svg(f"<style>rect{{rx:9px}}</style>{BOX}"), "measures shapes"),
+    "measures of a picture": (svg('<image style="width:9px"/>'), "measures shapes"),
+    "measures of a window": (svg(f'{BOX}<rect width="9vw" height="9"/>'), "not every program"),
+    "rules within rules": (svg(f"<style>g{{rect{{fill:red}}}}</style>{BOX}"), "within styles"),
+    "rules in capitals": (svg(f"<style>rect{{FILL:red}}</style>{BOX}"), "capitals"),
+    "escapes": (svg("<style>.a\\:b{fill:red}</style>"), "not known here"),
+    "first of all": (svg("<style>rect:first-child{fill:red}</style>"), "not known here"),
+    "wide screens": (svg("<style>@media (min-width:9px){g{fill:red}}</style>"), "@media"),
+    "a word in small letters": (svg('<g fill="currentcolor"/>'), "not known here"),
+    "half a share": (svg('<g fill="rgba(200,30,40,50%)"/>'), "not known here"),
+    "shares and numbers": (svg('<g fill="rgb(78%,30,40)"/>'), "not known here"),
+    "a name twice": (
+        svg('<pattern id="g"/><pattern id="g"/><rect fill="url(#g)"/>'),
+        "calls 2 parts “g”",
+    ),
+    "an effect that is not there": (svg('<g style="filter:url(#f)"/>'), "the effect “f”"),
+    "a shadow by style": (svg('<g style="filter:drop-shadow(1px 1px 1px #000)"/>'), "drop-shadow"),
+    "a mixture": (svg('<g style="mix-blend-mode:plus-lighter"/>'), "plus-lighter"),
+    "a ground by rule": (svg("<style>svg{background:#000}</style>"), "has a ground"),
+    "text that is used": (
+        svg('<g display="none"><text id="t">Ŵyl</text></g><use href="#t"/>'),
+        "live text",
+    ),
     "no size": (svg(BOX, 'width="100%"'), "no size"),
     "no number": (svg(BOX, 'viewBox="0 0 nan 50"'), "no size"),
     "nothing": (svg(""), "shows nothing"),

@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 from PIL import Image
-from samples import RED, WHITE, chunk, flat, huge, noise, png, png16, saved, wide_gamut
+from samples import RED, WHITE, chunk, flat, huge, linear, noise, png, png16, saved, wide_gamut
 
 from toolkit.engine.logos.decode import NotTaken
 from toolkit.engine.logos.logo import LARGEST, Logo, opened
@@ -109,6 +109,36 @@ SAMPLES: dict[str, tuple[str, bytes, RGBA, int]] = {
         (30, 200, 40, 255),
         2,
     ),
+    "profile that is sRGB by name alone": (
+        "a.png",
+        saved(flat("RGB", (147, 147, 147)), icc_profile=linear("RGB")),
+        (200, 200, 200, 255),
+        2,
+    ),
+    "profile of greys": (
+        "a.png",
+        saved(flat("L", 147), icc_profile=linear("GRAY")),
+        (200, 200, 200, 255),
+        2,
+    ),
+    "profile of greys, alpha": (
+        "a.png",
+        saved(flat("LA", (147, 128)), icc_profile=linear("GRAY")),
+        (200, 200, 200, 128),
+        2,
+    ),
+    "gamma": (
+        "a.png",
+        png(8, 0, (3, 1), b"\0" + b"\x93" * 3, chunk(b"gAMA", b"\0\1\x86\xa0")),
+        (200, 200, 200, 255),
+        2,
+    ),
+    "gamma of sRGB": (
+        "a.png",
+        png(8, 0, (3, 1), b"\0" + b"\x92" * 3, chunk(b"gAMA", b"\0\0\xb1\x8f")),
+        (146, 146, 146, 255),
+        0,
+    ),
     "exif 1": ("a.png", turned(1), RED_A, 0),
     "exif 2": ("a.png", turned(2), RED_A, 0),
     "exif 3": ("a.png", turned(3), RED_A, 0),
@@ -188,6 +218,25 @@ def test_a_large_picture_is_kept_smaller_and_remembers_its_size() -> None:
         logo = opened("a.png", data)
         assert logo.pixels.found == (9000, 300)
         assert logo.pixels.width <= 4500
+
+
+def test_what_is_transparent_lends_its_colour_to_no_edge() -> None:
+    whole = Image.new("RGBA", (8002, 300), HOLE)
+    whole.paste(RED_A, (0, 0, 4001, 300))
+    logo = opened("a.png", saved(whole))
+    found = pixel(logo, logo.pixels.width - 1)
+    assert all(abs(a - b) <= 2 for a, b in zip(found[:3], RED, strict=True)), found
+
+
+@pytest.mark.parametrize("more", [chunk(b"cICP", bytes((12, 13, 0, 1))), chunk(b"cHRM", bytes(32))])
+def test_colours_of_another_space_without_a_profile_are_told(more: bytes) -> None:
+    logo = opened("a.png", png(8, 0, (3, 1), b"\0\x92\x92\x92", more))
+    assert "taken as sRGB" in logo.said[0][0]
+
+
+def test_a_profile_of_other_channels_is_told() -> None:
+    data = saved(flat("CMYK", (55, 225, 215, 0)), "JPEG", icc_profile=wide_gamut())
+    assert "cannot be read" in opened("a.jpg", data).said[0][0]
 
 
 @pytest.mark.parametrize(

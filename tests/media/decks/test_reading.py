@@ -136,7 +136,7 @@ def test_a_deck_says_where_its_parts_say_what_to_do(tmp_path: Path) -> None:
     root = _campaign(tmp_path, deck=("minutes = 20\n", 'minutes = 20\ndo = "talk/*/do"\n'))
     with pytest.raises(Invalid) as error:
         read_project(root)
-    assert "needs the words 'talk/why/do', which do not exist" in str(error.value)
+    assert "needs the words 'talk/close/do', which do not exist" in str(error.value)
     text = (root / BOARD).read_text("utf-8")
     (root / BOARD).write_text(text.replace("talk/*/do", "talk/do"), "utf-8")
     with pytest.raises(Invalid) as error:

@@ -161,6 +161,36 @@ LONG = "Mae hwn yn frawddeg hir iawn am rannu gwybodaeth. " * 12
             "assets/decks/quiz.toml",
         ),
         (
+            (FIVE, 'title = "briefing/actions/title"', 'title = "sharing/0..2/text"'),
+            "'sharing/0..2/text', which does not exist",
+            FIVE,
+        ),
+        (
+            (FIVE, 'body = "sharing/*/text"', 'body = "sharing/2..9/text"'),
+            "hint: sharing has 3 entries, from 1",
+            FIVE,
+        ),
+        (
+            (FIVE, 'notes = "briefing/why/notes"', 'notes = "sharing/1..2/text"'),
+            "'actions' says 'sharing/1..2/text' in 'notes', where one string is wanted",
+            FIVE,
+        ),
+        (
+            (FIVE, 'notes = "briefing/why/notes"', 'notes = ["@contact"]'),
+            "'actions' says '@contact' in 'notes', where one string is wanted",
+            FIVE,
+        ),
+        (
+            (FIVE, 'alt = "briefing/deck/alt"', 'alt = "facts/slogan"'),
+            "'five-minute-briefing' says 'facts/slogan' in 'alt', where one string",
+            FIVE,
+        ),
+        (
+            ("assets/decks/staff-briefing.toml", '"briefing/who/worry"', '"sharing/*/text"'),
+            "'who' says 'sharing/*/text' in 'table', where one string is wanted",
+            "assets/decks/staff-briefing.toml",
+        ),
+        (
             (MASTER, "lead = 90", "leads = 90"),
             "the placeholder 'title' of 'title' has no key 'leads'",
             MASTER,
@@ -216,7 +246,7 @@ def test_nothing_is_built(
                 " long"
             ),
         ),
-        ((WELSH, WHEN, f'msgstr "{"Llan" * 15}"'), "is wider than its box at"),
+        ((WELSH, WHEN, f'msgstr "{"Llan" * 15}"'), "is wider than its box by"),
         ((WELSH, WHEN, 'msgstr "Pryd 你 rannu"'), "is not known to have 你"),
         (
             (WELSH, WHEN, 'msgstr "Yn poeni am blentyn?"'),

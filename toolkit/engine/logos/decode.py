@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageChops, ImageCms, UnidentifiedImageError
+from PIL import Image, ImageChops, UnidentifiedImageError
+
+from toolkit.engine.logos.colours import Said, by_chunks, in_srgb
 
 LARGEST_PIXELS = 80_000_000  # what good cameras make; Pillow itself refuses little more
 MOST_SIDE = 4000  # pixels: no logo is printed so large that it shows more
@@ -28,7 +30,6 @@ _UPRIGHT = {
     8: (Image.Transpose.ROTATE_90,),
 }
 _ORIENTATION = 0x0112
-Said = tuple[str, str]  # what there is to say of a picture, and what mends it
 Key = tuple[int, ...]
 AGAIN = "get it once more from whoever made it, or save it again as PNG"
 
@@ -84,13 +85,14 @@ def _decoded(image: Image.Image, png: bytes, trim: bool) -> Pixels:
     if image.format in ("JPEG", "MPO"):
         image.draft(None, (MOST_SIDE, MOST_SIDE))
     image.load()
-    colours, alpha = _parts(image, png)
-    factor = max(1, -(-max(image.size) // MOST_SIDE))
+    colours, alpha = _smaller(*_parts(image, png), max(1, -(-max(image.size) // MOST_SIDE)))
     said: list[Said] = []
-    flat = _in_srgb(_smaller(colours, factor), image.info.get("icc_profile"), said)
-    whole = flat.convert("RGBA")
+    profile = image.info.get("icc_profile")
+    if not profile and png:
+        colours = by_chunks(colours, dict(_chunks(png)), said)
+    whole = in_srgb(colours, profile, said).convert("RGBA")
     if alpha:
-        whole.putalpha(_smaller(alpha, factor))
+        whole.putalpha(alpha)
     for turn in _UPRIGHT.get(_orientation(image), ()):
         whole = whole.transpose(turn)
         wide, high = (wide, high) if turn.value in (0, 1, 3) else (high, wide)
@@ -101,8 +103,18 @@ def _decoded(image: Image.Image, png: bytes, trim: bool) -> Pixels:
     return Pixels(shown.width, shown.height, shown.tobytes(), found, tuple(said))
 
 
-def _smaller(image: Image.Image, factor: int) -> Image.Image:
-    return image.reduce(factor) if factor > 1 else image
+def _smaller(
+    colours: Image.Image, alpha: Image.Image | None, factor: int
+) -> tuple[Image.Image, Image.Image | None]:
+    """Both are made smaller together: what is transparent lends its colour to no edge."""
+    if factor == 1:
+        return colours, alpha
+    if alpha is None:
+        return colours.reduce(factor), None
+    whole = colours.convert("RGBA")
+    whole.putalpha(alpha)
+    whole = whole.reduce(factor)
+    return whole.convert("RGB"), whole.getchannel("A")
 
 
 def _parts(image: Image.Image, png: bytes) -> tuple[Image.Image, Image.Image | None]:
@@ -160,39 +172,6 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
             return
         yield kind, png[at + 8 : at + 8 + length]
         at += 12 + length
-
-
-def _in_srgb(image: Image.Image, profile: bytes | None, said: list[Said]) -> Image.Image:
-    """The colours as the file's own profile means them. A file without one means sRGB, and one in
-    four inks what office programs make of those.
-    """
-    if not profile:
-        return image.convert("RGB")
-    try:
-        own = ImageCms.ImageCmsProfile(BytesIO(profile))
-        space = str(own.profile.xcolor_space).strip()
-        if space == "RGB" and ImageCms.getProfileName(own).startswith("sRGB"):
-            return image.convert("RGB")
-        if space == "RGB":  # programs leave it in grey pictures too
-            image = image.convert("RGB")
-        converted = ImageCms.profileToProfile(
-            image,
-            own,
-            ImageCms.createProfile("sRGB"),
-            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-            outputMode="RGB",
-            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-        )
-        assert converted is not None, "it is not converted in place"
-        return converted
-    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
-        said.append(
-            (
-                "has a colour profile that cannot be read: its colours are taken as sRGB",
-                "save it in sRGB, and look at its colours in print",
-            )
-        )
-        return image.convert("RGB")
 
 
 def _orientation(image: Image.Image) -> int:

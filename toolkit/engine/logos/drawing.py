@@ -10,13 +10,15 @@ import base64
 import binascii
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 from xml.sax.saxutils import escape, quoteattr
 
 from toolkit.engine.logos import styles
-from toolkit.engine.logos.decode import NotTaken, Said
+from toolkit.engine.logos.colours import Said
+from toolkit.engine.logos.decode import NotTaken
 from toolkit.engine.logos.tree import PLAIN, SVG, XLINK, Element, read_tree
 
 LETTERS = {"text", "tspan", "textPath", "tref", "flowRoot", "flowPara", "flowSpan", "altGlyph"}
@@ -56,6 +58,9 @@ def read(data: bytes, embed: Embed) -> Drawing:
     _refuse_many(root)
     left, top, width, height = _frame(root)
     body = "".join(_written(child, embed) for child in root.children)
+    if colour := styles.ground(root.attributes.get("style", ""), root.line):
+        plate = {"x": f"{left:g}", "y": f"{top:g}", "width": f"{width:g}", "height": f"{height:g}"}
+        body = f"<rect {_attributes(plate | {'style': f'fill:{colour};stroke:none'})}/>{body}"
     kept = {
         name: value
         for name, value in _clean(root, embed).items()
@@ -78,21 +83,82 @@ def read(data: bytes, embed: Embed) -> Drawing:
 
 def _refuse(root: Element) -> None:
     """What cannot be drawn as it is meant."""
+    own = root.attributes
+    classes = [f".{name}" for name in own.get("class", "").split()]
+    outermost = {"svg", f"#{own.get('id', '')}", *classes}
+    hidden = _hidden(root)
     for element in root.all():
         if element.tag in LETTERS:
-            if "".join("".join(each.text) for each in element.all()).strip():
-                words = " ".join("".join("".join(e.text) for e in element.all()).split())[:30]
-                raise NotTaken(f"holds live text (“{words}”)", OUTLINE, element.line)
+            if id(element) not in hidden:
+                _refuse_letters(element)
         elif element.tag not in DRAWN:
             raise NotTaken(f"holds <{element.tag}>, which not every program draws", PLAIN)
         if element.tag == "style":
-            styles.refuse(styles.plain("".join(element.text)), element.line)
-        for name, value in element.attributes.items():
-            styles.refuse_values(name, value, element.line)
-            if name == "href" and element.tag not in ("a", "image") and value[:1] != "#":
-                raise NotTaken(f"takes in another file ({value[:60]})", PLAIN, element.line)
+            styles.refuse(_sheet(element), element.line, outermost)
+        if element is not root:
+            styles.refuse_measures(element.attributes.get("style", ""), element.line)
+        _refuse_attributes(element)
     if sum(element.tag.startswith("fe") for element in root.all()) > MOST_EFFECTS:
         raise NotTaken("has too many effects", "save it as PNG")
+    _refuse_names(root)
+
+
+def _hidden(root: Element) -> set[int]:
+    """What is never shown: layers that somebody switched off, such as those with drafts."""
+    used = {target for element in root.all() for target in _references(element, {})}
+    off = [
+        element
+        for element in root.all()
+        if element is not root and styles.is_off(element.attributes)
+    ]
+    layers = [[*element.all()] for element in off]
+    return {
+        id(part)
+        for layer in layers
+        if not any(part.attributes.get("id") in used for part in layer)
+        for part in layer
+    }
+
+
+def _refuse_letters(element: Element) -> None:
+    if "".join("".join(each.text) for each in element.all()).strip():
+        words = " ".join("".join("".join(e.text) for e in element.all()).split())[:30]
+        raise NotTaken(f"holds live text (“{words}”)", OUTLINE, element.line)
+
+
+def _refuse_attributes(element: Element) -> None:
+    for name, value in element.attributes.items():
+        styles.refuse_values(name, value, element.line)
+        if name == "href" and element.tag not in ("a", "image") and value[:1] != "#":
+            raise NotTaken(f"takes in another file ({value[:60]})", PLAIN, element.line)
+    if element.tag == "symbol" and "transform" in element.attributes:
+        raise NotTaken("turns or moves a symbol, which not every program does", PLAIN, element.line)
+
+
+def _refuse_names(root: Element) -> None:
+    """Names that point to two things, or to an effect that is not there: programs differ."""
+    named = Counter(e.attributes["id"] for e in root.all() if "id" in e.attributes)
+    for element in root.all():
+        said = [*element.attributes.items(), ("style", "".join(element.text))]
+        for name, value in said if element.tag == "style" else said[:-1]:
+            pointed = [*styles.references(value)]
+            if name == "href" and value[:1] == "#":
+                pointed.append(value[1:])
+            for target in pointed:
+                if named[target] > 1:
+                    what = f"calls {named[target]} parts “{target[:40]}”, and draws one of them"
+                    raise NotTaken(what, PLAIN, element.line)
+            for target in styles.effects(name, value):
+                if target not in named:
+                    what = f"wants the effect “{target[:40]}”, which is not in it"
+                    raise NotTaken(what, PLAIN, element.line)
+
+
+def _sheet(element: Element) -> str:
+    """What a <style> says for all media; a sheet for one is as a rule for it."""
+    medium = element.attributes.get("media", "").strip()
+    sheet = "".join(element.text)
+    return styles.plain(f"@media {medium}{{{styles.plain(sheet)}}}" if medium else sheet)
 
 
 def _frame(root: Element) -> tuple[float, float, float, float]:
@@ -164,14 +230,14 @@ def _references(element: Element, ruled: Mapping[str, list[str]]) -> Iterator[st
 def _written(element: Element, embed: Embed) -> str:
     if element.tag in LETTERS:  # nothing stands in it
         return ""
-    tag = "g" if element.tag == "a" else element.tag
-    text = escape(styles.plain("".join(element.text))) if tag == "style" else ""
+    tag = element.tag
+    text = escape(_sheet(element)) if tag == "style" else ""
     inner = text + "".join(_written(child, embed) for child in element.children)
     return f"<{tag} {_attributes(_clean(element, embed))}>{inner}</{tag}>"
 
 
 def _clean(element: Element, embed: Embed) -> dict[str, str]:
-    own = {name: value for name, value in element.attributes.items() if name != "href"}
+    own = {n: value for n, value in element.attributes.items() if n not in ("href", "media")}
     link = element.attributes.get("href", "")
     if element.tag == "image":
         own["xlink:href"] = _embedded(link, element.line, embed)
@@ -190,7 +256,8 @@ def _embedded(link: str, line: int, embed: Embed) -> str:
         )
     rest = link.strip()[found.end() :]
     try:
-        raw = base64.b64decode(rest) if found[3] else unquote_to_bytes(rest)
+        raw = unquote_to_bytes(rest)
+        raw = base64.b64decode(raw) if found[3] else raw
     except (binascii.Error, ValueError):
         raise NotTaken("shows a picture that is damaged", PLAIN, line) from None
     return f"data:image/png;base64,{base64.b64encode(embed(raw)).decode()}"

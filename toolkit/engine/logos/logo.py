@@ -14,7 +14,8 @@ from PIL import Image
 
 from toolkit.engine import typst
 from toolkit.engine.logos import drawing
-from toolkit.engine.logos.decode import AGAIN, READERS, NotTaken, Pixels, Said, decoded
+from toolkit.engine.logos.colours import Said
+from toolkit.engine.logos.decode import AGAIN, READERS, NotTaken, Pixels, decoded
 from toolkit.engine.logos.kinds import WANTED, fits_name, kind_of
 
 LARGEST = 40_000_000  # bytes of a file

@@ -129,10 +129,10 @@ class _Tree:
 
 
 def _own(attributes: dict[str, str]) -> dict[str, str]:
-    """Attributes of SVG by name, without scripts."""
-    own = {
-        name.removeprefix(f"{XLINK} "): value
-        for name, value in attributes.items()
-        if " " not in name or name == f"{XLINK} href"
-    }
+    """Attributes of SVG by name, without scripts. Where a link is written in both forms, the plain
+    one counts.
+    """
+    own = {name: value for name, value in attributes.items() if " " not in name}
+    if (old := attributes.get(f"{XLINK} href")) is not None:
+        own.setdefault("href", old)
     return {name: value for name, value in own.items() if not name.lower().startswith("on")}

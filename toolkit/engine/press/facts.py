@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
-from PIL import Image
 
-from toolkit.engine.press.geometry import Box, box_of, shared
+from toolkit.engine.press.geometry import Box, box_of, shared, within
 from toolkit.engine.press.marks import marks
 from toolkit.engine.press.paint import Mark, ground, space_of
+from toolkit.engine.press.pictured import most_ink
 from toolkit.engine.press.profile import Profile
+from toolkit.engine.press.resources import PLATES, kept_spaces, loose_fonts, screens
 
 ALL = "Separation:All"
 _BLACK = (0.0, 0.0, 0.0, 1.0)
 _WHITE = (0.0, 0.0, 0.0, 0.0)
 MOST_MARKS = 200_000
 _NEAR = 0.5  # points
-_ROUNDED = 0.05  # of an ink
+_THIN = 0.1
+LEAST_BLEED = 5.6  # points, 2 mm: as far as a stack of sheets slips under the knife
 # What pikepdf raises where a number, a name or a table is something else. A stranger's file may be
 # written so; ours are drawn by the page engine.
 _MALFORMED = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -33,7 +35,9 @@ class PressPage:
 
     `foreign` are colour spaces that are no inks; `clear` counts what can be seen through, `links`
     whatever can be clicked on the sheet; `halting` black words that do not print over what lies
-    below, `vanishing` white ones that do.
+    below, `vanishing` white ones that do. `cut`: what is printed is cut with hardly any bleed;
+    `every`: something on the sheet is in every ink; `larger`: its unit is no point; `twice`: two
+    boxes say where it ends; `screens`: it tells the press how to screen its inks.
     """
 
     media: Box
@@ -47,6 +51,11 @@ class PressPage:
     halting: int
     vanishing: int
     loose_fonts: frozenset[str]
+    cut: bool = False
+    every: bool = False
+    larger: bool = False
+    twice: bool = False
+    screens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +84,15 @@ def press_file(data: bytes) -> PressFile | str:
     except pikepdf.PasswordError:
         return "it is locked with a password"
     except pikepdf.PdfError as error:
-        return str(error).rpartition(">: ")[2]  # qpdf names our buffer first
+        return _plainly(str(error))
     except _MALFORMED as error:
         return f"something in it is not what PDFs have there ({error})"
+
+
+def _plainly(said: str) -> str:
+    """What qpdf says of a file, without the name of our buffer."""
+    words = said.rpartition(">: ")[2]
+    return "a part of it cannot be read" if "BytesIO" in words else words
 
 
 def is_for_press(data: bytes) -> bool:
@@ -102,6 +117,7 @@ def _read(document: pikepdf.Pdf) -> PressFile:
         lacking=tuple(name for name in _NEEDED if not said.get(name)),
         encrypted=document.is_encrypted,
         acts=any(key in document.Root for key in ("/OpenAction", "/AA"))
+        or any("/AA" in page.obj for page in document.pages)
         or "/JavaScript" in document.Root.get("/Names", Dictionary()),
         pages=tuple(_page(page) for page in document.pages),
     )
@@ -160,12 +176,17 @@ def _page(page: pikepdf.Page) -> PressPage:
         bleed=bleed,
         ink=most,
         type=min((round(mark.size, 3) for mark in words), default=0),
-        foreign=frozenset(_foreign(painted)) | frozenset(_kept(page)),
+        foreign=frozenset(_foreign(painted)) | frozenset(kept_spaces(page)),
         clear=sum(not mark.plain or _masked(mark) for mark in painted),
         links=len(links),
         halting=sum(mark.colour.inks == _BLACK and not mark.overprint for mark in words),
         vanishing=sum(mark.colour.inks == _WHITE and mark.overprint for mark in painted),
-        loose_fonts=frozenset(_loose(page)),
+        loose_fonts=frozenset(loose_fonts(page)),
+        cut=_is_cut(painted, trim, bleed),
+        every=any(_is_on(mark, bleed or media) for mark in painted if mark.colour.space == ALL),
+        larger=page.obj.get("/UserUnit", 1) != 1,
+        twice=trim is not None and "/ArtBox" in page.obj,
+        screens=screens(page),
     )
 
 
@@ -174,7 +195,27 @@ def _box(page: pikepdf.Page, name: str) -> Box | None:
     if found is None or len(found) != 4:
         return None
     left, bottom, right, top = (float(value) for value in found)
-    return left, bottom, right, top
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+
+
+def _is_on(mark: Mark, sheet: Box | None) -> bool:
+    """Does any of it lie there? A line is as thin as nothing."""
+    left, bottom, right, top = mark.box
+    thick = (left - _THIN, bottom - _THIN, right + _THIN, top + _THIN)
+    return sheet is not None and shared(thick, sheet) is not None
+
+
+def _is_cut(painted: Iterable[Mark], trim: Box | None, bleed: Box | None) -> bool:
+    """Is anything printed up to the cut, while the sheet hardly goes on beyond it?"""
+    if trim is None or bleed is None:
+        return False
+    beyond = min(trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3])
+    inner = (trim[0] + _NEAR, trim[1] + _NEAR, trim[2] - _NEAR, trim[3] - _NEAR)
+    return beyond < LEAST_BLEED and any(
+        shared(mark.box, trim) and not within(mark.box, inner)
+        for mark in painted
+        if mark.kind != "text" and (mark.picture is not None or mark.colour.inks != _WHITE)
+    )
 
 
 def _ink(mark: Mark, painted: list[Mark]) -> float:
@@ -182,8 +223,11 @@ def _ink(mark: Mark, painted: list[Mark]) -> float:
 
     Marks in every ink are the printer's, beside the sheet.
     """
-    if mark.picture is not None:
-        return _pictured(mark.picture)
+    if mark.picture is not None and "/ImageMask" not in mark.picture:
+        return most_ink(mark.picture)
+    if mark.edge is not None:
+        edge = replace(mark, colour=mark.edge, edge=None)
+        return max(_ink(edge, painted), _ink(replace(mark, edge=None), painted))
     inks = mark.colour.inks
     if inks is None or not mark.overprint:
         return sum(inks or ())
@@ -193,48 +237,13 @@ def _ink(mark: Mark, painted: list[Mark]) -> float:
     return sum(map(max, inks, under)) if under else sum(inks)
 
 
-def _pictured(picture: pikepdf.Object) -> float:
-    """The most ink of a picture in four inks. What a JPEG's rounding adds to it is forgiven."""
-    if str(picture.get("/ColorSpace")) != "/DeviceCMYK" or "/Width" not in picture:
-        return 0
-    if str(picture.get("/Filter")) == "/DCTDecode":
-        return max(0.0, _most(_opened(picture.read_raw_bytes())) - _ROUNDED)
-    return _most(picture.read_bytes())
-
-
-def _opened(jpeg: bytes) -> bytes:
-    try:
-        with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
-            return image.tobytes() if image.mode == "CMYK" else b""
-    except (OSError, SyntaxError, Image.DecompressionBombError):
-        raise ValueError("a picture that is no JPEG") from None
-
-
-def _most(pixels: bytes) -> float:
-    """The largest sum of four bytes, as a share of 255."""
-    whole = len(pixels) // 4 * 4
-    bands = (pixels[channel:whole:4] for channel in range(4))
-    return max(map(sum, zip(*bands, strict=True)), default=0) / 255
-
-
 def _foreign(painted: Iterable[Mark]) -> Iterator[str]:
     """Colour spaces of what is painted that no printer's plate has."""
     for mark in painted:
-        if mark.picture is not None:
-            space = space_of(mark.picture.get("/ColorSpace", Name.DeviceGray))
-        else:
-            space = mark.colour.space
-        if space not in ("DeviceCMYK", "DeviceGray", ALL):
-            yield space
-
-
-def _kept(page: pikepdf.Page) -> Iterator[str]:
-    """Colour spaces that are not of the press and lie about, used or not."""
-    spaces = page.resources.get("/ColorSpace", Dictionary())
-    for name in [*spaces]:
-        space = space_of(spaces[name])
-        if space not in ("DeviceCMYK", "DeviceGray", ALL):
-            yield space
+        spaces = [mark.colour.space] if mark.edge is None else [mark.colour.space, mark.edge.space]
+        if mark.picture is not None and "/ImageMask" not in mark.picture:
+            spaces = [space_of(mark.picture.get("/ColorSpace", Name.DeviceGray))]
+        yield from (space for space in spaces if space not in PLATES)
 
 
 def _masked(mark: Mark) -> bool:
@@ -245,13 +254,3 @@ def _links(page: pikepdf.Page) -> Iterator[Box]:
     for note in page.obj.get("/Annots", Array()):
         left, bottom, right, top = (float(value) for value in note.get("/Rect", [0, 0, 0, 0]))
         yield box_of(((left, bottom), (right, top)))
-
-
-def _loose(page: pikepdf.Page) -> Iterator[str]:
-    fonts = page.resources.get("/Font", Dictionary())
-    for name in [*fonts]:
-        font = fonts[name]
-        whole = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-        about = whole.get("/FontDescriptor", Dictionary())
-        if not any(key in about for key in ("/FontFile", "/FontFile2", "/FontFile3")):
-            yield str(font.get("/BaseFont", "?")).lstrip("/")

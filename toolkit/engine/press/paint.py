@@ -46,7 +46,8 @@ class Colour:
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One thing that is painted. `outline` is of fills and pictures; `size` of words, in points;
-    `picture` is the object that is drawn. `plain`: nothing shines through it.
+    `picture` is the object that is drawn. `plain`: nothing shines through it. `edge` is the colour
+    of a line around what is filled.
     """
 
     kind: Kind
@@ -57,6 +58,7 @@ class Mark:
     overprint: bool
     size: float = 0
     picture: pikepdf.Object | None = None
+    edge: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)

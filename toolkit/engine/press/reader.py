@@ -136,8 +136,9 @@ class Reader:
             matrix = joined(self.words, self.state.matrix)
             high = (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5
             at = matrix[4], matrix[5]
-            stroked = self.state.render == 1
-            return self._mark("text", stroked, ((at,),), size=self.state.size * high)
+            mode = self.state.render % 4
+            made = self._mark("text", mode == 1, ((at,),), size=self.state.size * high)
+            return replace(made, edge=self.state.stroke) if mode == 2 else made
         return None
 
     def _paint(self, operator: str) -> Mark | None:
@@ -157,7 +158,8 @@ class Reader:
         if operator == "n" or not outline:
             return None
         stroked = operator in ("S", "s")
-        return self._mark("stroke" if stroked else "fill", stroked, outline)
+        made = self._mark("stroke" if stroked else "fill", stroked, outline)
+        return replace(made, edge=self.state.stroke) if operator[0] in "Bb" else made
 
     def _mark(self, kind: Kind, stroked: bool, outline: Outline, size: float = 0) -> Mark:
         state = self.state

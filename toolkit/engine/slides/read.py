@@ -114,7 +114,19 @@ def damaged(error: Exception) -> str:
     """What to say of a deck that cannot be read."""
     if "is not a PowerPoint file" in str(error):  # as python-pptx says it, of a whole .docx
         return "is no presentation, whatever its name says"
+    for kind, words in _MEANT.items():
+        if kind in (cause.__name__ for cause in type(error).__mro__):
+            return words
     return f"is damaged: {type(error).__name__} {error}"
+
+
+_MEANT = {  # errors of python-pptx and of what it reads with, in words
+    "BadZipFile": "is damaged, or only a part of it is there",
+    "XMLSyntaxError": "is damaged: a part of it cannot be read",
+    "error": "is damaged: a part of it cannot be unpacked",  # of zlib
+    "KeyError": "is damaged, or no presentation: parts of it are missing",
+    "RecursionError": "is damaged: its parts lead in a circle",
+}
 
 
 def _document(made: Presentation) -> Document:

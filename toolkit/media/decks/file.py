@@ -205,7 +205,7 @@ def _slide(master: SlideMaster, made: Board, number: int, sizes: Sizes) -> Slide
                 ),
             )
             for place in made.places
-            if place.slide == number and place.holder.type != "chart"
+            if place.slide == number
         ),
         chart=made.charts.get(number),
         # People edit notes in a plain window.

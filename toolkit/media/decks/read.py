@@ -9,12 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from toolkit.engine.typeface import advances
-from toolkit.media.decks.model import Deck, Decks, SlideMaster, Widths, drawn_on, labels
+from toolkit.media.decks.model import Deck, Decks, SlideMaster, Widths, drawn_on, labels, lines
 from toolkit.media.decks.read_board import read_deck
 from toolkit.media.decks.read_master import Ground, letter_widths, read_master, widths_path
 from toolkit.model.agenda import Agenda, AgendaPart, Agendas
+from toolkit.model.campaign import Project
 from toolkit.model.language import Language
 from toolkit.model.problem import Problem, Span
+from toolkit.read.divided import cut_short
 from toolkit.read.files import Files
 from toolkit.read.house import HOUSE, place
 from toolkit.read.known import Known
@@ -45,6 +47,7 @@ def read_decks(source: Source) -> tuple[object, ...]:
         deck, found = read_deck(board, master, source.known, source.project.editions, pictures)
         problems += found
         decks += [deck] if deck else []
+    source.files.warnings += (short for deck in decks for short in _short(deck, source.project))
     source.note(
         [*problems, *_wordless(master, source.known), *_colourless(master, source.tokens, slides)]
     )
@@ -96,6 +99,17 @@ def _colourless(
                     slides.at("theme"),
                     f'give it one under [theme]: accent4 = "{name}"',
                 )
+
+
+def _short(deck: Deck, project: Project) -> Iterator[Problem]:
+    """Lists that a deck shows in parts and not to their end."""
+    shown = [
+        (path, slide.at(key))
+        for slide in deck.slides
+        for key, slot in slide.slots.items()
+        for path in lines(slot)
+    ]
+    yield from cut_short(f"the deck '{deck.id}' shows", shown, project.lists, project.items)
 
 
 def _agenda(deck: Deck) -> Agenda:

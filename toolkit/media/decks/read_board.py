@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 from toolkit.media.decks.model import Deck, Slide, SlideMaster, Slot
 from toolkit.media.decks.read_master import place_of_parts
-from toolkit.media.decks.slots import refuse_slots, refuse_words
+from toolkit.media.decks.slots import refuse_several, refuse_slots, refuse_words
 from toolkit.model.problem import Problem
 from toolkit.read.content import SLUG
 from toolkit.read.known import Known
@@ -157,6 +157,7 @@ def _refuse_head(head: Table, deck: Deck, known: Known, editions: Collection[str
                 key,
                 lacks=path,
             )
+        refuse_several(head, f"'{deck.id}'", key, path, known)
 
 
 def _refuse_order(tables: list[Table], deck: Deck) -> None:

@@ -21,16 +21,33 @@ def refuse_words(table: Table, slide: Slide, known: Known, pictures: Collection[
             table.refuse(
                 "slide",
                 f"'{slide.id}' fills '{key}' with '{path}', which does not exist",
-                suggest(path, known.strings),
+                known.counted(path) or suggest(path, known.strings),
                 key,
                 lacks=path,
             )
+    tables = (
+        (key, path) for key, slot in slide.slots.items() for row in rows(slot) for path in row
+    )
+    alone = [*tables, *(each for each in used if each[0] in ("notes", "part"))]
+    for key, path in alone:
+        refuse_several(table, f"'{slide.id}'", key, path, known)
     if slide.picture and drawn_as(slide.picture, pictures) not in {*pictures, *known.items}:
         table.refuse(
             "picture",
             f"'{slide.id}' shows the picture '{slide.picture}', which nobody has drawn",
             suggest(slide.picture, pictures),
             "picture",
+        )
+
+
+def refuse_several(table: Table, name: str, key: str, path: str, known: Known) -> None:
+    """A path that is more than one string, where one is wanted."""
+    if known.several(path) and not known.lacks(path):
+        table.refuse(
+            "slide",
+            f"{name} says '{path}' in '{key}', where one string is wanted",
+            'such as "welcome/opening/text"; a list of them where there may be several',
+            key,
         )
 
 

@@ -21,6 +21,7 @@ from toolkit.media.decks.model import (
     rows,
 )
 from toolkit.model.campaign import Project, Recipient
+from toolkit.model.chosen import chosen
 from toolkit.model.language import Edition
 from toolkit.model.problem import Problem
 from toolkit.plan.words import GAP, Speaker
@@ -121,25 +122,51 @@ class _Writer:
         """Every placeholder of the slide that shows this language."""
         for holder in layout.holders.values():
             slot = slide.slots.get(holder.name)
-            if slot is None or self.language >= len(holder.boxes):
+            if slot is None:
                 continue
-            place = Place(
-                slide=number,
-                layout=layout,
-                holder=holder,
-                locale=self.locale,
-                language=self.language,
-            )
-            if holder.type == "tbl":
-                cells = [
-                    tuple(self.say(path, **slide.values) for path in row) for row in rows(slot)
-                ]
-                place = replace(place, rows=tuple(cells))
-            elif holder.type == "chart":
+            if holder.type == "chart":  # one for all languages
                 self._chart(number)
+            elif self.language >= len(holder.boxes):
+                self._refuse_other_words(number, slide, holder, slot)
             else:
-                place = replace(place, paragraphs=tuple(self._paragraphs(slide, holder, slot)))
-            self.made.places.append(place)
+                place = Place(
+                    slide=number,
+                    layout=layout,
+                    holder=holder,
+                    locale=self.locale,
+                    language=self.language,
+                )
+                self.made.places.append(self._filled(place, slide, slot))
+
+    def _filled(self, place: Place, slide: Slide, slot: Slot) -> Place:
+        """The place with its words."""
+        if place.holder.type != "tbl":
+            return replace(place, paragraphs=tuple(self._paragraphs(slide, place.holder, slot)))
+        cells = [tuple(self.say(path, **slide.values) for path in row) for row in rows(slot)]
+        return replace(place, rows=tuple(cells))
+
+    def _refuse_other_words(self, number: int, slide: Slide, holder: Holder, slot: Slot) -> None:
+        """A placeholder without a box for this language shows what all languages say alike, a
+        number or an address; other words would be lost.
+        """
+        said = [p for path in lines(slot) for p in self._lines(path, slide)]
+        shown = [
+            p.text
+            for place in self.made.places
+            if (place.slide, place.holder.name) == (number, holder.name)
+            for p in place.said
+        ]
+        if other := [p for p in said if p.text not in shown]:
+            self.made.found.problems.append(
+                Problem(
+                    "dropped",
+                    f"{self.made.deck.id} ({self.made.edition.id}), slide {number + 1}"
+                    f" '{slide.id}': '{other[0].id}' has no place in {self.locale}: '{holder.name}'"
+                    f" of the layout '{slide.layout}' has one box for two languages",
+                    slide.at(holder.name),
+                    "give it a second one in brand/slides.toml: box2 = [x, y, width, height]",
+                )
+            )
 
     def _paragraphs(self, slide: Slide, holder: Holder, slot: Slot) -> Iterator[Paragraph]:
         """The paragraphs of one placeholder. Where it is linked, those lead to its slide that lead
@@ -184,25 +211,12 @@ class _Writer:
         return self.label("part", part=title, minutes=str(part.minutes))
 
     def _members(self, path: str) -> list[str]:
-        """steps/1..5/title → the titles of the first five steps, steps/1of2/title of the first
-        half of them; a single path stays itself.
-        """
+        """steps/1..5/title → the titles of the first five steps; a single path stays itself."""
         name, _, rest = path.partition("/")
-        which, _, last = rest.partition("/")
-        if which == "*":
-            return [f"{item}/{last}" for item in self.project.lists[name]]
-        if which.endswith("of2"):
-            members = self.project.lists[name]
-            half = (len(members) + 1) // 2
-            return [
-                f"{item}/{last}" for item in (members[:half] if which == "1of2" else members[half:])
-            ]
-        if ".." in which:
-            first, end = which.split("..")
-            return [
-                f"{item}/{last}" for item in self.project.lists[name][int(first) - 1 : int(end)]
-            ]
-        return [path]
+        choice, _, last = rest.partition("/")
+        listed = self.project.lists.get(name, ())
+        positions = chosen(choice, len(listed))
+        return [path] if positions is None else [f"{listed[n - 1]}/{last}" for n in positions]
 
     def _contact(self) -> list[Paragraph]:
         """Whom to tell: what is known of the recipient's contact, or a place to write in."""

@@ -17,6 +17,7 @@ from toolkit.engine.slides.deck import Holder
 from toolkit.engine.slides.write import write
 from toolkit.i18n.words import unbound
 from toolkit.judge.logos import Stood, findings
+from toolkit.judge.on_slides import unplaced
 from toolkit.media.decks.payload import DeckFile
 from toolkit.model.job import Job, Landing, Rendered
 from toolkit.model.problem import Problem, RenderFailed, Span
@@ -28,14 +29,16 @@ TOKENS = "assets/brand/tokens.toml"
 def render(job: Job, room: Path) -> Rendered:
     """The deck's bytes, and which string stands on which slide.
 
-    Raises RenderFailed for a logo that is not a sound picture, and for a font that cannot draw the
-    slogan.
+    Raises RenderFailed for a logo that is not a sound picture, for a font that cannot draw the
+    slogan, and for words that do not stand in the finished file as they were given.
     """
     deck = decode(DeckFile, job.data)
     tokens = tomllib.loads((room / TOKENS).read_text("utf-8"))
     logo, warnings = _logo(deck, tokens["color"], room)
     slogans = _slogans(deck, tokens["stop"], room)
     made = write(deck, tokens["color"], tokens["field"], logo, slogans)
+    if lost := unplaced(deck, made):
+        raise RenderFailed(lost)
     facts = {"pages": len(deck.slides)}
     return Rendered(data=made, warnings=warnings, landed=tuple(_landed(deck)), facts=facts)
 
