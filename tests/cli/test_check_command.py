@@ -231,3 +231,9 @@ def test_a_press_file_that_somebody_edited_is_checked_as_a_printer_would(
     ran = run("check", edited)
     assert ran.code == 1 and "holds colours that are no inks: RGB" in ran.out
     assert ran.out.endswith("1 file checked, 1 finding\n")
+
+
+def test_a_folder_is_not_taken_for_a_pattern(project: MakeProject, run: Run) -> None:
+    root = project()
+    ran = run("check", "--project", root, root / "assets")
+    assert ran.code == 2 and f"error: {root / 'assets'} is a folder, and no pack" in ran.err
