@@ -68,6 +68,7 @@ def mp3(seconds: float) -> bytes:
         (segment(30, 90), 4.0, "is a film, not sound alone"),
         (b"", 4.0, "is empty"),
         (wav(tone(3))[:30], 4.0, ""),
+        (wav(tone(3)).replace(b"\x10\0\0\0\1\0", b"\x10\0\0\0\x34\x12", 1), 4.0, "another kind"),
     ],
     ids=[
         "silent",
@@ -80,6 +81,7 @@ def mp3(seconds: float) -> bytes:
         "a film",
         "nothing",
         "half a head",
+        "a kind that nobody knows",
     ],
 )
 def test_what_cannot_be_the_sound_of_a_film_is_refused(

@@ -102,11 +102,11 @@ def test_every_fault_is_reported_and_not_only_the_first() -> None:
 
 
 @pytest.mark.parametrize("raw", [b"D\xf4n", b"\x93Helo\x94"], ids=["latin-1", "cp1252"])
-def test_bytes_that_are_not_utf_8_are_refused_with_line_and_offset(raw: bytes) -> None:
+def test_bytes_that_are_not_utf_8_are_refused_with_their_line(raw: bytes) -> None:
     text = (HEADER + 'msgctxt "a"\nmsgid "Hello"\nmsgstr "').encode() + raw + b'"\n'
     _, problems = read(text)
     assert [(p.code, p.where) for p in problems] == [("E-ENCODING", Span(PATH, 9))]
-    assert str(next(n for n, byte in enumerate(text) if byte > 127)) in problems[0].message
+    assert "is a letter of an older encoding" in problems[0].message
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])

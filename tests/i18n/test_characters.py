@@ -74,6 +74,18 @@ REFUSED = {
     "direction in English": ("a\u202eb", "control", "right-to-left override"),
     "direction left open": ("שלום \u2067x", "control", "closed"),
 }
+REFUSED |= {
+    "tag of XLIFF": ('<g id="1">a</g>', "markup", '<g id="1">'),
+    "tag of Trados": ('a <ph id="2"/>', "markup", "<ph"),
+    "numbered pair": ("<1>a</1>", "markup", "</1>"),
+    "code without its end": ("a&nbsp b", "markup", "&nbsp"),
+    "number of Unicode": ("si\\u0175r", "misread", "\\u0175"),
+    "letter of an address": ("si%C5%B5r", "misread", "%C5%B5"),
+    "letter of a mail": ("si=C5=B5r", "misread", "=C5=B5"),
+    "circumflex behind": ("siw^r", "misread", "w^"),
+    "line break of programmers": ("One.\\nTwo.", "misread", "\\n"),
+    "a formula that fails": ("#NAME?", "lost", "#NAME?"),
+}
 GARBLED = {"Å´": "Ŵ", "siÅµr": "ŵ", "tÅ·": "ŷ", "donâ€™t": "’", "Ã¢": "â", "â€œx": "“", "Â£5": "£"}
 GARBLED |= {
     "don‚Äôt": "’",
@@ -82,6 +94,7 @@ GARBLED |= {
     "cichÄ™": "ę",
     "Ĺ‚": "ł",
     "m├┤r": "ô",
+    "s┼╡r": "ŵ",
 }
 
 
@@ -116,6 +129,10 @@ FINE = [
     "a@b.cymru?subject=x",
     "CAFÉ’S À… PÅ” “Ô”",
     "R&D; Q & A",
+    "x.org/?a=1&amp=2 AT&T C++ C:\\new\\text 5 < 6 24/7",
+    "100 % (e.g. ½) O’Neill 10²",
+    "👨\u200d👩\u200d👧 1\ufe0f\u20e3",
+    "🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f Cymru",
     "1 < 2 > 0 <lab>",
     "5 × 3 = 15 °C § ½ €",
     "Español: ¿Qué? Ñandú",
@@ -138,7 +155,8 @@ def test_letters_of_two_scripts_in_a_word_are_doubted(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["**now**", "__now__", "[here](https://ico.org.uk)", "y t? yn", "''no''", "’’no’’"]
+    "text",
+    ["**now**", "__now__", "[here](https://ico.org.uk)", "y t? yn", "yn y t?.", "''no''", "’’no’’"],
 )
 def test_what_is_hardly_meant_is_doubted(text: str) -> None:
     assert len(list(doubts(text))) == 1 and not list(faults(text))

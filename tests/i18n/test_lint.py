@@ -327,3 +327,7 @@ def test_status_counts_as_msgfmt_counts(project: MakeProject, run: Run) -> None:
 def test_no_command_shows_a_traceback_for_a_wrong_folder(tmp_path: Path, run: Run) -> None:
     for command in ("lint", "update", "status", "check", "tidy", "convert-plurals"):
         assert run("i18n", command, "--project", tmp_path).code == 2
+
+
+def test_a_translation_that_asks_where_the_original_does_not_is_doubted() -> None:
+    assert findings(GOOD.replace("Helo", "Yn y t?")) == [("W-LOST", 7)]

@@ -14,6 +14,7 @@ WHOLE = 'msgctxt "a/b"\nmsgid "Hello"\nmsgstr "Helo"\n\nmsgctxt "a/c"\nmsgid "By
     [
         ('msgstr "Helo', "at the end of the text is missing", 'msgstr "…"'),
         ('msgstr Helo"', "at the beginning of the text is missing", 'msgstr "…"'),
+        ("msgstr", "the text is missing", 'msgstr "…"'),
         ("msgstr “Helo”", "typographic quotation marks (“)", "right inside"),
         ('msgstr "Helo”', "typographic quotation marks (”)", "right inside"),
         ("msgstr 'Helo'", "single quotation marks", 'msgstr "…"'),

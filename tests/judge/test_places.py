@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from minimal import CARDS, FILES, PLATFORMS, POSTERS, TEMPLATE, formats
+from running import Run
 
 SHEET = """#import "/templates/lib/tcs.typ": *
 #show: artwork
@@ -60,6 +61,35 @@ FAULTS = {
         + ' all((n, l) => word-at("body", n, l, 30pt, 8pt)) }))\n',
         "is cut off: ",
     ),
+    "cut off by the corners of a round frame": (
+        TITLE
+        + "  all((n, l) => put(30pt + n * 150pt, 110pt, block(width: 110pt, height: 110pt,"
+        + " radius: 50%, clip: true, place(dy: 10pt,"
+        + ' say(word("body", l: l), 14pt, 110pt, l: l)))))\n',
+        "% of it is not to be seen",
+    ),
+    "made smaller after it was said": (
+        TITLE
+        + "  all((n, l) => put(30pt + n * 150pt, 120pt, std.scale(40%, reflow: true,"
+        + ' say(word("body", l: l), 14pt, 110pt, l: l))))\n',
+        " is 5.6 pt large in the finished file; ",
+    ),
+    "squeezed after it was said": (
+        TITLE
+        + "  all((n, l) => put(30pt + n * 150pt, 120pt, std.scale(x: 30%,"
+        + ' say(word("body", l: l), 14pt, 110pt, l: l))))\n',
+        " is 4.2 pt large in the finished file; ",
+    ),
+    "once more in the same place": (
+        TITLE + BODY + BODY,
+        "of 'notes/hello/body' (cy) ",
+    ),
+    "lines over lines of the same words": (
+        TITLE
+        + "  all((n, l) => put(30pt + n * 150pt, 120pt,"
+        + ' say(word("body", l: l), 14pt, 110pt, l: l, lead: .1)))\n',
+        "of 'notes/hello/body' (cy) lies over “",
+    ),
     "on the second page, across the edge of the sheet": (
         TITLE
         + BODY
@@ -108,4 +138,34 @@ def test_a_planted_fault_stops_every_format(fault: str, failures: Build) -> None
     failed = failures(drawing, only="posters" if "page" in fault else "")
     assert len(failed) == (2 * 3 if "page" in fault else 2 * 6), failed.keys()
     for path, messages in failed.items():
-        assert any(said in message for message in messages), (path, messages)
+        told = "has 2 pages; a picture shows one" if "page" in fault and "png" in path else said
+        assert any(told in message for message in messages), (path, messages)
+
+
+PAGES = {
+    "a picture of two pages": (
+        TITLE + BODY + "})\n#sheet(fill: chalk, {\n  put(9pt, 9pt, square(fill: board))\n",
+        "has 2 pages;",
+    ),
+    "an empty page": (TITLE + BODY + "})\n#sheet(fill: chalk, {\n", "page 2 is empty"),
+    "a page of another size": (
+        TITLE + BODY + "})\n#page(width: 90pt, height: 90pt, margin: 0pt, {\n",
+        "page 2 measures 90 × 90 px; 400x400 is 400 × 400 px",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", PAGES)
+def test_pages_are_those_that_were_asked_for(fault: str, failures: Build) -> None:
+    drawing, said = PAGES[fault]
+    failed = failures(drawing, only="cards --edition cy")
+    assert len(failed) == 2 * 3
+    assert all(any(said in message for message in told) for told in failed.values()), failed
+
+
+def test_the_band_of_a_draft_covers_no_words(project: Callable[..., Path], run: Run) -> None:
+    """Words at the head of the sheet leave no room for it there, and so it stands at the foot."""
+    drawing = TITLE.replace("30pt, 30pt)", "30pt, 6pt)") + BODY
+    files = formats(POSTERS, "a5-screen", "a5-print") | formats(CARDS, "400x400")
+    ran = run("build", "--project", project(files | {TEMPLATE: SHEET % drawing}), "--draft")
+    assert ran.code == 0, ran.err

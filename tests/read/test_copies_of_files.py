@@ -32,7 +32,20 @@ steps_DiskStation_Jan-01-1200-2026_Conflict.toml
 steps [conflicted].toml
 steps — kopia (2).toml
 steps - Cóip.toml
-steps~.toml""".splitlines()
+steps~.toml
+Copi o steps (1).toml
+Duplicate of steps.toml
+steps Duplikat (2).toml
+Backup of steps.toml
+Copia de seguridad de steps.toml
+steps_sian_Nov-22-1010-2026_CaseConflict.toml
+steps_LOCAL_4711.toml
+steps~HEAD.toml
+steps~origin_main.toml
+steps.nextcloud-conflict.toml
+steps.conflicted.toml
+steps-Siân’s MacBook Air.toml
+steps-MacBook Pro von Anna.toml""".splitlines()
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -55,6 +68,19 @@ def test_of_a_name_that_may_be_meant_the_contents_decide(name: str) -> None:
     assert copies.original(path) == ""
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["steps-v2", "steps_final", "steps new", "new-steps", "steps-2026-11-22", "hen steps"],
+)
+def test_of_a_name_that_says_little_nearly_all_has_to_be_the_same(name: str) -> None:
+    path, original = f"assets/packs/{name}.toml", "assets/packs/steps.toml"
+    lines = {path: set(b"abcd!"), original: set(b"abcd?")}
+    copies = Copies(lines, lambda each: frozenset(bytes([line]) for line in lines[each]))
+    assert copies.original(path) == original
+    lines[path] = set(b"abc")
+    assert copies.original(path) == ""
+
+
 @pytest.mark.parametrize("name", ["steps-short", "ten-steps", "steps2", "my_steps", "steps-2026"])
 def test_names_that_people_give_are_no_copies(name: str) -> None:
     paths = [f"assets/decks/{name}.toml", "assets/decks/steps.toml"]
@@ -74,12 +100,18 @@ def test_a_copy_elsewhere_in_its_part_of_the_project_and_a_folder_that_was_copie
 
 
 @pytest.mark.parametrize(
-    "name", ["old", "z-old", "_old", "Archive", "archive 2025", "backup", "x_old", "Old versions"]
+    "name",
+    [
+        *("old", "z-old", "_old", "Archive", "archive 2025", "backup", "x_old", "Old versions"),
+        *("Archiv 2025", "Alte Versionen", "OLD - do not use", "hen fersiynau", "superseded"),
+    ],
 )
 def test_folders_for_what_is_out_of_use(name: str) -> None:
     assert put_away(f"assets/packs/{name}")
 
 
-@pytest.mark.parametrize("name", ["words-2025", "older-people", "schools", "gold", "2025", "lib"])
+@pytest.mark.parametrize(
+    "name", ["words-2025", "older-people", "schools", "gold", "2025", "lib", "used", "new"]
+)
 def test_other_folders_count(name: str) -> None:
     assert not put_away(f"assets/packs/{name}")

@@ -187,3 +187,69 @@ def test_an_entry_says_what_its_id_and_its_picture_may_be(
     problems = with_slip(campaign, "assets/content/myths.toml", slip)
     assert places(problems) == ["assets/content/myths.toml"]
     assert says in problems[0].message and mends in problems[0].hint
+
+
+@pytest.mark.parametrize(
+    ("path", "slip", "says", "mends"),
+    [
+        (
+            "assets/resources/posters.toml",
+            first("^strapline = ", "straplin = "),
+            "the slot 'straplin'",
+            "did you mean 'strapline'?",
+        ),
+        (
+            "assets/decks/quiz.toml",
+            first('^id = "answer-1"', 'id = "question-1"'),
+            "the id 'question-1' is used twice",
+            "its own id",
+        ),
+        (
+            "assets/data/facts.toml",
+            first("^verified = .*$", 'verified = "yes"'),
+            "whether its cy and en is verified",
+            "cy = false, en = false",
+        ),
+        (
+            "assets/content/steps.toml",
+            first(r"^\[heading\]", '[heading]\nsource = "welsh"'),
+            "the unknown language 'welsh'",
+            "source is one of",
+        ),
+        (
+            "assets/site/site.toml",
+            first('^pack = "secondary"', 'pack = "secondry"'),
+            "'secondry'",
+            "did you mean 'secondary'?",
+        ),
+    ],
+    ids=["a slot", "an id twice", "a table that is a word", "a language", "a pack of the site"],
+)
+def test_one_slip_that_two_readers_meet_is_one_error(
+    campaign: Path, path: str, slip: Callable[[str], str], says: str, mends: str
+) -> None:
+    problems = with_slip(campaign, path, slip)
+    assert places(problems) == [path], problems
+    assert says in problems[0].message and mends in problems[0].hint
+
+
+def test_a_key_with_a_capital_is_said_once_however_many_layouts_print_it(campaign: Path) -> None:
+    problems = with_slip(
+        campaign, "assets/content/steps.toml", first('^(id = "law"\ntitle)', 'id = "law"\nTitle')
+    )
+    (said,) = [problem for problem in problems if "has no 'title'" in problem.message]
+    assert "write 'title' for 'Title': capitals count" in said.hint
+
+
+def test_where_the_campaign_is_wrong_nobody_says_that_a_catalogue_is_not_wanted(
+    campaign: Path,
+) -> None:
+    file = campaign / CAMPAIGN
+    raw = file.read_bytes()
+    file.write_text(raw.decode().replace("date = 2026-11-22", 'date = "soon"'), "utf-8")
+    try:
+        with pytest.raises(Invalid) as wrong:
+            read_project(campaign)
+    finally:
+        file.write_bytes(raw)
+    assert places(wrong.value.problems) == [CAMPAIGN] and not wrong.value.beside

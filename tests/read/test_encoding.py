@@ -29,6 +29,9 @@ def test_the_mark_of_utf8_is_taken_off_texts_alone() -> None:
         (b"a = 1\nb = 'caf\xe9'\n", 2, "“é” in “b = 'café'” is a letter of Windows"),
         (b"/* a */\n.b { content: '\x92' }\n", 2, "“’”"),
         (b"a = 1\n\0\0\0\n", 2, "damaged"),
+        (b"{\\rtf1\\ansi a = 1}", 1, "a document of a word processor (RTF)"),
+        (b"PK\x03\x04\0\0", 1, "DOCX"),
+        (b"\n<!DOCTYPE html><html>", 1, "a page of the web"),
     ],
 )
 def test_a_text_of_another_encoding_is_refused_at_its_line(

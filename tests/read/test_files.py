@@ -164,3 +164,14 @@ def test_two_names_that_are_one_on_another_system_are_refused_together(tmp_path:
     capitals, accents = sorted(problem.message for problem in files.problems)
     assert "logo.png" in capitals and "Logo.png" in capitals and "capitals" in capitals
     assert "the way accents are kept" in accents
+
+
+def test_of_two_folders_that_are_one_elsewhere_nothing_is_said_but_that(tmp_path: Path) -> None:
+    for folder in ("packs", "Packs"):
+        (tmp_path / "assets" / folder).mkdir(parents=True)
+        for name in ("a.toml", "b.toml"):
+            (tmp_path / "assets" / folder / name).write_bytes(b"x = 1")
+    files = Files(tmp_path)
+    files.find("assets/packs", ".toml")
+    (problem,) = files.problems
+    assert problem.message.startswith("assets/packs and assets/Packs differ only in capitals")

@@ -21,7 +21,10 @@ SLIPS = (
     ("date = 22/11/2026", 2, "the day '22/11/2026' of 'date'", "date = 2026-11-22"),
     ("date = 3.2.2027", 2, "year-month-day", "date = 2027-02-03"),
     ("date = 2026-2-3", 2, "year-month-day", "date = 2026-02-03"),
-    ("date = 2026-02-31", 2, "year-month-day", "date = 2026-11-22"),
+    ("date = 2026-02-31", 2, "there is no day 2026-02-31", "date = 2026-11-22"),
+    ("until = next week", 2, "year-month-day", "until = 2026-11-22"),
+    ("date = 22.11.26", 2, "year-month-day", "date = 2026-11-22"),
+    ("date = 1st Dec 2026", 2, "year-month-day", "date = 2026-12-01"),
     ("date = 22 November 2026", 2, "year-month-day", "date = 2026-11-22"),
     ("<<<<<<< HEAD\na = 1\n=======\na = 2\n>>>>>>> other", 2, "a merge conflict", "one of the two"),
     ("a = 1\n=======\nb = 2", 3, "a merge conflict", "one of the two"),
@@ -64,6 +67,18 @@ SLIPS = (
     ("a = { b: 1 }", 2, "a colon stands between the braces", "cy = "),
     ('my title = "x"', 2, "the name 'my title'", "letters from a to z"),
     ('tŷ = "x"', 2, "the name 'tŷ'", "letters from a to z"),
+    ("a = 'x\"", 2, "the single quotation mark in the line of 'a' has no end", 'a = "…"'),
+    ("a = ['x', 'y]", 2, "the single quotation mark", "double quotation marks"),
+    ("'a = 1", 2, "at the end of this name is missing", 'title = "…"'),
+    ('a" = 1', 2, "around this name is missing", 'title = "…"'),
+    ('a = "x\\', 2, "a backslash", "with /"),
+    ("{x}", 2, "does not stand between [ and ]", "write [x]"),
+    ("[x}", 2, "has not all its brackets", "write [x]"),
+    ('a := "x"', 2, "after 'a' stands :=", "a = …"),
+    ('a = ("x", "y")', 2, "between ( and )", '["…", "…"]'),
+    ('a = { b = "x" c = "y" }', 2, "a comma is missing between the braces", "cy = "),
+    ('a = { b = "x", c = "y"', 2, "the } at the end of 'a' is missing", "cy = "),
+    ("a = ″x″", 2, "a typographic one, ″", 'title = "…"'),
     ("a\u00a0= 1", 2, "U+00A0, a space that does not break", "type them anew"),
     ("\u200ba = 1", 2, "U+200B, a space without width", "type them anew"),
     ("a = –1", 2, "here is a dash (–)", "the keyboard"),
@@ -100,8 +115,14 @@ def test_each_slip_has_its_name_its_line_and_its_mending(
         'a = "brand\\\\logo.png"',
         "a = [\n  1,\n  2,\n]",
         'a = "he said “so” – twice"',
+        'a = "Plan A:\\nFirst"',
     ],
 )
 def test_what_only_looks_like_a_slip_is_read(text: str) -> None:
     _, problems = read_toml(PATH, text.encode())
     assert problems == []
+
+
+def test_lines_may_end_as_on_old_macintoshes() -> None:
+    read, problems = read_toml(PATH, b'a = "x"\r[b]\rc = 1\r')
+    assert (read.values, problems, read.at("b", "c").line) == ({"a": "x", "b": {"c": 1}}, [], 3)

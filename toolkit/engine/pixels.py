@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import threading
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 from PIL import Image, ImageOps
 
 from toolkit.model.problem import Problem, RenderFailed
@@ -37,6 +39,33 @@ def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
             )
         finally:
             document.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The size of a page, in pt; is nothing drawn on it but a ground?"""
+
+    width: float
+    height: float
+    plain: bool
+
+
+def sheets(pdf: bytes) -> tuple[Sheet, ...]:
+    """Every page of a PDF."""
+    with LOCK:
+        document = pdfium.PdfDocument(pdf)
+        try:
+            return tuple(_sheet(page) for page in document)
+        finally:
+            document.close()
+
+
+def _sheet(page: pdfium.PdfPage) -> Sheet:
+    """Words and pictures make a page, and so do more shapes than its ground."""
+    kinds = [each.type for each in page.get_objects()]
+    shapes = kinds.count(raw.FPDF_PAGEOBJ_PATH)
+    width, height = page.get_size()
+    return Sheet(width, height, plain=len(kinds) == shapes <= 1)
 
 
 def _measure(page: pdfium.PdfPage, ppi: int) -> None:

@@ -20,6 +20,7 @@ PIXELS = (
     320_000  # of each picture: A4 at 57 an inch, where the smallest type still shows its strokes
 )
 LARGEST = 2.0  # pixels a point: a small banner is not blown up further
+WIDE = 1000.0
 NESTED = 4  # forms in forms that are looked into; the page engine writes none
 Box = tuple[
     float, float, float, float
@@ -30,7 +31,8 @@ Box = tuple[
 class Run:
     """Words that are drawn at once: a line, or the part of one that has one ink.
 
-    `box` is the rectangle of their ink, `size` in pt, `ink` red, green, blue of 0 to 255,
+    `box` is the rectangle of their ink, `size` their height in pt, `narrow` that or their width,
+    whichever is less (they may be squeezed), `ink` red, green, blue of 0 to 255,
     `opacity` from 0 to 1. `cut`: how far, in pt, they reach out of what they are drawn in, and are
     cut off.
     """
@@ -38,6 +40,7 @@ class Run:
     text: str
     box: Box
     size: float
+    narrow: float
     bold: bool
     ink: tuple[int, int, int]
     opacity: float
@@ -56,7 +59,7 @@ class Picture:
 @dataclass(frozen=True, slots=True)
 class Printed:
     """One page: its size in pt, its runs in the order of drawing, and pictures of all of it, of
-    all but its words, and of its words alone, black on white.
+    all but its words, and of its words alone, black on white and cut off by nothing.
 
     `scale` is in pixels a point.
     """
@@ -105,6 +108,7 @@ def _page(page: pdfium.PdfPage) -> Printed:
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             raw.FPDFTextObj_SetTextRenderMode(each, raw.FPDF_TEXTRENDERMODE_FILL)
             raw.FPDFPageObj_SetFillColor(each, 0, 0, 0, 255)
+            _unclip(each)
         elif kind != raw.FPDF_PAGEOBJ_FORM:
             raw.FPDFPageObj_SetIsActive(each, False)
     words = _picture(page, scale)
@@ -160,10 +164,12 @@ def _run(each: ctypes.c_void_p, matrix: _Matrix, said: pdfium.PdfTextPage, heigh
     inks = [ctypes.c_uint() for _ in range(4)]
     raw.FPDFPageObj_GetFillColor(each, *inks)
     red, green, blue, opacity = (ink.value for ink in inks)
+    high, wide = (size.value * (own[n] ** 2 + own[n + 1] ** 2) ** 0.5 for n in (2, 0))
     return Run(
         _text(each, said),
         (min(across), min(down), max(across), max(down)),
-        size.value * (own[2] ** 2 + own[3] ** 2) ** 0.5,
+        high,
+        min(high, wide),
         raw.FPDFFont_GetWeight(raw.FPDFTextObj_GetFont(each)) >= 700,
         (red, green, blue),
         opacity / 255,
@@ -186,6 +192,17 @@ def _cut(each: ctypes.c_void_p, box: Box) -> float:
             over = max(over, min(across) - left, right - max(across))
             over = max(over, min(down) - bottom, top - max(down))
     return over
+
+
+def _unclip(each: ctypes.c_void_p) -> None:
+    """Widen what clips something beyond any page, so that all of its ink is there: a round or a
+    slanted edge cuts letters off that lie within its corners.
+    """
+    edges = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(each, *edges)
+    left, bottom, right, top = (edge.value for edge in edges)
+    x, y = (left + right) / 2, (bottom + top) / 2
+    raw.FPDFPageObj_TransformClipPath(each, WIDE, 0, 0, WIDE, x * (1 - WIDE), y * (1 - WIDE))
 
 
 def _placed(matrix: _Matrix, x: float, y: float) -> tuple[float, float]:

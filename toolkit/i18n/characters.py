@@ -15,7 +15,7 @@ from functools import lru_cache
 from html import unescape
 from html.entities import html5
 
-from toolkit.i18n.misread import SIGNS, ends_lost, lost, misread
+from toolkit.i18n.misread import SIGNS, coded, ends_lost, lost, misread
 from toolkit.i18n.tags import runs_leftward
 
 NO_BREAK = "\u00a0"
@@ -30,6 +30,13 @@ _UNSEEN = re.compile(
 )
 # Persian and the scripts of India join and part letters with these; elsewhere nobody sees them.
 _JOINERS = re.compile("(?<![\u0600-\u0dff])[\u200c\u200d]+")
+# Emoji that are drawn of several: a family, a heart in colour, the flag of Wales. They stay whole.
+_EMOJI = re.compile(
+    "([\u203c-\u3299\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]*"
+    "(?:\u200d[\u203c-\u3299\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]*)+"
+    "|\U0001f3f4[\U000e0061-\U000e007a]+\U000e007f"
+    "|[0-9#*]\ufe0f\u20e3)"
+)
 _SPACES = re.compile("[\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _FIXED = re.compile("[\u2007\u202f]")  # narrow spaces at which no line ends
 _RUN = re.compile(f"[ {NO_BREAK}]{{2,}}")
@@ -52,8 +59,16 @@ _TAGS = (
     "|img|ins|li|link|mark|meta|o:p|ol|p|pre|q|s|script|small|span|strike|strong|style|sub|sup|svg"
     "|table|tbody|td|th|title|tr|tt|u|ul|wbr"
 )
-_TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+# What programs for translators write for the marks of a text: XLIFF's own, and numbered pairs.
+_MARKED = (
+    r"</?(?:bpt|ept|bx|ex|mrk|w:\w+|(?:g|x|ph|it)(?=[\s/]))(?:\s[^<>]*)?/?>|<\d{1,3}/>|</\d{1,3}>"
+)
+_TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--|{_MARKED}|</g>", re.IGNORECASE)
+_ENTITY = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
+    r"|&(?:nbsp|amp|quot|apos|[lr][sd]quo|[nm]dash|hellip|pound)(?![\w;=])"
+)
+_FORMULA = re.compile(r"#(?:REF!|NAME\?|N/A|VALUE!|DIV/0!|NULL!|NUM!)")
 _MARKDOWN = re.compile(r"\*\*\w[^*]*\*\*|(?<!\w)__\w[^_]*__(?!\w)|\[[^\[\]]+\]\(https?://[^()]*\)")
 _TWO_QUOTES = re.compile(r"(?:''|’’|``)(?=\w)")
 _OTHER_LETTERS = re.compile("[\u0370-\u052f]")  # Greek and Cyrillic: many look like Latin ones
@@ -86,7 +101,10 @@ def tidied(text: str) -> str:
         return text
     text = _ENDS.sub("\n", text)
     text = _FIXED.sub(NO_BREAK, _SPACES.sub(" ", _TABS.sub(" ", text)))
-    text = _JOINERS.sub("", _UNSEEN.sub("", text))
+    text = "".join(
+        part if nth % 2 else _JOINERS.sub("", _UNSEEN.sub("", part))
+        for nth, part in enumerate(_EMOJI.split(text))
+    )
     text = _STYLED.sub(_plain, text)
     if not _EASTERN.search(text):
         text = _WIDE.sub(_plain, text)
@@ -121,14 +139,20 @@ def faults(text: str, locale: str = "") -> Iterator[Fault]:
         yield Fault(
             "markup",
             f"holds a code in the place of a character: {entity}",
-            f"write {_named(unescape(entity))} itself",
+            f"write {_named(unescape(entity.rstrip(';') + ';'))} itself",
         )
+    if _FORMULA.fullmatch(text):
+        hint = "write the words into the cell that it came from"
+        yield Fault("lost", f"is what a spreadsheet writes where a formula fails: {text}", hint)
     if found := misread(written):
         yield Fault(
             "misread",
             f"holds letters that a program took for others: “{found[0]}” was “{found[1]}”",
             f"write {found[1]}; open and save the file as UTF-8",
         )
+    elif letter := coded(text):
+        hint = "write the letter itself, such as ŵ, and save the file as UTF-8"
+        yield Fault("misread", f"has a code in the place of a letter: {letter}", hint)
     if any(sign in text for sign in SIGNS):
         for word in lost(text):
             yield Fault(
@@ -144,7 +168,7 @@ def _entity(text: str) -> str:
         (
             found
             for found in _ENTITY.findall(text)
-            if found[1] == "#" or found.removeprefix("&") in html5
+            if found[1] == "#" or found[-1] != ";" or found.removeprefix("&") in html5
         ),
         "",
     )

@@ -15,7 +15,7 @@ _LETTERS = (
     *map(chr, range(0x00A0, 0x0180)),
     *"ȘșȚțẀẁẂẃẄẅỲỳẞ‐‑–—‘’‚“”„†•…‰‹›€™−←→✓✔\ufeff",
 )
-_ENCODINGS = ("cp1252", "latin-1", "cp1250", "mac_roman", "cp850")
+_ENCODINGS = ("cp1252", "latin-1", "cp1250", "mac_roman", "cp850", "cp437")
 _ENDING = "‘’“”…–—»›\u00a0"  # signs that may well follow a capital: CAFÉ’S, VOILÀ…
 # Letters of other alphabets: each is two signs, and words have more than one letter.
 _FOREIGN = re.compile(
@@ -28,7 +28,15 @@ SIGNS = "?¿¤□▯"  # what programs write for a letter that they do not have
 _ADDRESS = re.compile(r"[(‘“<]{0,3}[\w.-]{1,100}\.[a-z]{2,20}[/?#]")
 _INSIDE = re.compile(rf"\w{{0,40}}[^\W\d_][{SIGNS}]{{1,3}}[^\W\d_]\w{{0,40}}")
 _BEFORE = re.compile(r"(?<!\S)\?[^\W\d_]{2,40}")
-_BEHIND = re.compile(r"[^\W\d_]{1,40}\?(?=\s[a-zà-öø-ÿŵŷ])")
+_BEHIND = re.compile(r"[^\W\d_]{1,40}\?(?=\s[a-zà-öø-ÿŵŷ]|[.,;:]|[’'][^\W\d_])")
+# Letters as programs write them where only plain ones pass: \u0175, %C5%B5, =C5=B5; and as people
+# do whose keyboard has no circumflex: w^.
+_CODED = re.compile(
+    r"\\u[0-9A-Fa-f]{4}|(?:\\x[0-9A-Fa-f]{2}){1,4}|(?:[%=][C-F][0-9A-F](?:[%=][89AB][0-9A-F]){1,3})"
+    r"|[aeiouwyAEIOUWY][\^ˆ]|[\^ˆ][aeiouwyAEIOUWY](?=\w)"
+)
+_BREAK = re.compile(r"\\[nrt](?![a-z]{0,20}\\)")  # a line break, written as programmers do
+_FOLDERS = re.compile(r"[A-Za-z]:\\|\\\\")  # S:\new, \\server\new
 
 
 def misread(text: str) -> tuple[str, str] | None:
@@ -85,6 +93,15 @@ def lost(text: str) -> Iterator[str]:
         if match := pattern.search(bare):
             yield match.group(0)
             return
+
+
+def coded(text: str) -> str:
+    """The first letter that stands there as a code of programs, or with its accent beside it."""
+    if not any(sign in text for sign in "\\^ˆ%="):
+        return ""
+    bare = _without_addresses(text)
+    match = _CODED.search(bare) or (not _FOLDERS.search(bare) and _BREAK.search(bare))
+    return match.group(0) if match else ""
 
 
 def ends_lost(text: str) -> str:

@@ -29,7 +29,13 @@ def decode(path: str, raw: bytes, largest: int = LARGEST) -> tuple[str | None, l
     try:
         return raw.decode("utf-8"), []
     except UnicodeDecodeError as error:
-        message = f"byte {error.start} is not UTF-8"
+        signs = raw[error.start : error.start + 1].decode("cp1252", "replace")
+        begins = max(raw.rfind(b"\n", 0, error.start) + 1, error.start - 12)
+        around = raw[begins : error.start + 12].decode("cp1252", "replace").partition("\n")[0]
+        message = (
+            f"the catalogue is not saved as UTF-8: “{signs}” in “{around.strip()}”"
+            " is a letter of an older encoding"
+        )
         where = Span(path, _line(raw, error.start))
         return None, [Problem("E-ENCODING", message, where, "save the file as UTF-8")]
 

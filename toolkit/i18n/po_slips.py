@@ -16,7 +16,7 @@ def quoting(text: str) -> Said:
     """What is wrong with a text that does not stand between straight double quotation marks."""
     bare = text.strip()
     if not bare:
-        return "the text is missing", _WRITE
+        return "the text is missing", f'{_WRITE}; an empty one is ""'
     if before := re.match(r'([^\s"“]+)\s*"[^"]*"$', bare):
         return f"'{before[1][:20]}' stands before the text", 'write msgstr "…", with a space alone'
     if bare[:1] in _TYPOGRAPHIC or (bare[:1] == '"' and bare[-1:] in _TYPOGRAPHIC):

@@ -37,7 +37,11 @@ def _lost_at_end(message: Message, text: str) -> str:
 def doubtful(catalogue: Catalogue) -> Iterator[Problem]:
     """What prints well and is hardly meant: warnings."""
     for message in catalogue.messages.values():
+        asks = "?" in message.source + message.plural
         for text in message.forms or (message.text,):
+            if text.endswith("?") and not asks:
+                what = f"'{message.context}' ends with a question mark, and the original has none"
+                yield Problem("W-LOST", what, message.where, LOST)
             for doubt in doubts(text):
                 if doubt.code != "lost":  # a translation is compared with its original
                     what = f"'{message.context}' {doubt.what}"

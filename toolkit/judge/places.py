@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from toolkit.judge.layout import boxed
+from toolkit.judge.owners import Rectangle, letters_of, owned, owners
 from toolkit.model.problem import Problem
 from toolkit.model.trace import Box, Mark, Said
 
@@ -23,15 +23,12 @@ if TYPE_CHECKING:
 GAP = "[!"  # how a draft prints words that are missing: they may lie anywhere
 FEW = 3  # pixels of ink that may be lost or astray: the foot of a letter that touches an edge
 HAIR = 0.5  # pt
-HALF = 0.5
+SAME = 0.99  # two sizes that differ by less are one
 TOUCH, CROWD = 0.06, 0.25  # em: how far letters of two strings, of two lines of one, may meet
 HANG = 0.5  # em: accents and tails reach out of a box, whose height is that of capitals
 LEAN = 0.2  # em: round and slanted letters stand out at its sides
 READ, READ_LARGE = 4.5, 3.0  # WCAG 1.4.3
 MILLIMETRE = 72 / 25.4
-
-
-_Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +37,15 @@ class Paper:
 
     `area` is where words may stand: left, top, right, bottom; `covered` says why not elsewhere.
     `body` is the smallest running text: what is one and a half times as large, or bold and a sixth
-    larger, counts as large. `template` is the file that drew it. `draft` is the word at the head of
-    a draft's sheets, which may stand anywhere.
+    larger, counts as large; nothing is smaller than `small`. `template` is the file that drew it.
+    `draft` is the word on a draft's sheets, which may stand anywhere.
     """
 
     name: str
-    area: _Rectangle | None = None
+    area: Rectangle | None = None
     covered: bool = False
     body: float = 12.0
+    small: float = 0.0
     metric: bool = True
     template: str = ""
     draft: str = ""
@@ -65,7 +63,7 @@ class _Words:
 
     @property
     def name(self) -> str:
-        text = " ".join(self.run.text.split())
+        text = " ".join((self.run.text or (self.said["text"] if self.said else "")).split())
         if self.said is None or not self.said["say"]:
             return f"“{text}”"
         locale = f" ({self.said['locale']})" if self.said["locale"] else ""
@@ -88,13 +86,15 @@ def misplaced(pdf: bytes, paper: Paper, trace: Iterable[Mark] = ()) -> list[Prob
     """
     from toolkit.engine import grounds, shown
 
-    owners = _owners(trace)
+    known = owners(trace)
     problems: list[Problem] = []
     for number, page in enumerate(shown.pages(pdf)):
+        whose = owned(page.runs, known.get(number + 1, ()))
+        seen = grounds.seen(page)
         words = [
-            _Words(n, run, seen, *_owner(run, owners.get(number + 1, ())))
-            for n, (run, seen) in enumerate(zip(page.runs, grounds.seen(page), strict=True))
-            if any(letter.isalnum() for letter in run.text) and run.text.strip() != paper.draft
+            _Words(n, run, seen[n], *whose[n])
+            for n, run in enumerate(page.runs)
+            if _speaks(run) and not (paper.draft and run.text.strip() == paper.draft)
         ]
         told: dict[str, Problem] = {}
         for each, what, hint in _faults(pdf, number, page, words, paper):
@@ -104,6 +104,16 @@ def misplaced(pdf: bytes, paper: Paper, trace: Iterable[Mark] = ()) -> list[Prob
     return problems
 
 
+def _speaks(run: Run) -> bool:
+    """Has it words? What is drawn once more in the same place has ink, and no words of its own."""
+    return any(letter.isalnum() for letter in run.text) or _doubled(run)
+
+
+def _doubled(run: Run) -> bool:
+    left, top, right, bottom = run.box
+    return not run.text.strip() and min(right - left, bottom - top) > HAIR
+
+
 Fault = tuple[_Words, str, str]  # whose, what is wrong, what mends it
 
 
@@ -111,7 +121,9 @@ def _faults(
     pdf: bytes, number: int, page: Printed, words: Sequence[_Words], paper: Paper
 ) -> Iterator[Fault]:
     for each in words:
-        if not each.missing and (fault := _alone(page, each, paper)):
+        if _doubled(each.run):
+            yield each, "is drawn twice, one over the other", "print it once"
+        elif not each.missing and (fault := _alone(page, each, paper)):
             yield each, *fault
     for first, second in _meeting(pdf, number, words):
         yield second, f"lies over {first.name}", SHORTER
@@ -119,6 +131,7 @@ def _faults(
 
 
 SHORTER = "say it in fewer words or fewer entries, or give them room in the template"
+SCALED = "draw it without making it smaller afterwards (scale), or say it larger"
 MOVE = "move the words or the shape in the template, or say it in fewer words"
 
 
@@ -131,6 +144,8 @@ def _alone(page: Printed, each: _Words, paper: Paper) -> tuple[str, str] | None:
         return f"runs {_length(over, paper)} over {edge}", SHORTER
     if over := _unboxed(each):
         return f"runs {_length(over, paper)} out of its box", SHORTER
+    if each.said and (size := each.run.narrow) < (smallest := _smallest(each, paper)) * SAME:
+        return f"is {size:.1f} pt large in the finished file; {smallest:g} is the smallest", SCALED
     seen = each.seen
     if each.run.cut > HAIR:
         return f"is cut off: {_length(each.run.cut, paper)} of it is not to be seen", SHORTER
@@ -173,6 +188,11 @@ def _unboxed(each: _Words) -> float:
     return max(0.0, over)
 
 
+def _smallest(each: _Words, paper: Paper) -> float:
+    """The least size of its letters, in pt: what a template says is running text has its own."""
+    return paper.body if paper.small and each.said and each.said.get("body") else paper.small
+
+
 def _large(run: Run, paper: Paper) -> bool:
     return run.size >= paper.body * (14 / 12 if run.bold else 1.5)
 
@@ -199,10 +219,11 @@ def _meeting(pdf: bytes, page: int, words: Sequence[_Words]) -> Iterator[tuple[_
     """Pairs whose letters meet, in the order in which they are drawn."""
     from toolkit.engine.shown import glyphs
 
-    pairs = [pair for pair in _near(words) if not (pair[0].missing or pair[1].missing)]
+    single = [each for each in words if not each.missing and not _doubled(each.run)]
+    pairs = list(_near(single))
     if not pairs:
         return
-    letters: dict[int, list[_Rectangle]] = {}
+    letters: dict[int, list[Rectangle]] = {}
     for number, box in glyphs(pdf, page, [each.number for pair in pairs for each in pair]):
         letters.setdefault(number, []).append(box)
     for first, second in pairs:
@@ -232,10 +253,10 @@ def _beside(first: _Words, second: _Words) -> bool:
     a, b = first.run.box, second.run.box
     if 2 * (min(a[3], b[3]) - max(a[1], b[1])) <= min(a[3] - a[1], b[3] - b[1]):
         return False
-    if first.said is not None and first.said is second.said:
-        return True
-    joins = all(bidirectional(_letters(each.run.text)[0]) == "AL" for each in (first, second))
-    return joins and min(a[2], b[2]) - max(a[0], b[0]) < max(first.run.size, second.run.size)
+    one = first.said is not None and first.said is second.said
+    joins = all(bidirectional(letters_of(each.run.text)[0]) == "AL" for each in (first, second))
+    beside = min(a[2], b[2]) - max(a[0], b[0]) < max(first.run.size, second.run.size)
+    return (one or joins) and beside
 
 
 def _slack(first: _Words, second: _Words) -> float:
@@ -244,54 +265,6 @@ def _slack(first: _Words, second: _Words) -> float:
     return max(HAIR, share * min(first.run.size, second.run.size))
 
 
-def _meet(a: _Rectangle, b: _Rectangle, slack: float) -> bool:
+def _meet(a: Rectangle, b: Rectangle, slack: float) -> bool:
     across, down = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
     return across > slack and down > slack
-
-
-# ---------- whose words ---------------------------------------------------------------------------
-
-_Owner = tuple[_Rectangle, str, Said, Box | None]
-
-
-def _owners(trace: Iterable[Mark]) -> dict[int, list[_Owner]]:
-    """The strings of each page, counted from 1: where their template put them, their letters, and
-    the box that holds them.
-    """
-    found: dict[int, list[_Owner]] = {}
-    for box, said in boxed(trace):
-        for each in said:
-            left, top = each["x"] / 1000, each["y"] / 1000
-            place = left, top, left + each["w"] / 1000, top + each["h"] / 1000
-            owner = place, _letters(each["text"]), each, box
-            found.setdefault(each["page"], []).append(owner)
-    return found
-
-
-def _owner(run: Run, owners: Sequence[_Owner]) -> tuple[Said | None, Box | None]:
-    """The string on whose place the run stands: one that has its letters, if any has. (Scripts that
-    join their letters are drawn in another order than they are written.)
-    """
-    letters, slack = _letters(run.text), run.size / 2  # accents and tails stand around a place
-    a, b, c, d = run.box
-    a, b, c, d = a - slack, b - slack, c + slack, d + slack
-    here = [o for o in owners if o[0][0] < c and o[0][2] > a and o[0][1] < d and o[0][3] > b]
-    best, most = None, (False, HALF)
-    for owner in here:
-        left, top, right, bottom = owner[0]
-        around = left - slack, top - slack, right + slack, bottom + slack
-        share = _share(run.box, around)
-        if share > HALF and (letters in owner[1], share) > most:
-            best, most = owner, (letters in owner[1], share)
-    return (best[2], best[3] if most[0] else None) if best else (None, None)
-
-
-def _share(a: _Rectangle, b: _Rectangle) -> float:
-    """How much of the first lies in the second, 0 to 1."""
-    across, down = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
-    whole = (a[2] - a[0]) * (a[3] - a[1])
-    return across * down / whole if across > 0 and down > 0 and whole > 0 else 0.0
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text if letter.isalnum())

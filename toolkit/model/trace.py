@@ -87,5 +87,12 @@ class LogoPlace(_Placed):
     on: str
 
 
-Mark = Said | Box | BoxEnd | Stop | LogoPlace
+@final
+class Drawn(_Placed):
+    """A picture, by its name; or a code to scan, by the address that it leads to."""
+
+    drawn: str
+
+
+Mark = Said | Box | BoxEnd | Stop | LogoPlace | Drawn
 Trace = Sequence[Mark]

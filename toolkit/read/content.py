@@ -198,8 +198,9 @@ def check_sources(
 
     Only words that were written in both languages together must be there in all languages.
     """
-    problems = []
+    problems: list[Problem] = []
     for item in items.values():
+        strange = ""  # one line of the block says it for all its words
         for text in item.fields.values():
             lacking = (
                 [code for code in languages if code not in dict(text.twins)]
@@ -216,7 +217,8 @@ def check_sources(
                         'write it as { cy = "…", en = "…" }',
                     )
                 )
-            elif text.language not in ("", BOTH, *languages):
+            elif text.language not in ("", BOTH, *languages, strange):
+                strange = text.language
                 problems.append(
                     Problem(
                         "source",
@@ -261,14 +263,15 @@ def read_facts(document: Document, locales: Iterable[str]) -> tuple[dict[str, Fa
 def _fact(name: str, table: Table, codes: tuple[str, ...]) -> Fact:
     verified = table.values.get("verified")
     verified = verified if isinstance(verified, dict) else {}
+    unsure = [code for code in codes if not isinstance(verified.get(code), bool)]
+    if unsure:
+        table.refuse(
+            "fact",
+            f"the fact '{name}' does not say whether its {' and '.join(unsure)} is verified",
+            f"verified = {{ {', '.join(f'{code} = false' for code in codes)} }} until checked",
+            "verified",
+        )
     for code in codes:
-        if not isinstance(verified.get(code), bool):
-            table.refuse(
-                "fact",
-                f"the fact '{name}' does not say whether its {code} is verified",
-                f"verified = {{ {code} = false }} until somebody has checked it",
-                "verified",
-            )
         if code not in table.values:
             message = f"the fact '{name}' has no value for {code}"
             table.refuse("fact", message, f'add {code} = "…"')

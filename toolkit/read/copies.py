@@ -9,18 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-_COPY = r"copy|copie|copia|copi|kopia|kopie|kopi|kopio|kopija|cóip|cópia|másolat"
-_OLD = rf"{_COPY}|old|bak|backup|orig|original|archived?|prev|previous"
+_COPY = r"copy|copie|copia|copi|kopia|kopie|kopi|kopio|kopija|cóip|cópia|másolat|duplicate|duplikat"
+_OLD = rf"{_COPY}|dup|old|bak|backup|orig|original|archived?|prev|previous|recovered|shortcut|alias"
+# Names of which many are meant: schools-new may be a pack of its own.
+_STATE = (
+    r"final|new|draft|edit(?:ed)?|v(?:er|ersion)?[ .-]?\d+|rev[ .-]?\d+|mine|theirs"
+    r"|alt|neu|hen|newydd|drafft|terfynol|stare|nowe|vieja|antigua|\d{4}[-_.]?\d\d[-_.]?\d\d"
+)
 # Names that nobody gives by hand: their original's name is the first group.
 _SURE = (
+    r"(?i:back-?up(?: copy)?|sicherungskopie|copia de seguridad|recovered|kopia zapasowa)"
+    r"(?: (?:of|von|de))? (.+)",
     rf"(.+?)[ _]*[-–—]?[ _]+(?i:{_COPY})(?: ?\(?\d+\)?)?",  # Windows, macOS: steps - Copy (2)
-    rf"(?i:{_COPY})(?: \(\d+\))?(?: (?:of|o|de|d’|di|da|von|van|af|av))? (.+)",  # Copy of steps
+    rf"(?i:{_COPY})(?: \(\d+\))?(?: (?:of|o|de|d’|di|da|von|van|af|av))? (.+?)(?: ?\(\d+\))?",
     r"(.+?) ?(?:\([^()]*\)|\[[^\[\]]*\])",  # browsers, Dropbox: steps (1)
     r"(.+?) v?\d[\d.\-_ ]*",  # iCloud, and by hand: steps 2, steps 2026-01-31
-    r"(.+?)_[^_]+_[^_]+_(?i:conflict)",  # Synology
-    r"(.+?)[-_. ]+(?i:sync-)?(?i:conflict)(?:[-_. ].*)?",  # Syncthing, ownCloud
+    r"(.+?)_[^_]+_[^_]+_(?i:(?:case)?conflict)",  # Synology
+    r"(.+?)_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+",  # Git, while somebody merges
+    r"(.+?)[-_. ]+(?i:sync-|nextcloud-)?(?i:conflict(?:ed)?)(?:[-_. ].*)?",  # Syncthing, ownCloud
     r"(.+?)-(?:[A-Z]{2,}-[A-Z0-9]+|[\w-]*(?:PC|Mac|MacBook|iMac)(?:-\w+)*)",  # OneDrive: a computer
-    r"(.+?)~\d*~?",  # editors
+    r"(.+?)-(?:[\w’']+ )+(?:MacBook|iMac|Mac|PC|Laptop)(?: [\w’']+)*",
+    r"(.+?)-MacBook(?: [\w’']+)*",
+    r"(.+?)~[\w.-]*~?",  # editors; Git: steps~HEAD
 )
 # Names that may be meant: the contents decide.
 _LIKELY = (
@@ -28,15 +38,28 @@ _LIKELY = (
     rf"(?i:{_OLD})[-_. ]+(?:of[-_. ]+)?(.+)",
     r"(.+?)-(?=[\w-]*[A-Z])\w+(?:-\w+)*",
 )
+_DOUBTFUL = (
+    rf"(.+?)[-_. ]+(?i:{_STATE})",
+    rf"(?i:{_STATE})[-_. ]+(.+)",
+    r"(.+?)-[\w-]*(?i:laptop|desktop|pc)",
+)
 _ENDING = re.compile(r"(?<=[^.])\.[A-Za-z0-9]{1,5}$")
 _AWAY = re.compile(
     r"[\W_]*(?:(?:z+|x+|\d+)[\W_]+)?"
     r"(?:old|older|archives?|archived|archif|archiwum|backups?|bak|attic|trash|deleted|unused"
-    r"|not[ -_]used|previous|hen|copïau|kopie|stare|cartlann|old[ -_](?:versions?|files?|ones?))"
-    r"(?:[\W_]+\d+)*[\W_]*",
+    r"|(?:do[ _-]+)?not[ _-]+use[d]?|nicht[ _-]+verwenden|peidiwch[ _-]+â[ _-]+defnyddio"
+    r"|superseded|obsolete|deprecated|to[ _-]+delete|recycle[ _-]+bin|deleted[ _-]+items"
+    r"|previous|hen|sbwriel|archifau|copïau|kopie[n]?|stare|kosz|cartlann|archivos?|antiguos?"
+    r"|archiv[e]?|papierkorb|sicherung(?:en)?|kopia[ _-]+zapasowa|corbeille|papelera"
+    r"|(?:older|old|previous|earlier)[ _-]+(?:versions?|files?|ones?|stuff|copies)"
+    r"|hen[ _-]+(?:fersiynau|ffeiliau|bethau)|stare[ _-]+pliki"
+    r"|alte[ _-]+(?:version(?:en)?|dateien))"
+    r"(?:[\W_]+(?:\d+|(?:do[ _-]+)?not[ _-]+use))*[\W_]*",
     re.IGNORECASE,
 )
-_ALIKE = 0.5  # the part of its lines that a copy shares with its original, at least
+# The part of their lines that a copy and its original share at least, by what the name says: of the
+# shorter of the two, or of the longer one where the name says little.
+_SAYS = {_SURE: 0.0, _LIKELY: 0.5, _DOUBTFUL: 0.8}
 
 
 def put_away(folder: str) -> bool:
@@ -46,7 +69,7 @@ def put_away(folder: str) -> bool:
 
 def surely_a_copy(name: str) -> str:
     """The name of what a file or a folder of this name is a copy of; "" where it may be meant."""
-    return next((original for original, sure in _originals(name) if sure), "")
+    return next((original for original, share in _originals(name) if not share), "")
 
 
 class Copies:
@@ -65,16 +88,20 @@ class Copies:
     def original(self, path: str) -> str:
         """The path of what lies there too, beside it or elsewhere in its part; "" for no copy."""
         folder, _, name = path.rpartition("/")
-        for original, sure in _originals(name):
+        for original, share in _originals(name):
             beside = f"{folder}/{original}"
             other = self._there.get(beside.casefold()) or self._there.get(_within(beside))
-            if other and other != path and (sure or self._alike(path, other)):
+            if other and other != path and self._alike(path, other, share):
                 return other
         return ""
 
-    def _alike(self, path: str, other: str) -> bool:
+    def _alike(self, path: str, other: str, share: float) -> bool:
+        if not share:
+            return True
         mine, others = self._lines(path), self._lines(other)
-        return len(mine & others) >= _ALIKE * max(1, min(len(mine), len(others)))
+        least, most = sorted((len(mine), len(others)))
+        of = most if share == _SAYS[_DOUBTFUL] else least
+        return len(mine & others) >= share * max(1, of)
 
 
 def _within(path: str) -> str:
@@ -84,11 +111,11 @@ def _within(path: str) -> str:
     return f"{top}/{part}//{inside.rpartition('/')[2]}"
 
 
-def _originals(name: str) -> Iterator[tuple[str, bool]]:
-    """What a copy of this name is a copy of, and whether the name alone says so."""
+def _originals(name: str) -> Iterator[tuple[str, float]]:
+    """What a copy of this name is a copy of, and how much of it then has to be the same."""
     found = _ENDING.search(name)
     stem, ending = (name[: found.start()], found.group()) if found else (name, "")
-    for sure, patterns in ((True, _SURE), (False, _LIKELY)):
+    for patterns, share in _SAYS.items():
         for pattern in patterns:
             if match := re.fullmatch(pattern, stem):
-                yield match.group(1) + ending, sure
+                yield match.group(1) + ending, share

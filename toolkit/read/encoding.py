@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from toolkit.model.problem import Problem, Span
@@ -12,10 +13,26 @@ LARGEST_TEXT = 5_000_000  # bytes; a campaign's longest text has some ten thousa
 _HINT = "save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8), and look at letters such as ŵ"
 
 
+_OTHERS = {  # how files begin that programs saved under a name of ours
+    b"{\\rtf": "a document of a word processor (RTF)",
+    b"PK\x03\x04": "a document or an archive (DOCX, XLSX, ODT, ZIP)",
+    b"\xd0\xcf\x11\xe0": "a document of an older office (DOC, XLS)",
+    b"%PDF-": "a PDF",
+    b"\x1f\x8b": "an archive (gzip)",
+}
+_PAGE = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+
+
 def faulty_text(path: str, raw: bytes) -> Problem | None:
     """Why the bytes are no text that can be read."""
     if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return _wrong(path, 1, "is saved as UTF-16", _HINT)
+    if kind := next((kind for begins, kind in _OTHERS.items() if raw.startswith(begins)), ""):
+        hint = "save it as plain text, or restore it from a copy"
+        return _wrong(path, 1, f"is no plain text: {kind} is called so", hint)
+    if path.endswith(".toml") and _PAGE.match(raw[:200]):
+        hint = "download the file itself (in GitHub: Raw), or restore it from a copy"
+        return _wrong(path, 1, "is no plain text: a page of the web is called so", hint)
     if b"\0" in raw:
         line = raw[: raw.index(b"\0")].count(b"\n") + 1
         wide = raw.count(b"\0") > len(raw) // 3 and len(raw.strip(b"\0")) > len(raw) // 4

@@ -111,10 +111,12 @@ def _linked(folder: str) -> Problem:
 def _twins(paths: Iterable[str]) -> Iterator[Problem]:
     """Names in one folder that are one name on other systems."""
     first: dict[str, str] = {}
+    said: set[str] = set()  # folders that are one: of what is in them nothing more is said
     for path in paths:
         other = first.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
-        if other == path:
+        if other == path or any(path.startswith(f"{folder}/") for folder in said):
             continue
+        said.update((path, other))
         how = "capitals" if composed(other) != composed(path) else "the way accents are kept"
         yield Problem(
             "twice",

@@ -8,19 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
+from toolkit.read.broken import STRING, Broken, Slip
 from toolkit.read.conflicts import CONFLICT, CONFLICTED, MERGED, conflict
 from toolkit.read.slips_of_values import value_slip
 
-_STRING = re.compile(
-    r'""".*?"""|\'\'\'.*?\'\'\'|"""|\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*', re.DOTALL
-)
 _PAIR = re.compile(r"\s*(?P<key>[^=\[\]{}#,\"']+?|\"[^\"]*\")\s*=\s*(?P<value>.*?)\s*$")
-LONGEST = 1000  # letters of a line that are looked at
 _LONG = ('"""', "'''")
-_TYPOGRAPHIC = re.compile(r"(?:=|\[|,)\s*([“”„‟«»‘’‚‹›`´])|^\s*([“”„«»‘’‚])")
+_TYPOGRAPHIC = re.compile(r"(?:=|\[|,)\s*([“”„‟«»‘’‚‹›`´″′＂❝])|^\s*([“”„«»‘’‚])")
 _PATH = re.compile(
     r'"[^"\s\\]*\\[A-Za-z][^"\s]*\.'
     r'(?:png|jpe?g|svg|webp|gif|tiff?|pdf|ttf|otf|wav|mp3|m4a|ogg|flac|toml|typ|icc)"'
@@ -37,53 +32,6 @@ _UNSEEN = {
     "\ufeff": "a byte order mark",
 }
 _DASHES = "–—−‐‑"
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What is wrong on which line, and how it is written."""
-
-    line: int
-    message: str
-    hint: str
-
-
-@dataclass(frozen=True)
-class Broken:
-    """A text that is no TOML, the line where reading stopped, and the reader's reason."""
-
-    text: str
-    number: int
-    reason: str
-
-    @cached_property
-    def lines(self) -> list[str]:
-        """The beginnings of its lines, as they are written."""
-        return [line[:LONGEST] for line in self.text.split("\n")]
-
-    @cached_property
-    def bare(self) -> list[str]:
-        """Its lines without comments and without the letters of strings."""
-        return [line[:LONGEST] for line in _STRING.sub(_blank, self.text).split("\n")]
-
-    @cached_property
-    def line(self) -> str:
-        """The line where reading stopped."""
-        return self.lines[self.number - 1] if self.number <= len(self.lines) else ""
-
-    @cached_property
-    def opened(self) -> tuple[int, str] | None:
-        """The line and the sign of the list or table that is still open where reading stopped."""
-        still: list[tuple[int, str]] = []
-        for number, line in enumerate(self.bare[: self.number - 1], 1):
-            if not still and line.lstrip().startswith("["):
-                continue  # a heading
-            for sign in line:
-                if sign in "[{":
-                    still.append((number, sign))
-                elif sign in "]}" and still:
-                    still.pop()
-        return still[-1] if still else None
 
 
 def slip(text: str, number: int, reason: str) -> Slip:
@@ -141,13 +89,29 @@ def _before(broken: Broken, pattern: re.Pattern[str]) -> Iterator[int]:
 
 def _long(broken: Broken) -> Slip | None:
     """Three quotation marks that nothing closes: reading stops only at the end of the file."""
-    for found in _STRING.finditer(broken.text):
+    for found in STRING.finditer(broken.text):
         if found[0] in _LONG:
             return Slip(
                 broken.text.count("\n", 0, found.start()) + 1,
                 f"the words that begin here after {found[0]} have no end",
                 f"close them with {found[0]} where they end",
             )
+    return None
+
+
+def _single(broken: Broken) -> Slip | None:
+    """A single quotation mark that nothing closes: the reader looks for it up to the file's end."""
+    if not broken.reason.startswith('Expected "\'"'):
+        return None
+    for number, line in enumerate(broken.bare, 1):
+        if line.count("'") % 2 == 0:
+            continue
+        name = line.partition("=")[0].strip()
+        if name.startswith("'"):
+            message = "the quotation mark at the end of this name is missing"
+            return Slip(number, message, 'write the name without any: title = "…"')
+        message = f"the single quotation mark in the line of '{name}' has no end"
+        return Slip(number, message, f'put double quotation marks around the words: {name} = "…"')
     return None
 
 
@@ -182,10 +146,13 @@ def _unseen(broken: Broken) -> Slip | None:
 
 def _backslash(broken: Broken) -> Slip | None:
     wrong = broken.reason.startswith(("Unescaped", "Invalid hex", "Escaped character"))
-    if not wrong or "\\" not in broken.line:
+    number = broken.number
+    if wrong and "\\" not in broken.line and number > 1:  # one that ends its line is read with it
+        number -= 1
+    if not wrong or "\\" not in broken.lines[number - 1]:
         return None
     return Slip(
-        broken.number,
+        number,
         "a backslash stands in these words",
         'write the names of folders with /: "brand/logo.png"; a backslash itself is written \\\\',
     )
@@ -198,7 +165,7 @@ def _heading(broken: Broken) -> Slip | None:
     for number in (broken.number, broken.number - 1):  # an open heading stops at the next line
         line = broken.bare[number - 1].strip() if number else ""
         if line.startswith("[") and line.count("[") != line.count("]"):
-            name = line.strip("[] ").partition("]")[0].strip()
+            name = line.strip("[](){} ").partition("]")[0].strip()
             double = line.startswith("[[") or line.endswith("]]")
             hint = f"write [[{name}]]" if double else f"write [{name}]"
             return Slip(number, f"the heading {line} has not all its brackets", hint)
@@ -238,6 +205,12 @@ def _list(broken: Broken) -> Slip | None:
 def _pair(broken: Broken) -> Slip | None:
     """A name and its value on one line."""
     line = broken.line
+    if heading := re.match(r"\s*[({]\s*([\w-]+)\s*[)}]\s*$", line):
+        message = f"the heading {line.strip()} does not stand between [ and ]"
+        return Slip(broken.number, message, f"write [{heading[1]}]")
+    if sign := re.match(r"\s*([\w.-]+)\s*(:=|=>|->|＝)", line):
+        message = f"after '{sign[1]}' stands {sign[2]}"
+        return Slip(broken.number, message, f"write an equals sign: {sign[1]} = …")
     if (colon := re.match(r"\s*([\w.-]+)\s*:(?!=)", line)) and not _PAIR.match(
         line.partition(":")[0]
     ):
@@ -245,8 +218,8 @@ def _pair(broken: Broken) -> Slip | None:
         return Slip(broken.number, message, f"write an equals sign: {colon[1]} = …")
     pair = _PAIR.match(line)
     if pair is None:
-        if line.lstrip().startswith(('"', "'")):
-            message = "the quotation mark at the end of this name is missing"
+        if line.lstrip().startswith(('"', "'")) or re.match(r"\s*[\w-]+[\"']\s*=", line):
+            message = "one of the quotation marks around this name is missing"
             return Slip(broken.number, message, 'write the name without any: title = "…"')
         if not line.strip() or "=" in broken.bare[broken.number - 1]:
             return None
@@ -276,15 +249,11 @@ def escaped_path(text: str) -> Slip | None:
     return _backslash(Broken(text, number, "Unescaped"))
 
 
-def _blank(match: re.Match[str]) -> str:
-    found = match[0]
-    return "x" * (found[0] != "#") + "\n" * found.count("\n")
-
-
 _LOOKS: tuple[Callable[[Broken], Slip | None], ...] = (
     _conflict,
     _twice,
     _long,
+    _single,
     _typographic,
     _backslash,
     _unseen,

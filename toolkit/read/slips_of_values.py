@@ -8,6 +8,10 @@ from datetime import date
 _DAY = re.compile(
     r"\d{1,4}([./-])\d{1,2}\1\d{1,4}\b.*|\d{1,2}\.? [A-Za-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4}"
 )
+# Where a day is meant: what people write there instead is no text to be put between quotes.
+_DAYS = ("date", "checked", "until", "published", "updated")
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3,9}),? (\d{4})")
 _TRUTH = {
     "true": "true",
     "yes": "true",
@@ -76,6 +80,14 @@ def _braced(name: str, value: str) -> Said | None:
     if re.search(r",\s*}$", value):
         message = f"a comma stands before the }} of '{name}'"
         return message, "delete the last comma"
+    if not value.endswith("}") and value.count("=") > 1:
+        return (
+            f"the }} at the end of '{name}' is missing",
+            f'write {name} = {{ cy = "…", en = "…" }}',
+        )
+    if re.search(r"[\"'] +[\w-]+ *=", value):
+        message = f"a comma is missing between the braces of '{name}'"
+        return message, f'write {name} = {{ cy = "…", en = "…" }}'
     if not value.endswith("}"):
         message = f"what stands between {{ and }} in '{name}' has to stand on one line"
         return message, f'write all of it on this line: {name} = {{ cy = "…", en = "…" }}'
@@ -101,7 +113,10 @@ def _listed(name: str, value: str) -> Said | None:
 
 def _dated(name: str, value: str) -> Said | None:
     """A day in another order than year, month, day."""
-    if not _DAY.fullmatch(value):
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        message = f"there is no day {value}, which '{name}' says"
+        return message, f"correct the month or the day: {name} = 2026-11-22"
+    if not (_DAY.fullmatch(value) or _NAMED.fullmatch(value) or name in _DAYS) or value[0] in "\"'":
         return None
     meant = _day(value)
     example = meant or "2026-11-22"
@@ -114,6 +129,10 @@ def _dated(name: str, value: str) -> Said | None:
 def _day(value: str) -> str:
     """The day that somebody in Britain means; "" where there is no such day."""
     parts = [int(part) for part in re.findall(r"\d+", value)]
+    if (named := _NAMED.fullmatch(value)) and (month := named[2][:3].lower()) in _MONTHS:
+        parts = [int(named[1]), _MONTHS.index(month) + 1, int(named[3])]
+    if len(parts) == 3 and parts[0] <= 31 and parts[2] < 100:
+        parts[2] += 2000  # 22.11.26
     try:
         if len(parts) == 3:
             return str(date(*parts) if parts[0] > 31 else date(parts[2], parts[1], parts[0]))
@@ -155,6 +174,8 @@ def _numbered(name: str, value: str) -> Said | None:
 
 def _worded(name: str, value: str) -> Said | None:
     """Anything else is words without quotation marks."""
+    if value.startswith("("):
+        return f"the list of '{name}' stands between ( and )", f'write {name} = ["…", "…"]'
     shown = value if len(value) <= 40 else f"{value[:40]}…"
     if value.endswith('"'):
         message = f"the quotation mark at the beginning of '{name}' is missing"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from toolkit.model.agenda import Agendas
 from toolkit.model.campaign import Fact, Item, Project, Resource
@@ -35,8 +36,10 @@ def check_slots(
     project: Project, resource: Resource, template: Template, known: Set[str]
 ) -> Iterator[Problem]:
     """What is wrong with the slots of a resource. `known` are all paths that a slot can name."""
+    mistyped: set[str] = set()  # the slots that were meant, which are not empty then
     for name in resource.slots:
         if name not in template.slots:
+            mistyped.update(get_close_matches(name, template.slots, n=1))
             yield Problem(
                 "slot",
                 f"'{resource.id}' fills the slot '{name}', which template '{template.name}' does"
@@ -50,7 +53,7 @@ def check_slots(
             continue
         if path is not None:
             yield from _Filling(project, resource, slot, path).faults(known)
-        elif not slot.optional:
+        elif not slot.optional and slot.name not in mistyped:
             yield Problem(
                 "slot",
                 f"'{resource.id}' leaves the slot '{slot.name}' of template '{template.name}'"
@@ -141,13 +144,19 @@ class _Filling:
         for item in self.members:
             for field in self.slot.fields:
                 if field not in item.fields and field != PICTURE:
-                    yield Problem(
-                        "slot",
-                        f"'{item.path}' has no '{field}', which template"
-                        f" '{self.resource.template}' prints",
-                        next((text.where for text in item.fields.values()), self.where),
-                        f'add {field} = "…"',
-                    )
+                    yield self._lacking(item, field)
+
+    def _lacking(self, item: Item, field: str) -> Problem:
+        """An entry without words that the template prints; capitals may be all that is wrong."""
+        meant = next((key for key in item.fields if key.lower() == field), "")
+        words = item.fields.get(meant) or next(iter(item.fields.values()), None)
+        return Problem(
+            "slot",
+            f"'{item.path}' has no '{field}', which template '{self.resource.template}' prints",
+            words.where if words else self.where,
+            f"write '{field}' for '{meant}': capitals count" if meant else f'add {field} = "…"',
+            lacks=f"{item.path}/{field}",
+        )
 
     def _agenda(self, known: Set[str]) -> Iterator[Problem]:
         """Is the path a talk with parts, each with what to do, and are the minutes a number?"""

@@ -10,7 +10,8 @@ from unicodedata import normalize
 
 from toolkit.model.problem import Problem, Span
 from toolkit.read.bounded import Beyond, loads
-from toolkit.read.slips import Slip, escaped_path, slip
+from toolkit.read.broken import Slip
+from toolkit.read.slips import escaped_path, slip
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"\s*([A-Za-z0-9_\-]+|\"[^\"]*\")\s*=")
@@ -40,6 +41,8 @@ def read_toml(path: str, raw: bytes) -> tuple[Document, list[Problem]]:
     try:
         # macOS may write ŵ as w and an accent of its own, which fonts and names do not know.
         text = normalize("NFC", raw.decode("utf-8-sig")).replace("\r\n", "\n")
+        if "\n" not in text:  # lines that end as those of old Macintoshes
+            text = text.replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return Document(path), [

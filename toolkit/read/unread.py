@@ -26,6 +26,7 @@ _DRAWN = (".pdf",)  # what editors of layouts show beside them
 _LONGER = re.compile(r"(.+?\.[a-z0-9]{2,4})([. ~_(-].*)", re.DOTALL)  # schools.toml.txt
 _TRANSLATORS = re.compile(r"locales/(campaign\.pot|glossary\.toml|pairs\.lock|[^/]+/words\.txt)")
 _CATALOGUE = re.compile(r"locales/([^/]+)/LC_MESSAGES/campaign\.po")
+CAMPAIGN = frozenset({"assets/campaign.toml"})
 _MOVE = "move it out of the campaign; if it counts, give it another name"
 _KEEP = "keep what is new in it, then delete it; if both count, give it a name of its own"
 
@@ -198,6 +199,8 @@ def _translators(path: str, languages: Collection[str], files: Files) -> Iterato
         return
     folder, _, name = path.rpartition("/")
     code = path.split("/")[1]
+    if found and not CAMPAIGN.isdisjoint(files.lost | files.wrong):
+        return  # nobody knows its languages
     if found:
         one = f"nothing is translated into [language.{code}], or campaign.toml does not have it"
         yield _Why(folder, one, one, f"write [language.{code}] in campaign.toml, or move it away")

@@ -14,9 +14,10 @@ from xml.sax.saxutils import escape, quoteattr
 from toolkit.engine import pdf, pixels, raster, typst
 from toolkit.engine.payload import decode
 from toolkit.engine.press.finish import Printing, finish_print
-from toolkit.judge import layout, places, printed
+from toolkit.judge import layout, places, printed, sheets
 from toolkit.judge.glyphs import check_glyphs, own_fonts
 from toolkit.judge.press import check_press
+from toolkit.judge.undrawn import undrawn
 from toolkit.model.inks import Inks, profile_of
 from toolkit.model.job import Job, Rendered
 from toolkit.model.page import Page
@@ -38,10 +39,16 @@ def render(job: Job, room: Path) -> Rendered:
     told, warnings = _told(page, job.data, room)
     drawing = typst.draw_pdf(room, page.entry, told, date.fromisoformat(page.date))
     landed = layout.landings(drawing.trace)
-    problems = [*layout.faults(page, drawing.trace, SLUG), *printed.unprinted(page, landed)]
+    problems = [
+        *layout.faults(page, drawing.trace, SLUG),
+        *printed.unprinted(page, landed),
+        *undrawn(page, drawing.trace),
+    ]
     if problems:
         raise RenderFailed(problems)
     drawn = drawing.pages[0]
+    if unlike := sheets.missized(page, drawn, _margin(page)):
+        raise RenderFailed(unlike)
     if page.output == "svg":  # its letters are outlines: the same words were judged as PDF
         drawing = typst.draw_svg(room, page.entry, told)
     made = _FINISH[page.output](page, drawing, room)
@@ -76,9 +83,14 @@ def _told(page: Page, data: str, room: Path) -> tuple[str, tuple[Problem, ...]]:
     return tell(data, room, logos=taken.paths), taken.warnings
 
 
+def _margin(page: Page) -> int:
+    """What lies around the trim, in 1/1000 of the page's unit."""
+    return page.bleed + SLUG if page.output == "print" else 0
+
+
 def _paper(page: Page) -> places.Paper:
     unit = layout.POINTS[page.unit] / 1000
-    margin = (page.bleed + SLUG) * unit if page.output == "print" else 0
+    margin = _margin(page) * unit
     top, right, bottom, left = (margin + length * unit for length in page.safe)
     width, height = page.width * unit, page.height * unit
     return places.Paper(
@@ -86,6 +98,7 @@ def _paper(page: Page) -> places.Paper:
         area=(left, top, 2 * margin + width - right, 2 * margin + height - bottom),
         covered=any(page.safe),
         body=page.body_min / 1000,
+        small=page.small_min / 1000,
         metric=page.unit == "mm",
         template=page.entry,
         draft=page.draft or "",

@@ -59,8 +59,8 @@ def _said(data: bytes) -> tuple[int, int]:
                 raise Unsound("is a film, not sound alone", hint)
             for stream in container.streams.audio:
                 return stream.codec_context.sample_rate or 0, stream.codec_context.channels or 0
-    except (av.FFmpegError, UnicodeDecodeError, ValueError):
-        pass  # who decodes it says so
+    except (av.FFmpegError, AttributeError, UnicodeDecodeError, ValueError):
+        pass  # who decodes it says so; a sound of a kind that nobody knows has no codec
     return 0, 0
 
 

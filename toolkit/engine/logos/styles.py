@@ -33,7 +33,7 @@ _COMPUTED = re.compile(
     r"|clamp)\(",
     re.I,
 )
-_SELECTED = re.compile(r"[~+\\]|:(?!hover|focus|active|link|visited)[\w:-]+")
+_SELECTED = re.compile(r"[~+\\]|[*$^]=|\|(?!=)|,\s*$|:(?!hover|focus|active|link|visited)[\w:-]+")
 _UNITS = re.compile(
     r"\btransform\s*:[^;]*?(?:\d\s*(?:deg|rad|turn|grad|px|%|em)|translate|rotate|skew|3d)", re.I
 )
@@ -52,6 +52,7 @@ _DRAWN |= {"display", "visibility", "filter", "transform", "stop-opacity"}
 _MOVED = {"vector-effect", "translate", "rotate", "scale", "offset-path", "transform-box", "d"}
 _MOVED |= {"all"}
 _MEASURED = {"x", "y", "cx", "cy", "r", "rx", "ry", "width", "height"}
+_PAINTED = ("FillPaint", "StrokePaint")
 _LONG = _MEASURED | {"x1", "x2", "y1", "y2", "stroke-width", "stroke-dasharray", "font-size"}
 _ODD_UNIT = re.compile(r"[\d.+-]+(?:rem|[sdl]?v(?:w|h|min|max)|Q|ch|lh|cap|ic)", re.I)
 _BLENDED = re.compile(r"\b(?:hue|plus-lighter|plus-darker)\b")
@@ -125,6 +126,8 @@ def refuse_values(name: str, value: str, line: int) -> None:
     """Raises NotTaken for a value that reaches for another file, or that has to be computed."""
     if name in ("id", "class", "d", "href"):
         return
+    if name == "pathLength" or (name in ("in", "in2") and value.strip() in _PAINTED):
+        raise NotTaken(f"has what not every program draws ({name}: {value[:40]})", HINT, line)
     for _, target in _URL.findall(value):
         if not target.startswith("#"):
             raise NotTaken(f"takes in another file ({target[:60]})", HINT, line)
@@ -168,6 +171,8 @@ def _declared(name: str, value: str) -> Iterator[tuple[str, str]]:
 
 def _known(colour: str) -> bool:
     """Does Typst read the colour as browsers do? Whatever it does not know, it paints black."""
+    if colour[:4].lower() == "url(" != colour[:4]:
+        return False
     rest = _URL.sub("", colour, count=1).strip() if _URL.match(colour) else colour
     return not rest or rest.lower() in _NAMES or bool(_COLOUR.fullmatch(rest))
 

@@ -89,7 +89,9 @@ def _layout(project: Project, copy: _Copy, layout: Layout, setting: Setting) -> 
     """The page of one copy on one sheet, and the job that measures it."""
     resource, edition = copy.resource, copy.edition
     logo = copy.recipient.lines.get("logo") if copy.recipient else None
-    named = any(slot.shape == "partners" for slot in copy.template.slots.values())
+    words = left(copy.found, layout, copy.template.left(resource.options))
+    shown = {slot for slots in words.values() for slot in slots}
+    named = any(s.shape == "partners" and s.name in shown for s in copy.template.slots.values())
     images = (
         *((f"assets/{logo.text}",) if logo else ()),
         *(partner.logo for partner in project.partners if named),
@@ -101,10 +103,10 @@ def _layout(project: Project, copy: _Copy, layout: Layout, setting: Setting) -> 
         replace(sheet, height=height_of(copy.found, layout) or sheet.height),
         name=f"{resource.kind}/{resource.id} on {layout.sheet} ({edition.id})",
         entry=copy.template.entry,
-        words=left(copy.found, layout, copy.template.left(resource.options)),
+        words=words,
         draft=setting.draft,
     )
-    pictures = used(project, copy.template.pictures, copy.found.words)
+    pictures = used(project, copy.template.pictures, words)
     drawn = replace(
         drawn,
         options=copy.template.chosen(resource.options),

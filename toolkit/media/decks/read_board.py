@@ -182,6 +182,8 @@ def _refuse_order(tables: list[Table], deck: Deck) -> None:
 
 def _refuse_links(table: Table, slide: Slide, deck: Deck) -> None:
     ids = [other.id for other in deck.slides]
+    if len(ids) != len({*ids}):
+        return  # who knows which of the two is meant
     for target in slide.links.values():
         if target not in ids:
             table.refuse(

@@ -37,6 +37,9 @@ def read_pages(source: Source) -> tuple[object, ...]:
     resources = {f"{made.kind}/{made.id}" for made in source.project.resources}
     source.note(_lost(document, "card", site.card, "a resource", resources))
     source.note(_lost(document, "everything", site.everything, "a pack", packs))
+    for name, wanted in site.audiences.items():
+        for pack in (each[1:] for each in wanted if each.startswith("@")):
+            source.note(_lost(document, "pack", pack, "a pack", packs, "audience", name))
     return (site,)
 
 
@@ -113,14 +116,15 @@ def _unsaid(site: Site, packs: bool, known: Known, where: Span) -> Iterator[Prob
 
 
 def _lost(
-    document: Document, key: str, name: str, what: str, known: Collection[str]
+    document: Document, key: str, name: str, what: str, known: Collection[str], *tables: str
 ) -> Iterator[Problem]:
     """A resource or a pack that site.toml names by a slip of the pen. What was taken out of the
     campaign is not missed: the site then does without the name.
     """
     hint = suggest(name, known) if name and name not in known else ""
     if hint.startswith("did you mean"):
-        yield Problem("site", f"{key} = '{name}' is no name of {what}", document.at(key), hint)
+        where = document.at(*tables, key)
+        yield Problem("site", f"{key} = '{name}' is no name of {what}", where, hint)
 
 
 def _audience(table: Table) -> tuple[str, ...]:
