@@ -80,7 +80,7 @@ print(json.dumps([[sketch.output, list(sketch.needs)] for sketch in sketch_all(p
 
 def test_without_the_extra_no_film_is_checked_but_all_else_is(tmp_path: Path) -> None:
     film = tmp_path / "ours.mp4"
-    film.write_bytes(b"whatever it is")
+    film.write_bytes(b"no film")
     ran = subprocess.run(
         [sys.executable, "-c", WITHOUT, "check", str(film)],
         capture_output=True,

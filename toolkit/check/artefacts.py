@@ -9,10 +9,10 @@ from toolkit.check.decks import check_deck
 from toolkit.check.films import check_films
 from toolkit.check.manifest import Artefact
 from toolkit.model.digest import digest
+from toolkit.model.page import DRAFT
 from toolkit.model.problem import Problem, Span
 
 FILM = "video/mp4"
-MARK = "DRAFT"  # what a draft has across it
 
 
 def check_artefacts(
@@ -45,7 +45,7 @@ def _check(folder: Path, artefact: Artefact, root: Path) -> list[Problem]:
 
         found = check_pdf(path, data, tuple(artefact["languages"]), artefact["title"])
         found += check_if_press(path, data)
-        return found + misplaced(data, Paper(name=path, draft=MARK))
+        return found + misplaced(data, Paper(name=path, draft=DRAFT))
     if path.endswith(".pptx"):
         return check_deck(path, data, root)
     return _pack(folder, path) if artefact["kind"] == "packs" else []

@@ -13,6 +13,7 @@ from toolkit.model.picture import Picture
 # items with a string for each field, … Templates define the shapes, so no type can know them.
 Slot = Any
 Slots = Mapping[str, Slot]  # by the slot's name
+DRAFT = "DRAFT"  # the word across the pages of a draft
 
 
 def strings(words: Slot) -> Iterator[Mapping[str, str]]:

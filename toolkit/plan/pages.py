@@ -9,7 +9,7 @@ from typing import TypeVar
 from toolkit.engine.payload import encode
 from toolkit.model.campaign import Format, Project, Sheet
 from toolkit.model.job import Job
-from toolkit.model.page import Page, Script, Slots
+from toolkit.model.page import DRAFT, Page, Script, Slots
 from toolkit.plan.setting import Fits, MadeBy
 
 Drawn = TypeVar("Drawn", bound=Page)
@@ -51,7 +51,7 @@ def page(
             for code, language in languages.items()
             if language.scripted
         },
-        draft="DRAFT" if draft else None,
+        draft=DRAFT if draft else None,
     )
 
 

@@ -135,7 +135,7 @@ def _print(page: Page, drawing: typst.Drawing, room: Path) -> bytes:
     )
     made, unlike = finish_print(drawing.pages[0], printing)
     faults = [_see_through(page)] if unlike else check_press(page.name, made)
-    if faults and not page.draft:
+    if faults:
         raise RenderFailed([replace(fault, where=Span(page.entry)) for fault in faults])
     return made
 

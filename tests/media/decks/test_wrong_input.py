@@ -191,6 +191,36 @@ LONG = "Mae hwn yn frawddeg hir iawn am rannu gwybodaeth. " * 12
             "assets/decks/staff-briefing.toml",
         ),
         (
+            (MASTER, "body = { box = [38, 130,", "body = { box = [38, 90,"),
+            "the boxes of 'title' and 'body' of 'text' (one) meet",
+            MASTER,
+        ),
+        (
+            (MASTER, "box2 = [492, 138, 430, 350]", "box2 = [402, 138, 430, 350]"),
+            "the boxes of 'body' and 'body' of 'text' (two) meet",
+            MASTER,
+        ),
+        (
+            (MASTER, "body = { box = [38, 130, 884, 350]", "body = { box = [38, 130, 884, 450]"),
+            "the box of 'body' of 'text' (one) runs off the slide",
+            MASTER,
+        ),
+        (
+            (MASTER, "picture = [560, 90, 362]", "picture = [460, 90, 362]"),
+            "the boxes of 'title' and 'picture' of 'section' (one) meet",
+            MASTER,
+        ),
+        (
+            (MASTER, "body = { box = [38, 130, 884, 350]", "body = { box = [38, 130, 884, 0]"),
+            "the box of 'body' of 'text' (one) has no room",
+            MASTER,
+        ),
+        (
+            (MASTER, 'face = "Arial"', 'face = "Verdana"'),
+            "slides are set in 'Verdana', and toolkit/house/data/arial.toml says",
+            MASTER,
+        ),
+        (
             (MASTER, "lead = 90", "leads = 90"),
             "the placeholder 'title' of 'title' has no key 'leads'",
             MASTER,

@@ -4,15 +4,20 @@ not there.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from itertools import combinations
 
+from toolkit.engine.slides.deck import Box
 from toolkit.media.decks.model import Holder, SlideLayout, SlideMaster
 from toolkit.model.picture import drawn_as
 from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
+from toolkit.read.toml import Document
 
 TYPES = ("title", "body", "pic", "tbl", "chart")
 WITH_WORDS = ("title", "body", "tbl")
+SLACK = 4000  # 1/1000 pt by which boxes may meet: above and below letters there is air
+SIZES = "box = [x, y, width, height], in pt from the top left corner"
 SIDES = {"align": ("l", "ctr"), "anchor": ("t", "ctr", "b")}
 
 
@@ -27,8 +32,24 @@ def faults(
             for holder in layout.holders.values():
                 _holder(table, layout, holder, fields)
             _wordmark(table, layout, count)
+            _boxes(table, layout, count, master)
             _names(table, layout, fields)
             _drawings(table, layout, pictures)
+
+
+def other_letters(slide: Table, letters: Document, master: SlideMaster) -> None:
+    """A typeface whose letters are not those that were measured: words would run out of their
+    boxes. A file of widths that names none is believed.
+    """
+    faces = letters.values.get("faces", [master.typeface])
+    if isinstance(faces, list) and master.typeface not in faces:
+        slide.refuse(
+            "letters",
+            f"slides are set in '{master.typeface}', and {letters.path} says how wide the letters"
+            f" of {' and '.join(map(str, faces))} are",
+            "name a file with its own widths (widths), and it in that file's faces",
+            "face",
+        )
 
 
 def _title(table: Table, layout: SlideLayout, count: str) -> None:
@@ -78,6 +99,48 @@ def _wordmark(table: Table, layout: SlideLayout, count: str) -> None:
             f" language{'s' * (count == 'two')}",
             "wordmark = [[x, y, width, height]], one box for each language",
         )
+
+
+def _boxes(table: Table, layout: SlideLayout, count: str, master: SlideMaster) -> None:
+    """Boxes that meet, that lie off the slide, or that hold nothing."""
+    named = f"'{layout.name}' ({count})"
+    placed = list(_placed(layout, master))
+    for name, (x, y, wide, high) in placed:
+        if wide <= 0 or high <= 0 or min(x, y) < 0:
+            said = "has no room" if min(x, y) >= 0 else "begins off the slide"
+            table.refuse("layout", f"the box of '{name}' of {named} {said}", SIZES, name)
+        elif x + wide > master.width or y + high > master.height:
+            message = f"the box of '{name}' of {named} runs off the slide"
+            hint = f"a slide is {master.width // 1000} by {master.height // 1000} pt"
+            table.refuse("layout", message, hint, name)
+    for (one, first), (other, second) in combinations(placed, 2):
+        if _meet(first, second) and {one, other} & layout.holders.keys():
+            table.refuse(
+                "layout",
+                f"the boxes of '{one}' and '{other}' of {named} meet: words would lie over words",
+                "move one of them, or make it smaller: box = [x, y, width, height]",
+                one if one in layout.holders else other,
+            )
+
+
+def _placed(layout: SlideLayout, master: SlideMaster) -> Iterator[tuple[str, Box]]:
+    """Boxes by what stands in them: placeholders, a slide's own picture, the slogan, the foot."""
+    for holder in layout.holders.values():
+        yield from ((holder.name, box) for box in holder.boxes)
+    yield from (("wordmark", box) for box in layout.wordmark)
+    if layout.picture:
+        x, y, size = layout.picture
+        yield "picture", (x, y, size, size)
+    if layout.footer:
+        yield "footer", layout.footer
+    yield "number", master.number
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return all(
+        min(one[n] + one[n + 2], other[n] + other[n + 2]) - max(one[n], other[n]) > SLACK
+        for n in (0, 1)
+    )
 
 
 def _names(table: Table, layout: SlideLayout, fields: Collection[str]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from toolkit.engine.slides.deck import Box, Figure, Square, Tile
 from toolkit.engine.slides.theme import SLOTS
-from toolkit.media.decks.master_faults import faults
+from toolkit.media.decks.master_faults import faults, other_letters
 from toolkit.media.decks.model import Holder, SlideLayout, SlideMaster, Widths
 from toolkit.model.problem import Problem
 from toolkit.read.table import LARGEST, Table
@@ -68,6 +68,7 @@ def read_master(document: Document, ground: Ground) -> tuple[SlideMaster | None,
     scheme, agenda = ((house if key in lent else file).table(key) for key in LENT)
     master = None if problems else _master(file, widths, _scheme(scheme), _place_of(agenda))
     if master and not problems:
+        other_letters(file.table("slide"), ground.letters, master)
         faults(file.table("layout"), master, ground.fields, ground.pictures)
     else:
         master = None
