@@ -84,7 +84,7 @@ def _clean(folders: Folders, keep_store: bool) -> list[str]:
                 published.path.unlink(missing_ok=True)
             if kept.root.is_dir() and not any(kept.root.iterdir()):
                 kept.root.rmdir()
-    leave(folders.out)
+        leave(folders.out)
     if published.held:
         raise StoreFailed(problem for held in published.held for problem in held.problems)
     return gone
