@@ -121,3 +121,11 @@ def test_on_ghostscript_s_plates_yellow_runs_on_under_black_words(
     halting = ghostscript.plates(tmp_path / "halting.pdf", tmp_path / "halting")
     assert over["Black"].tobytes() == halting["Black"].tobytes()
     assert sum(over["Yellow"].tobytes()) > sum(halting["Yellow"].tobytes())
+
+
+def test_a_draft_s_press_file_is_a_press_file_too(tmp_path: Path, run: Run) -> None:
+    root = copied(HERE, tmp_path / "campaign")
+    asked = ("posters/hero", "--format", "a4-print", "--edition", "en", "--draft")
+    assert run("build", *asked, "--project", root).code == 0
+    (made,) = root.glob("build/posters/hero/*.pdf")
+    assert check_press(made.name, made.read_bytes()) == []

@@ -44,7 +44,7 @@ def test_an_edited_file_is_found(built: Path, run: Run, path: str) -> None:
     ran = run("check", "--project", built)
     assert ran.code == 1
     assert f"error: {path} is not what was built\n  at {path}\n  hint: " in ran.out
-    assert "6 files checked, 1 findings" in ran.out
+    assert "6 files checked, 1 finding" in ran.out
 
 
 def test_a_missing_file_is_found(built: Path, run: Run) -> None:
@@ -84,15 +84,16 @@ def test_json_is_one_line_for_each_finding(built: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "count", "code"), [("cards/*", 3, 0), ("hello", 6, 1), ("*.cy.pdf", 1, 1)]
+    ("pattern", "count", "code"),
+    [("cards/*", "3 files", 0), ("hello", "6 files", 1), ("*.cy.pdf", "1 file", 1)],
 )
 def test_patterns_choose_what_is_checked(
-    built: Path, run: Run, pattern: str, count: int, code: int
+    built: Path, run: Run, pattern: str, count: str, code: int
 ) -> None:
     (built / "build" / POSTER).write_bytes(b"")
     ran = run("check", "--project", built, pattern)
     assert ran.code == code
-    assert f"{count} files checked" in ran.out
+    assert f"{count} checked" in ran.out
 
 
 def test_a_pattern_that_names_nothing_is_not_a_clean_bill(built: Path, run: Run) -> None:
@@ -141,7 +142,7 @@ def test_a_file_is_checked_beside_what_was_built(small: Path, run: Run, tmp_path
     deck.write_bytes(b"no deck")
     ran = run("check", "--project", small, "cards/*", deck)
     assert ran.code == 1 and f"error: {deck} is damaged" in ran.out
-    assert ran.out.endswith(" files checked, 1 findings\n")
+    assert ran.out.endswith(" files checked, 1 finding\n")
 
 
 @pytest.mark.parametrize("command", ["verify", "mend", "check"])
@@ -196,7 +197,7 @@ def test_a_pdf_of_anybody_is_checked_for_what_everybody_needs(
         del document.Root.StructTreeRoot
         del document.Root.Lang
         document.save(bare)
-    assert run("check", good, "--project", small).out == "1 files checked, 0 findings\n"
+    assert run("check", good, "--project", small).out == "1 file checked, 0 findings\n"
     ran = run("check", bare, "--project", small)
     assert ran.code == 1
     assert "bare.pdf has no tags" in ran.out and "bare.pdf does not say its language" in ran.out
@@ -229,4 +230,10 @@ def test_a_press_file_that_somebody_edited_is_checked_as_a_printer_would(
         document.save(edited, force_version="1.6")
     ran = run("check", edited)
     assert ran.code == 1 and "holds colours that are no inks: RGB" in ran.out
-    assert ran.out.endswith("1 files checked, 1 findings\n")
+    assert ran.out.endswith("1 file checked, 1 finding\n")
+
+
+def test_a_folder_is_not_taken_for_a_pattern(project: MakeProject, run: Run) -> None:
+    root = project()
+    ran = run("check", "--project", root, root / "assets")
+    assert ran.code == 2 and f"error: {root / 'assets'} is a folder, and no pack" in ran.err

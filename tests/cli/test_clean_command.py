@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from minimal import OUTPUTS, tree
 
 MakeProject = Callable[..., Path]
@@ -99,3 +101,25 @@ def test_a_file_edited_by_hand_is_kept_and_said_as_a_build_would_do(
     assert tree(root / "build") == {f"{name} (edited).png": b"edited"}
     said = f"{name}.png had been edited; that file is kept as {name} (edited).png\n"
     assert (ran.code, ran.err) == (0, said)
+
+
+@pytest.mark.parametrize("option", [(), ("--store",), ("--kept",)])
+def test_where_nothing_was_built_nothing_begins(
+    project: MakeProject, run: Run, option: tuple[str, ...]
+) -> None:
+    root = project()
+    ran = run("clean", "--project", root, *option)
+    assert ran.code == 0 and ran.out.startswith("Nothing to remove: ")
+    assert not (root / "build").exists()
+
+
+def test_a_campaign_that_was_copied_with_its_build_is_cleaned(
+    project: MakeProject, run: Run, tmp_path: Path
+) -> None:
+    root = project()
+    run("build", "--project", root)
+    copy = tmp_path / "a copy, ŵ"
+    shutil.copytree(root, copy)
+    ran = run("clean", "--project", copy)
+    assert f"{len(OUTPUTS) + 2} files removed from " in ran.out
+    assert not (copy / "build").exists()

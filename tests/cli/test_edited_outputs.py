@@ -104,3 +104,30 @@ def test_after_the_store_is_lost_only_what_somebody_edited_is_kept_beside(
     (root / "build/manifest.json").unlink()
     assert run("build", "--project", root).code == 0
     assert [path for path in tree(root / "build") if "(edited)" in path] == [KEPT]
+
+
+def test_in_a_campaign_that_was_moved_with_its_build_what_nobody_asks_for_goes(
+    root: Path, run: Run, tmp_path: Path
+) -> None:
+    moved = root.rename(tmp_path / "moved")
+    (moved / "build" / CARD).write_bytes(b"mine")
+    cards = moved / "assets/resources/cards.toml"
+    text = cards.read_text("utf-8")
+    assert 'id = "hello"' in text
+    cards.write_text(text.replace('id = "hello"', 'id = "hi"'), "utf-8")
+    ran = run("build", "--project", moved)
+    assert f"{CARD} had been edited; that file is kept as {KEPT}" in ran.err
+    left = {name for name in tree(moved / "build") if name.startswith("cards/hello/")}
+    assert left == {KEPT}
+
+
+@pytest.mark.parametrize("option", ["--out", "--store"])
+@pytest.mark.parametrize("place", ["assets", "locales/mine", ""])
+def test_nothing_is_written_among_what_people_write(
+    project: MakeProject, run: Run, option: str, place: str
+) -> None:
+    root = project()
+    before = tree(root, hidden=True)
+    ran = run("build", "--project", root, option, root / place if place else "")
+    assert ran.code == 2 and option in ran.err
+    assert tree(root, hidden=True) == before

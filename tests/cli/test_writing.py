@@ -212,16 +212,14 @@ def test_no_command_writes_there_in_another_way() -> None:
             for alias in node.names
         } | {node.attr for node in ast.walk(module) if isinstance(node, ast.Attribute)}
         name = path.relative_to(COMMANDS).as_posix()
-        if names & {"write_whole", "write_bytes", "write_text"}:
+        if names & {"write_whole", "write_bytes", "write_text", "Pages"}:
             others.add(name)
         if "dry_run_option" in names:
             ours.add(path.stem.rstrip("_").removesuffix("_command").replace("_", "-"))
     assert others == {
         "doctor_command.py",
         "new_command.py",
-        "i18n/context.py",
         "i18n/export.py",
-        "i18n/preview.py",
         "mend_command.py",
     }
     assert ours == {name.partition(",")[0] for name in CASES} - {"keep", "review"} | {

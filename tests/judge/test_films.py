@@ -232,7 +232,7 @@ def test_the_command_plays_a_film_that_somebody_edited(
     assert (
         ran.code == 1
         and "number 2 says “Check” and “Cheque”" in ran.out
-        and "1 files checked, 1 findings" in ran.out
+        and "1 file checked, 1 finding" in ran.out
     )
 
 

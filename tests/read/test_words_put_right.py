@@ -54,6 +54,12 @@ def test_content_that_nobody_can_print_as_it_was_meant_is_refused_at_its_line(
     assert lines(problems) == [(code, 3)]
 
 
+def test_an_apostrophe_in_an_e_mail_address_is_that_of_the_keyboard() -> None:
+    school, problems = read_school(toml('[school]\nname = "O\'Neill"\nemail = "o\'neill@x.org"'))
+    assert not problems and school
+    assert (school.lines["name"].text, school.lines["email"].text) == ("O’Neill", "o'neill@x.org")
+
+
 def test_names_of_the_school_and_of_partners_are_put_right() -> None:
     school, problems = read_school(
         toml('[school]\nname = "Ysgol\\tDw\u0302r "\nphone = "029 20\\n"')

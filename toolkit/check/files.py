@@ -33,14 +33,23 @@ def is_file(pattern: str) -> bool:
 
 
 def missing(patterns: Sequence[str], artefacts: Sequence[Artefact]) -> list[Problem]:
-    """Patterns that name a single file, which is neither here nor an artefact."""
-    return [
-        Problem("file", f"{pattern} is not there", None, _hint(pattern, artefacts))
+    """Patterns that name a single file, which is neither here nor an artefact; or a folder."""
+    lost = [
+        pattern
         for pattern in patterns
-        if _ending(pattern) in (*KINDS, *NEARLY, *OTHERS)
-        and not set("*?[") & set(pattern)
+        if not set("*?[") & set(pattern)
         and not any(is_named(artefact, (pattern,)) for artefact in artefacts)
     ]
+    return [_folder(pattern) for pattern in lost if os.path.isdir(pattern)] + [
+        Problem("file", f"{pattern} is not there", None, _hint(pattern, artefacts))
+        for pattern in lost
+        if _ending(pattern) in (*KINDS, *NEARLY, *OTHERS) and not os.path.isdir(pattern)
+    ]
+
+
+def _folder(pattern: str) -> Problem:
+    hint = f"of what a build made there: toolkit check --out {pattern}; else name a file in it"
+    return Problem("file", f"{pattern} is a folder, and no pack", None, hint)
 
 
 def _hint(pattern: str, artefacts: Sequence[Artefact]) -> str:

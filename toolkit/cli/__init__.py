@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +13,44 @@ import click
 from toolkit import FORMAT, __version__
 
 
-class Commands(click.Group):
+class Named(click.Group):
+    """Commands of which a mistyped one is told what it may have meant."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As every group does. Raises UsageError for a command that there is not."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            if not (close := get_close_matches(args[0], self.list_commands(ctx), n=1)):
+                raise
+            raise click.UsageError(f"{error.message} Did you mean '{close[0]}'?", ctx) from None
+
+
+class Folder(click.Path):
+    """A folder's name. An empty one is no folder: a script whose variable is empty would write
+    wherever it stands.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(file_okay=False, path_type=Path)
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        """The folder. Fails for an empty name, and for a file."""
+        if not str(value):
+            self.fail("It names no folder.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class Commands(Named):
     """Loads a command when it is asked for, so that starting stays quick."""
 
     NAMES = (
@@ -54,8 +92,11 @@ def main() -> None:
     """The `toolkit` command: exit 0 all well, 1 something failed, 2 the input is wrong."""
     # A plan is many small values that live until the end: looking through them frees nothing.
     gc.set_threshold(100_000, 20, 20)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # whoever started this closed it
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
+        elif hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     from toolkit.cli.ending import ended
 
@@ -86,7 +127,7 @@ def project_option(function: click.decorators.FC) -> click.decorators.FC:
     """--project, for every command."""
     return click.option(
         "--project",
-        type=click.Path(file_okay=False, path_type=Path),
+        type=Folder(),
         default=".",
         show_default=True,
         callback=_tell_older_format,
@@ -98,8 +139,8 @@ def out_option(function: click.decorators.FC) -> click.decorators.FC:
     """--out, for every command that looks at what was built."""
     return click.option(
         "--out",
-        type=click.Path(file_okay=False, path_type=Path),
-        help="Where to publish.  [default: build/ in the project]",
+        type=Folder(),
+        help="Where what is built lies.  [default: build/ in the project]",
     )(function)
 
 
@@ -107,6 +148,6 @@ def store_option(function: click.decorators.FC) -> click.decorators.FC:
     """--store, for every command that uses kept results."""
     return click.option(
         "--store",
-        type=click.Path(file_okay=False, path_type=Path),
-        help="Where to keep results between builds.  [default: .store/ in --out]",
+        type=Folder(),
+        help="Where to keep results between builds.  [default: .store/ where what is built lies]",
     )(function)

@@ -12,6 +12,7 @@ from toolkit.check.artefacts import check_artefacts
 from toolkit.check.files import check_file, is_file, missing
 from toolkit.check.manifest import Artefact, chosen, read_manifest
 from toolkit.cli import out_option, project_option
+from toolkit.model.amounts import counted
 from toolkit.model.problem import Invalid, Problem
 from toolkit.report.lines import json_line, problem_value
 from toolkit.report.problems import all_lines
@@ -69,5 +70,6 @@ def _tell(findings: list[Problem], files: int, as_json: bool, mendable: Sequence
     for lines in said:
         click.echo(lines)
     if not as_json:
-        click.echo("\n".join((*mendable, f"{files} files checked, {len(findings)} findings")))
+        sums = f"{counted(files, 'file')} checked, {counted(len(findings), 'finding')}"
+        click.echo("\n".join((*mendable, sums)))
     sys.exit(1 if findings else 0)

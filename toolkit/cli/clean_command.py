@@ -14,7 +14,7 @@ from toolkit.execute.request import Folders
 from toolkit.execute.stamp import forget as forget_stamps
 from toolkit.execute.store import Store
 from toolkit.execute.turn import began, leave, turn
-from toolkit.model.amounts import file_size
+from toolkit.model.amounts import counted, file_size
 from toolkit.model.problem import StoreFailed
 
 BOUND = "-"  # what --store says without a folder
@@ -56,22 +56,21 @@ def command(
         _bound(Folders.of(project, out))
         return
     folders = Folders.of(project, out, None if store is None else Path(store))
-    gone = _clean(folders, keep_store) if folders.out.is_dir() or folders.store.is_dir() else []
-    click.echo(
-        f"{len(gone)} files removed from {folders.out}"
-        + ("" if keep_store else f"; {folders.store} emptied")
-    )
+    if folders.out.is_dir() or folders.store.is_dir():
+        gone = counted(len(_clean(folders, keep_store)), "file")
+        emptied = "" if keep_store else f"; {folders.store} emptied"
+        click.echo(f"{gone} removed from {folders.out}{emptied}")
+    else:
+        click.echo(f"Nothing to remove: {folders.out} is not there.")
     if forgetting:
-        count = forget(project.resolve())
-        click.echo(f"copies of {count} command{'s' * (count != 1)} removed from {KEPT}")
+        count = counted(forget(project.resolve()), "command")
+        click.echo(f"copies of {count} removed from {KEPT}")
 
 
 def _clean(folders: Folders, keep_store: bool) -> list[str]:
     """Remove what was published, and kept results; the published files that went."""
     kept = Store(folders.store)
-    with turn(
-        folders.out, lambda: click.echo("A build is at work here; cleaning begins after it.")
-    ):
+    with turn(folders.out, _waits):
         published = OutputFolder(folders.out, kept)
         gone = published.sweep(())
         published.close(())
@@ -85,7 +84,7 @@ def _clean(folders: Folders, keep_store: bool) -> list[str]:
                 published.path.unlink(missing_ok=True)
             if kept.root.is_dir() and not any(kept.root.iterdir()):
                 kept.root.rmdir()
-    leave(folders.out)
+        leave(folders.out)
     if published.held:
         raise StoreFailed(problem for held in published.held for problem in held.problems)
     return gone
@@ -96,7 +95,11 @@ def _waits() -> None:
 
 
 def _bound(folders: Folders) -> None:
+    if not folders.store.is_dir():
+        click.echo(f"Nothing to remove: {folders.store} is not there.")
+        return
     from toolkit.execute.clean import bound
 
     gone, freed = bound(folders)
-    click.echo(f"{gone} kept results removed from {folders.store}, {file_size(freed)}")
+    size = f", {file_size(freed)}" if freed else ""
+    click.echo(f"{counted(gone, 'kept result')} removed from {folders.store}{size}")

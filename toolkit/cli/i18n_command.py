@@ -7,12 +7,12 @@ from pkgutil import iter_modules
 
 import click
 
-from toolkit.cli import i18n
+from toolkit.cli import Named, i18n
 
 NO_COMMANDS = ("shared", "settling")  # what commands share
 
 
-class _Commands(click.Group):
+class _Commands(Named):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(
             module.name.rstrip("_").replace("_", "-")

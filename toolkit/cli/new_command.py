@@ -105,7 +105,8 @@ def _refuse_taken(folder: Path) -> None:
             else []
         )
     except NotADirectoryError:
-        inside = [folder.name]
+        message, hint = f"{folder} is a file", "name a folder that does not exist yet"
+        raise Invalid([Problem("new", message, None, hint)]) from None
     if inside:
         what = "is a campaign already" if (folder / CAMPAIGN).is_file() else "is not empty"
         raise Invalid(

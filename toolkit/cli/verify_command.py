@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from toolkit.check.packs import check_pack
+from toolkit.model.amounts import counted
 from toolkit.report.lines import json_line, problem_value
 from toolkit.report.problems import problem_lines
 
@@ -46,12 +47,13 @@ def command(packs: tuple[Path, ...], as_json: bool) -> None:
                 )
             )
         elif not seen.problems:
+            files = counted(seen.files, "file")
             click.echo(
-                f"{path}: {seen.files} files, {seen.bytes:,} bytes, all as they were made"
+                f"{path}: {files}, {seen.bytes:,} bytes, all as they were made"
                 + (f"\n  sha256 of the archive: {seen.sha256}" if seen.sha256 else "")
             )
         else:
-            click.echo(f"{path}: {len(seen.problems)} findings")
+            click.echo(f"{path}: {counted(len(seen.problems), 'finding')}")
         if seen.left and not as_json:
             click.echo(f"  not looked at, left by the system or an office: {', '.join(seen.left)}")
     sys.exit(1 if found else 0)

@@ -107,7 +107,7 @@ def free_name(path: Path) -> Path:
     while True:
         mark = " (edited)" if number == 1 else f" (edited {number})"
         name = path.with_name(f"{path.stem}{mark}{path.suffix}")
-        if not name.exists():
+        if not os.path.lexists(name):
             return name
         number += 1
 
@@ -123,27 +123,24 @@ def refused(path: Path, error: OSError) -> StoreFailed:
     if in_the_way := _in_the_way(path):
         there, wanted = ("folder", "file") if in_the_way == path else ("file", "folder")
         message = f"{in_the_way} is a {there}, where a {wanted} belongs"
-        return Held([Problem("held", message, None, "move it away, then build again")])
+        return Held([Problem("held", message, None, "move it away, then do the same again")])
     reason = error.strerror or str(error)
-    if error.errno in _HELD and os.access(path.parent, os.W_OK):
-        message = f"{path} cannot be written: {reason}"
+    message = f"{path} cannot be written: {reason}"
+    if error.errno not in _HELD:
+        hint = "make room there, or choose another place; what stood there before still stands"
+        return StoreFailed([Problem("disk", message, None, hint)])
+    folder = next(p for p in path.parents if os.path.exists(p))
+    if os.access(folder, os.W_OK):
         hint = "close it in the program that has it open, then build again"
         return Held([Problem("held", message, None, hint)])
-    return StoreFailed(
-        [
-            Problem(
-                "disk",
-                f"{path} cannot be written: {reason}",
-                None,
-                "make room, or choose another place with --out or --store; what was published"
-                " before still stands",
-            )
-        ]
-    )
+    hint = f"let {folder} be written, or choose another place"
+    if os.access(folder.parent, os.W_OK):  # one folder that is shut stops no others
+        return Held([Problem("held", message, None, hint)])
+    return StoreFailed([Problem("disk", message, None, hint)])
 
 
 def _in_the_way(path: Path) -> Path | None:
     """A folder where the file belongs, or a file where one of its folders does."""
-    if path.is_dir():
+    if os.path.isdir(path):  # which, unlike Path's own, says no where nobody may look
         return path
-    return next((p for p in path.parents if p.exists() and not p.is_dir()), None)
+    return next((p for p in path.parents if os.path.exists(p) and not os.path.isdir(p)), None)

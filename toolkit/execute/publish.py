@@ -33,8 +33,9 @@ class OutputFolder:
 
     def __init__(self, out: Path, store: Store) -> None:
         self.out, self.store = out, store
-        self.path = store.root / f"published-{digest(str(out).encode())[:12]}.json"
-        self.ledger = read_ledger(self.path)
+        self.path = _ledger(store.root, _place(out, store.root))
+        self._older = _ledger(store.root, str(out))  # where an older toolkit kept it
+        self.ledger = read_ledger(self.path) or read_ledger(self._older)
         self.claimed: dict[str, Standing] = {}
         self.beside: dict[str, str] = {}
         self.held: list[Failed] = []
@@ -191,9 +192,9 @@ class OutputFolder:
         gone = []
         for output in sorted(set(self.ledger) - kept):
             path = self.out / output
-            if path.is_dir():  # somebody's own
+            if os.path.isdir(path):  # somebody's own
                 continue
-            there = path.exists()
+            there = os.path.lexists(path)
             try:
                 self._set_aside(output)
                 self._remove(path)
@@ -254,6 +255,19 @@ class OutputFolder:
         body = written(standings)
         if not self.path.is_file() or self.path.read_bytes() != body:
             write_whole(self.path, body)
+        if self._older != self.path:
+            self._older.unlink(missing_ok=True)
+
+
+def _place(out: Path, store: Path) -> str:
+    """What names an output folder in its store. A store inside of it goes where it goes: a campaign
+    that was moved or copied with its build/ still knows what lies there.
+    """
+    return os.path.relpath(out, store) if store.is_relative_to(out) else str(out)
+
+
+def _ledger(store: Path, place: str) -> Path:
+    return store / f"published-{digest(place.encode())[:12]}.json"
 
 
 def _prune(folder: Path, top: Path) -> None:

@@ -53,20 +53,17 @@ class Folders:
     def of(cls, root: Path, out: Path | None = None, store: Path | None = None) -> Folders:
         """build/ in the project and .store/ in that, unless somebody says otherwise.
 
-        Raises Invalid for an output folder among what people write.
+        Raises Invalid for a folder among what people write.
         """
         root = root.resolve()
-        out = (out or root / "build").resolve()
-        for name in INPUTS:
-            if out == root / name or (root / name) in out.parents:
-                raise Invalid(
-                    [
-                        Problem(
-                            "options",
-                            f"--out {out} lies inside {name}/, which holds what people write",
-                            None,
-                            "choose another folder, such as build/",
-                        )
-                    ]
-                )
-        return cls(root, out, (store or out / ".store").resolve())
+        out = _apart(root, (out or root / "build").resolve(), "--out")
+        return cls(root, out, _apart(root, (store or out / ".store").resolve(), "--store"))
+
+
+def _apart(root: Path, folder: Path, option: str) -> Path:
+    for name in INPUTS:
+        if folder == root / name or (root / name) in folder.parents:
+            message = f"{option} {folder} lies inside {name}/, which holds what people write"
+            hint = "choose another folder, such as build/"
+            raise Invalid([Problem("options", message, None, hint)])
+    return folder

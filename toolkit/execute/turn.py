@@ -23,29 +23,47 @@ def turn(out: Path, waits: Callable[[], None]) -> Iterator[bool]:
     """
     lock = Lock(out / MARK)
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        waited = not lock.take()
-        if waited:
-            waits()
-            lock.wait()
-        os.utime(out / MARK)
+        waited = _taken(lock, out, waits)
     except OSError as error:
         raise refused(out / MARK, error) from error
     try:
         yield waited
     finally:
+        with suppress(OSError):
+            if os.listdir(out) == [MARK]:  # nothing was built
+                leave(out)
         lock.free()
-        if [entry.name for entry in os.scandir(out)] == [MARK]:  # nothing was built
-            leave(out)
 
 
-def leave(out: Path) -> None:
-    """Take away what turns left in an output folder, and the folder where that is all it holds."""
-    with suppress(OSError):
-        (out / MARK).unlink(missing_ok=True)
-        out.rmdir()
+def _taken(lock: Lock, out: Path, waits: Callable[[], None]) -> bool:
+    """Take the lock; whether that had to be waited for. Who had it may take the folder away when
+    there is nothing in it: then it is made again.
+    """
+    waited = False
+    while True:
+        out.mkdir(parents=True, exist_ok=True)
+        try:
+            if not lock.take():
+                if not waited:
+                    waits()
+                waited = True
+                lock.wait()
+            os.utime(out / MARK)
+            return waited
+        except FileNotFoundError:
+            lock.free()
 
 
 def began(out: Path) -> float:
     """When the turn in an output folder began, by the clock of its disk, in seconds."""
     return os.stat(out / MARK).st_mtime
+
+
+def leave(out: Path) -> None:
+    """Take away what turns leave in an output folder, and the folder where that is all it holds.
+
+    Only while one has the turn: who waits for it notices that the lock is gone.
+    """
+    with suppress(OSError):
+        (out / MARK).unlink(missing_ok=True)
+        out.rmdir()

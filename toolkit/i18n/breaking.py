@@ -25,6 +25,7 @@ _OPEN = ("Ps", "Pi")
 
 # Addresses, as templates/lib/sheet.typ knows them.
 _ADDRESS = re.compile(r"[\w.%+-]+@[\w.-]+\w|(?:https?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:/\S*[\w/])?")
+_LONGEST = 2000  # letters of an address
 _HYPHEN = "\x00"  # one that no line ends after
 
 
@@ -74,6 +75,15 @@ def longest(text: str) -> str:
     """The longest piece that no line breaks: lines end at spaces, and after hyphens and strokes;
     after hyphens of addresses they do not.
     """
-    kept = _ADDRESS.sub(lambda found: found[0].replace("-", _HYPHEN), text)
+    kept = " ".join(map(_unbroken, text.split(" ")))
     pieces = kept.replace("-", "- ").replace("/", "/ ").split(" ")
     return max(pieces, key=len).replace(_HYPHEN, "-")
+
+
+def _unbroken(word: str) -> str:
+    """A word whose address, if it holds one, no line breaks. The pattern takes the square of the
+    time of a word's length, and no address is that long.
+    """
+    if "." not in word or len(word) > _LONGEST:
+        return word
+    return _ADDRESS.sub(lambda found: found[0].replace("-", _HYPHEN), word)

@@ -1,7 +1,7 @@
 """Numbers that are written as words: which does a sentence say?
 
-From two to twenty, in the forms that stand before a noun, mutated and of each gender. Languages
-that are not here are asked for figures alone.
+From two to twenty (in English to ninety-nine), in the forms that stand before a noun, mutated and
+of each gender. Languages that are not here are asked for figures alone.
 """
 
 from __future__ import annotations
@@ -10,18 +10,27 @@ import re
 from functools import lru_cache
 
 FIRST = 2
+_UNITS = ("", "-one", "-two", "-three", "-four", "-five", "-six", "-seven", "-eight", "-nine")
+_TENS = " ".join(
+    f"{ten}ty{unit}"
+    for ten in ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")
+    for unit in _UNITS
+)
 WORDS = {
     "en": (
         "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-        " sixteen seventeen eighteen nineteen twenty"
+        f" sixteen seventeen eighteen nineteen {_TENS}"
     ),
     "cy": (
         "dau/ddau/dwy/ddwy tri/dri/thri/tair/dair/thair pedwar/bedwar/phedwar/pedair/bedair/phedair"
         " pump/bump/phump/pum/bum/phum chwech/chwe saith wyth naw deg/ddeg/deng/ddeng"
-        " un-ar-ddeg deuddeg/ddeuddeg/deuddeng/ddeuddeng tri-ar-ddeg/tair-ar-ddeg"
-        " pedwar-ar-ddeg/pedair-ar-ddeg pymtheg/bymtheg/pymtheng un-ar-bymtheg/un-ar-bymtheg"
+        " un-ar-ddeg/un-deg-un deuddeg/ddeuddeg/deuddeng/ddeuddeng/un-deg-dau/un-deg-dwy"
+        " tri-ar-ddeg/tair-ar-ddeg/un-deg-tri/un-deg-tair"
+        " pedwar-ar-ddeg/pedair-ar-ddeg/un-deg-pedwar/un-deg-pedair"
+        " pymtheg/bymtheg/pymtheng/un-deg-pump"
+        " un-ar-bymtheg/un-ar-bymtheg"
         " dau-ar-bymtheg/dwy-ar-bymtheg deunaw/ddeunaw pedwar-ar-bymtheg/pedair-ar-bymtheg"
-        " ugain"
+        " ugain/dau-ddeg"
     ),
     "pl": (
         "dwa/dwie/dwóch/dwoje trzy/trzech/troje cztery/czterech pięć/pięciu sześć/sześciu"

@@ -12,10 +12,12 @@ _OTHER = re.compile(r"(?:mailto|tel|ftps?|file|javascript|data)(?=:)", re.IGNORE
 _LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
 _TOP = re.compile(r"[^\W\d_]{2,}|xn--[\w-]+")
 _NAME = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+")
-_PHONE = re.compile(
-    r"\+?[\d\s().\-\u2010-\u2013/]+(?:,?\s*(?:ext|extension|est|estyniad|x)\.?\s*\d+)?",
-    re.IGNORECASE,
+_NUMBER = (
+    r"(?:\s*\+)?[\d\s().\-\u2010-\u2013/]+"
+    r"(?:,?\s*\(?(?:ext|extension|est|estyniad|x|option|opsiwn|dewis)\.?\s*\d+\)?)?"
 )
+# Several are joined as people join them: 029 2000 0000 or 07700 900123.
+_PHONE = re.compile(rf"{_NUMBER}(?:(?:[;,&]|\b(?:or|neu|and|a|ac)\b){_NUMBER})*", re.IGNORECASE)
 _SAFE = "/%:@!$&'()*+,;=-._~?#[]"  # characters of an address that stay as they are
 
 
@@ -33,6 +35,8 @@ def web_fault(text: str) -> str:
     if other := _OTHER.match(text):
         return f"begins with {other[0].lower()}:, and is not the address of a page"
     _, rest = _parts(text)
+    if re.match(r"https?:/?(?!/)|//", text, re.IGNORECASE) or re.match(r"w{2}\.|w{4,}\.", rest):
+        return "begins neither with https:// nor with www."
     if re.match(r"https?:|//", rest, re.IGNORECASE):
         return "begins twice"
     if strange := re.search(r"[<>\"\\^`{|}“”‘’«»]", text):

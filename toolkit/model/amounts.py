@@ -5,6 +5,11 @@ from __future__ import annotations
 NO_BREAK = "\u00a0"  # on pages, no line ends between a number and its unit
 
 
+def counted(count: int, noun: str) -> str:
+    """1 file, 2 files: for terminals, whose words are English."""
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
 def file_size(count: int, gap: str = " ") -> str:
     """A number of bytes as people count them: 412 kB is 412,000 bytes.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.i18n.tags import BadTag, check_tag
 from toolkit.model.campaign import SCHOOL, Format, Recipient, Sheet
@@ -147,6 +147,8 @@ def read_school(document: Document) -> tuple[Recipient | None, list[Problem]]:
         for key in SCHOOL
         if (value := (table.text if key == "logo" else table.words)(key).strip())
     }
+    if email := filled.get("email"):  # an apostrophe of print leads to no o'neill
+        filled["email"] = replace(email, text=email.text.replace("’", "'"))
     problems += filter(
         None, (contact_fault(key, text.text, text.where) for key, text in filled.items())
     )

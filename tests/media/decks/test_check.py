@@ -306,7 +306,7 @@ def test_the_command_checks_a_file_of_yours(
     built: dict[str, Path], run: Run, tmp_path: Path
 ) -> None:
     ran = run("check", "--project", HERE, built["quiz.cy"])
-    assert (ran.code, ran.out) == (0, "1 files checked, 0 findings\n")
+    assert (ran.code, ran.out) == (0, "1 file checked, 0 findings\n")
     deck = Presentation(str(built["quiz.cy"]))
     _title(deck, 3).text_frame.text = ""
     edited = tmp_path / "ours.pptx"
@@ -314,7 +314,7 @@ def test_the_command_checks_a_file_of_yours(
     ran = run("check", edited, "--project", tmp_path)  # works where there is no campaign, too
     assert ran.code == 1
     assert "slide 4: there is no title" in ran.out
-    assert ran.out.endswith("1 files checked, 1 findings\n")
+    assert ran.out.endswith("1 file checked, 1 finding\n")
     assert (
         "slide 4: there is no title"
         in run("check", edited, "--project", HERE, "--json").lines[0]["message"]

@@ -112,6 +112,8 @@ def read(data: bytes) -> Document | str:
 
 def damaged(error: Exception) -> str:
     """What to say of a deck that cannot be read."""
+    if "is not a PowerPoint file" in str(error):  # as python-pptx says it, of a whole .docx
+        return "is no presentation, whatever its name says"
     for kind, words in _MEANT.items():
         if kind in (cause.__name__ for cause in type(error).__mro__):
             return words
