@@ -5,6 +5,7 @@ stops.
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -81,8 +82,12 @@ print(json.dumps([[sketch.output, list(sketch.needs)] for sketch in sketch_all(p
 def test_without_the_extra_no_film_is_checked_but_all_else_is(tmp_path: Path) -> None:
     film = tmp_path / "ours.mp4"
     film.write_bytes(b"no film")
+    gone = tmp_path / "gone"  # the process apart, which reads films, lacks it too
+    gone.mkdir()
+    (gone / "av.py").write_text("raise ImportError('No module named av')", "utf-8")
     ran = subprocess.run(
-        [sys.executable, "-c", WITHOUT, "check", str(film)],
+        [sys.executable, "-m", "toolkit", "check", str(film)],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(gone), *sys.path])},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -315,6 +315,8 @@ def test_sorted_hidden_and_extra_are_no_trouble(project: MakeProject, run: Run) 
             )
     sheet.row_dimensions[3].hidden = True
     sheet.insert_cols(2)
+    sheet.cell(1_048_576, 1).value = " "  # below everything, and to the right of it
+    sheet.cell(2, 16_384).value = " "
     book.create_sheet("Notes of mine")
     book.save(file)
     before = (root / CATALOGUE).read_bytes()

@@ -264,12 +264,11 @@ def _lines(sheet: Sheet, heads: Mapping[str, int]) -> Iterator[Line]:
         for row in range(area.min_row, area.max_row + 1)
         for column in range(area.min_col, area.max_col + 1)
     }
-    for row in sheet.iter_rows(min_row=2):
-        cells = {cell.column: cell for cell in row}
-        found = {name: cells.get(column) for name, column in heads.items()}
-        if all(cell is None or cell.value in (None, "") for cell in found.values()):
+    cells = sheet._cells  # those written: all up to the farthest would be too many
+    for number in sorted({row for row, _ in cells if row > 1}):
+        found = {name: cells.get((number, column)) for name, column in heads.items()}
+        if not any(_text(cell).strip() for cell in found.values()):
             continue
-        number = row[0].row
         faults = [
             fault
             for name, cell in found.items()
