@@ -178,6 +178,7 @@ QUOTES = [
     ("'ja' \"nein\"", "de", "‚ja‘ „nein“"),
     ('"oui"', "fr", "«\u00a0oui\u00a0»"),
     ('5" and 6"', "en", '5" and 6"'),
+    ("it's o'neill@x.org", "en", "it’s o'neill@x.org"),
 ]
 
 

@@ -39,6 +39,7 @@ _SINGLE = re.compile(
     r"(?<![^\s(\[“„«—–/-])'(?=[^\s'])([^'\n]*(?:(?<=\w)'(?=\w)[^'\n]*)*)(?<=[^\s'])'(?![\w'])"
 )
 _DOUBLE = re.compile(r'(?<![^\s‘—–])"(?=[^\s"])([^"\n]+)(?<=[^\s"])"(?![\w"])')
+_STRAIGHT = re.compile(r"'(?!\S{0,99}@)")  # in an e-mail address it is that of the keyboard
 # Words that begin with an apostrophe in English: of what follows, only a whole phrase is quoted.
 _ELIDED = re.compile(r"(?:tis|twas|em|cause|til|n|\d0s)\b(?!$)|n$", re.IGNORECASE)
 _PLAIN = str.maketrans(dict.fromkeys("‘’‚‛‹›", "'") | dict.fromkeys("“”„«»", '"'))
@@ -49,7 +50,8 @@ def quoted(text: str, locale: str = "") -> str:
     if '"' not in text and "'" not in text:
         return text
     one, end, two, last = QUOTES.get(locale.partition("-")[0], _ENGLISH)
-    text = _SINGLE.sub(lambda found: _single(found, one, end), text).replace("'", "’")
+    text = _SINGLE.sub(lambda found: _single(found, one, end), text)
+    text = _STRAIGHT.sub("’", text)
     before = ""
     while before != text:  # quotes within quotes: the inner ones first
         before, text = text, _DOUBLE.sub(rf"{two}\1{last}", text)
