@@ -28,7 +28,7 @@ ATTACKS = [
     "] #set text(99pt) [",
     "{{7*7}} {{% x %}}",
     "<scripts>alert(1)</scripts>",
-    "&amp &#60b&#62 <!- x",
+    "& amp; & #60b#62 <!- x",
     '"><im src=x onerror=y>',
     "]]></titles></desc><svgs/>",
     "_x0041_ <a:t>x</a:t>",

@@ -160,6 +160,7 @@ def _sound(head: Table, key: str, editions: Mapping[str, Edition]) -> dict[str, 
     """A sound file for each language, as a path of the project."""
     table = head.table(key)
     codes = {locale for edition in editions.values() for locale in edition.locales}
+    found = {}
     for code in table.values:
         path = table.text(code)
         if code not in codes:
@@ -179,7 +180,9 @@ def _sound(head: Table, key: str, editions: Mapping[str, Edition]) -> dict[str, 
                 f'such as "videos/voice-{code}.wav"',
                 code,
             )
-    return {code: f"assets/{table.text(code)}" for code in table.values if code in codes}
+        else:
+            found[code] = f"assets/{path}"
+    return found
 
 
 def _unknown(head: Table, ground: Ground, each: str) -> Iterator[Problem]:
