@@ -32,7 +32,7 @@ def with_polish(text: str) -> str:
 def facts(text: str) -> str:
     """Every fact in Polish: a list where it is a list in English."""
     listed = re.sub(r"(?m)^(en = \[.*\])$", r'\1\npl = ["Pomyśl", "Sprawdź", "Podziel"]', text)
-    whole = re.sub(r'(?m)^(en = ".*")$', r'\1\npl = "przykład"', listed)
+    whole = re.sub(r'(?m)^(en = ".*")$', r'\1\npl = "www.przyklad.pl"', listed)
     return whole.replace("verified = {", "verified = { pl = false,")
 
 

@@ -238,11 +238,11 @@ def test_a_brand_that_dresses_no_pages_gets_a_plain_first_page(
 
 
 def test_what_people_wrote_cannot_become_markup(campaign: MakeCampaign, run: Run) -> None:
-    root = campaign(**{"packs/primary/title": "Pecyn <script>alert(1)</script> & mwy"})
+    root = campaign(**{"packs/primary/title": 'Pecyn <alert 1="2"> & mwy'})
     assert run("build", "packs/small", "--project", root).code == 0
     with zipfile.ZipFile(root / "build/packs/small.cy.zip") as archive:
         page = archive.read("00-README.html").decode()
-    assert "<script" not in page and "Pecyn &lt;script&gt;" in page
+    assert "<alert" not in page and "Pecyn &lt;alert 1=" in page
 
 
 def test_the_same_bytes_on_any_number_of_cores_in_any_place_and_zone(
