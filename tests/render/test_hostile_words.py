@@ -31,7 +31,7 @@ HOSTILE = [
     "= h",
     "@x",
     "<lab>",
-    "\\ \\u{{41}} \\n \\#",
+    "\\ \\x{{41}} \\# C:\\new",
     "// gone /* gone */",
     "- a + b / c: d",
     "https://example.org ~ -- ---",

@@ -260,8 +260,10 @@ def _beside(first: _Words, second: _Words) -> bool:
 
 
 def _slack(first: _Words, second: _Words) -> float:
-    """How far letters of two runs may go into each other, in pt."""
-    share = CROWD if first.said is not None and first.said is second.said else TOUCH
+    """How far letters of two runs may go into each other, in pt. Where nobody said whose they are
+    (a file that is checked later), they may be lines of one string.
+    """
+    share = CROWD if first.said is second.said else TOUCH
     return max(HAIR, share * min(first.run.size, second.run.size))
 
 
