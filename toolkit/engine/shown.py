@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from toolkit.engine.pixels import LOCK, without_profiles
+from toolkit.model.matrix import IDENTITY, Matrix, joined, moved
 
 PIXELS = (
     320_000  # of each picture: A4 at 57 an inch, where the smallest type still shows its strokes
@@ -73,10 +74,6 @@ class Printed:
     words: Picture
 
 
-_Matrix = tuple[float, float, float, float, float, float]
-_UPRIGHT: _Matrix = (1, 0, 0, 1, 0, 0)
-
-
 def pages(pdf: bytes) -> Iterator[Printed]:
     """Every page of a PDF, one after the other."""
     with LOCK:
@@ -95,7 +92,7 @@ def pages(pdf: bytes) -> Iterator[Printed]:
 def _page(page: pdfium.PdfPage) -> Printed:
     width, height = page.get_size()
     scale = min(LARGEST, (PIXELS / (width * height)) ** 0.5)
-    objects = list(_objects(page.raw, _UPRIGHT, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject))
+    objects = list(_objects(page.raw, IDENTITY, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject))
     texts = [(each, matrix) for each, kind, matrix in objects if kind == raw.FPDF_PAGEOBJ_TEXT]
     said = page.get_textpage()
     runs = [_run(each, matrix, said, height) for each, matrix in texts]
@@ -117,49 +114,36 @@ def _page(page: pdfium.PdfPage) -> Printed:
 
 def _objects(
     owner: ctypes.c_void_p,
-    matrix: _Matrix,
+    matrix: Matrix,
     count: raw.FPDFPage_CountObjects,
     get: raw.FPDFPage_GetObject,
     depth: int = 0,
-) -> Iterator[tuple[ctypes.c_void_p, int, _Matrix]]:
+) -> Iterator[tuple[ctypes.c_void_p, int, Matrix]]:
     """All that is drawn, and how its places become the page's; a form before what it holds."""
     for number in range(count(owner)):
         each = get(owner, number)
         kind = raw.FPDFPageObj_GetType(each)
         yield each, kind, matrix
         if kind == raw.FPDF_PAGEOBJ_FORM and depth < NESTED:
-            inner = _times(_matrix(each), matrix)
+            inner = joined(_matrix(each), matrix)
             yield from _objects(
                 each, inner, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, depth + 1
             )
 
 
-def _matrix(each: ctypes.c_void_p) -> _Matrix:
+def _matrix(each: ctypes.c_void_p) -> Matrix:
     found = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(each, found)
     return found.a, found.b, found.c, found.d, found.e, found.f
 
 
-def _times(first: _Matrix, then: _Matrix) -> _Matrix:
-    a, b, c, d, e, f = first
-    k, l, m, n, o, p = then
-    return (
-        a * k + b * m,
-        a * l + b * n,
-        c * k + d * m,
-        c * l + d * n,
-        e * k + f * m + o,
-        e * l + f * n + p,
-    )
-
-
-def _run(each: ctypes.c_void_p, matrix: _Matrix, said: pdfium.PdfTextPage, height: float) -> Run:
+def _run(each: ctypes.c_void_p, matrix: Matrix, said: pdfium.PdfTextPage, height: float) -> Run:
     edges = [ctypes.c_float() for _ in range(4)]
     raw.FPDFPageObj_GetBounds(each, *edges)
     left, bottom, right, top = (edge.value for edge in edges)
-    corners = [_placed(matrix, x, y) for x in (left, right) for y in (bottom, top)]
+    corners = [moved((x, y), matrix) for x in (left, right) for y in (bottom, top)]
     across, down = [x for x, _ in corners], [height - y for _, y in corners]
-    own, size = _times(_matrix(each), matrix), ctypes.c_float()
+    own, size = joined(_matrix(each), matrix), ctypes.c_float()
     raw.FPDFTextObj_GetFontSize(each, size)
     inks = [ctypes.c_uint() for _ in range(4)]
     raw.FPDFPageObj_GetFillColor(each, *inks)
@@ -205,11 +189,6 @@ def _unclip(each: ctypes.c_void_p) -> None:
     raw.FPDFPageObj_TransformClipPath(each, WIDE, 0, 0, WIDE, x * (1 - WIDE), y * (1 - WIDE))
 
 
-def _placed(matrix: _Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
 def _text(each: ctypes.c_void_p, said: pdfium.PdfTextPage) -> str:
     length = raw.FPDFTextObj_GetText(each, said.raw, None, 0)
     buffer = ctypes.create_string_buffer(length)
@@ -242,7 +221,7 @@ def glyphs(pdf: bytes, page: int, wanted: Sequence[int]) -> tuple[Glyph, ...]:
 
 
 def _glyphs(page: pdfium.PdfPage, wanted: frozenset[int]) -> Iterator[Glyph]:
-    objects = _objects(page.raw, _UPRIGHT, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
+    objects = _objects(page.raw, IDENTITY, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject)
     texts = [each for each, kind, _ in objects if kind == raw.FPDF_PAGEOBJ_TEXT]
     numbers = {_address(each): n for n, each in enumerate(texts)}
     said, height = page.get_textpage(), page.get_height()

@@ -1,37 +1,16 @@
-"""Places on a page: matrices, boxes, and what lies inside an outline."""
+"""Places on a page: outlines, boxes, and what lies inside an outline."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-Matrix = tuple[float, float, float, float, float, float]
-Point = tuple[float, float]
+from toolkit.model.matrix import Matrix, Point, moved
+
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in points
 Outline = tuple[tuple[Point, ...], ...]  # closed lines; curves are cut into short ones
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _STEPS = 8  # that a curve is cut into
 _SLACK = 0.02  # points, a hundredth of a millimetre: places are rounded as they are written
-
-
-def joined(first: Matrix, second: Matrix) -> Matrix:
-    """First the one, then the other."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = second
-    return (
-        a * p + b * r,
-        a * q + b * s,
-        c * p + d * r,
-        c * q + d * s,
-        e * p + f * r + t,
-        e * q + f * s + u,
-    )
-
-
-def moved(point: Point, by: Matrix) -> Point:
-    """Where a point comes to lie."""
-    x, y = point
-    return x * by[0] + y * by[2] + by[4], x * by[1] + y * by[3] + by[5]
 
 
 def curve(start: Point, one: Point, two: Point, end: Point) -> list[Point]:

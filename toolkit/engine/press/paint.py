@@ -10,15 +10,14 @@ import pikepdf
 from pikepdf import Array
 
 from toolkit.engine.press.geometry import (
-    IDENTITY,
     Box,
-    Matrix,
     Outline,
     covers,
     shared,
     touches,
     within,
 )
+from toolkit.model.matrix import IDENTITY, Matrix
 
 Kind = Literal["fill", "stroke", "text", "image", "shade"]
 

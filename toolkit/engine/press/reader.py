@@ -12,18 +12,14 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from toolkit.engine.press.geometry import (
-    IDENTITY,
-    Matrix,
     Outline,
-    Point,
     box_of,
     curve,
-    joined,
-    moved,
     shared,
     square,
 )
 from toolkit.engine.press.paint import Colour, Kind, Mark, State, space_of
+from toolkit.model.matrix import IDENTITY, Matrix, Point, joined, moved
 
 COLOURING = ("g", "rg", "k", "cs", "sc", "scn", "G", "RG", "K", "CS", "SC", "SCN")
 _DEVICE = {"g": "DeviceGray", "rg": "DeviceRGB", "k": "DeviceCMYK"}

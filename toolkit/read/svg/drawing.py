@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.engine.paths import Contour
+from toolkit.model.matrix import IDENTITY, Matrix, joined
 from toolkit.model.picture import ROLES, Part, Picture, Step
 from toolkit.model.problem import Problem, Span
 from toolkit.read.suggest import suggest
 from toolkit.read.svg.elements import Element, Unreadable, read_elements
 from toolkit.read.svg.looks import PLAIN, Look, Rules, look, properties, read_rules, refusals
-from toolkit.read.svg.shapes import SAME, SHAPES, Matrix, moved, numbers, outline, times, transform
+from toolkit.read.svg.shapes import SHAPES, moved, numbers, outline, transform
 from toolkit.read.svg.winding import counted
 
 LEAST, MOST = 8, 10_000  # units that a drawing is wide and high
@@ -36,7 +37,7 @@ _OUTCOME = "draw what it does as filled shapes, and delete it"
 class _Above:
     """What a group hands down. `role` comes from a class, `layer` from the name of a layer."""
 
-    matrix: Matrix = SAME
+    matrix: Matrix = IDENTITY
     look: Look = PLAIN
     role: str = ""
     layer: str = ""
@@ -135,7 +136,7 @@ class _Drawing:
             here = replace(above, look=look(above.look, said))
             here = self._named(element, here)
             own = transform(element.attributes.get("transform", ""))
-            here = replace(here, matrix=times(above.matrix, own))
+            here = replace(here, matrix=joined(own, above.matrix))
             if element.tag in SHAPES:
                 self._shape(element, here)
         except ValueError as error:

@@ -8,9 +8,9 @@ from math import cos, isfinite, radians, sin, tan
 
 from toolkit.engine.outlines import ROUND
 from toolkit.engine.paths import Contour, Point, Segment, contours
+from toolkit.model import matrix as matrices
+from toolkit.model.matrix import IDENTITY, Matrix, joined
 
-Matrix = tuple[float, float, float, float, float, float]
-SAME: Matrix = (1, 0, 0, 1, 0, 0)
 SHAPES = ("path", "rect", "circle", "ellipse", "polygon", "polyline")
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
 _CALL = re.compile(r"\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)[\s,]*")
@@ -36,40 +36,23 @@ def outline(tag: str, attributes: Mapping[str, str]) -> list[Contour]:
 
 def moved(contour: Contour, matrix: Matrix) -> Contour:
     """An outline with a transform applied."""
-    a, b, c, d, e, f = matrix
-
-    def at(point: Point) -> Point:
-        return a * point[0] + c * point[1] + e, b * point[0] + d * point[1] + f
-
-    return tuple((kind, tuple(map(at, points))) for kind, points in contour)
+    return tuple(
+        (kind, tuple(matrices.moved(point, matrix) for point in points)) for kind, points in contour
+    )
 
 
 def transform(text: str) -> Matrix:
     """The matrix of a `transform`. Raises ValueError, in words."""
-    matrix, at = SAME, 0
+    matrix, at = IDENTITY, 0
     while at < len(text):
         if not text[at:].strip():
             break
         found = _CALL.match(text, at)
         if found is None:
             raise ValueError(f"the transform goes wrong at “{text[at : at + 20]}”")
-        matrix = times(matrix, _matrix(found[1], numbers(found[2])))
+        matrix = joined(_matrix(found[1], numbers(found[2])), matrix)
         at = found.end()
     return matrix
-
-
-def times(outer: Matrix, inner: Matrix) -> Matrix:
-    """The inner matrix first, then the outer."""
-    a, b, c, d, e, f = outer
-    g, h, i, j, k, m = inner
-    return (
-        a * g + c * h,
-        b * g + d * h,
-        a * i + c * j,
-        b * i + d * j,
-        a * k + c * m + e,
-        b * k + d * m + f,
-    )
 
 
 def numbers(text: str) -> list[float]:
@@ -99,7 +82,7 @@ def _matrix(name: str, values: list[float]) -> Matrix:
         case "rotate", [angle, *centre] if len(centre) in (0, 2):
             turn, (x, y) = radians(angle), centre or (0, 0)
             turned: Matrix = (cos(turn), sin(turn), -sin(turn), cos(turn), 0, 0)
-            return times(times((1, 0, 0, 1, x, y), turned), (1, 0, 0, 1, -x, -y))
+            return joined((1, 0, 0, 1, -x, -y), joined(turned, (1, 0, 0, 1, x, y)))
         case "skewX", [angle]:
             return 1, 0, tan(radians(angle)), 1, 0, 0
         case "skewY", [angle]:
