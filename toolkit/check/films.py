@@ -72,11 +72,8 @@ def _judged(
     thoroughly: bool = False,
 ) -> tuple[list[Problem], Reel | None]:
     """What `check_film` finds in a process apart: a film's decoder is nothing to trust."""
-    from toolkit.engine.film import ready
     from toolkit.judge.films import check_film
 
-    if missing := ready.lacking():
-        return [missing], None
     seconds = SECONDS + len(data) // SPEED * thoroughly
     try:
         return apart(
