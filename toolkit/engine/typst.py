@@ -175,7 +175,7 @@ def draw_picture(svg: str, width: int, height: int) -> bytes:
     """
     nothing = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[])
     with _blame():
-        made: bytes | list[bytes] = typst.compile(  # type: ignore[call-overload]  # a file in memory
+        made: bytes | list[bytes] = typst.compile(  # type: ignore[call-overload]  # in memory
             {"main.typ": _PICTURE},
             format="png",
             ppi=72.0,
