@@ -43,29 +43,32 @@ def rasterise(pdf: bytes, ppi: int, page: int = 0) -> Image.Image:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The size of a page, in pt; is nothing drawn on it but a ground?"""
+    """The size of a page, in pt; is nothing drawn on it but a ground? That is looked for only where
+    there are more pages than one.
+    """
 
     width: float
     height: float
-    plain: bool
+    plain: bool = False
 
 
 def sheets(pdf: bytes) -> tuple[Sheet, ...]:
     """Every page of a PDF."""
     with LOCK:
-        document = pdfium.PdfDocument(pdf)
+        document = pdfium.PdfDocument(without_profiles(pdf))
         try:
-            return tuple(_sheet(page) for page in document)
+            if len(document) == 1:  # its size is known without reading what is drawn on it
+                return (Sheet(*document.get_page_size(0)),)
+            return tuple(Sheet(*page.get_size(), _plain(page)) for page in document)
         finally:
             document.close()
 
 
-def _sheet(page: pdfium.PdfPage) -> Sheet:
+def _plain(page: pdfium.PdfPage) -> bool:
     """Words and pictures make a page, and so do more shapes than its ground."""
     kinds = [each.type for each in page.get_objects()]
     shapes = kinds.count(raw.FPDF_PAGEOBJ_PATH)
-    width, height = page.get_size()
-    return Sheet(width, height, plain=len(kinds) == shapes <= 1)
+    return len(kinds) == shapes <= 1
 
 
 def _measure(page: pdfium.PdfPage, ppi: int) -> None:
@@ -114,7 +117,7 @@ def text(pdf: bytes) -> str:
 def texts(pdf: bytes) -> tuple[str, ...]:
     """The letters of each page as PDFium finds them, in the order in which they were drawn."""
     with LOCK:
-        document = pdfium.PdfDocument(pdf)
+        document = pdfium.PdfDocument(without_profiles(pdf))
         try:
             return tuple(page.get_textpage().get_text_range() for page in document)
         finally:

@@ -59,8 +59,9 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One page: its size in pt, its runs in the order of drawing, and pictures of all of it, of
-    all but its words, and of its words alone, black on white and cut off by nothing.
+    """One page: its size in pt, its runs in the order of drawing, its text as a program reads it,
+    and pictures of all of it, of all but its words, and of its words alone, black on white and cut
+    off by nothing.
 
     `scale` is in pixels a point.
     """
@@ -69,6 +70,7 @@ class Printed:
     height: float
     scale: float
     runs: tuple[Run, ...]
+    text: str
     whole: Picture
     bare: Picture
     words: Picture
@@ -96,6 +98,7 @@ def _page(page: pdfium.PdfPage) -> Printed:
     texts = [(each, matrix) for each, kind, matrix in objects if kind == raw.FPDF_PAGEOBJ_TEXT]
     said = page.get_textpage()
     runs = [_run(each, matrix, said, height) for each, matrix in texts]
+    text = said.get_text_range()
     said.close()
     whole = _picture(page, scale)
     for each, _ in texts:
@@ -109,7 +112,7 @@ def _page(page: pdfium.PdfPage) -> Printed:
         elif kind != raw.FPDF_PAGEOBJ_FORM:
             raw.FPDFPageObj_SetIsActive(each, False)
     words = _picture(page, scale)
-    return Printed(width, height, scale, tuple(runs), whole, bare, words)
+    return Printed(width, height, scale, tuple(runs), text, whole, bare, words)
 
 
 def _objects(

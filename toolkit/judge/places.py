@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from toolkit.judge.owners import Rectangle, letters_of, owned, owners
+from toolkit.judge.owners import Owner, Rectangle, letters_of, owned, owners
 from toolkit.model.problem import Problem
 from toolkit.model.trace import Box, Mark, Said
 
@@ -80,28 +80,52 @@ class _Words:
         )
 
 
-def misplaced(pdf: bytes, paper: Paper, trace: Iterable[Mark] = ()) -> list[Problem]:
-    """Everything that is wrong with where the words of a PDF stand: for each string what comes
-    first. `trace` is what its template said of it.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A finished PDF as it was read: what is wrong with where its words stand, and the text of
+    each page as a program finds it.
     """
-    from toolkit.engine import grounds, shown
+
+    problems: tuple[Problem, ...]
+    texts: tuple[str, ...]
+
+
+def read(pdf: bytes, paper: Paper, trace: Iterable[Mark] = ()) -> Read:
+    """Read a PDF once: its text, and for each string what is wrong first with where it stands.
+
+    `trace` is what its template said of it.
+    """
+    from toolkit.engine import shown
 
     known = owners(trace)
     problems: list[Problem] = []
+    texts: list[str] = []
     for number, page in enumerate(shown.pages(pdf)):
-        whose = owned(page.runs, known.get(number + 1, ()))
-        seen = grounds.seen(page)
-        words = [
-            _Words(n, run, seen[n], *whose[n])
-            for n, run in enumerate(page.runs)
-            if _speaks(run) and not (paper.draft and run.text.strip() == paper.draft)
-        ]
+        texts.append(page.text)
+        words = _words(page, known.get(number + 1, ()), paper)
         told: dict[str, Problem] = {}
         for each, what, hint in _faults(pdf, number, page, words, paper):
             key = each.about or each.name
             told.setdefault(key, _problem(paper, number, each, what, hint))
         problems += told.values()
-    return problems
+    return Read(tuple(problems), tuple(texts))
+
+
+def misplaced(pdf: bytes, paper: Paper, trace: Iterable[Mark] = ()) -> list[Problem]:
+    """Everything that is wrong with where the words of a PDF stand."""
+    return list(read(pdf, paper, trace).problems)
+
+
+def _words(page: Printed, known: Sequence[Owner], paper: Paper) -> list[_Words]:
+    """What is judged on a page: all that speaks, but for the mark of a draft."""
+    from toolkit.engine import grounds
+
+    whose, seen = owned(page.runs, known), grounds.seen(page)
+    return [
+        _Words(n, run, seen[n], *whose[n])
+        for n, run in enumerate(page.runs)
+        if _speaks(run) and not (paper.draft and run.text.strip() == paper.draft)
+    ]
 
 
 def _speaks(run: Run) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -22,6 +22,7 @@ from toolkit.model.inks import Inks, profile_of
 from toolkit.model.job import Job, Rendered
 from toolkit.model.page import Page
 from toolkit.model.problem import Problem, RenderFailed, Span
+from toolkit.model.trace import Mark
 from toolkit.render.taken import take_in, took
 from toolkit.render.told import tell
 
@@ -53,7 +54,7 @@ def render(job: Job, room: Path) -> Rendered:
         drawing = typst.draw_svg(room, page.entry, told)
     made = _FINISH[page.output](page, drawing, room)
     shown = made if page.output == "print" else drawn  # a picture shows what its PDF does
-    if unlike := _unlike(page, shown, room) or places.misplaced(shown, _paper(page), drawing.trace):
+    if unlike := _unlike(page, shown, drawing.trace, room):
         raise RenderFailed(unlike)
     if page.max_bytes and len(made) > page.max_bytes:
         raise RenderFailed(
@@ -105,15 +106,18 @@ def _paper(page: Page) -> places.Paper:
     )
 
 
-def _unlike(page: Page, made: bytes, room: Path) -> list[Problem]:
-    """What the finished PDF does not say, or says in letters that are not the campaign's."""
+def _unlike(page: Page, made: bytes, trace: Sequence[Mark], room: Path) -> list[Problem]:
+    """What the finished PDF does not say, says in letters that are not the campaign's, or, if
+    there is none of that, says where it cannot be read.
+    """
     own = own_fonts(room, page.scripts.values())
-    pages = pixels.texts(made)
-    return [
-        *printed.unmarked(page, pages),
-        *printed.unread(page, "\n".join(pages)),
+    seen = places.read(made, _paper(page), trace)
+    unsaid = [
+        *printed.unmarked(page, seen.texts),
+        *printed.unread(page, "\n".join(seen.texts)),
         *printed.strange_letters(page, pdf.fonts(made), own),
     ]
+    return unsaid or list(seen.problems)
 
 
 def _too_large(page: Page, what: str, hint: str) -> Problem:
