@@ -59,9 +59,14 @@ def sheets(pdf: bytes) -> tuple[Sheet, ...]:
         try:
             if len(document) == 1:  # its size is known without reading what is drawn on it
                 return (Sheet(*document.get_page_size(0)),)
-            return tuple(Sheet(*page.get_size(), _plain(page)) for page in document)
+            return tuple(_sheet(page) for page in document)
         finally:
             document.close()
+
+
+def _sheet(page: pdfium.PdfPage) -> Sheet:
+    width, height = page.get_size()
+    return Sheet(width, height, _plain(page))
 
 
 def _plain(page: pdfium.PdfPage) -> bool:
