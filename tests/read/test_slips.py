@@ -23,6 +23,8 @@ SLIPS = (
     ("date = 2026-2-3", 2, "year-month-day", "date = 2026-02-03"),
     ("date = 2026-02-31", 2, "there is no day 2026-02-31", "date = 2026-11-22"),
     ("until = next week", 2, "year-month-day", "until = 2026-11-22"),
+    ("date = 22.11.99999999999999999999", 2, "year-month-day", "date = 2026-11-22"),
+    ("until = " + "9" * 5000 + ".1.2", 2, "year-month-day", "until = 2026-11-22"),
     ("date = 22.11.26", 2, "year-month-day", "date = 2026-11-22"),
     ("date = 1st Dec 2026", 2, "year-month-day", "date = 2026-12-01"),
     ("date = 22 November 2026", 2, "year-month-day", "date = 2026-11-22"),

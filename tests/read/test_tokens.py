@@ -7,7 +7,7 @@ from minimal import HERE
 
 from toolkit.model.look import Palette, look, palette
 from toolkit.model.problem import Span
-from toolkit.read.tokens import check_tokens, contrast
+from toolkit.read.tokens import check_tokens, contrast, read_brand
 from toolkit.read.toml import Document, read_toml
 
 PATH = "assets/brand/tokens.toml"
@@ -201,3 +201,12 @@ def test_a_brand_that_says_nothing_gets_black_on_white(tokens: dict[str, object]
     found = look(tokens)
     assert (found.family, found.palette, found.fonts) == ("", Palette(), {})
     assert contrast(Palette().ink, Palette().quiet) >= 7 <= contrast(Palette().ink, Palette().head)
+
+
+@pytest.mark.parametrize("weight", ["²", "9" * 5000, "bold", "0", "1001"])
+def test_what_is_no_weight_is_told_at_its_line(weight: str) -> None:
+    text = f'[font]\nfamily = "Onest"\n[font.files]\n400 = "a.ttf"\n"{weight}" = "b.ttf"\n'
+    _, found = read_brand(document(text), "fonts", ["fonts/a.ttf"])
+    assert [(each.message[-24:], each.where) for each in found] == [
+        ("is no weight of a typeface"[-24:], Span(PATH, 5))
+    ]

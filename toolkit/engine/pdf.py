@@ -75,7 +75,9 @@ def _outline(document: pikepdf.Pdf) -> Outline:
         ),
         title=title,
         shows_title=bool(_entry(root, "/ViewerPreferences", "/DisplayDocTitle")),
-        headings=tuple(int(kind[2:]) for kind in kinds if kind[:2] == "/H" and kind[2:].isdigit()),
+        headings=tuple(
+            int(kind[2:]) for kind in kinds if kind[:2] == "/H" and kind[2:].isdecimal()
+        ),
         figures_without_alt=sum(
             kind == "/Figure" and "/Alt" not in element
             for kind, element in zip(kinds, elements, strict=True)

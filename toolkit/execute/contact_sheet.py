@@ -262,7 +262,10 @@ class _Arranged:
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
-    return [(int(part), "") if part.isdigit() else (0, part) for part in name.split("-")]
+    return [
+        (int(part), "") if part.isdecimal() and len(part) < 10 else (0, part)
+        for part in name.split("-")
+    ]
 
 
 def _shape(a: Artefact) -> float:

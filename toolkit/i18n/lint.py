@@ -138,7 +138,7 @@ def _placeholders(entry: Entry, path: str, locale: str) -> Iterator[Problem]:
 
 def _speaks_the_number(name: str, locale: str) -> bool:
     """A form for one number only may say it in words, or not at all: un plentyn, dim plant."""
-    form = int(name[7:-1]) if name[7:-1].isdigit() else 0
+    form = int(name[7:-1]) if name[7:-1].isdecimal() else 0
     names = categories(locale)
     return form < len(names) and names[form] in ("zero", "one", "two")
 

@@ -44,7 +44,10 @@ class Known:
         return name in self.facts and (
             not number
             or all(
-                isinstance(value, tuple) and number.isdigit() and 0 < int(number) <= len(value)
+                isinstance(value, tuple)
+                and number.isdecimal()
+                and len(number) < 5
+                and 0 < int(number) <= len(value)
                 for value in self.facts[name].values.values()
             )
         )

@@ -128,7 +128,7 @@ def _dated(name: str, value: str) -> Said | None:
 
 def _day(value: str) -> str:
     """The day that somebody in Britain means; "" where there is no such day."""
-    parts = [int(part) for part in re.findall(r"\d+", value)]
+    parts = [int(part) for part in re.findall(r"\d{1,6}", value)]
     if (named := _NAMED.fullmatch(value)) and (month := named[2][:3].lower()) in _MONTHS:
         parts = [int(named[1]), _MONTHS.index(month) + 1, int(named[3])]
     if len(parts) == 3 and parts[0] <= 31 and parts[2] < 100:

@@ -121,7 +121,7 @@ def _holds(table: Table, slots: Mapping[str, Slot], name: str) -> bool:
 
 def _is_number(table: Table, name: str) -> bool:
     """Is the key a number of languages?"""
-    if name.isdecimal() and 0 < int(name) <= MOST_LANGUAGES:
+    if name.isdecimal() and len(name) < 5 and 0 < int(name) <= MOST_LANGUAGES:
         return True
     table.refuse("template", f"'{name}' is no number of languages", "such as 1 or 2", name)
     return False
@@ -151,7 +151,7 @@ def _amounts(table: Table, key: str) -> Amounts:
         right = (
             isinstance(amount, list) and len(amount) == 2 and all(type(n) is int for n in amount)
         )
-        if not (number.isdecimal() and right and 0 <= amount[0] <= amount[1]):
+        if not (number.isdecimal() and len(number) < 5 and right and 0 <= amount[0] <= amount[1]):
             table.refuse("template", f"'{key}' does not say how many things it holds", AMOUNT, key)
             return {}
     return {int(number): (amount[0], amount[1]) for number, amount in parts.items()}

@@ -23,9 +23,7 @@ def read_brand(
     file.needs(("font",), "font")
     table = file.table("font")
     named = table.table("files")
-    files = {
-        int(weight): f"{folder}/{named.text(weight)}" for weight in named.values if weight.isdigit()
-    }
+    files = {int(weight): f"{folder}/{named.text(weight)}" for weight in _weights(named)}
     problems += [
         Problem(
             "font",
@@ -43,6 +41,17 @@ def read_brand(
             )
         ]
     return Brand(table.text("family"), files, palette(document.values)), problems
+
+
+def _weights(named: Table) -> Iterator[str]:
+    """The keys that say how heavy a typeface is; others are refused."""
+    for key in named.values:
+        if key.isdecimal() and len(key) < 5 and 1 <= int(key) <= 1000:
+            yield key
+        else:
+            shown = key if len(key) < 20 else f"{key[:20]}…"
+            hint = 'a number from 1 to 1000, as in 400 = "Name-Regular.ttf"'
+            named.refuse("font", f"'{shown}' is no weight of a typeface", hint, key)
 
 
 def _amiss(path: str) -> str:

@@ -101,7 +101,7 @@ def _set_in_another(weight: str, path: str, family: str, faces: Faces) -> str:
     that is none: it takes the nearest, whatever files are called.
     """
     own = faces[path].weight if path in faces else None
-    if own is None or not weight.isdigit():
+    if own is None or not weight.isdecimal() or len(weight) > 4:
         return ""
     far = {
         other: 0 if face.weight is None else abs(face.weight - int(weight))
