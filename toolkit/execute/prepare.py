@@ -18,6 +18,7 @@ from toolkit.model.campaign import Project
 from toolkit.model.event import Entry, Failed, Made, Reused
 from toolkit.model.job import Job, Plan
 from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.plan.coverage import unprinted
 from toolkit.plan.jobs import Measured, measures, plan, unreleasable
 from toolkit.plan.select import select, with_needs
 from toolkit.plan.setting import Setting
@@ -139,6 +140,7 @@ def prepare(
     `tell` hears how many layouts of how many are measured.
     """
     everything = sketch_all(project, request.draft)
+    _refuse_unsaid(project, request, everything)
     chosen = select(everything, request.patterns, request.kinds, request.editions, request.formats)
     wanted = with_needs(everything, chosen)
     if request.release and (refused := unreleasable(project, wanted)):
@@ -148,6 +150,13 @@ def prepare(
     measured, count = measure_all(layouts, store, fetch, request.workers, tell)
     planned = plan(project, FINISH, everything, wanted, measured, made_by)
     return Prepared(planned, everything, count, layouts)
+
+
+def _refuse_unsaid(project: Project, request: Request, everything: Sequence[Sketch]) -> None:
+    """What the campaign's source says and nothing prints stops a build, but no draft."""
+    if not request.draft:
+        if unsaid := list(unprinted(project, (sketch.found for sketch in everything))):
+            raise Invalid(unsaid)
 
 
 def measure_all(
