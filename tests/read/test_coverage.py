@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from minimal import HERE
 
+from toolkit.execute.prepare import sketch_all
 from toolkit.media.reading import read_project
 from toolkit.model.coverage import Coverage, Sentence
 from toolkit.model.problem import Invalid, Problem, Span
@@ -60,11 +62,19 @@ def test_what_is_printed_in_one_language_alone_is_not_said(project: MakeProject)
     assert (problem.where, "in cy" in problem.message) == (Span(LISTED, 3), True)
 
 
-def test_a_build_stops_where_nothing_prints_it(project: MakeProject, run: Run) -> None:
+def test_what_nothing_prints_is_a_warning_and_no_release(project: MakeProject, run: Run) -> None:
     listed = {LISTED: SAID.replace("notes/hello/title", "lonely/word/text")}
     root = project({**listed, "assets/content/lonely.toml": '[word]\ntext = "Alone."\n'})
-    ran = run("build", "--project", root, "--dry-run")
+    ran = run("build", "--project", root)
+    assert ran.code == 0
+    assert f"at {LISTED}:3" in ran.err
+    ran = run("build", "--project", root, "--release")
     assert ran.code == 2
     assert "nothing prints 'lonely/word/text' in cy and en" in ran.err
-    assert f"at {LISTED}:3" in ran.err
-    assert run("build", "--project", root, "--dry-run", "--draft").code == 0
+
+
+def test_the_campaign_says_what_its_source_says() -> None:
+    read = read_project(HERE)
+    coverage = read.part(Coverage)
+    assert coverage is not None
+    assert list(unprinted(read, (sketch.found for sketch in sketch_all(read)))) == []

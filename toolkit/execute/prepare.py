@@ -140,23 +140,17 @@ def prepare(
     `tell` hears how many layouts of how many are measured.
     """
     everything = sketch_all(project, request.draft)
-    _refuse_unsaid(project, request, everything)
     chosen = select(everything, request.patterns, request.kinds, request.editions, request.formats)
     wanted = with_needs(everything, chosen)
-    if request.release and (refused := unreleasable(project, wanted)):
-        raise Invalid(refused)
+    if request.release:
+        unsaid = unprinted(project, (sketch.found for sketch in everything))
+        if refused := [*unreleasable(project, wanted), *unsaid]:
+            raise Invalid(refused)
     fetch = LocalFetch(root, store)
     layouts = measures(everything, wanted)
     measured, count = measure_all(layouts, store, fetch, request.workers, tell)
     planned = plan(project, FINISH, everything, wanted, measured, made_by)
     return Prepared(planned, everything, count, layouts)
-
-
-def _refuse_unsaid(project: Project, request: Request, everything: Sequence[Sketch]) -> None:
-    """What the campaign's source says and nothing prints stops a build, but no draft."""
-    if not request.draft:
-        if unsaid := list(unprinted(project, (sketch.found for sketch in everything))):
-            raise Invalid(unsaid)
 
 
 def measure_all(
