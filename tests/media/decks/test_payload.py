@@ -6,9 +6,9 @@ import json
 
 import pytest
 from minimal import HERE
+from toolkit.engine.file.slides.deck import Figure, Holder, Layout, Tile, Wordmark
 
 from toolkit.engine.payload import decode, encode
-from toolkit.engine.file.slides.deck import Figure, Holder, Layout, Tile, Wordmark
 from toolkit.execute.prepare import sketch_all
 from toolkit.media.decks.leftward import mirror
 from toolkit.media.decks.model import Rows, Slot, lines, rows
