@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from toolkit.media.site.model import Site
-from toolkit.media.site.offers import Offer
+from toolkit.media.site.offers import Offer, films
 from toolkit.media.site.wording import Wording
 from toolkit.model.campaign import Project
 
 # ("list", kind, edition), ("for", audience), ("type", name), ("resource", kind, id), ("page", name)
+# ("transcript", kind, id)
 Key = tuple[str, ...]
 HOME: Key = ("list", "", "")
 
@@ -29,13 +30,15 @@ def addresses(
 
     Two pages with one address are noted as a problem of the wording.
     """
-    kinds = list(dict.fromkeys(offer.kind for offer in found))
+    offers = tuple(found)
+    kinds = list(dict.fromkeys(offer.kind for offer in offers))
     keys: list[Key] = [
         ("list", kind, edition) for kind in ("", *kinds) for edition in ("", *choices(project))
     ]
     keys += [("for", name) for name in site.audiences] + [("type", name) for name in site.types]
     keys += [("page", name) for name in (*site.pages, *(("packs",) if archives else ()))]
-    keys += [("resource", offer.kind, offer.id) for offer in found]
+    keys += [("resource", offer.kind, offer.id) for offer in offers]
+    keys += [("transcript", offer.kind, offer.id) for offer in offers if films(offer)]
     paths: dict[Key, str] = {}
     taken: dict[str, Key] = {}
     for key in keys:
@@ -52,6 +55,8 @@ def _path(key: Key, wording: Wording) -> str:
         return "index"
     if key[0] == "resource":
         return f"{wording.slug(key[1])}/{wording.slug(key[2])}"
+    if key[0] == "transcript":
+        return f"{wording.slug(key[1])}/{wording.slug(key[2])}-{wording.slug('transcript')}"
     return "-".join(wording.slug(part) for part in key[1:] if part)
 
 

@@ -14,7 +14,7 @@ from toolkit.media.site.pages.archives import pack_pages
 from toolkit.media.site.pages.language import LanguageSite, SitePage, language_sites
 from toolkit.media.site.pages.listings import listings
 from toolkit.media.site.pages.plain import plain_pages
-from toolkit.media.site.pages.resources import resource_pages
+from toolkit.media.site.pages.resources import resource_pages, transcript_pages
 from toolkit.media.site.pages.search import search_words
 from toolkit.media.site.payload import (
     KINDS,
@@ -94,6 +94,7 @@ def _own_words(project: Project) -> Iterator[Gathered]:
 def _pages(own: LanguageSite) -> Iterator[SitePage]:
     yield from listings(own)
     yield from resource_pages(own)
+    yield from transcript_pages(own)
     yield from plain_pages(own)
     yield from pack_pages(own)
 
