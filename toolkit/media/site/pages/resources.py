@@ -107,7 +107,9 @@ def _described(own: LanguageSite, offer: Offer, sketches: Sequence[Sketch]) -> I
     locales = sketches[0].edition.locales
     if len(locales) > 1:
         alone = [offer.best(locale) for locale in locales]
-        if all(sketch.edition.locales == (code,) for sketch, code in zip(alone, locales)):
+        if all(
+            sketch.edition.locales == (code,) for sketch, code in zip(alone, locales, strict=True)
+        ):
             for sketch, code in zip(alone, locales, strict=True):
                 yield Described(text=unbound(sketch.found.alt), lang=code, files="")
             return
