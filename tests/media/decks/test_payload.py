@@ -21,7 +21,7 @@ SKETCHES = [sketch for sketch in sketch_all(read_project(HERE)) if sketch.medium
 
 def test_the_renderer_gets_what_was_planned() -> None:
     decks = [sketch for sketch in SKETCHES if isinstance(sketch, DeckSketch)]
-    assert len(decks) == 9
+    assert len(decks) == 12
     for sketch in decks:
         assert sketch.ready is not None
         file = decode(DeckFile, sketch.ready.data)

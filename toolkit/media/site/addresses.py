@@ -57,12 +57,9 @@ def addresses(
 def _path(key: Key, wording: Wording, made: Mapping[Key, Resource]) -> str:
     if key == HOME:
         return "index"
-    if key[0] == "resource":
-        return f"{wording.slug(key[1])}/{_called(made[key[1:]], wording)}"
-    if key[0] == "transcript":
-        return (
-            f"{wording.slug(key[1])}/{_called(made[key[1:]], wording)}-{wording.slug('transcript')}"
-        )
+    if key[0] in ("resource", "transcript"):
+        film = f"-{wording.slug('transcript')}" if key[0] == "transcript" else ""
+        return f"{wording.slug(key[1])}/{_called(made[key[1:]], wording)}{film}"
     return "-".join(wording.slug(part) for part in key[1:] if part)
 
 

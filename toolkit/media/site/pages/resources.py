@@ -107,11 +107,10 @@ def _described(own: LanguageSite, offer: Offer, sketches: Sequence[Sketch]) -> I
     locales = sketches[0].edition.locales
     if len(locales) > 1:
         alone = [offer.best(locale) for locale in locales]
-        if all(
-            sketch.edition.locales == (code,) for sketch, code in zip(alone, locales, strict=True)
-        ):
-            for sketch, code in zip(alone, locales, strict=True):
-                yield Described(text=unbound(sketch.found.alt), lang=code, files="")
+        if all(len(sketch.edition.locales) == 1 for sketch in alone):
+            for sketch in alone:
+                lang = sketch.edition.locales[0]
+                yield Described(text=unbound(sketch.found.alt), lang=lang, files="")
             return
     by_alt: dict[str, list[str]] = {}
     for sketch in sketches:
