@@ -115,7 +115,9 @@ def test_needed_bytes_come_with_what_is_known_of_them(
     with room(film, fetch) as folder:
         assert below(folder) == ["needs.json", "needs/scenes/1", "voice.wav"]
         assert (folder / "needs/scenes/1").read_bytes() == b"bytes"
-        about = {"scenes/1": {"sha256": entry.sha256, "bytes": 5, "facts": {"frames": 3}}}
+        about = {
+            "scenes/1": {"sha256": entry.sha256, "bytes": 5, "facts": {"frames": 3}, "said": []}
+        }
         assert json.loads((folder / "needs.json").read_bytes()) == about
     assert not folder.exists()
 

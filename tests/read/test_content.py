@@ -4,9 +4,9 @@ import unicodedata
 
 import pytest
 
-from toolkit.model.campaign import Fact, Item
+from toolkit.model.campaign import Item
 from toolkit.model.problem import Span
-from toolkit.read.content import check_sources, read_content, read_facts
+from toolkit.read.content import check_sources, read_content
 from toolkit.read.toml import read_toml
 
 PATH = "assets/content/steps.toml"
@@ -156,73 +156,3 @@ def test_all_that_is_wrong_with_a_file_is_said() -> None:
         ("empty", 6),
         ("placeholder", 7),
     ]
-
-
-FACTS = "assets/data/facts.toml"
-
-
-def facts(text: str) -> tuple[dict[str, Fact], list[tuple[str, int]]]:
-    found, problems = read_facts(read_toml(FACTS, text.encode())[0], ("cy", "en"))
-    assert all(
-        problem.where and problem.where.path == FACTS and problem.hint for problem in problems
-    )
-    return found, [(problem.code, problem.where.line) for problem in problems if problem.where]
-
-
-def test_a_fact_has_a_value_in_each_language_and_says_which_are_verified() -> None:
-    found, problems = facts(
-        '[web]\nen = "ico.org.uk"\ncy = "cy.ico.org.uk"\nverified = { en = true, cy = false'
-        ' }\n\n[slogan]\nen = ["Think"]\ncy = ["Meddwl"]\nverified = { en = true, cy = true'
-        ' }\nsource = "x"\n'
-    )
-    assert problems == []
-    assert found["web"] == Fact(
-        "web",
-        {"en": "ico.org.uk", "cy": "cy.ico.org.uk"},
-        {"en": True, "cy": False},
-        Span(FACTS, 1),
-    )
-    assert found["slogan"].values == {"en": ("Think",), "cy": ("Meddwl",)}
-
-
-def test_a_fact_in_decomposed_letters_is_composed() -> None:
-    welsh = unicodedata.normalize("NFD", "Dŵr")
-    found, _ = facts(f'[a]\nen = "Water"\ncy = "{welsh}"\nverified = {{ en = true, cy = true }}\n')
-    assert found["a"].values["cy"] == "Dŵr"
-
-
-@pytest.mark.parametrize(
-    ("verified", "wanted"),
-    [
-        ("", [("fact", 1)]),
-        ("verified = true\n", [("fact", 4)]),
-        ("verified = { en = true }\n", [("fact", 4)]),
-        ('verified = { en = true, cy = "yes" }\n', [("fact", 4)]),
-        ("verified = {}\n", [("fact", 4)]),
-    ],
-    ids=["absent", "for all", "one language only", "not yes or no", "empty"],
-)
-def test_a_fact_that_does_not_say_whether_it_is_verified_is_refused(
-    verified: str, wanted: list[tuple[str, int]]
-) -> None:
-    assert facts(f'[web]\nen = "ico.org.uk"\ncy = "cy.ico.org.uk"\n{verified}')[1] == wanted
-
-
-def test_a_fact_without_a_language_is_refused() -> None:
-    assert facts('\n[web]\nen = "ico.org.uk"\nverified = { en = true, cy = true }\n')[1] == [
-        ("fact", 2)
-    ]
-
-
-@pytest.mark.parametrize("value", ['""', '"  "', "[]", '["Meddwl", ""]', "7", "[1]", "{ a = 1 }"])
-def test_a_fact_that_says_nothing_in_a_language_is_refused(value: str) -> None:
-    assert [
-        code
-        for code, _ in facts(
-            f'[web]\nen = "ico.org.uk"\ncy = {value}\nverified = {{ en = true, cy = true }}\n'
-        )[1]
-    ] == ["fact"]
-
-
-def test_a_fact_outside_a_table_is_refused() -> None:
-    assert facts('web = "ico.org.uk"\n')[1] == [("fact", 1)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from toolkit.model.problem import Problem
-from toolkit.read.content import read_content, read_facts
+from toolkit.read.content import read_content
+from toolkit.read.facts import read_facts
 from toolkit.read.partners import read_partners
 from toolkit.read.tables import read_campaign, read_school
 from toolkit.read.toml import Document, read_toml

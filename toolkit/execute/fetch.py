@@ -25,6 +25,11 @@ class Fetch(Protocol):
     def made(self, key: str) -> Entry:
         """The result of a job that this one needs."""
 
+    def said(self, key: str) -> list[tuple[str, str]]:
+        """The strings of that result, language and content path, in the order in which they are
+        read.
+        """
+
     def place(self, entry: Entry, path: Path) -> None:
         """Put the bytes of a result under a path. Raises StoreFailed when the disk refuses."""
 
@@ -74,6 +79,10 @@ class LocalFetch:
                 [Problem("store", f"the kept result {key[:12]} is gone", None, "build again")]
             )
         return entry
+
+    def said(self, key: str) -> list[tuple[str, str]]:
+        """As the store keeps it beside the result."""
+        return [(landing.locale, landing.context) for landing in self.store.landings(key)]
 
     def place(self, entry: Entry, path: Path) -> None:
         """A hard link to the kept bytes, which nobody changes; a copy where disks do not link."""

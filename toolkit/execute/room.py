@@ -148,5 +148,10 @@ def _supply(folder: Path, job: Job, fetch: Fetch) -> None:
         except OSError as error:
             raise refused(copy, error) from error
         facts = dict(entry.facts)
-        about[name] = {"sha256": entry.sha256, "bytes": entry.size, "facts": facts}
+        about[name] = {
+            "sha256": entry.sha256,
+            "bytes": entry.size,
+            "facts": facts,
+            "said": fetch.said(key),
+        }
     (folder / "needs.json").write_text(canonical(about), encoding="utf-8")

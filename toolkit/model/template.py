@@ -54,6 +54,21 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How the words of a template are read by somebody who does not see where they stand.
+
+    `numbered` are the slots whose things are steps, each with the choices (option, values) under
+    which they are; `labels` the slot that names a field of an item (`myths.myth`) on the sheet;
+    `answers` what follows each answer to the question of an item: a field, or "" for what comes
+    next. The question is the first field.
+    """
+
+    numbered: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """`entry` is the Typst file; `files` are all files that drawing may read; `pictures` are those
     that it draws whatever its slots hold. `options` are the choices that it offers, each with its
@@ -71,6 +86,7 @@ class Template:
     pictures: tuple[str, ...] = ()
     options: Mapping[str, tuple[str, ...]] | None = None
     leaves: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    reading: Reading = field(default_factory=Reading)
 
     def takes(self, languages: int) -> bool:
         """Does any of its layouts print so many languages together?"""

@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypedDict
 
-from toolkit.i18n.words import unbound
+from toolkit.model.block import Block
 from toolkit.model.campaign import Format, Recipient, Resource, Sheet
 from toolkit.model.filetype import FileType
 from toolkit.model.job import Job
 from toolkit.model.language import Edition
-from toolkit.model.line import Line
-from toolkit.model.page import Page, Slot
+from toolkit.model.page import Page
+from toolkit.model.template import Reading
+from toolkit.plan.blocks import blocks
 from toolkit.plan.words import Gathered
 
 RECIPIENTS = "recipients"  # the folder of what is made for one school only
-Texts = list[str]
-Rows = list[list[str]]
-
-
-class Block(TypedDict, total=False):
-    """Some words as a reader wants them; a block has one of these.
-
-    A heading has the `number` of its slide too, or 0.
-    """
-
-    p: str
-    list: Texts
-    items: Rows
-    heading: str
-    number: int
-    notes: Texts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +27,8 @@ class Sketch:
     `needs` are the outputs of earlier sketches that it is made of. What is not `listed` is
     published without a line in the manifest. `own_sizes`: a language that came later makes no other
     smaller. `absent`: a tool that it is drawn with is not installed here. `cover` draws a picture
-    of what is no picture itself. `images` counts its pictures, to compare languages.
+    of what is no picture itself. `images` counts its pictures, to compare languages. `reading` says
+    how its words are read as text.
     """
 
     medium: str
@@ -66,6 +50,7 @@ class Sketch:
     cover: Job | None = None
     images: int = 0
     recipient: Recipient | None = None
+    reading: Reading = field(default_factory=Reading)
 
     @cached_property
     def output(self) -> str:
@@ -98,34 +83,5 @@ class Sketch:
         """Its words in one language as a reader wants them: the accessible equivalent of what is
         drawn. Empty where it has no words in that language.
         """
-        slots = self.found.words.get(locale, {})
-        return [block for value in slots.values() for block in _blocks(value)]
-
-
-def _blocks(value: Slot) -> Iterator[Block]:
-    if isinstance(value, list):
-        yield from _several(value)
-    elif isinstance(value, Line):
-        yield {"p": value.text}
-    elif isinstance(value, dict) and isinstance(value.get("text"), str):
-        yield {"p": unbound(value["text"])}
-    elif isinstance(value, dict):  # an item; a code (qr) is written out beside it
-        for text in _texts(value):
-            yield {"p": text}
-
-
-def _several(values: Sequence[Slot]) -> Iterator[Block]:
-    if not all(isinstance(value.get("text"), str) for value in values):
-        yield {"items": [_texts(value) for value in values]}
-        return
-    texts = [unbound(value["text"]) for value in values]
-    stops = values and all(value["id"].startswith("facts/") for value in values)
-    yield {"p": " ".join(f"{text}." for text in texts)} if stops else {"list": texts}
-
-
-def _texts(item: Mapping[str, Slot]) -> Texts:
-    return [
-        unbound(part["text"])
-        for part in item.values()
-        if isinstance(part, dict) and isinstance(part.get("text"), str)
-    ]
+        options = self.page.options if self.page else {}
+        return blocks(self.found.words.get(locale, {}), self.reading, options)

@@ -1,16 +1,16 @@
-"""Reads content/*.toml and data/facts.toml: the words in the source language, and the facts."""
+"""Reads content/*.toml: the words in the source language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from toolkit.i18n import placeholders
 from toolkit.i18n.characters import doubts, faults, tidied
 from toolkit.i18n.plurals import categories
 from toolkit.i18n.words import typeset
-from toolkit.model.campaign import Fact, Item
+from toolkit.model.campaign import Item
 from toolkit.model.message import Text
 from toolkit.model.problem import Problem
 from toolkit.read.ids import refuse_id
@@ -244,57 +244,3 @@ def _unformed(text: Text, wanted: tuple[str, ...]) -> list[Problem]:
             f"write these: {{ {', '.join(f'{category} = …' for category in wanted)} }}",
         )
     ]
-
-
-def read_facts(document: Document, locales: Iterable[str]) -> tuple[dict[str, Fact], list[Problem]]:
-    """Facts by id; each must have a value, and say whether it is verified, for every language."""
-    facts: dict[str, Fact] = {}
-    problems: list[Problem] = []
-    file, codes = Table(document, problems), tuple(locales)
-    for name, value in file.values.items():
-        if isinstance(value, dict):
-            facts[name] = _fact(name, file.table(name), codes)
-        else:
-            message = f"'{name}' stands outside a table"
-            file.refuse("fact", message, "a fact is a table: [slogan]", name)
-    return facts, problems
-
-
-def _fact(name: str, table: Table, codes: tuple[str, ...]) -> Fact:
-    verified = table.values.get("verified")
-    verified = verified if isinstance(verified, dict) else {}
-    unsure = [code for code in codes if not isinstance(verified.get(code), bool)]
-    if unsure:
-        table.refuse(
-            "fact",
-            f"the fact '{name}' does not say whether its {' and '.join(unsure)} is verified",
-            f"verified = {{ {', '.join(f'{code} = false' for code in codes)} }} until checked",
-            "verified",
-        )
-    for code in codes:
-        if code not in table.values:
-            message = f"the fact '{name}' has no value for {code}"
-            table.refuse("fact", message, f'add {code} = "…"')
-        elif not _says(table.values[code]):
-            message = f"the fact '{name}' says nothing printable in {code}"
-            table.refuse("fact", message, "give words between quotes, or a list of them", code)
-        else:
-            said = table.values[code]
-            for part in said if isinstance(said, list) else [said]:
-                for fault in faults(part, code):
-                    table.refuse("fact", f"the fact '{name}' {fault.what}", fault.hint, code)
-    values = {code: _typeset(value, code) for code, value in table.values.items() if code in codes}
-    checked = {code: said is True for code, said in verified.items()}
-    return Fact(name, values, checked, table.at(), {code: table.at(code) for code in values})
-
-
-def _typeset(value: object, code: str) -> str | tuple[str, ...]:
-    if isinstance(value, list):
-        return tuple(typeset(str(part), code) for part in value)
-    return typeset(str(value), code)
-
-
-def _says(value: object) -> bool:
-    """Is it a string, or a list of them, and says each something?"""
-    parts = value if isinstance(value, list) else [value]
-    return bool(parts) and all(isinstance(part, str) and tidied(part) for part in parts)

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from toolkit.model.campaign import Expiry
 from toolkit.read.days import day_fault
+from toolkit.read.facts import NATIONS, nation
 from toolkit.read.files import Files
 from toolkit.read.house import shown
-from toolkit.read.toml import read_toml
+from toolkit.read.toml import Document, read_toml
 
 
-def read_expiries(files: Files) -> Iterator[Expiry]:
-    """The tables of data/ that say until when they are good: until = 2027-03-31."""
+def read_expiries(files: Files, campaign: Document) -> Iterator[Expiry]:
+    """The tables of data/ that say until when they are good: until = 2027-03-31. Of the nations
+    only the one that holds is asked.
+    """
     for path in files.find("assets/data", ".toml"):
         if path not in files.digests:
             continue
@@ -25,7 +28,8 @@ def read_expiries(files: Files) -> Iterator[Expiry]:
                 and (fault := day_fault(key, value[key], document.at(*keys, key), "fact"))
             ]
             files.problems += faults
-            if "until" in value and not faults:
+            other = path == NATIONS and keys[0] != nation(campaign, document)
+            if "until" in value and not faults and not other:
                 where = document.at(*keys, "until")
                 yield Expiry("/".join(keys), str(value["until"]), where)
 

@@ -26,10 +26,10 @@ from toolkit.read.content import (
     doubtful,
     miscounted,
     read_content,
-    read_facts,
     repeated,
 )
 from toolkit.read.expiries import read_expiries
+from toolkit.read.facts import all_facts
 from toolkit.read.files import Files, folder_name, stem
 from toolkit.read.house import HOUSE
 from toolkit.read.inks import read_inks
@@ -52,7 +52,6 @@ from toolkit.read.upgrades import check_format
 from toolkit.read.whereabouts import CAMPAIGN, refuse_no_campaign
 
 _PACKAGE = re.compile(rb'(?:import|include)\s+"(@[^"]+)"')
-FACTS = "assets/data/facts.toml"
 TOKENS = "assets/brand/tokens.toml"
 
 
@@ -62,7 +61,7 @@ def read_source(root: Path) -> Source:
     campaign = _campaign(root, files)
     about, languages, editions = files.noting(read_campaign(campaign), CAMPAIGN)
     sheets, formats = _formats(files)
-    known = _content(files, about.source, languages)
+    known = _content(files, campaign, about.source, languages)
     tokens = _tokens(files)
     fonts = read_typefaces(files, languages, editions, campaign, tokens)
     resources = tuple(_resources(files, known.lists, known.items))
@@ -89,7 +88,7 @@ def read_source(root: Path) -> Source:
         lines=_lines(files, campaign, known),
         recipients=_recipients(files, campaign),
         partners=_partners(files, campaign),
-        expiries=tuple(read_expiries(files)),
+        expiries=tuple(read_expiries(files, campaign)),
         pairs=read_pairs(files, known.items),
         warnings=(*_doubts(known), *undone, *unlike),
         pictures=read_pictures(files),
@@ -169,7 +168,9 @@ def _formats(files: Files) -> tuple[dict[str, Sheet], dict[str, Format]]:
     return sheets, formats
 
 
-def _content(files: Files, source: str, languages: Mapping[str, Language]) -> Known:
+def _content(
+    files: Files, campaign: Document, source: str, languages: Mapping[str, Language]
+) -> Known:
     """Items by path, the house's below the campaign's, the order of each file's list by the file's
     name, and the facts.
     """
@@ -180,7 +181,7 @@ def _content(files: Files, source: str, languages: Mapping[str, Language]) -> Kn
         own |= more
     files.noting((None, check_sources(own, source, languages)), needs=(CAMPAIGN,))
     items = with_house(files.root, own, source, languages)
-    facts = files.noting(read_facts(toml(files, FACTS), languages), FACTS, needs=(CAMPAIGN,))
+    facts = all_facts(files, campaign, languages)
     return Known(items, lists, facts)
 
 

@@ -137,11 +137,12 @@ def _refuse_unlike(table: Table, editions: Mapping[str, Edition]) -> None:
 def read_school(document: Document) -> tuple[Recipient | None, list[Problem]]:
     """The school of [school], where any of its lines is filled in.
 
-    A logo needs the school's name as its alt text. `id` names the folder of its copies.
+    A logo needs the school's name as its alt text. `id` names the folder of its copies; `nation`
+    chooses facts (see facts.py) and is no line of its own.
     """
     problems: list[Problem] = []
     table = Table(document, problems).table("school")
-    table.only(("id", *SCHOOL), "school", "[school]")
+    table.only(("id", "nation", *SCHOOL), "school", "[school]")
     filled = {
         key: Text(f"school/{key}", value, table.at(key))
         for key in SCHOOL

@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from toolkit.model.campaign import SCHOOL
 from toolkit.model.problem import Problem
 from toolkit.model.template import LISTS, Amounts, Layout, Slot, Template
+from toolkit.read.reading_order import read_reading
 from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
 SHAPES = ("text", "texts", "school", "partners", "qr", "agenda", "picture")
-FILE_KEYS = ("about", "slots", "formats", "options", "pictures", "leaves")
+FILE_KEYS = ("about", "slots", "formats", "options", "pictures", "leaves", "reading")
 FORMAT_KEYS = ("languages", "height", "count", "leaves")
 MOST_LANGUAGES = 9
 AMOUNT = "the fewest and the most: count = [3, 6], or for each number of languages: { 1 = [3, 9] }"
@@ -49,6 +50,7 @@ def read_template(
             where=document.at("slots"),
             options=options if "options" in file.values else None,
             pictures=file.texts("pictures"),
+            reading=read_reading(file.table("reading"), read),
             leaves={
                 option: {value: table.texts(value) for value in table.values}
                 for option, table in file.table("leaves").tables()

@@ -16,7 +16,8 @@ from toolkit.model.campaign import Fact, Item
 from toolkit.model.language import Edition, Language
 from toolkit.model.message import Message, Text
 from toolkit.model.problem import Invalid, Problem, Span
-from toolkit.read.content import check_sources, read_content, read_facts
+from toolkit.read.content import check_sources, read_content
+from toolkit.read.facts import all_facts
 from toolkit.read.files import Files, stem
 from toolkit.read.lent import lent, says, with_house
 from toolkit.read.source import toml
@@ -27,7 +28,6 @@ from toolkit.read.upgrades import check_format
 from toolkit.read.whereabouts import refuse_no_campaign
 
 CAMPAIGN = "assets/campaign.toml"
-FACTS = "assets/data/facts.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def read_wording(root: Path) -> Wording:
     for path in files.by_name("assets/content", ".toml", stem).values():
         more, _ = files.noting(read_content(toml(files, path), about.source), path)
         own |= more
-    facts = files.noting(read_facts(toml(files, FACTS), languages), FACTS, needs=(CAMPAIGN,))
+    facts = all_facts(files, campaign, languages)
     files.noting((None, check_sources(own, about.source, languages)), needs=(CAMPAIGN,))
     unsaid = unread(files, languages, partly=True)
     if problems := files.verdict():

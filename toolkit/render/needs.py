@@ -11,11 +11,14 @@ from toolkit.engine.payload import decode
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """Size and digest of an artefact, and what its renderer counted (pages, duration_ms)."""
+    """Size and digest of an artefact, and what its renderer counted (pages, duration_ms). `said`
+    are its strings, language and content path, in the order in which they are read.
+    """
 
     sha256: str
     bytes: int
     facts: Mapping[str, int]
+    said: tuple[tuple[str, str], ...] = ()
 
 
 def needed(room: Path) -> dict[str, Needed]:

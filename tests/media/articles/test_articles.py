@@ -96,7 +96,10 @@ def test_its_words_stand_on_the_site_without_a_slide(
         if isinstance(sketch, ArticleSketch) and sketch.output.endswith(".cy.html")
     )
     blocks = article.blocks("cy")
-    assert (blocks[0]["heading"].split("?")[0], blocks[0]["number"]) == ("Yn poeni am blentyn", 0)
+    assert (blocks[0]["heading"]["text"].split("?")[0], blocks[0]["number"]) == (
+        "Yn poeni am blentyn",
+        0,
+    )
     assert any(len(block.get("list", ())) == 3 for block in blocks)
     assert article.blocks("en") == []
 

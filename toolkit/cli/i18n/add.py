@@ -17,6 +17,7 @@ from toolkit.i18n.po import parse
 from toolkit.i18n.tags import BadTag, check_tag, region_of
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.read.facts import NATIONS
 from toolkit.read.files import Files
 from toolkit.read.wording import Wording, catalogue_path, refuse_mistaken
 
@@ -112,7 +113,9 @@ def _lines(found: Tongue, wording: Wording, root: Path) -> str:
         value = fact.values.get(wording.source, "")
         gaps = ", ".join(['"…"'] * len(value))
         shape = f"[{gaps}]" if isinstance(value, tuple) else '"…"'
-        facts.append(f"  [{fact.id}]   {code} = {shape}   and in verified: {code} = false")
+        each = "in each nation of assets/data/nations.toml, [….{}]" * (fact.where.path == NATIONS)
+        name_of = each.format(fact.id) or f"[{fact.id}]"
+        facts.append(f"  {name_of}   {code} = {shape}   and in verified: {code} = false")
     lines = [
         f"[language.{code}]",
         f'name = "{found.name}"',

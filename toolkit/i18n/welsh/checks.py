@@ -103,7 +103,7 @@ def _language(english: str, welsh: str, terms: Sequence[Term], keep: Sequence[st
             "is the same as the original",
             "translate it, or add its words to [keep] in locales/glossary.toml",
         )
-    for term, wrong in unused(LINK.sub(" ", english), LINK.sub(" ", welsh), terms):
+    for term, wrong in unused(_said(english), _said(welsh), terms):
         about = f" ({term.where})"
         if wrong:
             yield (
@@ -117,6 +117,11 @@ def _language(english: str, welsh: str, terms: Sequence[Term], keep: Sequence[st
                 f"does not use the glossary’s word for “{term.en[0]}”",
                 f"{term.cy or term.en[0]}{', in any mutation' * term.mutates}{about}",
             )
+
+
+def _said(text: str) -> str:
+    """The text without addresses and names of placeholders, which are no words of it."""
+    return _PLACEHOLDER.sub(" | ", LINK.sub(" ", text))
 
 
 def _foreign(text: str, keep: Sequence[str]) -> list[str]:

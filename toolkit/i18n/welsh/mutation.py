@@ -36,6 +36,7 @@ TRIGGERS = frozenset(
         "drwy",
         "trwy",
         "ei",
+        "ein",
         "eu",
         "fy",
         "dy",

@@ -34,7 +34,7 @@ def signs(english: str, welsh: str) -> Found:
         yield (
             "E-PERSON",
             "names a bare “designated person”, who is somebody else",
-            "Person Diogelu Dynodedig (Designated Safeguarding Person)",
+            "say which: the whole title of the role, as schools use it",
         )
     if _ELIDED.search(welsh):
         yield (

@@ -10,13 +10,14 @@ from toolkit.i18n.words import unbound
 from toolkit.media.articles.model import Article, Articles
 from toolkit.media.articles.payload import ArticlePart, ArticleText, Paragraph, Picture, Said
 from toolkit.model.address import link
+from toolkit.model.block import Block, listed, phrase
 from toolkit.model.campaign import Format, Project, Resource, Sheet
 from toolkit.model.filetype import HTML, TXT
 from toolkit.model.job import Job
 from toolkit.model.language import Edition
 from toolkit.model.problem import Problem
 from toolkit.plan.setting import Setting, Sizing
-from toolkit.plan.sketch import Block, Sketch
+from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import Gathered, Speaker
 
 SHEET = Sheet("file", "px", 0, 0, 0, 0)
@@ -197,11 +198,12 @@ def _said(part: ArticlePart) -> Iterator[Said]:
 
 
 def _blocks(part: ArticlePart) -> Iterator[Block]:
-    yield {"heading": part.heading.text, "number": 0}
+    yield {"heading": phrase(part.heading.text), "number": 0}
     for paragraph in part.body:
-        texts = [said.text for said in paragraph.said]
-        yield {"list": texts} if paragraph.points else {"p": texts[0]}
-    yield {"p": f"{part.link.text} {part.address}"}
+        said = [phrase(said.text) for said in paragraph.said]
+        yield listed([each] for each in said) if paragraph.points else {"p": said[0]}
+    yield {"p": phrase(f"{part.link.text} {part.address}")}
+    yield {"p": phrase(part.status.text)}
 
 
 def finish(project: Project, sketch: Sketch, sizing: Sizing) -> tuple[Job, ...]:

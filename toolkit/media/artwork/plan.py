@@ -154,6 +154,7 @@ def _sketch(
         own_sizes=bool(copy.edition.like),
         images=len(drawn[0].images),
         recipient=copy.recipient,
+        reading=copy.template.reading,
     )
 
 

@@ -4,25 +4,25 @@ cannot overflow.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from toolkit.engine.payload import encode
-from toolkit.engine.slides.deck import Slide
-from toolkit.i18n.words import unbound
 from toolkit.media.decks.boards import CONTACT, Board
 from toolkit.media.decks.file import deck_file
 from toolkit.media.decks.misfits import misfits
 from toolkit.media.decks.model import Deck, Decks, SlideMaster, lines
 from toolkit.media.decks.pages import cover, handout
 from toolkit.media.decks.payload import DeckFile
+from toolkit.media.decks.reading_out import read_out
 from toolkit.media.decks.sizes import sized
+from toolkit.model.block import Block
 from toolkit.model.campaign import Format, Project, Recipient, Resource, Sheet
 from toolkit.model.filetype import SLIDES as SLIDES_FILE
 from toolkit.model.job import Job
 from toolkit.plan.pages import inputs_of
 from toolkit.plan.setting import Setting
-from toolkit.plan.sketch import Block, Sketch
+from toolkit.plan.sketch import Sketch
 
 SLIDES = Format("slides", "slide", "slides")  # where the campaign does not say otherwise
 TOKENS = "assets/brand/tokens.toml"
@@ -30,13 +30,13 @@ TOKENS = "assets/brand/tokens.toml"
 
 @dataclass(frozen=True, kw_only=True)
 class DeckSketch(Sketch):
-    """A deck, with its slides as the renderer takes them."""
+    """A deck, as the renderer takes it."""
 
-    slides: tuple[Slide, ...]
+    file: DeckFile
 
     def blocks(self, locale: str) -> list[Block]:
         """Slide by slide: the title as a heading, its words, and what the speaker says."""
-        return list(_blocks(self.slides, locale)) if locale in self.edition.locales else []
+        return list(read_out(self.file, locale)) if locale in self.edition.locales else []
 
 
 def sketches(project: Project, setting: Setting) -> Iterator[Sketch]:
@@ -98,7 +98,7 @@ def _slides(
         cover=cover(project, made, file, setting),
         images=1 if file.logo else 0,
         recipient=made.recipient,
-        slides=file.slides,
+        file=file,
     )
     read = (TOKENS, file.font, file.logo.path if file.logo else "")
     job = Job(
@@ -110,18 +110,3 @@ def _slides(
         made_by=setting.made_by("deck"),
     )
     return replace(sketch, ready=job)
-
-
-def _blocks(slides: Iterable[Slide], locale: str) -> Iterator[Block]:
-    for number, slide in enumerate(slides, 1):
-        said = [
-            [unbound(p.text) for p in place.strings()]
-            for place in slide.places
-            if place.locale == locale
-        ]
-        titles, rest = (said[0], said[1:]) if said else ([], [])
-        yield {"heading": " ".join(titles), "number": number}
-        for texts in rest:
-            yield {"list": texts} if len(texts) > 1 else {"p": " ".join(texts)}
-        if notes := [unbound(p.text) for p in slide.notes if p.locale == locale]:
-            yield {"notes": notes}

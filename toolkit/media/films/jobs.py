@@ -11,12 +11,13 @@ from toolkit.media.films.sidecars import scene_blocks, tracks
 from toolkit.media.films.stage import Staged
 from toolkit.media.films.storyboard import view
 from toolkit.media.films.telling import FilmWords
+from toolkit.model.block import Block
 from toolkit.model.campaign import Project
 from toolkit.model.film import FPS
 from toolkit.model.job import Job
 from toolkit.plan.pages import inputs_of, page_job
 from toolkit.plan.setting import Sizing
-from toolkit.plan.sketch import Block, Sketch
+from toolkit.plan.sketch import Sketch
 
 
 @dataclass(frozen=True, kw_only=True)

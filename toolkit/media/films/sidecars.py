@@ -15,6 +15,7 @@ from toolkit.i18n.words import unbound
 from toolkit.media.films.cues import caption_lines
 from toolkit.media.films.payload import CaptionFile, SceneTold, TimedLines, Transcript
 from toolkit.media.films.storyboard import HEADINGS, label
+from toolkit.model.block import Block, phrase
 from toolkit.model.campaign import Format, Project, Resource, Sheet
 from toolkit.model.filetype import HTML, SRT, TXT, VTT, FileType
 from toolkit.model.film import Timeline
@@ -25,7 +26,7 @@ from toolkit.model.picture import SIGN
 from toolkit.model.problem import Problem
 from toolkit.plan.pages import Inputs, inputs_of
 from toolkit.plan.setting import Setting
-from toolkit.plan.sketch import Block, Sketch
+from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import Gathered, Speaker
 
 TOKENS = "assets/brand/tokens.toml"
@@ -65,18 +66,10 @@ def scene_blocks(timeline: Timeline, locale: str) -> list[Block]:
         return []
     return [
         {
-            "items": [
-                [
-                    unbound(text)
-                    for text in (
-                        scene.descriptions[locale],
-                        *(cue.texts[locale] for cue in scene.cues),
-                    )
-                    if text
-                ]
-                for scene in timeline.scenes
-            ]
+            "seen": phrase(unbound(scene.descriptions[locale])),
+            "read": [phrase(unbound(text)) for cue in scene.cues if (text := cue.texts[locale])],
         }
+        for scene in timeline.scenes
     ]
 
 

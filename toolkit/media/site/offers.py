@@ -8,8 +8,9 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 
 from toolkit.media.site.model import Site
+from toolkit.model.block import Block
 from toolkit.model.language import Edition
-from toolkit.plan.sketch import Block, Sketch
+from toolkit.plan.sketch import Sketch
 
 
 @dataclass
@@ -95,7 +96,13 @@ def packs(sketches: Iterable[Sketch]) -> list[Sketch]:
 
 def blocks(offer: Offer, locale: str) -> list[Block]:
     """The words of a resource in one language: the accessible equivalent of what is drawn."""
+    sketch = read_from(offer, locale)
+    return sketch.blocks(locale) if sketch else []
+
+
+def read_from(offer: Offer, locale: str) -> Sketch | None:
+    """The artefact whose words a page in this language reads out, if any has words in it."""
     for sketch in (offer.best(locale), *offer.sketches):
-        if found := sketch.blocks(locale):
-            return found
-    return []
+        if sketch.blocks(locale):
+            return sketch
+    return None

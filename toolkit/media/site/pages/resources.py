@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.i18n.words import unbound
-from toolkit.media.site.offers import Offer, blocks
+from toolkit.media.site.offers import Offer, blocks, read_from
 from toolkit.media.site.pages.language import Content, LanguageSite, SitePage
 from toolkit.media.site.pictures import PREVIEW, Picture, picture
 from toolkit.media.site.shown import FileShown, Film, KindShown, Link, Section, Track, shown
@@ -36,6 +36,7 @@ def resource_pages(own: LanguageSite) -> Iterator[SitePage]:
                 "sections": [_section(own, offer, *pair) for pair in previews.items()],
                 "alt": alt,
                 "blocks": blocks(offer, own.locale),
+                "drawn": _drawn(offer, own.locale),
                 "packs": packs,
                 "slogan_title": unbound(title) == own.wording.motto,
             },
@@ -44,6 +45,14 @@ def resource_pages(own: LanguageSite) -> Iterator[SitePage]:
             pictures=previews.values(),
         )
         yield own.page(("resource", offer.kind, offer.id), "resource.html", content)
+
+
+def _drawn(offer: Offer, locale: str) -> str:
+    """The artefact in whose order its page says the words; "" where they are in order as they are:
+    a deck says some of them again and again, a text is written in order.
+    """
+    sketch = read_from(offer, locale)
+    return sketch.output if sketch and sketch.page and sketch.medium == "artwork" else ""
 
 
 def _section(own: LanguageSite, offer: Offer, edition: str, preview: Picture | None) -> Section:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.i18n.words import unbound
 from toolkit.media.site.offers import blocks
 from toolkit.media.site.pages.language import LanguageSite
-from toolkit.plan.sketch import Block
+from toolkit.model.block import phrases
 
 
 def search_words(own: LanguageSite) -> dict[str, str]:
@@ -20,17 +20,7 @@ def search_words(own: LanguageSite) -> dict[str, str]:
             own.wording.named("one", offer.kind),
             *(offer.called(code) for code in own.project.languages),
         ]
-        texts += [text for block in blocks(offer, own.locale) for text in _texts(block)]
+        texts += [said["text"] for block in blocks(offer, own.locale) for said in phrases(block)]
         words = unbound(" ".join(texts)).lower().split()
         index[f"{offer.kind}/{offer.id}"] = " ".join(dict.fromkeys(words))
     return index
-
-
-def _texts(block: Block) -> list[str]:
-    return [
-        *block.get("list", ()),
-        *block.get("notes", ()),
-        *(text for item in block.get("items", ()) for text in item),
-        block.get("p", ""),
-        block.get("heading", ""),
-    ]

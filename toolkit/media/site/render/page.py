@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from toolkit.engine import html, svg
 from toolkit.engine.payload import decode
@@ -14,8 +15,9 @@ from toolkit.i18n.placeholders import fill
 from toolkit.i18n.plurals import category
 from toolkit.media.site.payload import PageFile
 from toolkit.model.amounts import NO_BREAK, file_size
+from toolkit.model.block import Block, arranged
 from toolkit.model.job import Job, Rendered
-from toolkit.render.needs import needed
+from toolkit.render.needs import Needed, needed
 
 FOLDER = "assets/site"
 
@@ -43,6 +45,7 @@ def render(job: Job, room: Path) -> Rendered:
 
     values = {
         **told.values,
+        **_words(told, known),
         "mark": lambda: html.drawn(svg.inline(told.sign, "mark")),
         "facts": known,
         "checks": checks,
@@ -57,6 +60,17 @@ def render(job: Job, room: Path) -> Rendered:
         path.removeprefix(f"{FOLDER}/"): (room / path).read_text("utf-8") for path, _ in job.inputs
     }
     return Rendered(html.fill(told.template, templates, values, FOLDER).encode())
+
+
+def _words(told: PageFile, known: Mapping[str, Needed]) -> dict[str, list[Block]]:
+    """The words of a resource, in the order in which the artefact says them that they are read
+    from.
+    """
+    drawn = known.get(str(told.values.get("drawn", "")))
+    if drawn is None:
+        return {}
+    said = [path for locale, path in drawn.said if locale in ("", told.values["lang"])]
+    return {"blocks": arranged(cast("list[Block]", told.values["blocks"]), said)}
 
 
 def _number(locale: str, forms: Mapping[str, str], n: int) -> str:
