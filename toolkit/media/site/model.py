@@ -47,7 +47,8 @@ class Site:
 
     `audiences` and `types` map a filter's name to what it lets through: patterns such as
     `posters/*` or the name of a pack (`@primary`), and media types. `pages` are the pages of words
-    alone. `address` is where the site will stand (https://…, without a stroke at its end), or
+    alone. `moved` says of addresses that once were pages where their pages stand today, both below
+    site/. `address` is where the site will stand (https://…, without a stroke at its end), or
     empty. `card` is the resource (`cards/motto`) whose picture other sites show of pages that have
     none, `everything` the pack that the first button offers; "" where nobody says.
     """
@@ -61,3 +62,4 @@ class Site:
     where: Span = field(compare=False)
     card: str = ""
     everything: str = ""
+    moved: Mapping[str, str] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from toolkit.media.site.offers import offers, packs
 from toolkit.media.site.pages.archives import pack_pages
 from toolkit.media.site.pages.language import LanguageSite, SitePage, language_sites
 from toolkit.media.site.pages.listings import listings
+from toolkit.media.site.pages.moved import moved_pages
 from toolkit.media.site.pages.plain import plain_pages
 from toolkit.media.site.pages.resources import resource_pages
 from toolkit.media.site.pages.search import search_words
@@ -92,10 +93,14 @@ def _own_words(project: Project) -> Iterator[Gathered]:
 
 
 def _pages(own: LanguageSite) -> Iterator[SitePage]:
-    yield from listings(own)
-    yield from resource_pages(own)
-    yield from plain_pages(own)
-    yield from pack_pages(own)
+    pages = (
+        *listings(own),
+        *resource_pages(own),
+        *plain_pages(own),
+        *pack_pages(own),
+    )
+    yield from pages
+    yield from moved_pages(own, pages)
 
 
 def _previews(site: Site, pages: Iterable[SitePage]) -> Iterator[Sketch]:

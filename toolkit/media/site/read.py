@@ -18,10 +18,11 @@ from toolkit.read.toml import Document
 FOLDER = "assets/site"
 SITE = "assets/site/site.toml"
 PACKS_HOME = "assets/packs"
-KEYS = ("kind", "audience", "type", "pages", "card", "everything")
+KEYS = ("kind", "audience", "type", "pages", "card", "everything", "moved")
 NEEDED = ("entry.html", "listing.html", "resource.html", "site.css", "site.js")
 _WORD = re.compile(r"\bt\.([a-z_]+)\.([a-z0-9_]+)")
 _OTHER = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
+_PAGE = re.compile(r"[A-Za-z0-9-]+(/[A-Za-z0-9-]+)+\.html")
 _ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)*/?")
 
 
@@ -75,6 +76,7 @@ def read_site(
         where=document.at("kind"),
         card=file.text("card"),
         everything=file.text("everything"),
+        moved=_moved(file.table("moved")),
     )
     return site, problems
 
@@ -132,6 +134,20 @@ def _audience(table: Table) -> tuple[str, ...]:
     table.only(("resources", "pack"), "site", "an audience")
     pack = table.text("pack")
     return (*table.texts("resources"), *((f"@{pack}",) if pack else ()))
+
+
+def _moved(table: Table) -> dict[str, str]:
+    """Where pages stood → where they stand."""
+    moved = {old: table.text(old) for old in table.values}
+    for old, new in moved.items():
+        if not (_PAGE.fullmatch(old) and _PAGE.fullmatch(new)):
+            table.refuse(
+                "site",
+                f"[moved] has '{old} = {new}', of which one is no page",
+                'such as "en/posters/old.html" = "en/posters/new.html", both in quotes',
+                old,
+            )
+    return moved
 
 
 def _address(campaign: Document, problems: list[Problem]) -> str:

@@ -106,6 +106,10 @@ class Wording:
         """The slogan as one line."""
         return " ".join(f"{word}." for word in self.slogan)
 
+    def names(self, name: str) -> bool:
+        """Has it a word under [address]?"""
+        return self.has(word("address", name))
+
     def slug(self, name: str) -> str:
         """A part of an address: as the site's words have it under [address], in this language where
         somebody translated it; else the name.
@@ -113,7 +117,7 @@ class Wording:
         Nothing is missing without it, so that a new language has all its pages at once.
         """
         path = word("address", name)
-        if not self.has(path):
+        if not self.names(name):
             return name
         said = self._address(path)
         if not set(said) <= SLUG:
