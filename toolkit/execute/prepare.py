@@ -18,6 +18,7 @@ from toolkit.model.campaign import Project
 from toolkit.model.event import Entry, Failed, Made, Reused
 from toolkit.model.job import Job, Plan
 from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.plan.coverage import unprinted
 from toolkit.plan.jobs import Measured, measures, plan, unreleasable
 from toolkit.plan.select import select, with_needs
 from toolkit.plan.setting import Setting
@@ -141,8 +142,10 @@ def prepare(
     everything = sketch_all(project, request.draft)
     chosen = select(everything, request.patterns, request.kinds, request.editions, request.formats)
     wanted = with_needs(everything, chosen)
-    if request.release and (refused := unreleasable(project, wanted)):
-        raise Invalid(refused)
+    if request.release:
+        unsaid = unprinted(project, (sketch.found for sketch in everything))
+        if refused := [*unreleasable(project, wanted), *unsaid]:
+            raise Invalid(refused)
     fetch = LocalFetch(root, store)
     layouts = measures(everything, wanted)
     measured, count = measure_all(layouts, store, fetch, request.workers, tell)

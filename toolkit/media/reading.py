@@ -12,6 +12,7 @@ from toolkit.media.registry import MEDIA
 from toolkit.model.campaign import Expiry, Project
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.addresses import misaddressed
+from toolkit.read.coverage import read_coverage
 from toolkit.read.divided import cut_short_in_pages
 from toolkit.read.names import dangling
 from toolkit.read.project import read_source
@@ -31,7 +32,7 @@ class Dated(Protocol):
 def read_project(root: Path) -> Project:
     """Read assets/ and locales/ below root. Raises Invalid with every problem found."""
     source = read_source(root)
-    parts: dict[type, object] = {}
+    parts: dict[type, object] = {type(part): part for part in read_coverage(source)}
     for medium in MEDIA.values():
         read = medium.read(source)
         parts |= {type(part): part for part in read}

@@ -54,6 +54,11 @@ def phrase(text: str, id: str = "", label: str = "") -> Phrase:
     return {"id": id, "text": text, "label": label}
 
 
+def ended(text: str) -> str:
+    """Words that stand by themselves on a sheet end with a stop where they are read out."""
+    return text if text.endswith((".", "?", "!", ":", "…")) else f"{text}."
+
+
 def listed(rows: Iterable[Row], numbered: bool = False) -> Block:
     """A list, or steps."""
     return {"list": list(rows), "numbered": numbered}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from toolkit.model.block import ended
 from toolkit.model.campaign import Project, Resource
 from toolkit.model.page import Slots
+from toolkit.plan.blocks import blocks
 
 
 def describing(project: Project, resource: Resource, words: Slots) -> dict[str, str]:
@@ -18,7 +20,29 @@ def describing(project: Project, resource: Resource, words: Slots) -> dict[str, 
     for value in words.values():
         if isinstance(value, dict) and "n" in value:
             values |= {name: part["text"] for name, part in value.items() if isinstance(part, dict)}
-    return values | {"n": str(resource.position)} | _counting(project, resource)
+    entries = _entries(project, resource, words)
+    return values | {"n": str(resource.position)} | entries | _counting(project, resource)
+
+
+def _entries(project: Project, resource: Resource, words: Slots) -> dict[str, str]:
+    """{entries}: what its lists and questions say, for those who do not see it: steps with their
+    numbers, each label before its text, answers behind their question. Of what has no label, the
+    first string.
+    """
+    template = project.templates[resource.template]
+    said: list[str] = []
+    for block in blocks(words, template.reading, template.chosen(resource.options)):
+        for number, row in enumerate(block.get("list", ()), 1):
+            named = [f"{each['label']}: {each['text']}" for each in row if each["label"]]
+            first = f"{number}. {row[0]['text']}" if block["numbered"] else row[0]["text"]
+            said += named or [first]
+        said += [block["question"]["text"]] if "question" in block else []
+        said += [
+            f"{each['answer']['text']}: {each['then']['text']}"
+            for each in block.get("answers", ())
+            if each["then"]
+        ]
+    return {"entries": " ".join(map(ended, said))} if said else {}
 
 
 def _counting(project: Project, resource: Resource) -> dict[str, str]:

@@ -12,6 +12,7 @@ from toolkit.model.campaign import Project
 from toolkit.model.job import Blocked, Described, Job, Plan
 from toolkit.model.problem import Problem, Span
 from toolkit.plan.counts import misnumbered
+from toolkit.plan.coverage import unprinted
 from toolkit.plan.setting import Finish, Fits, MadeBy, Sizing
 from toolkit.plan.sketch import Sketch
 
@@ -75,6 +76,7 @@ def plan(
             *project.warnings,
             *misnumbered(project, sketches),
             *_idle(project, sketches),
+            *unprinted(project, (sketch.found for sketch in sketches)),
             *_warnings(project, wanted),
         ),
         places=places(wanted),

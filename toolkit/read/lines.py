@@ -11,7 +11,7 @@ from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
-STRINGS = ("status", "danger", "contact")
+STRINGS = ("status", "status_short", "danger", "contact")
 ENTRIES = {"questions": ("title", "do")}
 FACTS = ("slogan", "web", "hashtag")
 MOST = 4  # strings of a slogan: layouts have lines for as many

@@ -6,9 +6,9 @@ import json
 
 import pytest
 from minimal import HERE
+from toolkit.engine.file.slides.deck import Figure, Holder, Layout, Tile, Wordmark
 
 from toolkit.engine.payload import decode, encode
-from toolkit.engine.slides.deck import Figure, Holder, Layout, Tile, Wordmark
 from toolkit.execute.prepare import sketch_all
 from toolkit.media.decks.leftward import mirror
 from toolkit.media.decks.model import Rows, Slot, lines, rows
@@ -25,7 +25,7 @@ def test_the_renderer_gets_what_was_planned() -> None:
     for sketch in decks:
         assert sketch.ready is not None
         file = decode(DeckFile, sketch.ready.data)
-        assert file.slides == sketch.slides and encode(file) == sketch.ready.data
+        assert file.file.slides == sketch.slides and encode(file) == sketch.ready.data
         assert {code: len(said) > 20 for code, said in file.words.items()} == dict.fromkeys(
             sketch.edition.locales, True
         )
@@ -36,7 +36,7 @@ def test_links_are_numbers_of_slides() -> None:
     assert isinstance(quiz, DeckSketch)
     found = [
         {p.link for place in slide.places for p in place.strings()} - {None}
-        for slide in quiz.slides[1:3]
+        for slide in quiz.file.slides[1:3]
     ]
     assert found == [{2}, {3}], "a question leads to its answer, the answer to the next question"
 
@@ -46,11 +46,11 @@ def test_templates_get_only_the_layouts_that_are_shown() -> None:
         if isinstance(sketch, DeckSketch):
             assert sketch.cover is not None
             cover = decode(DeckPage, sketch.cover.data).deck
-            assert len(cover.slides) == len(cover.layouts) == 1 and not cover.labels
+            assert len(cover.file.slides) == len(cover.layouts) == 1 and not cover.labels
         else:
             assert sketch.ready is not None
             shown = decode(DeckPage, sketch.ready.data).deck
-            assert {slide.layout for slide in shown.slides} == {
+            assert {slide.layout for slide in shown.file.slides} == {
                 layout.name for layout in shown.layouts
             }
             # The names by which templates ask for them.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.engine.slides.deck import Paragraph
@@ -57,6 +57,14 @@ def index(layout: SlideLayout, holder: Holder, language: int) -> int:
     return 20 + list(layout.holders).index(holder.name) * 2 + language
 
 
+def named(paragraphs: Sequence[Paragraph]) -> str:
+    """One line of some paragraphs; the first names the others where it is strong: “Myth: …”."""
+    texts = [unbound(p.text) for p in paragraphs]
+    if len(texts) > 1 and paragraphs[0].strong:
+        return f"{texts[0].removesuffix(':')}: {' '.join(texts[1:])}"
+    return " ".join(texts)
+
+
 @dataclass(kw_only=True)
 class Board:
     """A deck in one edition: what stands where, what is said, and the parts of its agenda."""
@@ -76,7 +84,7 @@ class Board:
     def titles(self, locale: str) -> list[str]:
         """The title of each slide in a language, as a list or an outline shows it."""
         return [
-            unbound(" ".join(p.text for p in place.paragraphs))
+            named(place.paragraphs)
             for place in self.places
             if place.holder.type == "title" and place.locale == locale
         ]

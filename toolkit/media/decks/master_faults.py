@@ -71,6 +71,9 @@ def _holder(table: Table, layout: SlideLayout, holder: Holder, fields: Collectio
             suggest(holder.type, TYPES),
             holder.name,
         )
+    if holder.opens:
+        _opens(table, layout, holder)
+        return
     if not holder.boxes or (holder.type in WITH_WORDS and not holder.sizes):
         table.refuse(
             "layout",
@@ -89,6 +92,19 @@ def _holder(table: Table, layout: SlideLayout, holder: Holder, fields: Collectio
     for name in (holder.on, holder.fill):
         if name and name not in fields:
             _unknown_field(table, layout, name, fields, holder.name)
+
+
+def _opens(table: Table, layout: SlideLayout, holder: Holder) -> None:
+    """A placeholder without a box, whose words stand before those of another one."""
+    opened = layout.holders.get(holder.opens)
+    known = [each.name for each in layout.holders.values() if each.boxes]
+    if opened is None or not opened.boxes or opened.type == "tbl" or holder.boxes:
+        table.refuse(
+            "layout",
+            f"'{holder.name}' of '{layout.name}' opens '{holder.opens}', and has no box of its own",
+            suggest(holder.opens, known),
+            holder.name,
+        )
 
 
 def _wordmark(table: Table, layout: SlideLayout, count: str) -> None:

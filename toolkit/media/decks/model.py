@@ -23,7 +23,8 @@ class Holder:
     `type`: title | body | pic | tbl | chart. `on` is the field under the words; `fill` (a field)
     when it brings its own; `like` names the placeholder whose size it shares; `head`: the first of
     several paragraphs is bold; `optional`: a slide need not fill it; `continues` names the
-    placeholder whose numbered list goes on here.
+    placeholder whose numbered list goes on here. `opens` names the placeholder whose words these
+    stand before: such a one has no box of its own.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Holder:
     head: bool = False
     optional: bool = False
     continues: str = ""
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

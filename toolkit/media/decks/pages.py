@@ -9,7 +9,7 @@ from typing import TypedDict
 from toolkit.engine.slides.deck import Paragraph
 from toolkit.i18n.breaking import longest
 from toolkit.i18n.words import bound, unbound
-from toolkit.media.decks.boards import Board
+from toolkit.media.decks.boards import Board, Place
 from toolkit.media.decks.payload import DeckFile, DeckPage, Miniatures
 from toolkit.model.campaign import Format, Project, Resource, Sheet
 from toolkit.model.filetype import SCREEN
@@ -24,11 +24,17 @@ PAGES = Format("a4-screen", "a4", "screen")  # where the campaign does not say o
 HANDOUT, SLIDE = "deck-handout", "deck-slide"
 
 
+class Named(Said):
+    """A string, and what names it on the slide (“Myth: ”), or ""."""
+
+    before: str
+
+
 class ReadOut(TypedDict):
     """What the handout says of a slide in one language, beside its picture."""
 
-    title: list[Said]
-    texts: list[Said]
+    title: list[Named]
+    texts: list[Named]
     tables: list[list[list[Said]]]
     notes: list[Said]
 
@@ -129,13 +135,20 @@ def _read_out(made: Board, number: int, locale: str) -> ReadOut:
     titles = [place for place in places if place.holder.type == "title"]
     others = [place for place in places if place.holder.type != "title"]
     return {
-        "title": _all_printed(p for place in titles for p in place.paragraphs),
-        "texts": _all_printed(
-            p for place in others for p in place.paragraphs if not p.id.startswith("@")
-        ),
+        "title": [said for place in titles for said in _named(place)],
+        "texts": [said for place in others for said in _named(place)],
         "tables": [[_all_printed(row) for row in place.rows] for place in places if place.rows],
         "notes": _all_printed(p for p in made.notes[number] if p.locale == locale),
     }
+
+
+def _named(place: Place) -> Iterator[Named]:
+    """The paragraphs of a place, without numerals; a strong first one names the next."""
+    said = [p for p in place.paragraphs if not p.id.startswith("@")]
+    leads = len(said) > 1 and said[0].strong
+    for number, p in enumerate(said[leads:]):
+        before = f"{unbound(said[0].text).removesuffix(':')}: " if leads and number == 0 else ""
+        yield {**_as_printed(p.id, p.text), "before": before}
 
 
 def _all_printed(paragraphs: Iterable[Paragraph]) -> list[Said]:

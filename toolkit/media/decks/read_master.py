@@ -36,6 +36,7 @@ HOLDER_KEYS = (
     "head",
     "optional",
     "continues",
+    "opens",
 )
 LENT = ("theme", "agenda")  # tables that a master may leave to the house's
 NO_BOX: Box = (0, 0, 0, 0)
@@ -204,6 +205,7 @@ def _holder(layout: str, name: str, table: Table) -> Holder:
         head=table.flag("head"),
         optional=table.flag("optional"),
         continues=table.text("continues"),
+        opens=table.text("opens"),
     )
 
 

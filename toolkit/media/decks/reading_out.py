@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from toolkit.engine.slides.deck import Holder, Paragraph, Place, Slide
 from toolkit.i18n.words import unbound
+from toolkit.media.decks.boards import named
 from toolkit.media.decks.payload import DeckFile
 from toolkit.model.block import Block, Phrase, listed, phrase
 
@@ -24,14 +25,6 @@ def read_out(file: DeckFile, locale: str) -> Iterator[Block]:
             if not _is_title(holders, place):
                 yield from _place(place, holders[place.idx])
         yield from _notes(slide, locale)
-
-
-def named(paragraphs: list[Paragraph]) -> str:
-    """One line of some paragraphs; the first names the others where it is strong: “Myth: …”."""
-    texts = [unbound(p.text) for p in paragraphs]
-    if len(texts) > 1 and paragraphs[0].strong:
-        return f"{texts[0]}: {' '.join(texts[1:])}"
-    return " ".join(texts)
 
 
 def _is_title(holders: Mapping[int, Holder], place: Place) -> bool:

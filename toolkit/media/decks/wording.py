@@ -122,7 +122,7 @@ class _Writer:
         """Every placeholder of the slide that shows this language."""
         for holder in layout.holders.values():
             slot = slide.slots.get(holder.name)
-            if slot is None:
+            if slot is None or holder.opens:
                 continue
             if holder.type == "chart":  # one for all languages
                 self._chart(number)
@@ -139,9 +139,18 @@ class _Writer:
                 self.made.places.append(self._filled(place, slide, slot))
 
     def _filled(self, place: Place, slide: Slide, slot: Slot) -> Place:
-        """The place with its words."""
+        """The place with its words, after those that open it: “Myth:”."""
         if place.holder.type != "tbl":
-            return replace(place, paragraphs=tuple(self._paragraphs(slide, place.holder, slot)))
+            before = tuple(
+                path
+                for holder in place.layout.holders.values()
+                if holder.opens == place.holder.name and holder.name in slide.slots
+                for path in lines(slide.slots[holder.name])
+            )
+            said = [*self._paragraphs(slide, place.holder, (*before, *lines(slot)))]
+            if before:
+                said[0] = replace(said[0], text=f"{said[0].text}:")
+            return replace(place, paragraphs=tuple(said))
         cells = [tuple(self.say(path, **slide.values) for path in row) for row in rows(slot)]
         return replace(place, rows=tuple(cells))
 

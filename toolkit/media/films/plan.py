@@ -145,8 +145,10 @@ def _sketches(project: Project, take: _Take, inputs: Inputs, setting: Setting) -
     )
     yield common
     for what, type in STILLS.items():
+        alt = take.told.stills[edition.locales[0]].get(what, found.alt)
         yield replace(
             common,
+            found=replace(found, alt=alt),
             what=what,
             format=Format(take.format, sheet.id, type.output),
             type=type,

@@ -22,7 +22,17 @@ from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
 ITEM = "{item}"  # stands for the entry that a film is about, and for its picture
-FILM_KEYS = ("title", "alt", "formats", "editions", "poster", "each", "narration", "music")
+FILM_KEYS = (
+    "title",
+    "alt",
+    "formats",
+    "editions",
+    "poster",
+    "each",
+    "narration",
+    "music",
+    "stills",
+)
 
 
 @dataclass(frozen=True)
@@ -105,7 +115,15 @@ def _board(head: Table, name: str, scenes: tuple[Scene, ...], ground: Ground) ->
         poster=poster,
         narration=_sound(head, "narration", ground.editions),
         music=_sound(head, "music", ground.editions),
+        stills=_stills(head),
     )
+
+
+def _stills(head: Table) -> dict[str, str]:
+    """The alt texts of the film's pictures, where they have their own."""
+    stills = head.table("stills")
+    stills.only(("poster", "scenes"), "film", "stills")
+    return {what: stills.text(what) for what in stills.values}
 
 
 def _of_item(board: Storyboard, item: Item) -> Storyboard:

@@ -12,7 +12,7 @@ from toolkit.read.suggest import suggest
 
 def unsaid(film: Storyboard, known: Known) -> Iterator[Problem]:
     """Words that the storyboard names and nobody has written."""
-    for key, path in (("title", film.title), ("alt", film.alt)):
+    for key, path in (("title", film.title), ("alt", film.alt), *film.stills.items()):
         if path not in known.strings:
             yield Problem(
                 "film",

@@ -224,7 +224,8 @@ class Storyboard:
 
     `title` and `alt` are content paths; `item` is what {item} stands for.
 
-    `narration` and `music` name sound files below assets/ by language.
+    `narration` and `music` name sound files below assets/ by language. `stills` are content paths
+    with the alt texts of its pictures, which do not move: of the `poster`, and of all `scenes`.
     """
 
     id: str
@@ -241,6 +242,7 @@ class Storyboard:
     poster: str = ""
     narration: Mapping[str, str] = field(default_factory=dict)
     music: Mapping[str, str] = field(default_factory=dict)
+    stills: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from toolkit.media.films.gates import Standing, problems, unsaid
 from toolkit.media.films.standing import words_of
 from toolkit.media.films.storyboard import Storyboard
 from toolkit.media.films.timeline import Timed, beats, spoken, timeline
+from toolkit.model.block import ended
 from toolkit.model.campaign import Project
 from toolkit.model.film import Timeline
 from toolkit.model.language import Edition
@@ -21,10 +22,13 @@ Faults = Mapping[str, tuple[Problem, ...]]  # by language
 
 @dataclass(frozen=True)
 class FilmWords:
-    """A storyboard with its words in all its languages, and the timeline that they share."""
+    """A storyboard with its words in all its languages, and the timeline that they share. `stills`
+    are the alt texts of its pictures by language, where they have their own.
+    """
 
     film: Storyboard
     found: Mapping[str, Gathered]
+    stills: Mapping[str, Mapping[str, str]]
     times: tuple[tuple[Timed, ...], ...]
     timeline: Timeline
 
@@ -50,38 +54,71 @@ def tellings(
         if edition.id in film.editions
         or not _gather(project, film, edition.locales[0], draft=False).problems
     ]
-    yield _tell(film, {edition.locales[0]: found[edition.id] for edition in ready}), tuple(ready)
+    ready_words = {edition.locales[0]: found[edition.id] for edition in ready}
+    yield _tell(project, film, ready_words, draft), tuple(ready)
     for late in wanted:
         if late not in ready:
             both = {edition.locales[0]: found[edition.id] for edition in (*ready, late)}
-            yield _tell(film, both), (late,)
+            yield _tell(project, film, both, draft), (late,)
 
 
-def _tell(film: Storyboard, found: Mapping[str, Gathered]) -> FilmWords:
+def _tell(
+    project: Project, film: Storyboard, found: Mapping[str, Gathered], draft: bool
+) -> FilmWords:
     texts = {
         locale: {path: words["text"] for path, words in gathered.words[locale].items()}
         for locale, gathered in found.items()
     }
     times = beats(film, texts)
-    return FilmWords(film, found, times, timeline(film, texts, times))
+    stills = {locale: _stills(project, film, found[locale], locale, draft) for locale in found}
+    return FilmWords(film, found, stills, times, timeline(film, texts, times))
+
+
+def _stills(
+    project: Project, film: Storyboard, found: Gathered, locale: str, draft: bool
+) -> dict[str, str]:
+    """What the film's pictures show: {words} are those that stand on them."""
+    speaker = _speaker(project, film, locale, draft, found)
+    alts = {}
+    for what, path in film.stills.items():
+        speaker.values["words"] = " ".join(
+            dict.fromkeys(
+                ended(spoken(say, found.words[locale][say.path]["text"]))
+                for scene in film.scenes
+                if what != "poster" or scene.id == film.poster
+                for beat in scene.beats
+                for say in beat.says
+            )
+        )
+        alts[what] = unbound(speaker.string(path)["text"])
+    return alts
 
 
 def _gather(project: Project, film: Storyboard, locale: str, draft: bool) -> Gathered:
     found = Gathered()
-    speaker = Speaker(project, locale, draft, found)
     words = found.words[locale] = {}
+    speaker = Speaker(project, locale, draft, found)
     for scene in film.scenes:
         for path in (*(say.path for beat in scene.beats for say in beat.says), scene.describe):
             words[path] = _said(speaker, path)
+    speaker = _speaker(project, film, locale, draft, found)
+    found.title, found.alt = (
+        unbound(speaker.string(path)["text"]) for path in (film.title, film.alt)
+    )
+    return found
+
+
+def _speaker(
+    project: Project, film: Storyboard, locale: str, draft: bool, found: Gathered
+) -> Speaker:
+    """Who also knows the words of the film's item."""
+    speaker = Speaker(project, locale, draft, found)
     if film.item:
         speaker.values |= {
             name: speaker.string(f"{film.item}/{name}")["text"]
             for name in project.items[film.item].fields
         }
-    found.title, found.alt = (
-        unbound(speaker.string(path)["text"]) for path in (film.title, film.alt)
-    )
-    return found
+    return speaker
 
 
 def _said(speaker: Speaker, path: str) -> Said:
