@@ -44,7 +44,7 @@ def _same(live: Sequence[Entry], path: str) -> Iterator[Problem]:
     first: dict[tuple[str, ...], Entry] = {}
     for entry in live:
         other = first.setdefault(_said(entry), entry)
-        if fold(other.source) != fold(entry.source) and not is_off(entry, "I-SAME"):
+        if _meant(other) != _meant(entry) and not is_off(entry, "I-SAME"):
             message = (
                 f"'{entry.key}' and '{other.key}' are said in the same words: “{entry.forms[0]}”"
                 f" for “{entry.source}” and for “{other.source}”"
@@ -68,6 +68,11 @@ def _mixed(live: Sequence[Entry], path: str) -> Iterator[Problem]:
 def _having(live: Sequence[Entry], said: str) -> list[Entry]:
     found = re.compile(rf"(?<![\w’']){said}(?!\w)")
     return [entry for entry in live if any(found.search(fold(form)) for form in entry.forms)]
+
+
+def _meant(entry: Entry) -> str:
+    """The original; a part of an address (old-houses) as its words."""
+    return fold(entry.source).replace("-", " ")
 
 
 def _said(entry: Entry) -> tuple[str, ...]:
