@@ -40,7 +40,7 @@ def _sentence(row: Table, known: Known) -> Sentence:
         row.refuse(
             "coverage",
             f"nothing says what the source says: “{text}”",
-            'name the content paths that say it: said = ["steps/law/body"]',
+            'name the content paths that say it: said = ["notes/hello/body"]',
         )
     for path in said:
         if known.lacks(path) or known.several(path):
