@@ -1,0 +1,85 @@
+"""How hard words are to read, for the languages of which a rule is known.
+
+English has a grade (Flesch and Kincaid, 1975): the years of school that a reader needs. Syllables are
+counted by rules of spelling, which err by a few in a hundred; over a piece that evens out. As with
+Flesch (The Art of Readable Writing, 1949), what stands before a colon or a semicolon is a sentence of
+its own, if it is long enough to be one. Of Welsh no formula is accepted, so only the words of a
+sentence are counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+GRADE = {"en": 8.0}  # the mean of a piece's running text stays below it
+LONGEST = {"cy": 20}  # words in a sentence
+
+_END = re.compile(r"(?<=[.?!…])[”’\")]*\s+")
+_WITHIN = re.compile(r"(?<=[:;])\s+")
+_CLAUSE = 4  # words; fewer before or after a colon are a label, or an item
+_STOPPED = re.compile(r"[.?!…][”’\")]*$")
+_WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
+_VOWELS = re.compile(r"[aeiouy]+")
+_SILENT = re.compile(r"(?<=[^aeiouy])e[ds]?$|(?<=[aeiouy])ed$")
+_SPOKEN = re.compile(r"(?:[^aeiouy]le|[dt]ed|(?:[sxz]|ch|sh|[cg])es)$")
+_APART = re.compile(r"ia(?!l$)|io(?!n)|ua|eo(?!u)")
+TERM = "\uf8ff"  # stands for a term of the glossary: one word of two syllables
+
+
+def running(text: str) -> bool:
+    """Is it a sentence, or several? Titles and labels, which end without a stop, are not."""
+    return bool(_STOPPED.search(text.strip()))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of some words."""
+    whole = (part for part in _END.split(" ".join(text.split())) if _WORD.search(part))
+    return [clause for sentence in whole for clause in _clauses(sentence)]
+
+
+def _clauses(sentence: str) -> list[str]:
+    """A sentence, parted at its colons and semicolons; what is short stays with what it is with."""
+    parted = [""]
+    for part in _WITHIN.split(sentence):
+        if min(len(words(parted[-1])), len(words(part))) < _CLAUSE:
+            parted[-1] = f"{parted[-1]} {part}".strip()
+        else:
+            parted.append(part)
+    return parted
+
+
+def words(sentence: str) -> list[str]:
+    """Words, numbers and addresses, one each."""
+    return re.findall(rf"{TERM}|{_WORD.pattern}", sentence)
+
+
+def syllables(word: str) -> int:
+    """How many syllables an English word has; a number counts as one."""
+    if word == TERM:
+        return 2
+    spelt = re.sub(r"[^a-z]", "", word.lower())
+    silent = bool(_SILENT.search(spelt)) and not _SPOKEN.search(spelt)
+    return max(1, len(_VOWELS.findall(spelt)) + len(_APART.findall(spelt)) - silent)
+
+
+def grade(several: Sequence[str]) -> float:
+    """The grade of some English sentences together."""
+    spelt = [words(sentence) for sentence in several]
+    count = sum(map(len, spelt))
+    spoken = sum(syllables(word) for found in spelt for word in found)
+    return 0.39 * count / len(several) + 11.8 * spoken / count - 15.59 if count else 0.0
+
+
+def with_terms(text: str, terms: Iterable[str]) -> str:
+    """Some words with one sign for each term, the longest first, and for each placeholder."""
+    known = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
+    pattern = rf"\{{\w+\}}|(?<!\w)(?:{known})(?!\w)" if known else r"\{\w+\}"
+    return re.sub(pattern, TERM, text.replace("\u00a0", " "), flags=re.IGNORECASE)
+
+
+def too_long(text: str, most: int) -> Iterator[tuple[str, int]]:
+    """Sentences of more than `most` words, with their number."""
+    for sentence in sentences(text):
+        if (count := len(words(sentence))) > most:
+            yield sentence, count
