@@ -27,6 +27,36 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+DEAR = ("whole_site", "whole", "polish", "english", "film_site", "short", "packed", "small_site")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests run on several processes. A file's tests stay together, and so do all files that ask
+    for one dear fixture, which is then made once; the dearest come first, and the rest fills up.
+    """
+    if not config.pluginmanager.hasplugin("xdist"):
+        return
+    groups: dict[Path, str] = {}
+    for item in items:
+        asked = getattr(item, "fixturenames", ())
+        dearest = next((name for name in DEAR if name in asked), "")
+        known = groups.get(item.path, "")
+        if dearest and (not known or DEAR.index(dearest) < DEAR.index(known)):
+            groups[item.path] = dearest
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group(groups.get(item.path, ""), item.path)))
+    items.sort(key=lambda item: _rank(groups.get(item.path, "")))
+
+
+def _group(fixture: str, path: Path) -> str:
+    """The real campaign's site is made from what the real campaign keeps."""
+    return "whole" if fixture == "whole_site" else fixture or path.as_posix()
+
+
+def _rank(fixture: str) -> int:
+    return DEAR.index(fixture) if fixture else len(DEAR)
+
+
 @pytest.fixture(scope="session")
 def run() -> Run:
     """The command: run("build", "--project", root) → code, out, err.

@@ -198,12 +198,10 @@ def test_a_rebuild_makes_nothing_and_touches_nothing(whole: Any, run: Run) -> No
     assert standing() == before
 
 
-@pytest.mark.parametrize(
-    ("old", "new"), [("Mewn argyfwng, rhannwch", "Mewn argyfwng rhannwch"), ("Ffôn:", "Ffon:")]
-)
 def test_one_touched_welsh_string_makes_exactly_the_artefacts_that_print_it(
-    whole: Any, run: Run, copy: Path, tmp_path: Path, old: str, new: str
+    whole: Any, run: Run, copy: Path, tmp_path: Path
 ) -> None:
+    old, new = "Ffôn:", "Ffon:"
     expected = {
         artefact["path"]
         for artefact in whole.artefacts

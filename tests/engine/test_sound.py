@@ -224,3 +224,11 @@ def test_sound_lies_where_it_was_and_lasts_as_long_as_the_film(talking: bytes) -
 def test_sound_is_the_same_each_time() -> None:
     first, second = (sound.encode(sound.mix(speech(2), tone(3), 3)) for _ in range(2))
     assert first == second
+
+
+@pytest.mark.parametrize(("rate", "layout"), [(RATE, "mono"), (24_000, "stereo")])
+def test_two_recordings_joined_without_care_are_refused(rate: int, layout: str) -> None:
+    first = saved(tone(1), "flac", "flac")
+    second = saved(tone(1, rate=rate), "flac", "flac", rate, layout)
+    with pytest.raises(sound.Unsound, match="changes its channels or its rate on the way"):
+        sound.decode(first + second)

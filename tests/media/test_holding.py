@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from toolkit.engine.payload import loads
 from toolkit.execute.prepare import sketch_all
 from toolkit.execute.store import Store
 from toolkit.media.reading import read_project
+from toolkit.model.campaign import Project
 from toolkit.plan.sketch import Sketch
 
 Run = Callable[..., Any]
@@ -118,9 +120,14 @@ LISTS = [
 ]
 
 
+@cache
+def shipped() -> Project:
+    return read_project(HERE)
+
+
 def amounts(resource: str, together: int) -> tuple[int, int]:
     """The fewest and the most that the resource's layouts take."""
-    project = read_project(HERE)
+    project = shipped()
     (found,) = [r for r in project.resources if f"{r.kind}/{r.id}" == resource]
     template = project.templates[found.template]
     taken = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
     return make
 
 
+@cache
 def everything(root: Path) -> tuple[Sketch, ...]:
     return sketch_all(read_project(root))
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from toolkit.i18n.characters import tidied
 from toolkit.i18n.document import Entry
@@ -31,11 +32,12 @@ def copied(original: str, said: str, keep: Collection[str] = ()) -> bool:
 
     One word alone may well be the same in both languages: see `partly`.
     """
-    return len(foreign(original, keep)) > 1 and _bare(original) == _bare(said)
+    return _bare(original) == _bare(said) and len(foreign(original, keep)) > 1
 
 
-def _bare(text: str) -> list[str]:
-    return [word.strip("’") for word in words(fold(tidied(text)))]
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> tuple[str, ...]:
+    return tuple(word.strip("’") for word in words(fold(tidied(text))))
 
 
 def foreign(text: str, keep: Collection[str] = ()) -> list[str]:
@@ -60,7 +62,10 @@ def partly(original: str, said: str, keep: Collection[str] = ()) -> str:
     """What a translation still has of the original: its only word, a whole sentence, or half of its
     words; "" where it has none.
     """
-    if len(foreign(original, keep)) == 1 and _bare(original) == _bare(said):
+    whole = _bare(original) == _bare(said)
+    if not whole and len({*_bare(original)} & {*_bare(said)}) < ENOUGH:
+        return ""  # nearly every translation: the rest takes ten times as long
+    if whole and len(foreign(original, keep)) == 1:
         return original
     here = f" {' '.join(_bare(said))} "
     for sentence in _SENTENCE.split(tidied(original)):

@@ -185,7 +185,8 @@ class Resource:
         )
 
 
-SCHOOL = ("name", "person", "phone", "email", "logo")  # what may be known of a recipient
+# What may be known of a recipient. `out_of_hours` is whom to call when the school is closed.
+SCHOOL = ("name", "person", "deputy", "phone", "out_of_hours", "email", "logo")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def contact_fault(key: str, said: str, where: Span) -> Problem | None:
     if key == "email" and (fault := email_fault(said)):
         hint = 'write email = "name@example.org"'
         return Problem("address", f"the e-mail address '{said}' {fault}", where, hint)
-    if key == "phone" and (fault := phone_fault(said)):
-        hint = 'write phone = "01492 123 456"; an extension as "ext. 12"'
+    if key in ("phone", "out_of_hours") and (fault := phone_fault(said)):
+        hint = f'write {key} = "01492 123 456"; an extension as "ext. 12"'
         return Problem("address", f"the telephone number '{said}' {fault}", where, hint)
     return None

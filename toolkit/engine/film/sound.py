@@ -26,6 +26,8 @@ PIECE, BESIDE = 60_000, 2000  # samples of a piece that is measured, and of what
 LEAD_IN = 1024  # samples that the encoder puts before what it is given
 KINDS = {"wav": "WAV", "mp3": "MP3", "mov,mp4,m4a,3gp,3g2,mj2": "M4A", "ogg": "OGG", "flac": "FLAC"}
 
+RESAVE = "save it once more from your sound editor"
+
 Samples = NDArray[np.float64]
 
 
@@ -68,14 +70,18 @@ def decode(data: bytes, longest: float | None = None) -> Samples:
     if not samples.shape[1]:
         raise Unsound("holds no sound", supply)
     if not np.isfinite(samples).all():
-        raise Unsound("holds values that are no sound", "save it once more from your sound editor")
+        raise Unsound("holds values that are no sound", RESAVE)
     return samples
 
 
 def _samples(container: InputContainer, longest: float | None) -> Samples:
     resampler = av.AudioResampler("fltp", "stereo", RATE)
     parts, length, most = [], 0, int((longest or LONGEST) * RATE)
+    first = None
     for frame in container.decode(audio=0):
+        kind = (frame.layout.nb_channels, frame.sample_rate)
+        if kind != (first := first or kind):  # which the resampler would let through as it is
+            raise Unsound("changes its channels or its rate on the way", RESAVE)
         for part in resampler.resample(frame):
             parts.append(part.to_ndarray())
             length += part.samples
