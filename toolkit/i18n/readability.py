@@ -1,10 +1,10 @@
 """How hard words are to read, for the languages of which a rule is known.
 
-English has a grade (Flesch and Kincaid, 1975): the years of school that a reader needs. Syllables are
-counted by rules of spelling, which err by a few in a hundred; over a piece that evens out. As with
-Flesch (The Art of Readable Writing, 1949), what stands before a colon or a semicolon is a sentence of
-its own, if it is long enough to be one. Of Welsh no formula is accepted, so only the words of a
-sentence are counted.
+English has a grade (Flesch and Kincaid, 1975): the years of school that a reader needs. Syllables
+are counted by rules of spelling, which err by a few in a hundred; over a piece that evens out. As
+with Flesch (The Art of Readable Writing, 1949), what stands before a colon or a semicolon is a
+sentence of its own, if it is long enough to be one. Of Welsh no formula is accepted, so only the
+words of a sentence are counted.
 """
 
 from __future__ import annotations
@@ -21,9 +21,14 @@ _CLAUSE = 4  # words; fewer before or after a colon are a label, or an item
 _STOPPED = re.compile(r"[.?!…][”’\")]*$")
 _WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
-_SILENT = re.compile(r"(?<=[^aeiouy])e[ds]?$|(?<=[aeiouy])ed$")
+_SILENT = re.compile(r"(?<=[^aeiouy])e[ds]?$|(?<=[aeouy])ed$")
 _SPOKEN = re.compile(r"(?:[^aeiouy]le|[dt]ed|(?:[sxz]|ch|sh|[cg])es)$")
-_APART = re.compile(r"ia(?!l$)|io(?!n)|ua|eo(?!u)")
+_INNER = re.compile(  # silent within a word: somebody, therefore, safeguard, safely
+    r"^some(?=[^d])|^there(?=f)|(?<=[^aeiouy])e(?=(?:guard|ly|full?y?|less|ment)(?:s|ing|ed)?$)"
+)
+_APART = re.compile(  # two vowels that are spoken as two
+    r"ia(?!l)|io(?!n)|(?<![gq])ua|(?<!p)eo(?!u)|ea$|(?<=c)reat|ui?et$|cien|(?<=[bsy])eing"
+)
 TERM = "\uf8ff"  # stands for a term of the glossary: one word of two syllables
 
 
@@ -59,12 +64,12 @@ def syllables(word: str) -> int:
     if word == TERM:
         return 2
     spelt = re.sub(r"[^a-z]", "", word.lower())
-    silent = bool(_SILENT.search(spelt)) and not _SPOKEN.search(spelt)
+    silent = bool(_SILENT.search(spelt) and not _SPOKEN.search(spelt)) + len(_INNER.findall(spelt))
     return max(1, len(_VOWELS.findall(spelt)) + len(_APART.findall(spelt)) - silent)
 
 
 def grade(several: Sequence[str]) -> float:
-    """The grade of some English sentences together."""
+    """The grade of some English sentences together; that of no words is 0."""
     spelt = [words(sentence) for sentence in several]
     count = sum(map(len, spelt))
     spoken = sum(syllables(word) for found in spelt for word in found)
@@ -72,10 +77,19 @@ def grade(several: Sequence[str]) -> float:
 
 
 def with_terms(text: str, terms: Iterable[str]) -> str:
-    """Some words with one sign for each term, the longest first, and for each placeholder."""
+    """Some words with a sign for each placeholder and each long term: one word of two syllables.
+
+    Who reads the campaign knows its terms; other long words make it hard.
+    """
     known = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
     pattern = rf"\{{\w+\}}|(?<!\w)(?:{known})(?!\w)" if known else r"\{\w+\}"
-    return re.sub(pattern, TERM, text.replace("\u00a0", " "), flags=re.IGNORECASE)
+    return re.sub(pattern, _sign, text.replace("\u00a0", " "), flags=re.IGNORECASE)
+
+
+def _sign(found: re.Match[str]) -> str:
+    said = found.group()
+    short = not said.startswith("{") and sum(map(syllables, words(said))) <= 2
+    return said if short else TERM
 
 
 def too_long(text: str, most: int) -> Iterator[tuple[str, int]]:
