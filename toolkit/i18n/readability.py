@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 GRADE = {"en": 8.0}  # the mean of a piece's running text stays below it
 LONGEST = {"cy": 20}  # words in a sentence
 
-_END = re.compile(r"(?<=[.?!…])[”’\")]*\s+")
+_END = re.compile(r"([.?!…][”’\")]*) (?=[“‘\"(]*[^“‘\"(a-zß-ÿŵŷ])")  # no small letter follows
 _WITHIN = re.compile(r"(?<=[:;])\s+")
 _CLAUSE = 4  # words; fewer before or after a colon are a label, or an item
 _STOPPED = re.compile(r"[.?!…][”’\")]*$")
@@ -39,7 +39,8 @@ def running(text: str) -> bool:
 
 def sentences(text: str) -> list[str]:
     """The sentences of some words."""
-    whole = (part for part in _END.split(" ".join(text.split())) if _WORD.search(part))
+    lines = _END.sub(r"\1\n", " ".join(text.split())).split("\n")
+    whole = (part for part in lines if _WORD.search(part) or TERM in part)
     return [clause for sentence in whole for clause in _clauses(sentence)]
 
 
