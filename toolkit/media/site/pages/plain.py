@@ -9,7 +9,6 @@ from toolkit.media.site.offers import films
 from toolkit.media.site.pages.language import CHECKED, Content, LanguageSite, SitePage
 from toolkit.media.site.shown import Link
 
-LARGE = "large-print"  # the layout of what is in large print
 STATEMENT = "accessibility"  # the page that tells what checks found in all files
 
 
@@ -34,7 +33,7 @@ def _large(own: LanguageSite) -> list[Link]:
     return [
         Link(href=own.at["resource", offer.kind, offer.id], title=unbound(offer.called(own.locale)))
         for offer in own.offers
-        if offer.sketches[0].resource.template == LARGE
+        if offer.sketches[0].reading.large
     ]
 
 
