@@ -61,6 +61,7 @@ PLANTED = {
     "not softened after ar": ("On paper.", "Ar papur.", "I-MUTATION"),
     "not softened after am": ("About people.", "Am pobl.", "I-MUTATION"),
     "not breathed after a": ("Cats and dogs.", "Cŵn a cathod.", "I-MUTATION"),
+    "a number added": ("Call at once.", "Ffoniwch 999 ar unwaith.", "W-NUMBER"),
     "softened after eich": ("Your home.", "Eich ddarllen.", "I-MUTATION"),
 }
 

@@ -14,6 +14,7 @@ from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.addresses import misaddressed
 from toolkit.read.coverage import read_coverage
 from toolkit.read.divided import cut_short_in_pages
+from toolkit.read.lines import overlong
 from toolkit.read.names import dangling
 from toolkit.read.project import read_source
 from toolkit.read.source import Source
@@ -53,7 +54,7 @@ def read_project(root: Path) -> Project:
         ),
     )
     if not files.problems:
-        files.doubting((*dangling(project), *misaddressed(project)))
+        files.doubting((*dangling(project), *misaddressed(project), *overlong(project)))
     if files.doubts and not files.problems:
         files.problems += causes(unsaid)
     if problems := files.verdict(project.items):

@@ -16,7 +16,7 @@ from toolkit.plan.sketch import Sketch
 from toolkit.plan.words import Gathered, Speaker
 
 Cards = Mapping[tuple[str, tuple[str, ...], str], Sketch]  # (item, languages, format) → its card
-Parts = Mapping[str, str]  # headline, body, slogan, link and hashtag, with plain spaces
+Parts = Mapping[str, str]  # headline, body, slogan, status, link and hashtag, with plain spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,12 @@ def _parts(speaker: Speaker, post: str) -> Parts:
     slogan = " ".join(f"{word}." for word in speaker.slogan())
     address = link(unbound(speaker.fact(lines.web)["text"])) if lines.web else ""
     hashtag = unbound(speaker.fact(lines.hashtag)["text"]) if lines.hashtag else ""
+    status = lines.status_short or lines.status
     return {
         "headline": speaker.plain(f"{post}/headline"),
         "body": speaker.plain(f"{post}/body"),
         "slogan": slogan,
+        "status": speaker.plain(status) if status else "",
         "link": address,
         "hashtag": hashtag,
     }

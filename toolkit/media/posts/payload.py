@@ -87,6 +87,7 @@ class AltText:
     languages: tuple[str, ...]
     title: str
     alt: str
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

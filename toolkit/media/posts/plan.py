@@ -5,13 +5,14 @@ people copy from.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from toolkit.engine.payload import encode
 from toolkit.media.posts.desk import Desk, desk
 from toolkit.media.posts.model import Posting, Slot
 from toolkit.media.posts.payload import AltText, AltTexts, Calendar, Day, Entry, Posts
 from toolkit.media.posts.rows import rows
+from toolkit.model.block import Block, phrase
 from toolkit.model.campaign import Format, Project, Resource, Sheet
 from toolkit.model.filetype import CSV, ICS, TXT, FileType
 from toolkit.model.job import Job
@@ -30,11 +31,27 @@ NEEDED = (
         for part in ("title", "alt")
     ),
     *(f"{WORDS}/posting-calendar/{part}" for part in ("summary", "description")),
+    *(f"{WORDS}/alt-texts/{part}" for part in ("file", "text")),
     *(f"posts/*/{part}" for part in ("headline", "body")),
 )
 PICTURES = ("png", "jpeg", "svg")
 Told = Posts | Calendar | AltTexts
 KINDS: dict[type[Told], str] = {Posts: "posts", Calendar: "calendar", AltTexts: "alt-texts"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class AltSketch(Sketch):
+    """The table of alt texts, each with the files that it is for."""
+
+    heads: Mapping[str, tuple[str, str]]
+    alts: tuple[AltText, ...]
+
+    def blocks(self, locale: str) -> list[Block]:
+        """A row for each picture: its files, and its alt text."""
+        if locale not in self.heads:
+            return []
+        rows = [[phrase(" ".join(alt.files)), phrase(alt.alt)] for alt in self.alts]
+        return [{"table": [[phrase(head) for head in self.heads[locale]], *rows]}]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,25 +143,31 @@ def _alts(desk: Desk, pictures: Sequence[Sketch], setting: Setting) -> Sketch:
         alt=file.found.alt,
         alts=_each_once(desk.edition, pictures),
     )
-    return _sketch(desk, name, CSV, file.found, _job(desk, name, CSV, told, setting))
+    heads = {
+        code: (speaker.plain(f"{WORDS}/{name}/file"), speaker.plain(f"{WORDS}/{name}/text"))
+        for code, speaker in file.speakers.items()
+    }
+    made = _sketch(desk, name, CSV, file.found, _job(desk, name, CSV, told, setting))
+    known = {part.name: getattr(made, part.name) for part in fields(made)}
+    return AltSketch(**known, heads=heads, alts=told.alts)
 
 
 def _each_once(edition: Edition, pictures: Iterable[Sketch]) -> tuple[AltText, ...]:
-    """Each picture once, in every language of the edition, in its order."""
-    alts: dict[tuple[str, str, str], AltText] = {}
+    """Each alt text once, in every language of the edition, in its order, with its files."""
+    alts: dict[tuple[str, str, str, str], AltText] = {}
     for sketch in pictures:
         if set(edition.locales).issuperset(sketch.edition.locales):
-            resource = sketch.resource
-            alts.setdefault(
-                (resource.kind, resource.id, sketch.edition.id),
-                AltText(
-                    kind=resource.kind,
-                    resource=resource.id,
-                    languages=sketch.edition.locales,
-                    title=sketch.found.title,
-                    alt=sketch.found.alt,
-                ),
+            resource, found = sketch.resource, sketch.found
+            key = (resource.kind, resource.id, sketch.edition.id, found.alt)
+            known = alts.get(key) or AltText(
+                kind=resource.kind,
+                resource=resource.id,
+                languages=sketch.edition.locales,
+                title=found.title,
+                alt=found.alt,
             )
+            file = sketch.output.rpartition("/")[2]
+            alts[key] = replace(known, files=(*known.files, file))
     return tuple(alts.values())
 
 

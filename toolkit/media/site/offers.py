@@ -94,6 +94,11 @@ def packs(sketches: Iterable[Sketch]) -> list[Sketch]:
     return [sketch for sketch in sketches if sketch.medium == "packs"]
 
 
+def films(offer: Offer) -> bool:
+    """Does it play?"""
+    return any(sketch.format.output == "mp4" for sketch in offer.sketches)
+
+
 def blocks(offer: Offer, locale: str) -> list[Block]:
     """The words of a resource in one language: the accessible equivalent of what is drawn."""
     sketch = read_from(offer, locale)
