@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from toolkit.i18n.breaking import longest
 from toolkit.i18n.placeholders import fill, names
@@ -29,13 +29,14 @@ class Said(TypedDict):
     """A string as templates take it.
 
     `id` is its content path. `longest` is the longest piece that no line breaks, `joined` the same
-    with words that belong together kept so.
+    with words that belong together kept so. `leads` is the page to which an address leads.
     """
 
     id: str
     text: str
     joined: str
     longest: str
+    leads: NotRequired[str]
 
 
 @dataclass
@@ -108,7 +109,8 @@ class Speaker:
         if shape == "agenda":
             return self.agenda(path, int(options.get("questions", "0")))
         if shape == "qr":
-            return {"qr": link(self.fact(path.removeprefix("facts/"))["text"])}
+            name = path.removeprefix("facts/")
+            return {"qr": self.leads(name) or link(self.fact(name)["text"])}
         if path.startswith("facts/"):
             said = self.fact(path.removeprefix("facts/"))
             return [said] if shape == "texts" and isinstance(said, dict) else said
@@ -193,11 +195,24 @@ class Speaker:
         self._note_facts([name])
         value = fact.values[self.locale]
         if isinstance(value, str):
-            return self._place(f"facts/{name}", value, fact.where)
+            said = self._place(f"facts/{name}", value, fact.where)
+            return said | {"leads": target} if (target := self.leads(name)) else said
         return [
             self._place(f"facts/{name}/{number}", text, fact.where)
             for number, text in enumerate(value, 1)
         ]
+
+    def leads(self, name: str) -> str:
+        """The page to which a fact leads who follows it: that of the fact which it names, or its
+        own where it is the campaign's address; "" where it leads nowhere.
+        """
+        fact = self.project.facts[name]
+        named = fact.leads or (name if name == self.project.lines.web else "")
+        target = self.project.facts[named].values[self.locale] if named else ""
+        if not isinstance(target, str) or not target:
+            return ""
+        self._note_facts([named])
+        return link(target)
 
     def slogan(self) -> list[str]:
         """Its words, without their stops; none where the campaign has no slogan."""
