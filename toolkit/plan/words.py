@@ -10,7 +10,7 @@ from toolkit.i18n.breaking import longest
 from toolkit.i18n.placeholders import fill, names
 from toolkit.i18n.plurals import category
 from toolkit.i18n.words import Answer, bound, one_line, speak, unbound
-from toolkit.model.address import link
+from toolkit.model.address import link, web_fault
 from toolkit.model.agenda import Agendas
 from toolkit.model.campaign import SCHOOL, Item, Project, Recipient, Resource
 from toolkit.model.language import Edition
@@ -110,7 +110,8 @@ class Speaker:
             return self.agenda(path, int(options.get("questions", "0")))
         if shape == "qr":
             name = path.removeprefix("facts/")
-            return {"qr": self.leads(name) or link(self.fact(name)["text"])}
+            self.fact(name)
+            return {"qr": self.page(name)}
         if path.startswith("facts/"):
             said = self.fact(path.removeprefix("facts/"))
             return [said] if shape == "texts" and isinstance(said, dict) else said
@@ -203,16 +204,18 @@ class Speaker:
         ]
 
     def leads(self, name: str) -> str:
-        """The page to which a fact leads who follows it: that of the fact which it names, or its
-        own where it is the campaign's address; "" where it leads nowhere.
+        """The page to which a fact leads whoever follows it, where it is printed: an address that
+        names a page, or the campaign's own; "" for all else.
         """
-        fact = self.project.facts[name]
-        named = fact.leads or (name if name == self.project.lines.web else "")
-        target = self.project.facts[named].values[self.locale] if named else ""
-        if not isinstance(target, str) or not target:
-            return ""
+        follows = self.project.facts[name].leads or name == self.project.lines.web
+        return self.page(name) if follows else ""
+
+    def page(self, name: str) -> str:
+        """The page of a fact that is an address: that of the fact which it names, or its own."""
+        named = self.project.facts[name].leads or name
+        target = self.project.facts[named].values[self.locale]
         self._note_facts([named])
-        return link(target)
+        return link(target) if isinstance(target, str) and not web_fault(target) else ""
 
     def slogan(self) -> list[str]:
         """Its words, without their stops; none where the campaign has no slogan."""
