@@ -21,7 +21,8 @@ _HARD = ("p", "t", "c")
 _SOFT = (*_HARD, "ll", "m", "rh")
 _CHANGED = ("ch", "dd", "mh", "ngh", "nh", "ph", "th")
 _DIGRAPHS = ("ch", "ph", "th")
-# Words that nothing changes, and imperatives after “neu”.
+_QUESTIONS = ("pa", "pam", "pryd", "pwy")  # stay after “neu”, as imperatives do
+# Words that nothing changes.
 _FIXED = frozenset(("mae", "maen", "maent", "mai", "mewn", "mi", "mor", "pan", "tan", "ti", "tra"))
 _BEGUN = ("chi", "chw", "theatr", "them", "therap", "thes")  # so words begin by themselves, too
 _PAIR = re.compile(r"(?<![\w’'.-])([^\W\d_]+)(?=[ \u00a0]+([^\W\d_]+))")
@@ -40,8 +41,8 @@ def unmutated(welsh: str) -> Found:
 
 def _wrong(before: str, word: str) -> bool:
     if before in _SOFTENING:
-        fixed = word in _FIXED or (before == "neu" and word.endswith("wch"))
-        return not fixed and _begins(word, _SOFT)
+        stays = before == "neu" and (word in _QUESTIONS or word.endswith("wch"))
+        return not (stays or word in _FIXED) and _begins(word, _SOFT)
     if before in _BREATHING:
         return word not in _FIXED and _begins(word, _HARD)
     return before in _KEEPING and word.startswith(_CHANGED) and not word.startswith(_BEGUN)
