@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from toolkit.i18n.copies import kept
 from toolkit.i18n.document import Document, Entry
+from toolkit.i18n.readability import LONGEST, too_long
 from toolkit.i18n.welsh.avoided import Avoided, unwanted
-from toolkit.i18n.welsh.glossary import Term, unused
+from toolkit.i18n.welsh.glossary import WELSH, Term, unused
 from toolkit.i18n.welsh.idiom import idioms
 from toolkit.i18n.welsh.neighbours import neighbours
 from toolkit.i18n.welsh.signs import LINK, Found, facts, signs, spaces
@@ -85,6 +86,7 @@ def _string(
         if welsh:
             yield from signs(english, answer)
             yield from neighbours(answer, still)
+            yield from _lengthy(answer)
             yield from idioms(answer)
             yield from unmutated(answer)
         if spelling:
@@ -94,6 +96,16 @@ def _string(
                     f"has an unknown word: {word}",
                     "correct it, or add it to locales/cy/words.txt",
                 )
+
+
+def _lengthy(welsh: str) -> Found:
+    most = LONGEST[WELSH]
+    for sentence, count in too_long(welsh, most):
+        yield (
+            "W-SENTENCE",
+            f"has a sentence of {count} words: “{sentence}”",
+            f"{most} are the most; a full stop, a colon or a semicolon makes two of it",
+        )
 
 
 def _language(english: str, welsh: str, terms: Sequence[Term], keep: Sequence[str]) -> Found:
