@@ -97,7 +97,8 @@ def site_files(**more: str) -> dict[str, str]:
     }
     for path in sorted([*(HERE / "assets/site").iterdir(), *house("assets/site").iterdir()]):
         files.setdefault(f"assets/site/{path.name}", path.read_text("utf-8"))
-    files["assets/content/site.toml"] = (HERE / "assets/content/site.toml").read_text("utf-8")
+    for path in ("assets/content/site.toml", "assets/data/nations.toml"):
+        files[path] = (HERE / path).read_text("utf-8")
     return files | {f"assets/site/{name.replace('_', '.')}": text for name, text in more.items()}
 
 
