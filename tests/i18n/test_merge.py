@@ -13,11 +13,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from minimal import HERE
 
+from toolkit.i18n import placeholders
 from toolkit.i18n.catalogue import understand
 from toolkit.i18n.hints import Hints
 from toolkit.i18n.merge import Merged, merge, new_catalogue
 from toolkit.i18n.notes import BRACES
-from toolkit.i18n.placeholders import names
 from toolkit.i18n.po import parse
 from toolkit.i18n.review import mark
 from toolkit.model.message import Text
@@ -333,7 +333,7 @@ def test_shipped_catalogues_and_the_template_flag_their_placeholders(path: str) 
     document, _ = parse(path, (HERE / path).read_text("utf-8"))
     for one in document.live:
         words = one.source + one.parts.get("msgid_plural", "")
-        assert (BRACES in one.flags) == bool(names(words)), one.key
+        assert (BRACES in one.flags) == bool(placeholders.names(words)), one.key
 
 
 def test_ten_thousand_strings_with_twenty_edits_take_less_than_a_second() -> None:
