@@ -42,6 +42,13 @@ cy = ["Meddwl", "Gwirio", "Rhannu"]
 verified = { en = true, cy = true }
 source = "the campaign"
 checked = 2026-11-01
+
+[helpline]
+en = "0303 123 1113"
+cy = "0303 123 1113"
+verified = { en = true, cy = true }
+source = "the campaign"
+checked = 2026-11-01
 """
 SITE = """pages = ["print", "help", "accessibility", "licence", "about"]
 
