@@ -56,6 +56,13 @@ cy = "equalityadvisoryservice.com"
 verified = { en = true, cy = true }
 source = "a statement"
 checked = 2026-11-01
+
+[helpline]
+en = "0303 123 1113"
+cy = "0303 123 1113"
+verified = { en = true, cy = true }
+source = "the campaign"
+checked = 2026-11-01
 """
 SITE = """pages = ["print", "help", "accessibility", "licence", "about"]
 
