@@ -59,7 +59,8 @@ class Format:
 class Item:
     """A list item or table of the content: `notes/hello` with its fields. `picture` is the name of
     its drawing, if it says one; `noun` what entries of its list are called (note). `count` is the
-    number that its words say its file's list has; 0 where they say none.
+    number that its words say its file's list has; 0 where they say none. `audience` is one of
+    AUDIENCES, or empty.
     """
 
     path: str
@@ -69,6 +70,7 @@ class Item:
     where: Span | None = field(default=None, compare=False)
     count: int = 0
     noun: str = ""
+    audience: str = ""
 
 
 def members(
@@ -128,11 +130,15 @@ class Brand:
     inks: Mapping[str, Mapping[str, Inks]] = field(default_factory=dict)
 
 
+AUDIENCES = ("public", "staff")  # to whom words speak: everybody, or those who do the work
+
+
 @dataclass(frozen=True, slots=True)
 class Resource:
     """What is made of which words, in which formats. `slots` maps a slot to a content path.
 
-    `spans` says where each key (`formats`, `slots.heading`) stands.
+    `spans` says where each key (`formats`, `slots.heading`) stands; `audience` is one of AUDIENCES,
+    or empty where nobody said.
     """
 
     id: str
@@ -148,6 +154,7 @@ class Resource:
     where: Span
     options: Mapping[str, str] = field(default_factory=dict)
     spans: Mapping[str, Span] = field(default_factory=dict)
+    audience: str = ""
 
     def at(self, key: str) -> Span:
         """Where a key of the resource stands, or the resource itself."""
