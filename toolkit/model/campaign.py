@@ -57,10 +57,9 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item or table of the content: `notes/hello` with its fields. `picture` is the name of
-    its drawing, if it says one; `noun` what entries of its list are called (note). `count` is the
-    number that its words say its file's list has; 0 where they say none. `audience` is one of
-    AUDIENCES, or empty.
+    """A list item or table of the content: `notes/hello` with its fields. `picture` names its
+    drawing, `noun` what entries of its list are called (note), `audience` one of AUDIENCES. `count`
+    is the number that its words say its file's list has; 0 where they say none.
     """
 
     path: str
@@ -130,15 +129,11 @@ class Brand:
     inks: Mapping[str, Mapping[str, Inks]] = field(default_factory=dict)
 
 
-AUDIENCES = ("public", "staff")  # to whom words speak: everybody, or those who do the work
-
-
 @dataclass(frozen=True, slots=True)
 class Resource:
     """What is made of which words, in which formats. `slots` maps a slot to a content path.
 
-    `spans` says where each key (`formats`, `slots.heading`) stands; `audience` is one of AUDIENCES,
-    or empty where nobody said.
+    `spans` says where each key (`formats`, `slots.heading`) stands.
     """
 
     id: str
@@ -192,6 +187,7 @@ class Resource:
         )
 
 
+AUDIENCES = ("public", "staff")  # to whom words speak: everybody, or those who do the work
 # What may be known of a recipient. `out_of_hours` is whom to call when the school is closed.
 SCHOOL = ("name", "person", "deputy", "phone", "out_of_hours", "email", "logo")
 
