@@ -94,7 +94,7 @@ def members(
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Something that goes out of date or waits for confirmation: one value (or list) for each
-    language.
+    language. An address that is printed short names the fact with the page to which it `leads`.
     """
 
     id: str
@@ -102,6 +102,7 @@ class Fact:
     verified: Mapping[str, bool]
     where: Span
     places: Mapping[str, Span] = field(default_factory=dict, compare=False)  # of its languages
+    leads: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,10 @@ _HARD = ("p", "t", "c")
 _SOFT = (*_HARD, "ll", "m", "rh")
 _CHANGED = ("ch", "dd", "mh", "ngh", "nh", "ph", "th")
 _DIGRAPHS = ("ch", "ph", "th")
-# Words that nothing changes, and imperatives after “neu”.
+_QUESTIONS = ("pa", "pam", "pryd", "pwy")  # stay after “neu”, as imperatives do
+# Words that nothing changes.
 _FIXED = frozenset(("mae", "maen", "maent", "mai", "mewn", "mi", "mor", "pan", "tan", "ti", "tra"))
-_BEGUN = frozenset(
-    ("chi", "chwi", "chwaer", "chwaraeon", "chwarae", "chwestiwn", "theatr", "thema")
-)
+_BEGUN = ("chi", "chw", "theatr", "them", "therap", "thes")  # so words begin by themselves, too
 _PAIR = re.compile(r"(?<![\w’'.-])([^\W\d_]+)(?=[ \u00a0]+([^\W\d_]+))")
 
 
@@ -42,11 +41,11 @@ def unmutated(welsh: str) -> Found:
 
 def _wrong(before: str, word: str) -> bool:
     if before in _SOFTENING:
-        fixed = word in _FIXED or (before == "neu" and word.endswith("wch"))
-        return not fixed and _begins(word, _SOFT)
+        stays = before == "neu" and (word in _QUESTIONS or word.endswith("wch"))
+        return not (stays or word in _FIXED) and _begins(word, _SOFT)
     if before in _BREATHING:
         return word not in _FIXED and _begins(word, _HARD)
-    return before in _KEEPING and word not in _BEGUN and word.startswith(_CHANGED)
+    return before in _KEEPING and word.startswith(_CHANGED) and not word.startswith(_BEGUN)
 
 
 def _begins(word: str, letters: Sequence[str]) -> bool:

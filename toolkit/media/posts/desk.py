@@ -25,7 +25,8 @@ class Desk:
     """The posts of one edition for one audience (content paths, in order): a speaker for each of
     its languages, and each post's parts by (post, language).
 
-    What the speakers lack is noted in `found`.
+    `short` is the address as it is printed, by language, for platforms without room for that of the
+    page. What the speakers lack is noted in `found`.
     """
 
     project: Project
@@ -35,6 +36,7 @@ class Desk:
     found: Gathered
     speakers: Mapping[str, Speaker]
     parts: Mapping[tuple[str, str], Parts]
+    short: Mapping[str, str]
     draft: bool
     posts: tuple[str, ...]
     audience: str
@@ -92,6 +94,7 @@ def _desk(
             for locale, speaker in speakers.items()
             for post in posts
         },
+        short={locale: _short(speaker) for locale, speaker in speakers.items()},
         draft=draft,
         posts=posts,
         audience=audience,
@@ -100,11 +103,16 @@ def _desk(
     return made
 
 
+def _short(speaker: Speaker) -> str:
+    web = speaker.project.lines.web
+    return link(unbound(speaker.fact(web)["text"])) if web else ""
+
+
 def _parts(speaker: Speaker, post: str) -> Parts:
     """What a campaign has no line for is empty."""
     lines = speaker.project.lines
     slogan = " ".join(f"{word}." for word in speaker.slogan())
-    address = link(unbound(speaker.fact(lines.web)["text"])) if lines.web else ""
+    address = speaker.page(lines.web) if lines.web else ""
     hashtag = unbound(speaker.fact(lines.hashtag)["text"]) if lines.hashtag else ""
     status = lines.status_short or lines.status
     return {
