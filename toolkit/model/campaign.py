@@ -189,8 +189,7 @@ class Resource:
 
 
 AUDIENCES = ("public", "staff")  # to whom words speak: everybody, or those who do the work
-# What may be known of a recipient. `out_of_hours` is whom to call when the school is closed.
-SCHOOL = ("name", "person", "deputy", "phone", "out_of_hours", "email", "logo")
+SCHOOL = ("name", "person", "deputy", "phone", "out_of_hours", "email", "logo")  # of a recipient
 
 
 @dataclass(frozen=True, slots=True)
