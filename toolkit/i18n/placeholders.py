@@ -25,6 +25,11 @@ def names(text: str) -> frozenset[str]:
     return frozenset(counts(text))
 
 
+def without(text: str) -> str:
+    """The text with a stroke in the place of each placeholder, whose name is no word of it."""
+    return _TOKEN.sub(" | ", text)
+
+
 def faults(text: str) -> list[str]:
     """What is wrong with the placeholders of the text: one sentence each."""
     rest = _TOKEN.sub("", text)
