@@ -86,6 +86,7 @@ def _row(desk: Desk, platform: Platform, post: str, locales: tuple[str, ...], te
         alt=tuple(card.found.alt for card in cards),
         length=length(text, platform.count, platform.link),
         limit=platform.limit,
+        audience=desk.project.items[post].audience,
     )
 
 
