@@ -57,9 +57,9 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item or table of the content: `notes/hello` with its fields. `picture` is the name of
-    its drawing, if it says one; `noun` what entries of its list are called (note). `count` is the
-    number that its words say its file's list has; 0 where they say none.
+    """A list item or table of the content: `notes/hello` with its fields. `picture` names its
+    drawing, `noun` what entries of its list are called (note), `audience` one of AUDIENCES. `count`
+    is the number that its words say its file's list has; 0 where they say none.
     """
 
     path: str
@@ -69,6 +69,7 @@ class Item:
     where: Span | None = field(default=None, compare=False)
     count: int = 0
     noun: str = ""
+    audience: str = ""
 
 
 def members(
@@ -93,7 +94,7 @@ def members(
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Something that goes out of date or waits for confirmation: one value (or list) for each
-    language.
+    language. An address that is printed short names the fact with the page to which it `leads`.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Fact:
     verified: Mapping[str, bool]
     where: Span
     places: Mapping[str, Span] = field(default_factory=dict, compare=False)  # of its languages
+    leads: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ class Resource:
     where: Span
     options: Mapping[str, str] = field(default_factory=dict)
     spans: Mapping[str, Span] = field(default_factory=dict)
+    audience: str = ""
 
     def at(self, key: str) -> Span:
         """Where a key of the resource stands, or the resource itself."""
@@ -185,8 +188,8 @@ class Resource:
         )
 
 
-# What may be known of a recipient. `out_of_hours` is whom to call when the school is closed.
-SCHOOL = ("name", "person", "deputy", "phone", "out_of_hours", "email", "logo")
+AUDIENCES = ("public", "staff")  # to whom words speak: everybody, or those who do the work
+SCHOOL = ("name", "person", "deputy", "phone", "out_of_hours", "email", "logo")  # of a recipient
 
 
 @dataclass(frozen=True, slots=True)

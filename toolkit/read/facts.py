@@ -130,7 +130,8 @@ def _fact(name: str, table: Table, codes: tuple[str, ...]) -> Fact:
                     table.refuse("fact", f"the fact '{name}' {fault.what}", fault.hint, code)
     values = {code: _typeset(value, code) for code, value in table.values.items() if code in codes}
     checked = {code: said is True for code, said in verified.items()}
-    return Fact(name, values, checked, table.at(), {code: table.at(code) for code in values})
+    places = {code: table.at(code) for code in values}
+    return Fact(name, values, checked, table.at(), places, table.text("leads"))
 
 
 def _typeset(value: object, code: str) -> str | tuple[str, ...]:
