@@ -94,7 +94,8 @@ def _project(root: Path, strings: int, edits: int) -> None:
     """A campaign with this many strings, its catalogue from before the edits, its template from
     after.
     """
-    for name in ("assets/campaign.toml", "assets/data/facts.toml"):
+    for name in ("campaign.toml", "data/facts.toml", "data/nations.toml"):
+        name = f"assets/{name}"
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, root / name)
     shutil.copytree(ROOT / "assets/brand/fonts", root / "assets/brand/fonts")

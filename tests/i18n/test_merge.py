@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from minimal import HERE
 
+from toolkit.i18n import placeholders
 from toolkit.i18n.catalogue import understand
+from toolkit.i18n.hints import Hints
 from toolkit.i18n.merge import Merged, merge, new_catalogue
+from toolkit.i18n.notes import BRACES
 from toolkit.i18n.po import parse
+from toolkit.i18n.review import mark
 from toolkit.model.message import Text
 from toolkit.model.problem import Span
+from toolkit.read.glossary import read_glossary
 from toolkit.read.wording import read_wording
 
 PO = "locales/cy/LC_MESSAGES/campaign.po"
@@ -105,17 +111,26 @@ def test_the_same_english_elsewhere_is_a_suggestion_only() -> None:
     assert out.endswith('msgid "Protect your data"\nmsgstr ""\n')
 
 
-def test_a_moved_string_takes_its_welsh_along_to_be_checked() -> None:
+def test_a_moved_string_takes_its_welsh_and_its_review_along() -> None:
+    reviewed = "# reviewed: A. N. Other, 2026-11-01 [{}]\n"
+    document, _ = parse(PO, HEADER + entry("steps/a/title", "Share", "Rhannwch"))
+    before = reviewed.format(mark(document.live[0]))
     out, result = merged(
-        HEADER + entry("steps/a/title", "Share", "Rhannwch"), text("steps/b/title", "Share")
+        HEADER + entry("steps/a/title", "Share", "Rhannwch", before), text("steps/b/title", "Share")
     )
     assert result.moved == ["steps/b/title"]
-    assert "# moved from steps/a/title: check the mutation\n" in out
-    assert (
-        '#, fuzzy\n#| msgctxt "steps/a/title"\nmsgctxt "steps/b/title"\nmsgid "Share"\nmsgstr'
-        ' "Rhannwch"\n' in out
-    )
-    assert "#~" not in out
+    assert result.origins == {"steps/b/title": "steps/a/title, with its review"}
+    assert out == HEADER + entry("steps/b/title", "Share", "Rhannwch", before)
+
+
+def test_a_moved_string_waits_as_it_waited_and_plural_forms_move_too() -> None:
+    fuzzy = entry("steps/a/title", "Share", "Rhannwch", "#, fuzzy\n").replace(f"#: {FILE}\n", "")
+    out, result = merged(HEADER + fuzzy, text("steps/b/title", "Share"))
+    assert result.origins == {"steps/b/title": "steps/a/title"} and "#, fuzzy\n" in out
+    cats = replace(text("c/b/t", "{n} cat"), forms=("{n} cat", "{n} cats"))
+    first, _ = merged(HEADER, replace(cats, context="c/a/t"))
+    _, result = merged(first.replace('msgstr[0] ""', 'msgstr[0] "dim"'), cats)
+    assert result.moved == ["c/b/t"] and not result.removed
 
 
 def test_what_two_could_have_moved_to_is_not_guessed() -> None:
@@ -129,6 +144,25 @@ def test_what_two_could_have_moved_to_is_not_guessed() -> None:
         and result.added == ["steps/b/title", "steps/c/title"]
         and result.removed == ["steps/a/title"]
     )
+    _, result = merged(
+        HEADER + entry("a/a/t", "Share", "Rhannwch") + entry("a/b/t", "Share", "Rhannu"),
+        text("a/c/t", "Share"),
+    )
+    assert result.moved == [] and result.removed == ["a/a/t", "a/b/t"]
+
+
+def test_placeholders_are_flagged_and_nothing_else_is() -> None:
+    out, result = merged(
+        HEADER
+        + entry("a", "Half of {what}", "Hanner {what}")
+        + entry("b", "50% of {{that}}", "50% o {{hynny}}").replace(
+            "msgctxt", "#, x-flag, python-brace-format\nmsgctxt"
+        ),
+        text("a", "Half of {what}"),
+        text("b", "50% of {{that}}"),
+    )
+    assert result.noted == ["a", "b"]
+    assert '#, python-brace-format\nmsgctxt "a"' in out and '#, x-flag\nmsgctxt "b"' in out
 
 
 def test_what_is_gone_becomes_obsolete_and_can_come_back() -> None:
@@ -205,7 +239,7 @@ msgstr ""
 
 #. A note.
 #: assets/content/steps.toml
-#, python-brace-format
+#, no-c-format
 msgctxt "steps/law/body"
 msgid ""
 "Data protection law helps you share what is needed to keep a child safe. Ask "
@@ -281,8 +315,25 @@ def test_the_real_catalogue_is_up_to_date_and_reads_back_byte_for_byte() -> None
     raw = (HERE / PO).read_bytes()
     document, problems = parse(PO, raw.decode())
     assert problems == [] and document.write() == raw
-    assert not merge(document, read_wording(HERE).texts_for("cy"))
+    wording = read_wording(HERE)
+    hints = Hints(read_glossary(HERE, "en", "cy").terms)
+    assert not merge(document, wording.texts_for("cy"), hints)
     assert document.write() == raw
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(
+        path.relative_to(HERE).as_posix()
+        for folder in ("locales", "toolkit")
+        for path in (HERE / folder).rglob("*.po*")
+    ),
+)
+def test_shipped_catalogues_and_the_template_flag_their_placeholders(path: str) -> None:
+    document, _ = parse(path, (HERE / path).read_text("utf-8"))
+    for one in document.live:
+        words = one.source + one.parts.get("msgid_plural", "")
+        assert (BRACES in one.flags) == bool(placeholders.names(words)), one.key
 
 
 def test_ten_thousand_strings_with_twenty_edits_take_less_than_a_second() -> None:

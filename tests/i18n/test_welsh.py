@@ -205,15 +205,6 @@ def test_the_same_english_with_different_welsh_is_a_note() -> None:
     assert [problem.code for problem in check(document, [])] == ["I-DIFFERENT"]
 
 
-def test_the_campaign_s_own_welsh_has_no_errors_and_no_warnings() -> None:
-    document, _ = parse("cy.po", (HERE / "locales/cy/LC_MESSAGES/campaign.po").read_text("utf-8"))
-    assert [
-        problem
-        for problem in check(document, TERMS, ("ICO", "DPIA", "Poster"))
-        if problem.code[0] != "I"
-    ] == []
-
-
 @pytest.mark.parametrize(
     ("locale", "weekday", "written"),
     [

@@ -91,9 +91,7 @@ def test_seven_where_six_fit_stops_only_that_layout_and_says_where(edited: Edite
     sketches = sketch_all(read_project(root))
     stopped = refused(sketches)
     made = {output for output in stopped if output.startswith("posters/")}
-    assert made and all(
-        output.startswith("posters/myths/") and ".cy-en." in output for output in made
-    )
+    assert made and all(output.startswith("posters/myths/") for output in made)
     (problem,) = {
         problem
         for sketch in sketches

@@ -99,16 +99,18 @@ def add_note(entry: Entry, text: str) -> None:
 
 def set_fuzzy(entry: Entry, fuzzy: bool) -> None:
     """Set or clear the fuzzy flag; other flags stay."""
-    if fuzzy == entry.fuzzy:
+    set_flag(entry, "fuzzy", fuzzy)
+
+
+def set_flag(entry: Entry, flag: str, on: bool) -> None:
+    """Set or clear a flag, fuzzy before all others; these stay."""
+    if on == (flag in entry.flags):
         return
     lines = [line for line in entry.comments if line.startswith("#,")]
-    flags = [
-        flag.strip()
-        for line in lines
-        for flag in line[2:].split(",")
-        if flag.strip() and flag.strip() != "fuzzy"
-    ]
-    flags = ["fuzzy", *flags] if fuzzy else flags
+    named = [name.strip() for line in lines for name in line[2:].split(",")]
+    flags = [name for name in named if name and name != flag]
+    if on:
+        flags.insert(0 if flag == "fuzzy" else len(flags), flag)
     set_comments(entry, "#,", ["#, " + ", ".join(flags)] if flags else [])
     entry.flags = set(flags)
 

@@ -12,6 +12,7 @@ from io import BytesIO
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
+from toolkit.i18n.notes import flags
 from toolkit.model.campaign import Project
 from toolkit.model.message import Text
 
@@ -24,12 +25,13 @@ def catalogue_template(project: Project) -> bytes:
     never = datetime(1970, 1, 1, tzinfo=timezone.utc)
     catalog = Catalog(project=project.id, fuzzy=False, creation_date=never, revision_date=never)
     for text in _texts(project):
-        catalog.add(
+        message = catalog.add(
             (text.text, text.plural) if text.forms else text.text,
             context=text.context,
             locations=[(text.where.path, 0)],
             auto_comments=[text.note] if text.note else (),
         )
+        message.flags = set(flags(text))  # Babel guesses: a “50% of” is no placeholder
     out = BytesIO()
     write_po(out, catalog, width=0, omit_header=True, include_lineno=False)
     return _HEADER.encode() + out.getvalue().rstrip(b"\n") + b"\n"

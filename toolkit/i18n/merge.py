@@ -2,38 +2,31 @@
 
 Strings are never matched because they look alike. An entry whose English changed keeps its own
 translation, marked fuzzy, with the English that it was made from. A new string is empty. A string
-that only moved to another context takes its translation along, fuzzy. What is gone becomes
+that only moved to another context takes its translation and its review along. What is gone becomes
 obsolete. An entry that needs no change keeps every byte.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.i18n.arranging import arrange
 from toolkit.i18n.document import Document, Entry, header_fields
 from toolkit.i18n.edit import (
-    add_note,
     keyword_lines,
     revive,
-    set_comments,
     set_fuzzy,
     set_part,
     set_previous,
 )
-from toolkit.i18n.placeholders import names
+from toolkit.i18n.moving import move, moves
+from toolkit.i18n.notes import annotate, flags
 from toolkit.i18n.plurals import categories, header
-from toolkit.i18n.quotes import alike
 from toolkit.i18n.review import mark, without_review
 from toolkit.i18n.words import says_the_same
 from toolkit.model.message import Text
-
-BRACES = "python-brace-format"  # tells translation programs that {name} is not to be translated
-OURS = ("#. fits:",)  # notes that other commands write; they stay
 
 
 @dataclass
@@ -47,16 +40,22 @@ class Merged:
     removed: list[str] = field(default_factory=list)
     noted: list[str] = field(default_factory=list)
     suggestions: dict[str, str] = field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=dict)  # where what moved was, for people
 
     def __bool__(self) -> bool:
         return any((self.added, self.changed, self.moved, self.revived, self.removed, self.noted))
 
 
-def merge(document: Document, texts: Sequence[Text]) -> Merged:
-    """Edit the document so that it holds each text of the content once, and say what was done."""
+def merge(
+    document: Document, texts: Sequence[Text], hint: Callable[[Text], str] = lambda _: ""
+) -> Merged:
+    """Edit the document so that it holds each text of the content once, and say what was done.
+
+    `hint` says which words of the glossary stand beside a text.
+    """
     if any(text.forms for text in texts):
         _state_rule(document)
-    run = _Run(document, texts)
+    run = _Run(document, texts, hint)
     for text in texts:
         run.bring(text)
     run.arrange()
@@ -99,7 +98,10 @@ def _retouch(entry: Entry, text: Text, merged: Merged) -> None:
 class _Run:
     """One merge: what the catalogue has, what the content lost, and where new entries go."""
 
-    def __init__(self, document: Document, texts: Sequence[Text]) -> None:
+    def __init__(
+        self, document: Document, texts: Sequence[Text], hint: Callable[[Text], str]
+    ) -> None:
+        self.hint = hint
         entries = [
             entry for entry in document.entries if "msgid" in entry.parts and not entry.is_header
         ]
@@ -108,8 +110,7 @@ class _Run:
         self.dead = {entry.key: entry for entry in entries if entry.obsolete}
         wanted = {text.context for text in texts}
         self.gone = {key: entry for key, entry in self.live.items() if key not in wanted}
-        fresh = [text for text in texts if text.context not in self.live and not text.forms]
-        self.moves = _moves(self.gone, fresh)
+        self.moves = moves(self.gone, [text for text in texts if text.context not in self.live])
         self.memory = {
             entry.source: entry.forms[0]
             for entry in self.live.values()
@@ -127,13 +128,17 @@ class _Run:
             _changed(entry, text, self.merged)
         elif not _as_read(entry, text):
             _retouch(entry, text, self.merged)
-        _note(entry, text, self.merged)
+        if annotate(entry, text, self.hint(text)):
+            self.merged.noted.append(text.context)
         self.last = text.context
 
     def known(self, text: Text) -> Entry | None:
         """An entry that moved here, or that was obsolete."""
         if text.context in self.moves:
-            return _move(self.moves[text.context], text, self.merged)
+            moved = self.moves[text.context]
+            self.merged.origins[text.context] = move(moved, text)
+            self.merged.moved.append(text.context)
+            return moved
         entry = self.dead.get(text.context)
         if entry is not None:
             revive(entry)
@@ -176,37 +181,6 @@ def _reshape(entry: Entry, text: Text, document: Document) -> None:
         set_part(entry, name, said)
 
 
-def _moves(gone: dict[str, Entry], fresh: list[Text]) -> dict[str, Entry]:
-    """New contexts whose English was the English of exactly one that is gone."""
-    left = Counter(alike(entry.source) for entry in gone.values())
-    came = Counter(alike(text.text) for text in fresh)
-    entries = {
-        alike(entry.source): entry
-        for entry in gone.values()
-        if any(entry.forms) and "msgid_plural" not in entry.parts
-    }
-    return {
-        text.context: entries[alike(text.text)]
-        for text in fresh
-        if left[alike(text.text)] == came[alike(text.text)] == 1 and alike(text.text) in entries
-    }
-
-
-def _move(entry: Entry, text: Text, merged: Merged) -> Entry:
-    old = entry.context
-    set_fuzzy(entry, True)
-    set_previous(
-        entry,
-        ({"msgctxt": old} if old else {})
-        | {name: old_text for name, old_text in entry.before.items() if name != "msgctxt"},
-    )
-    entry.raw[:] = without_review(entry.raw)
-    add_note(entry, f"# moved from {old or 'an entry without context'}: check the mutation")
-    set_part(entry, "msgctxt", text.context)
-    merged.moved.append(text.context)
-    return entry
-
-
 def _changed(entry: Entry, text: Text, merged: Merged) -> None:
     """The English is another: the translation waits, beside the English that it was made from."""
     if any(form.strip() for form in entry.forms):
@@ -229,30 +203,14 @@ def _changed(entry: Entry, text: Text, merged: Merged) -> None:
     merged.changed.append(text.context)
 
 
-def _note(entry: Entry, text: Text, merged: Merged) -> None:
-    """Write notes and the English's file as the content has them; what `fit` wrote stays."""
-    notes = [f"#. {line}" for line in text.note.split("\n")] if text.note else []
-    have = [line for line in entry.comments if line.startswith("#.") and not line.startswith(OURS)]
-    if " ".join(" ".join(have).split()) != " ".join(" ".join(notes).split()):
-        set_comments(
-            entry, "#.", notes + [line for line in entry.comments if line.startswith(OURS)]
-        )
-        merged.noted.append(text.context)
-    places = [line[2:].split() for line in entry.comments if line.startswith("#:")]
-    files = {re.sub(r":\d+$", "", part) for parts in places for part in parts}
-    if files != {text.where.path}:
-        set_comments(entry, "#:", [f"#: {text.where.path}"])
-        merged.noted.append(text.context)
-
-
 def _new(text: Text, document: Document) -> Entry:
     end = "\r" if document.crlf and document.end == "\n" else ""
     forms = _forms(text, document)
-    flags = {BRACES} if names(text.text) | names(text.plural) else set[str]()
+    needed = flags(text)
     raw = [
         "",
         f"#: {text.where.path}",
-        *([f"#, {BRACES}"] if flags else ()),
+        *(f"#, {flag}" for flag in needed),
         *keyword_lines("msgctxt", text.context),
         *keyword_lines("msgid", text.text),
         *(keyword_lines("msgid_plural", text.plural) if text.forms else ()),
@@ -262,7 +220,7 @@ def _new(text: Text, document: Document) -> Entry:
     if text.forms:
         parts["msgid_plural"] = text.plural
     parts |= dict.fromkeys(forms, "")
-    return Entry(0, [line + end for line in raw], parts, flags=flags)
+    return Entry(0, [line + end for line in raw], parts, flags=set(needed))
 
 
 def _forms(text: Text, document: Document) -> tuple[str, ...]:

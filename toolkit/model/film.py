@@ -6,7 +6,7 @@ Every time is a number of frames, so that no rounding ever differs.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 FPS = 30
 
@@ -16,13 +16,15 @@ class Cue:
     """Words that are read together.
 
     `id` is their content path, `texts` holds them by language; `start` and `end` are frames from
-    the film's beginning, the same in every language.
+    the film's beginning, the same in every language. `bonded` holds them once more, with the words
+    of each term bonded, for captions to keep together; empty where there are no terms.
     """
 
     id: str
     start: int
     end: int
     texts: Mapping[str, str]
+    bonded: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,12 +60,13 @@ class Reading:
     `numbered` are the slots whose things are steps, each with the choices (option, values) under
     which they are; `labels` the slot that names a field of an item (`myths.myth`) on the sheet;
     `answers` what follows each answer to the question of an item: a field, or "" for what comes
-    next. The question is the first field.
+    next. The question is the first field. `large`: its words are in large print.
     """
 
     numbered: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from toolkit.model.problem import Problem, Span
 from toolkit.plan.counts import misnumbered
 from toolkit.plan.coverage import unprinted
 from toolkit.plan.setting import Finish, Fits, MadeBy, Sizing
+from toolkit.plan.signing import unsigned
 from toolkit.plan.sketch import Sketch
 
 # What to do about words that wait: the campaign's own, and those that come with the toolkit.
@@ -61,7 +62,7 @@ def plan(
     described = {}
     for sketch in wanted:
         described[sketch.output] = describe(sketch)
-        if stops := _stops(sketch, measured.unfit, blocked):
+        if stops := _stops(project, sketch, measured.unfit, blocked):
             blocked[sketch.output] = Blocked(sketch.output, stops)
             continue
         sizing = Sizing(scales=scales.get(sketch.set, {}), made_by=made_by, planned=planned)
@@ -108,13 +109,18 @@ def _idle(project: Project, sketches: Sequence[Sketch]) -> Iterator[Problem]:
 
 
 def _stops(
-    sketch: Sketch, unfit: Mapping[str, tuple[Problem, ...]], blocked: Mapping[str, Blocked]
+    project: Project,
+    sketch: Sketch,
+    unfit: Mapping[str, tuple[Problem, ...]],
+    blocked: Mapping[str, Blocked],
 ) -> tuple[Problem, ...]:
     """What stands in the way of an artefact: its own problems, and those of the artefacts that it
     is made of.
     """
     misfits = unfit.get(sketch.measure.key, ()) if sketch.measure else ()
-    own = [problem.located(sketch.found.places) for problem in (*sketch.found.problems, *misfits)]
+    found = (*sketch.found.problems, *misfits)
+    own = [problem.located(sketch.found.places) for problem in found]
+    own += unsigned(project, sketch)
     return tuple(
         dict.fromkeys(
             own

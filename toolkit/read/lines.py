@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.model.campaign import Project
 from toolkit.model.lines import Lines
 from toolkit.model.problem import Problem
 from toolkit.read.known import Known
@@ -15,6 +16,7 @@ STRINGS = ("status", "status_short", "danger", "contact")
 ENTRIES = {"questions": ("title", "do")}
 FACTS = ("slogan", "web", "hashtag")
 MOST = 4  # strings of a slogan: layouts have lines for as many
+SHORT = 50  # characters of the short status line: what cards and posts have room for
 LISTED = "slogan"  # the only one whose fact may be a list of words
 ROLES = (*STRINGS, *ENTRIES, *FACTS)
 
@@ -77,3 +79,25 @@ def _fact_faults(table: Table, role: str, path: str, known: Known) -> Iterator[P
                     facts[path].where,
                     'put several words into one string: en = ["Think first", "Share"]',
                 )
+
+
+def overlong(project: Project) -> Iterator[Problem]:
+    """Is the short status line short in every language?"""
+    path = project.lines.status_short
+    if not path:
+        return
+    parent, _, name = path.rpartition("/")
+    source = project.items[parent].fields[name]
+    said = [(text, source.where) for text in {source.text, *dict(source.twins).values()}]
+    for catalogue in project.catalogues.values():
+        if message := catalogue.messages.get(path):
+            said.append((message.text, message.where))
+    for text, where in said:
+        if len(text) > SHORT:
+            length = f"the short status line has {len(text)} characters"
+            yield Problem(
+                "lines",
+                f"{length}; there is room for {SHORT}",
+                where,
+                "say it in fewer words: the full one is `status`",
+            )

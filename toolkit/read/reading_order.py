@@ -12,15 +12,17 @@ from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 
 KEYS = ("numbered", "labels", "answers")
+LARGE = "large"
 AGENDA = ("clock", "title", "do")  # the fields of a part of an agenda
 
 
 def read_reading(table: Table, slots: Mapping[str, Slot]) -> Reading:
     """The table, with slots and fields that exist."""
-    table.only(KEYS, "template", "[reading]")
+    table.only((*KEYS, LARGE), "template", "[reading]")
     numbered, labels, answers = (table.table(key) for key in KEYS)
     fields = {f"{slot.name}.{name}" for slot in slots.values() for name in _fields(slot)}
     return Reading(
+        large=table.flag(LARGE),
         numbered={
             slot: {option: conditions.texts(option) for option in conditions.values}
             for slot, conditions in numbered.tables()

@@ -6,9 +6,9 @@ import json
 
 import pytest
 from minimal import HERE
-from toolkit.engine.file.slides.deck import Figure, Holder, Layout, Tile, Wordmark
 
 from toolkit.engine.payload import decode, encode
+from toolkit.engine.slides.deck import Figure, Holder, Layout, Tile, Wordmark
 from toolkit.execute.prepare import sketch_all
 from toolkit.media.decks.leftward import mirror
 from toolkit.media.decks.model import Rows, Slot, lines, rows
@@ -21,11 +21,11 @@ SKETCHES = [sketch for sketch in sketch_all(read_project(HERE)) if sketch.medium
 
 def test_the_renderer_gets_what_was_planned() -> None:
     decks = [sketch for sketch in SKETCHES if isinstance(sketch, DeckSketch)]
-    assert len(decks) == 9
+    assert len(decks) == 12
     for sketch in decks:
         assert sketch.ready is not None
         file = decode(DeckFile, sketch.ready.data)
-        assert file.file.slides == sketch.slides and encode(file) == sketch.ready.data
+        assert file.slides == sketch.file.slides and encode(file) == sketch.ready.data
         assert {code: len(said) > 20 for code, said in file.words.items()} == dict.fromkeys(
             sketch.edition.locales, True
         )
@@ -46,11 +46,11 @@ def test_templates_get_only_the_layouts_that_are_shown() -> None:
         if isinstance(sketch, DeckSketch):
             assert sketch.cover is not None
             cover = decode(DeckPage, sketch.cover.data).deck
-            assert len(cover.file.slides) == len(cover.layouts) == 1 and not cover.labels
+            assert len(cover.slides) == len(cover.layouts) == 1 and not cover.labels
         else:
             assert sketch.ready is not None
             shown = decode(DeckPage, sketch.ready.data).deck
-            assert {slide.layout for slide in shown.file.slides} == {
+            assert {slide.layout for slide in shown.slides} == {
                 layout.name for layout in shown.layouts
             }
             # The names by which templates ask for them.

@@ -11,6 +11,7 @@ from toolkit.i18n.breaking import columns, parted
 from toolkit.media.films.cues import PER_MINUTE, PER_SECOND, SHORTEST, caption_lines, needed
 from toolkit.media.films.gates import Standing, problems, unsaid
 from toolkit.media.films.lines import NARROW, WIDE, lines
+from toolkit.media.films.terms import BOND, bonded, finder, loose
 from toolkit.model.film import Cue, TimedScene, Timeline
 from toolkit.model.problem import Span
 
@@ -292,3 +293,17 @@ def test_a_line_ends_between_signs_and_words_of_another_script_as_well() -> None
     assert parted("用soap洗") == ["用", "soap", "洗"]
     assert parted("（用水）。") == ["（用", "水）。"] and parted("Llan-fair") == ["Llan-fair"]
     assert columns("ŷ’–") == 3 and columns("手。") == 4
+
+
+def test_a_term_of_the_glossary_is_never_broken() -> None:
+    text = "Mae’r gyfraith diogelu data yn eich helpu i rannu."
+    terms = finder(("diogelu data", "ddiogelu data"))
+    assert any("diogelu" in line and "data" not in line for line in lines(text, "cy", 25))
+    held = lines(loose(bonded(text, terms), 25), "cy", 25)
+    assert any("diogelu data" in loose(line) for line in held)
+
+
+def test_a_term_longer_than_a_line_may_be_broken() -> None:
+    term = "Designated Safeguarding Person"
+    text = bonded(f"Ask your {term}.", finder((term,)))
+    assert BOND in loose(text, 37) and BOND not in loose(text, 25)

@@ -27,6 +27,7 @@ PACK, POSTING, POSTS, PACK_WORDS = (
     "assets/content/posts.toml",
     "assets/content/packs.toml",
 )
+NATIONS = "assets/data/nations.toml"  # the words of packs name the role of one
 WELSH = {
     "posts/one/headline": "Yn poeni am blentyn?",
     "posts/one/body": "Dywedwch wrth rywun.",
@@ -48,6 +49,7 @@ def packs_words() -> dict[str, tuple[str, str]]:
 
 SMALL: dict[str, str] = {
     PACK_WORDS: (HERE / PACK_WORDS).read_text("utf-8"),
+    NATIONS: (HERE / NATIONS).read_text("utf-8"),
     POSTS: (
         """[[post]]
 id = "one"

@@ -42,6 +42,27 @@ cy = ["Meddwl", "Gwirio", "Rhannu"]
 verified = { en = true, cy = true }
 source = "the campaign"
 checked = 2026-11-01
+
+[equality]
+en = "Equality Advisory and Support Service (EASS)"
+cy = "Gwasanaeth Cynghori a Chymorth Cydraddoldeb (EASS)"
+verified = { en = true, cy = true }
+source = "a statement"
+checked = 2026-11-01
+
+[equality_web]
+en = "equalityadvisoryservice.com"
+cy = "equalityadvisoryservice.com"
+verified = { en = true, cy = true }
+source = "a statement"
+checked = 2026-11-01
+
+[helpline]
+en = "0303 123 1113"
+cy = "0303 123 1113"
+verified = { en = true, cy = true }
+source = "the campaign"
+checked = 2026-11-01
 """
 SITE = """pages = ["print", "help", "accessibility", "licence", "about"]
 
@@ -97,7 +118,8 @@ def site_files(**more: str) -> dict[str, str]:
     }
     for path in sorted([*(HERE / "assets/site").iterdir(), *house("assets/site").iterdir()]):
         files.setdefault(f"assets/site/{path.name}", path.read_text("utf-8"))
-    files["assets/content/site.toml"] = (HERE / "assets/content/site.toml").read_text("utf-8")
+    for path in ("assets/content/site.toml", "assets/data/nations.toml"):
+        files[path] = (HERE / path).read_text("utf-8")
     return files | {f"assets/site/{name.replace('_', '.')}": text for name, text in more.items()}
 
 

@@ -11,6 +11,7 @@ from toolkit.cli.reading import read_wording
 from toolkit.cli.writing import dry_run_option, write
 from toolkit.engine.typeface import characters
 from toolkit.i18n.coverage import lacking
+from toolkit.i18n.hints import Hints
 from toolkit.i18n.languages import Tongue, tongue
 from toolkit.i18n.merge import merge, new_catalogue
 from toolkit.i18n.po import parse
@@ -19,6 +20,7 @@ from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.facts import NATIONS
 from toolkit.read.files import Files
+from toolkit.read.glossary import read_glossary
 from toolkit.read.wording import Wording, catalogue_path, refuse_mistaken
 
 FONTS = "assets/brand/fonts"
@@ -49,7 +51,7 @@ def command(language: str, dry_run: bool, project: Path) -> None:
     path = catalogue_path(language)
     document, _ = parse(path, new_catalogue(language, wording.id, found.english).decode())
     texts = wording.texts_for(language)
-    merge(document, texts)
+    merge(document, texts, Hints(read_glossary(root, wording.source, language).terms))
     write(root, [Edit(path, None, document.write())], dry_run)
     told = f"{path} {'would be written' if dry_run else 'written'}"
     click.echo(f"{told}: {len(texts)} strings to translate into {found.english}.\n")

@@ -18,16 +18,15 @@ from toolkit.cli.i18n.shared import (
 )
 from toolkit.cli.reading import read_wording
 from toolkit.i18n.welsh.checks import check
-from toolkit.i18n.welsh.glossary import WELSH, Term, read_terms
+from toolkit.i18n.welsh.glossary import WELSH, doubled
 from toolkit.i18n.welsh.signs import is_address
 from toolkit.i18n.welsh.spelling import Spelling, read_words, spelling
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.files import Files
-from toolkit.read.table import Table
-from toolkit.read.toml import read_toml
+from toolkit.read.glossary import read_glossary
 from toolkit.read.wording import Wording
 
-GLOSSARY, OWN_WORDS = "locales/glossary.toml", "locales/cy/words.txt"
+OWN_WORDS = "locales/cy/words.txt"
 INSTALL = (
     "spelling is not checked: pip install 'campaign-toolkit[spell]', and name a dictionary with"
     " --dictionary"
@@ -72,11 +71,13 @@ def command(
     found: list[Problem] = []
     for locale in chosen(wording, languages):
         document, _ = open_catalogue(root, locale)
-        terms, keep = _glossary(root, wording.source, locale)
+        glossary = read_glossary(root, wording.source, locale)
+        terms, avoided, keep = glossary.terms, glossary.avoid, glossary.keep
         welsh = locale == WELSH
         findings = check(
-            document, terms, keep, spelt if welsh else None, _still(wording, locale), welsh
+            document, terms, keep, spelt if welsh else None, _still(wording, locale), welsh, avoided
         )
+        findings = [*doubled(terms), *findings]
         findings = [problem for problem in findings if notes or not problem.code.startswith("I-")]
         show(findings, as_json)
         if not as_json:
@@ -96,24 +97,6 @@ def _summary(language: str, findings: Sequence[Problem], terms: int, welsh: bool
     click.echo(f"{language}: {count}")
     rest = "mutations, a and ac, punctuation" if welsh else "its grammar is for people to check"
     click.echo(f"    looked at: {every}; {rest}")
-
-
-def _glossary(root: Path, source: str, locale: str) -> tuple[list[Term], tuple[str, ...]]:
-    files = Files(root)
-    raw = files.read(GLOSSARY) if files.holds(GLOSSARY) else b""
-    document = files.noting(read_toml(GLOSSARY, raw or b""))
-    rows = document.values.get("term", [])
-    lines = [
-        document.at("term", number).line
-        for number in range(len(rows) if isinstance(rows, list) else 0)
-    ]
-    terms = files.noting(read_terms(GLOSSARY, document.values, lines, source, locale))
-    keep = Table(document, files.problems).table("keep")
-    keep.only(("words",), "keep", "[keep]")
-    kept = keep.texts("words")
-    if files.problems:
-        raise Invalid(files.problems)
-    return terms, tuple(word for words in kept for word in words.split())
 
 
 def _still(wording: Wording, locale: str) -> frozenset[str]:

@@ -15,19 +15,21 @@ from toolkit.cli.writing import dry_run_option, write
 from toolkit.i18n.copies import left_over
 from toolkit.i18n.document import Document
 from toolkit.i18n.edit import add_note, set_part
+from toolkit.i18n.hints import Hints
 from toolkit.i18n.merge import Merged, merge, new_catalogue
 from toolkit.i18n.po import decode, parse
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid
+from toolkit.read.glossary import read_glossary
 from toolkit.read.wording import Wording, catalogue_path, refuse_mistaken
 
 SAID = (
     ("added", "new, to translate"),
     ("changed", "changed since, to check"),
-    ("moved", "moved, to check"),
+    ("moved", "moved, with their translation"),
     ("revived", "in use again"),
     ("removed", "no longer used"),
-    ("noted", "note or file changed"),
+    ("noted", "note, words of the glossary or file changed"),
 )
 
 
@@ -77,9 +79,10 @@ def _locales(wording: Wording, languages: Sequence[str], house: bool) -> tuple[s
 
 def _merge(document: Document, wording: Wording, locale: str, house: bool) -> Merged:
     """With what the toolkit says itself, where somebody wants to have that in their own hands."""
+    hint = Hints(read_glossary(wording.root, wording.source, locale).terms)
     if not house:
-        return merge(document, wording.texts_for(locale))
-    merged, said = merge(document, wording.foreign_to(locale)), wording.lent(locale)
+        return merge(document, wording.texts_for(locale), hint)
+    merged, said = merge(document, wording.foreign_to(locale), hint), wording.lent(locale)
     for entry in document.live:
         if entry.key in merged.added and entry.key in said:
             names = [name for name in entry.parts if name.startswith("msgstr")]
@@ -122,7 +125,11 @@ def _say(path: str, merged: Merged, check: bool, dry_run: bool) -> None:
         if contexts:
             click.echo(f"  {len(contexts)} {meaning}")
         for context in contexts[:20]:
-            hint = merged.suggestions.get(context)
-            click.echo(
-                f"    {context}" + (f"   elsewhere: “{hint}”" if hint and name == "added" else "")
-            )
+            click.echo(f"    {context}{_beside(merged, context, name)}")
+
+
+def _beside(merged: Merged, context: str, name: str) -> str:
+    """What is told of a string: the translation of the same words elsewhere, or where it was."""
+    if name == "added" and (said := merged.suggestions.get(context)):
+        return f"   elsewhere: “{said}”"
+    return f"   was {merged.origins[context]}" if name == "moved" else ""

@@ -38,23 +38,23 @@ class Term:
     @cached_property
     def english(self) -> re.Pattern[str]:
         """Finds the term in folded English."""
-        return _any(sorted((fold(text) for text in self.en), key=len, reverse=True))
+        return anyone(sorted((fold(text) for text in self.en), key=len, reverse=True))
 
     @cached_property
     def welsh(self) -> re.Pattern[str]:
         """Finds any accepted form in folded Welsh."""
         if self.keep:
-            return _any([fold(text) for text in self.en])
+            return anyone([fold(text) for text in self.en])
         said = (self.cy, *self.forms)
         if not self.mutates:
-            return _any([fold(text) for text in said])
-        return _any([form for text in said for form in mutated(text)])
+            return anyone([fold(text) for text in said])
+        return anyone([form for text in said for form in mutated(text)])
 
     @cached_property
     def wrong(self) -> re.Pattern[str] | None:
         """Finds any forbidden form in folded Welsh."""
         return (
-            _any([form for text in self.forbidden for form in mutated(text)])
+            anyone([form for text in self.forbidden for form in mutated(text)])
             if self.forbidden
             else None
         )
@@ -66,10 +66,11 @@ def mutated(term: str) -> frozenset[str]:
     return frozenset(form + space + rest for form in forms(first))
 
 
-def _any(texts: Sequence[str]) -> re.Pattern[str]:
+def anyone(said: Sequence[str]) -> re.Pattern[str]:
+    """Finds any of some texts as whole words; * at the end of one stands for every ending."""
     parts = (
         re.escape(text.removesuffix("*")) + (r"[^\W\d_]*" if text.endswith("*") else "")
-        for text in texts
+        for text in said
     )
     return re.compile(r"(?<![^\W_])(?:" + "|".join(parts) + r")(?![^\W_])")
 
@@ -107,22 +108,38 @@ def read_terms(
 
 def _welsh(fields: dict[str, object], where: Span, source: str, locale: str) -> Term | None:
     """A term as it is said in Welsh; None where it is not whole."""
-    original, welsh, keep = _texts(fields.get(source)), fields.get(locale, ""), fields.get("keep")
+    original, welsh, keep = texts(fields.get(source)), fields.get(locale, ""), fields.get("keep")
     if not original or not isinstance(welsh, str) or not (welsh or keep is True):
         return None
-    forms, forbidden = _texts(fields.get("forms")), _texts(fields.get("forbidden"))
+    forms, forbidden = texts(fields.get("forms")), texts(fields.get("forbidden"))
     return Term(original, welsh, where, forms, forbidden, keep is True)
 
 
 def _other(fields: dict[str, object], where: Span, source: str, locale: str) -> Term | None:
     """A term in another language, with all the forms that are listed; None where it has no word."""
-    original, said = _texts(fields.get(source)), _texts(fields.get(locale))
+    original, said = texts(fields.get(source)), texts(fields.get(locale))
     return Term(original, said[0], where, said[1:], mutates=False) if original and said else None
 
 
-def _texts(value: object) -> tuple[str, ...]:
+def texts(value: object) -> tuple[str, ...]:
+    """A string, or a list of strings, of a row; none where it is something else."""
     values = value if isinstance(value, list) else [value] if value else []
     return tuple(text for text in values if isinstance(text, str) and text.strip())
+
+
+def doubled(terms: Sequence[Term]) -> Iterator[Problem]:
+    """Terms of which one says two things, or two say one: then no check can tell them apart."""
+    originals: dict[str, Term] = {}
+    words: dict[str, Term] = {}
+    for term in terms:
+        for text in term.en:
+            if originals.setdefault(fold(text), term) is not term:
+                what = f"“{text}” stands in two terms"
+                yield Problem("W-SENSES", what, term.where, "take it out of one")
+        other = words.setdefault(fold(term.cy), term) if term.cy else term
+        if other is not term:
+            what = f"“{term.cy}” is the word for “{term.en[0]}” and for “{other.en[0]}”"
+            yield Problem("W-SENSES", what, term.where, "give each its own, or make them one term")
 
 
 def hits(english: str, terms: Sequence[Term]) -> Iterator[Term]:
@@ -135,11 +152,13 @@ def hits(english: str, terms: Sequence[Term]) -> Iterator[Term]:
 
 
 def unused(english: str, welsh: str, terms: Sequence[Term]) -> Iterator[tuple[Term, str]]:
-    """Terms that the Welsh does not use, or a forbidden form that it does (the second value)."""
-    text = fold(welsh)
-    for term in hits(english, terms):
+    """Terms that the Welsh does not use, or a forbidden form that it does (the second value): one
+    that no other term of the same English accepts.
+    """
+    text, there = fold(welsh), list(hits(english, terms))
+    for term in there:
         wrong = term.wrong.search(text) if term.wrong else None
-        if wrong:
+        if wrong and not any(other.welsh.fullmatch(wrong.group(0)) for other in there):
             yield term, wrong.group(0)
         elif not term.welsh.search(text):
             yield term, ""

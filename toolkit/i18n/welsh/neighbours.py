@@ -39,6 +39,7 @@ _VERBS = (
     "ofynnir",
     "allant",
 )
+_ENDED = ("ir", "odd", "wyd")  # so do verbs end, and next to no noun
 # Words of which some begin with a consonant and have “ac” before them all the same.
 _AC = (
     "mae",
@@ -84,7 +85,8 @@ def neighbours(welsh: str, still: frozenset[str]) -> Found:
 
 def _and(word: str, following: str) -> Found:
     vowel = following[0].lower() in _VOWELS
-    if word == "a" and vowel and following.lower() not in _VERBS:
+    verb = following.lower() in _VERBS or following.lower().endswith(_ENDED)
+    if word == "a" and vowel and not verb:
         yield (
             "W-AND",
             f"has “a {following}”",

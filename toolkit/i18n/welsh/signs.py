@@ -76,12 +76,19 @@ def spaces(english: str, welsh: str) -> Found:
 
 def facts(english: str, welsh: str, plural: bool) -> Found:
     """Numbers and addresses, which are the same in both. A plural may say its number in words."""
-    lost = _numbers(english) - _numbers(welsh) if not plural else set()
+    before, after = (_numbers(english), _numbers(welsh)) if not plural else (set(), set())
+    lost, added = before - after, after - before
     if lost:
         yield (
             "W-NUMBER",
             f"lacks {', '.join(sorted(lost))}, which the original has",
             "numbers and telephone numbers are the same in both",
+        )
+    elif added:
+        yield (
+            "W-NUMBER",
+            f"has {', '.join(sorted(added))}, which the original has not",
+            "write it in words where the original does",
         )
     links, ours = len(LINK.findall(english)), len(LINK.findall(welsh))
     if links != ours:

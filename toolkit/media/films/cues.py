@@ -15,6 +15,7 @@ from itertools import pairwise
 from toolkit.i18n.breaking import columns, joined
 from toolkit.media.films.division import Texts, divided
 from toolkit.media.films.lines import NARROW, WIDE, lines
+from toolkit.media.films.terms import loose
 from toolkit.model.film import FPS, Cue, TimedScene, Timeline
 
 PER_SECOND = 15  # characters
@@ -58,15 +59,23 @@ def needed(texts: Mapping[str, str]) -> int:
     """The least frames in which words can be read within all limits, in every language and on
     every sheet.
     """
-    said = tuple(texts.items())
     return max(
-        sum(_need(parts) for parts in zip(*divided(said, width).values(), strict=True))
+        sum(
+            _need(parts)
+            for parts in zip(*divided(_loose(texts, width), width).values(), strict=True)
+        )
         for width in (WIDE, NARROW)
     )
 
 
+def _loose(texts: Mapping[str, str], width: int) -> Texts:
+    """Words whose terms stay together where a line holds them."""
+    return tuple((locale, loose(text, width)) for locale, text in texts.items())
+
+
 def _told(cue: Cue, locale: str, width: int) -> tuple[Caption, ...]:
-    return _captions(cue.id, cue.start, cue.end, tuple(cue.texts.items()), width)[locale]
+    said = _loose(cue.bonded or cue.texts, width)
+    return _captions(cue.id, cue.start, cue.end, said, width)[locale]
 
 
 @lru_cache(maxsize=2048)  # asked for by every shape, language and edition of a film, and its gates
@@ -81,7 +90,7 @@ def _captions(
     ]
     return {
         locale: tuple(
-            Caption(id, a, b, lines(part, locale, width))
+            Caption(id, a, b, tuple(loose(line) for line in lines(part, locale, width)))
             for part, (a, b) in zip(said, pairwise(times), strict=True)
         )
         for locale, said in parts.items()
@@ -93,7 +102,7 @@ def _need(alike: Iterable[str]) -> int:
     return max(
         max(
             -(-columns(part) * FPS // PER_SECOND),
-            -(-len(part.split()) * FPS * 60 // PER_MINUTE),
+            -(-len(loose(part).split()) * FPS * 60 // PER_MINUTE),
             SHORTEST,
         )
         for part in alike

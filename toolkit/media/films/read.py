@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.media.films.read_scenes import read_scenes
 from toolkit.media.films.read_style import read_style
+from toolkit.media.films.read_terms import read_terms_kept
 from toolkit.media.films.read_words import unsaid
 from toolkit.media.films.storyboard import Films, Scene, Storyboard, Style, view
 from toolkit.model.campaign import Item, Project, Sheet
@@ -146,6 +147,7 @@ def read_films(source: Source) -> tuple[object, ...]:
         return ()
     style, problems = read_style(source.tokens)
     project = source.project
+    style = replace(style, terms=read_terms_kept(source.files, project.source, project.languages))
     ground = Ground(source.known, project.editions, project.sheets, style, project)
     films: list[Storyboard] = []
     for board in boards:

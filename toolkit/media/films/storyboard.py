@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from toolkit.media.films.terms import Terms
 from toolkit.model.picture import Part, Picture
 from toolkit.model.problem import Span
 
@@ -103,7 +104,7 @@ class Ease:
 @dataclass(frozen=True, slots=True)
 class Style:
     """What films take from the brand: movements by name, colours as #rrggbb, each field's ink and
-    child.
+    child; and from the glossary the `terms` that captions do not break, by language.
     """
 
     eases: Mapping[str, Ease]
@@ -111,6 +112,7 @@ class Style:
     last_hold: int
     colours: Mapping[str, str]
     fields: Mapping[str, tuple[str, str]]
+    terms: Terms = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from toolkit.i18n.words import unbound
 from toolkit.media.films.gates import Standing, problems, unsaid
 from toolkit.media.films.standing import words_of
 from toolkit.media.films.storyboard import Storyboard
+from toolkit.media.films.terms import bonded
 from toolkit.media.films.timeline import Timed, beats, spoken, timeline
 from toolkit.model.block import ended
 from toolkit.model.campaign import Project
@@ -66,7 +67,10 @@ def _tell(
     project: Project, film: Storyboard, found: Mapping[str, Gathered], draft: bool
 ) -> FilmWords:
     texts = {
-        locale: {path: words["text"] for path, words in gathered.words[locale].items()}
+        locale: {
+            path: bonded(unbound(words["text"]), film.style.terms.get(locale))
+            for path, words in gathered.words[locale].items()
+        }
         for locale, gathered in found.items()
     }
     times = beats(film, texts)

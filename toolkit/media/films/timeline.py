@@ -14,6 +14,7 @@ from toolkit.i18n.breaking import columns
 from toolkit.i18n.words import unbound
 from toolkit.media.films.cues import PER_SECOND, needed
 from toolkit.media.films.storyboard import Beat, Say, Scene, Storyboard, Style
+from toolkit.media.films.terms import loose
 from toolkit.model.film import FPS, Cue, TimedScene, Timeline
 
 PER_WORD = 375  # ms: 160 words a minute
@@ -47,7 +48,7 @@ def _pace(texts: Mapping[str, str]) -> int:
     """
     return frames(
         max(
-            max(len(text.split()) * PER_WORD, columns(text) * 1000 // PER_SECOND)
+            max(len(loose(text).split()) * PER_WORD, columns(text) * 1000 // PER_SECOND)
             for text in texts.values()
         )
     )
@@ -147,12 +148,13 @@ def timeline(
                 beat.says[0].path,
                 start + at.appear,
                 start + _gone(scene, n, found),
+                {locale: loose(text) for locale, text in _joined(beat, texts).items()},
                 _joined(beat, texts),
             )
             for n, (beat, at) in enumerate(zip(scene.beats, found, strict=True))
             if beat.says
         )
-        seen = {locale: unbound(words[scene.describe]) for locale, words in texts.items()}
+        seen = {locale: loose(unbound(words[scene.describe])) for locale, words in texts.items()}
         scenes.append(TimedScene(scene.id, start, found[-1].end, scene.describe, seen, cues))
         start += found[-1].end
     return Timeline(tuple(scenes))

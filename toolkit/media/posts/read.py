@@ -33,7 +33,7 @@ KEYS = (
     "checked",
     "until",
 )
-PARTS = ("headline", "body", "slogan", "link", "hashtag")
+PARTS = ("headline", "body", "slogan", "status", "link", "hashtag")
 
 
 def read_posts(source: Source) -> tuple[object, ...]:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Mapping
 
 from toolkit.media.site.model import Site
-from toolkit.media.site.offers import Offer
+from toolkit.media.site.offers import Offer, films
 from toolkit.media.site.wording import Wording
 from toolkit.model.campaign import Project, Resource
 
 # ("list", kind, edition), ("for", audience), ("type", name), ("resource", kind, id), ("page", name)
+# ("transcript", kind, id)
 Key = tuple[str, ...]
 HOME: Key = ("list", "", "")
 
@@ -30,15 +31,17 @@ def addresses(
 
     Two pages with one address are noted as a problem of the wording.
     """
-    kinds = list(dict.fromkeys(offer.kind for offer in found))
+    offers = tuple(found)
+    kinds = list(dict.fromkeys(offer.kind for offer in offers))
     keys: list[Key] = [
         ("list", kind, edition) for kind in ("", *kinds) for edition in ("", *choices(project))
     ]
     keys += [("for", name) for name in site.audiences] + [("type", name) for name in site.types]
     keys += [("page", name) for name in (*site.pages, *(("packs",) if archives else ()))]
-    keys += [("resource", offer.kind, offer.id) for offer in found]
+    keys += [("resource", offer.kind, offer.id) for offer in offers]
+    keys += [("transcript", offer.kind, offer.id) for offer in offers if films(offer)]
     made: dict[Key, Resource] = {
-        (offer.kind, offer.id): offer.sketches[0].resource for offer in found
+        (offer.kind, offer.id): offer.sketches[0].resource for offer in offers
     }
     paths: dict[Key, str] = {}
     taken: dict[str, Key] = {}
@@ -54,8 +57,9 @@ def addresses(
 def _path(key: Key, wording: Wording, made: Mapping[Key, Resource]) -> str:
     if key == HOME:
         return "index"
-    if key[0] == "resource":
-        return f"{wording.slug(key[1])}/{_called(made[key[1:]], wording)}"
+    if key[0] in ("resource", "transcript"):
+        film = f"-{wording.slug('transcript')}" if key[0] == "transcript" else ""
+        return f"{wording.slug(key[1])}/{_called(made[key[1:]], wording)}{film}"
     return "-".join(wording.slug(part) for part in key[1:] if part)
 
 

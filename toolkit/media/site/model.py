@@ -49,6 +49,7 @@ class Site:
     `posters/*` or the name of a pack (`@primary`), and media types. `pages` are the pages of words
     alone. `moved` says of addresses that once were pages where their pages stand today, both below
     site/. `address` is where the site will stand (https://…, without a stroke at its end), or
+    empty; `contact` is where people write to whoever publishes it, an e-mail or web address, or
     empty. `card` is the resource (`cards/motto`) whose picture other sites show of pages that have
     none, `everything` the pack that the first button offers; "" where nobody says.
     """
@@ -62,4 +63,5 @@ class Site:
     where: Span = field(compare=False)
     card: str = ""
     everything: str = ""
+    contact: str = ""
     moved: Mapping[str, str] = field(default_factory=dict)

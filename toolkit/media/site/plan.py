@@ -15,7 +15,7 @@ from toolkit.media.site.pages.language import LanguageSite, SitePage, language_s
 from toolkit.media.site.pages.listings import listings
 from toolkit.media.site.pages.moved import moved_pages
 from toolkit.media.site.pages.plain import plain_pages
-from toolkit.media.site.pages.resources import resource_pages
+from toolkit.media.site.pages.resources import resource_pages, transcript_pages
 from toolkit.media.site.pages.search import search_words
 from toolkit.media.site.payload import (
     KINDS,
@@ -96,6 +96,7 @@ def _pages(own: LanguageSite) -> Iterator[SitePage]:
     pages = (
         *listings(own),
         *resource_pages(own),
+        *transcript_pages(own),
         *plain_pages(own),
         *pack_pages(own),
     )

@@ -19,10 +19,11 @@ FOLDER = "assets/site"
 SITE = "assets/site/site.toml"
 PACKS_HOME = "assets/packs"
 KEYS = ("kind", "audience", "type", "pages", "card", "everything", "moved")
-NEEDED = ("entry.html", "listing.html", "resource.html", "site.css", "site.js")
+NEEDED = ("entry.html", "listing.html", "resource.html", "transcript.html", "site.css", "site.js")
 _WORD = re.compile(r"\bt\.([a-z_]+)\.([a-z0-9_]+)")
 _OTHER = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 _PAGE = re.compile(r"[A-Za-z0-9-]+(/[A-Za-z0-9-]+)+\.html")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[A-Za-z]{2,24}")
 _ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)*/?")
 
 
@@ -73,6 +74,7 @@ def read_site(
         pages=pages,
         templates=templates,
         address=_address(campaign, problems),
+        contact=_contact(campaign, problems),
         where=document.at("kind"),
         card=file.text("card"),
         everything=file.text("everything"),
@@ -153,7 +155,7 @@ def _moved(table: Table) -> dict[str, str]:
 def _address(campaign: Document, problems: list[Problem]) -> str:
     """[site] address of campaign.toml; empty where nobody knows yet."""
     table = Table(campaign, problems).table("site")
-    table.only(("address",), "site", "[site]")
+    table.only(("address", "contact"), "site", "[site]")
     address = table.text("address")
     if address and not _ADDRESS.fullmatch(address):
         table.refuse(
@@ -164,6 +166,21 @@ def _address(campaign: Document, problems: list[Problem]) -> str:
         )
         return ""
     return address.rstrip("/")
+
+
+def _contact(campaign: Document, problems: list[Problem]) -> str:
+    """[site] contact of campaign.toml, for the accessibility statement; empty until known."""
+    table = Table(campaign, problems).table("site")
+    contact = table.text("contact")
+    if contact and not (_EMAIL.fullmatch(contact) or _ADDRESS.fullmatch(contact)):
+        table.refuse(
+            "site",
+            f"the contact '{contact}' is no e-mail and no web address",
+            'such as "name@example.org" or "https://www.example.org/contact"',
+            "contact",
+        )
+        return ""
+    return contact
 
 
 def _templates(

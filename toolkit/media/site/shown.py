@@ -152,9 +152,18 @@ class Film:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """What a picture shows, in its own language; `files` says which, where they differ."""
+
+    text: str
+    lang: str
+    files: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """One edition of a resource; `whole` is the file that its preview shows. `groups` are its files
-    by how accessible they are.
+    by how accessible they are, `described` what they show, in the edition's own languages.
     """
 
     id: str
@@ -162,7 +171,7 @@ class Section:
     lang: str
     picture: PictureShown | None
     film: Film | None
-    alt: str
+    described: tuple[Described, ...]
     whole: str
     groups: tuple[tuple[FileShown, ...], ...]
 

@@ -175,7 +175,7 @@ def _thing(
 def _facts(file: ListedFile, about: Needed, words: Mapping[str, str]) -> Iterator[str]:
     """Type, size, language, length: what decides which of the files somebody wants."""
     yield file.called
-    yield from _size(file)
+    yield from _shape(file, words)
     yield words.get(f"language/{file.edition}", file.edition)
     if (pages := about.facts.get("pages", 1)) > 1:
         yield f"{words['label/slides' if file.format == 'slides' else 'label/pages']} {pages}"
@@ -185,10 +185,12 @@ def _facts(file: ListedFile, about: Needed, words: Mapping[str, str]) -> Iterato
     yield file_size(about.bytes, NO_BREAK)
 
 
-def _size(file: ListedFile) -> list[str]:
-    """A4 for paper, pixels for pictures and films."""
+def _shape(file: ListedFile, words: Mapping[str, str]) -> list[str]:
+    """A4 for paper, pixels for pictures and films; which films captions are for."""
     if file.unit == "mm":
         return [file.sheet.upper()]
+    if file.format.startswith("captions"):
+        return [words["label/captions-tall" if "9x16" in file.format else "label/captions"]]
     if not file.width or file.format == "slides":
         return []
     return [f"{file.width // 1000} × {file.height // 1000}"]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.i18n.words import unbound
+from toolkit.media.site.offers import films
 from toolkit.media.site.pages.language import CHECKED, Content, LanguageSite, SitePage
+from toolkit.media.site.shown import Link
 
 STATEMENT = "accessibility"  # the page that tells what checks found in all files
 
@@ -17,10 +20,21 @@ def plain_pages(own: LanguageSite) -> Iterator[SitePage]:
             _statement(own, title)
             if name == STATEMENT
             else Content(
-                title=title, description=title, values={"name": name, "waiting": own.drafts}
+                title=title,
+                description=title,
+                values={"name": name, "waiting": own.drafts, "large": _large(own)},
             )
         )
         yield own.page(("page", name), f"{name}.html", content)
+
+
+def _large(own: LanguageSite) -> list[Link]:
+    """The resources in large print."""
+    return [
+        Link(href=own.at["resource", offer.kind, offer.id], title=unbound(offer.called(own.locale)))
+        for offer in own.offers
+        if offer.sketches[0].reading.large
+    ]
 
 
 def _statement(own: LanguageSite, title: str) -> Content:
@@ -37,6 +51,8 @@ def _statement(own: LanguageSite, title: str) -> Content:
                 for output in CHECKED
             },
             "date": own.project.date,
+            "contact": own.site.contact,
+            "films": any(map(films, own.offers)),
         },
         audits=own.audits(sketches),
     )

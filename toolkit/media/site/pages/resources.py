@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.i18n.words import unbound
-from toolkit.media.site.offers import Offer, blocks, read_from
+from toolkit.media.site.offers import Offer, blocks, films, read_from
 from toolkit.media.site.pages.language import Content, LanguageSite, SitePage
 from toolkit.media.site.pictures import PREVIEW, Picture, picture
-from toolkit.media.site.shown import FileShown, Film, KindShown, Link, Section, Track, shown
+from toolkit.media.site.shown import (
+    Described,
+    FileShown,
+    Film,
+    KindShown,
+    Link,
+    Section,
+    Track,
+    shown,
+)
+from toolkit.plan.sketch import Sketch
 
 
 def resource_pages(own: LanguageSite) -> Iterator[SitePage]:
@@ -38,13 +48,35 @@ def resource_pages(own: LanguageSite) -> Iterator[SitePage]:
                 "blocks": blocks(offer, own.locale),
                 "drawn": _drawn(offer, own.locale),
                 "packs": packs,
+                "audience": _audience(own, offer),
                 "slogan_title": unbound(title) == own.wording.motto,
+                "transcript": own.at.get(("transcript", offer.kind, offer.id), ""),
             },
             needs=[sketch.output for sketch in offer.sketches],
             audits=own.audits(offer.sketches),
             pictures=previews.values(),
         )
         yield own.page(("resource", offer.kind, offer.id), "resource.html", content)
+
+
+def _audience(own: LanguageSite, offer: Offer) -> str:
+    """To whom it speaks, in words; "" where nobody said."""
+    said = offer.sketches[0].resource.audience
+    return own.wording.own("resource", f"for_{said}") if said else ""
+
+
+def transcript_pages(own: LanguageSite) -> Iterator[SitePage]:
+    """A page for each film that says all that is seen and read, with the other languages beside."""
+    for offer in own.offers:
+        if not films(offer):
+            continue
+        film = own.at["resource", offer.kind, offer.id]
+        content = Content(
+            title=f"{own.wording.own('resource', 'transcript')}: {offer.called(own.locale)}",
+            description=offer.alt(own.locale),
+            values={"blocks": blocks(offer, own.locale), "film": film},
+        )
+        yield own.page(("transcript", offer.kind, offer.id), "transcript.html", content)
 
 
 def _drawn(offer: Offer, locale: str) -> str:
@@ -67,12 +99,33 @@ def _section(own: LanguageSite, offer: Offer, edition: str, preview: Picture | N
         lang=locales[0] if len(locales) == 1 else "",
         picture=shown(preview),
         film=_film(own, offer, edition),
-        alt=sketches[0].found.alt,
+        described=tuple(_described(own, offer, sketches)),
         whole=f"files/{preview.source.output}" if preview else "",
         groups=tuple(
             tuple(groups[access]) for access in sorted(groups, key=lambda access: access == "still")
         ),
     )
+
+
+def _described(own: LanguageSite, offer: Offer, sketches: Sequence[Sketch]) -> Iterator[Described]:
+    """What the files of an edition show, each description once. Several languages follow each
+    other, where an edition of each alone says it.
+    """
+    locales = sketches[0].edition.locales
+    if len(locales) > 1:
+        alone = [offer.best(locale) for locale in locales]
+        if all(len(sketch.edition.locales) == 1 for sketch in alone):
+            for sketch in alone:
+                lang = sketch.edition.locales[0]
+                yield Described(text=unbound(sketch.found.alt), lang=lang, files="")
+            return
+    by_alt: dict[str, list[str]] = {}
+    for sketch in sketches:
+        by_alt.setdefault(sketch.found.alt, []).append(own.file(sketch).label)
+    for alt, labels in by_alt.items():
+        files = ", ".join(dict.fromkeys(labels)) if len(by_alt) > 1 else ""
+        lang = locales[0] if len(locales) == 1 else ""
+        yield Described(text=unbound(alt), lang=lang, files=files)
 
 
 def _film(own: LanguageSite, offer: Offer, edition: str) -> Film | None:
