@@ -14,7 +14,8 @@ from minimal import CATALOGUE, CONTENT, FILES, HEADER, catalogue, line_of
 
 from toolkit.i18n.exchange import Row, apply, rows
 from toolkit.i18n.po import parse
-from toolkit.i18n.xliff import read_xliff, write_xliff
+from toolkit.i18n.xliff import write_xliff
+from toolkit.i18n.xliff_reader import read_xliff
 from toolkit.model.problem import Invalid
 
 openpyxl = pytest.importorskip("openpyxl")

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.engine.raster import still
 from toolkit.engine.workbook import Column, Line, read_workbook, write_workbook
-from toolkit.i18n.exchange import STATES, Row
+from toolkit.i18n.exchange import Row
+from toolkit.i18n.slots import STATES
 from toolkit.model.problem import Problem, Span
 
 COLUMNS = (

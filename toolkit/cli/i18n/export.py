@@ -18,7 +18,8 @@ from toolkit.execute.places import show
 from toolkit.execute.request import Request
 from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
-from toolkit.i18n.exchange import STATES, Row, rows
+from toolkit.i18n.exchange import Row, rows
+from toolkit.i18n.slots import STATES
 from toolkit.model.amounts import file_size
 from toolkit.model.problem import Invalid, Problem, ToolkitError
 from toolkit.read.wording import catalogue_path
