@@ -4,7 +4,7 @@ cut out as a picture.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from toolkit.execute.disk import write_whole
 from toolkit.execute.fetch import LocalFetch
 from toolkit.execute.loop import run
 from toolkit.execute.pools import cores, each
-from toolkit.execute.prepare import Prepared, prepare, whole
+from toolkit.execute.prepare import Prepared, prepare, sketch_all, whole
 from toolkit.execute.request import Request
 from toolkit.execute.store import Store
 from toolkit.execute.work import work
@@ -26,6 +26,7 @@ from toolkit.model.problem import Problem
 from toolkit.plan.sketch import Sketch
 
 PICTURES = ("screen", "png", "jpeg")  # outputs that can be looked at, the sharpest first
+FEW = 2  # artefacts that are made for a string of which one picture is wanted
 LOOK = 7  # changes when crops are cut otherwise
 
 
@@ -63,15 +64,27 @@ class Shown:
     cut: int
 
 
-def show(root: Path, project: Project, store: Store, folder: Path, first: str = "") -> Shown:
+def show(
+    root: Path,
+    project: Project,
+    store: Store,
+    folder: Path,
+    first: str = "",
+    strings: Collection[str] | None = None,
+    draft: bool = False,
+) -> Shown:
     """Cut out every place into `folder`/crops; or, for a language, only the `first` place of each
-    string.
+    string. With `strings` (`cy steps/law`) only a few artefacts that print these are made.
 
     Crops that are there already stay. Raises Invalid, StoreFailed.
     """
-    prepared = prepare(
-        root, project, Request(editions=(first,) if first in project.editions else ()), store
-    )
+    request = Request(editions=(first,) if first in project.editions else (), draft=draft)
+    if strings is not None:
+        printing = few(choose(sketch_all(project, draft)), strings, request.editions)
+        if not printing:
+            return Shown((), (), 0)
+        request = replace(request, patterns=printing)
+    prepared = prepare(root, project, request, store)
     chosen = choose(
         [sketch for sketch in prepared.everything if sketch.output in prepared.plan.described]
     )
@@ -109,6 +122,24 @@ def choose(sketches: Sequence[Sketch]) -> tuple[Sketch, ...]:
         if other is None or _rank(sketch) < _rank(other):
             chosen[shape] = sketch
     return tuple(chosen.values())
+
+
+def few(
+    sketches: Sequence[Sketch], strings: Collection[str], editions: Collection[str]
+) -> tuple[str, ...]:
+    """The outputs of a few sketches for each string, since a sketch may have it as its title only.
+
+    Sketches that many strings share are taken once.
+    """
+    waiting = dict.fromkeys(strings, FEW)
+    found = []
+    for sketch in sketches:
+        there = [name for name in sketch.found.places if waiting.get(name)]
+        if there and (not editions or sketch.edition.id in editions):
+            found.append(sketch.output)
+            for name in there:
+                waiting[name] -= 1
+    return tuple(found)
 
 
 def _rank(sketch: Sketch) -> tuple[int, int]:

@@ -8,7 +8,7 @@ exported with, so that older files, and edits of the same string on both sides, 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.i18n.characters import tidied
@@ -40,6 +40,11 @@ class Row:
     key: str = ""
     number: int = 0
     stated: bool = False
+
+    @property
+    def context(self) -> str:
+        """The string that it translates, whatever its form."""
+        return self.id.partition("[")[0]
 
 
 def _clean(text: str) -> str:
@@ -107,7 +112,7 @@ def apply(
     known = {slot.id: slot for slot in slots(document)}
     states = {slot.key: slot.state for slot in known.values()}
     asked: set[str] = set()  # an export of some strings lacks the others
-    changed: list[str] = []
+    taken: list[tuple[Slot, Row]] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
     for came in given:
@@ -123,14 +128,41 @@ def apply(
         found = list(_check(document, locale, slot, row, where, keep))
         problems += found
         if _differs(slot, row) and not any(problem.code.startswith("E-") for problem in found):
-            slot.write(row.text, _waits(slot, row))
-            changed.append(row.id)
+            taken.append((slot, row))
+    problems += _finals(taken, path)
+    _write(taken)
     missing = [id for id, slot in known.items() if id not in seen and slot.state in asked]
     if missing:
-        shown = ", ".join(missing[:3]) + (" …" if len(missing) > 3 else "")
-        message = f"{len(missing)} strings of the catalogue are not in the file: {shown}"
+        message = f"{len(missing)} strings of the catalogue are not in the file: {_some(missing)}"
         problems.append(Problem("W-ROWS", message, Span(path), "they stay as they are"))
-    return changed, problems
+    return [row.id for _, row in taken], problems
+
+
+def _some(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:3]) + (" …" if len(ids) > 3 else "")
+
+
+def _finals(taken: Sequence[tuple[Slot, Row]], path: str) -> Iterator[Problem]:
+    """Who translates does not review: what programs call final, nobody has reviewed here."""
+    finals = [
+        (row.number, row.id)
+        for slot, row in taken
+        if row.state == "reviewed" and not reviewed(slot.entry)
+    ]
+    if finals:
+        ids = [id for _, id in finals]
+        are = f"{len(ids)} strings are" if len(ids) > 1 else f"'{ids[0]}' is"
+        named = f": {_some(ids)}" if len(ids) > 1 else ""
+        message = f"{are} taken in as translated, not as reviewed{named}"
+        hint = "a reviewer says so: toolkit i18n review CONTEXT --by NAME"
+        yield Problem("W-REVIEW", message, Span(path, finals[0][0]), hint)
+
+
+def _write(taken: Sequence[tuple[Slot, Row]]) -> None:
+    """All forms of a plural wait where one of them does."""
+    waiting = {slot.entry.key for slot, row in taken if _waits(slot, row)}
+    for slot, row in taken:
+        slot.write(row.text, slot.entry.key in waiting)
 
 
 def _lost(
@@ -186,13 +218,6 @@ def _check(
     if outdated := _outdated(slot, row, where):
         yield outdated
         return
-    if row.state == "reviewed" and not reviewed(slot.entry):
-        yield Problem(
-            "W-REVIEW",
-            f"'{row.id}' is taken in as translated, not as reviewed",
-            where,
-            f"a reviewer says so: toolkit i18n review {slot.entry.key}",
-        )
     if _waits(slot, row):
         message = f"'{row.id}' is taken in as fuzzy: its state says that it needs a look"
         hint = f"read it; then: toolkit i18n keep {slot.entry.key} --by NAME"

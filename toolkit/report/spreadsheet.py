@@ -35,9 +35,9 @@ def spreadsheet(
         for row in rows
     ]
     shown = {
-        n: still(pictures[row.id.partition("[")[0]], width)
+        n: still(pictures[row.context], width)
         for n, row in enumerate(rows)
-        if row.id.partition("[")[0] in pictures
+        if row.context in pictures
     }
     return write_workbook(locale, COLUMNS, lines, shown, {"State": STATES})
 
