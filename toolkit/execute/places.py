@@ -71,16 +71,15 @@ def show(
     folder: Path,
     first: str = "",
     strings: Collection[str] | None = None,
-    draft: bool = False,
 ) -> Shown:
     """Cut out every place into `folder`/crops; or, for a language, only the `first` place of each
     string. With `strings` (`cy steps/law`) only a few artefacts that print these are made.
 
     Crops that are there already stay. Raises Invalid, StoreFailed.
     """
-    request = Request(editions=(first,) if first in project.editions else (), draft=draft)
+    request = Request(editions=(first,) if first in project.editions else ())
     if strings is not None:
-        printing = few(choose(sketch_all(project, draft)), strings, request.editions)
+        printing = few(choose(sketch_all(project)), strings, request.editions)
         if not printing:
             return Shown((), (), 0)
         request = replace(request, patterns=printing)

@@ -27,6 +27,7 @@ from toolkit.i18n.slots import STATES, Slot
 from toolkit.i18n.tbx import write_tbx
 from toolkit.model.amounts import file_size
 from toolkit.model.problem import Invalid, Problem, ToolkitError
+from toolkit.plan.supposed import as_if_translated
 from toolkit.read.glossary import read_glossary
 from toolkit.read.wording import catalogue_path
 from toolkit.report.fit_report import budgets
@@ -152,21 +153,21 @@ def _drawn(
     root: Path, locale: str, store: Store, found: Sequence[Row], whole: bool, pictured: bool
 ) -> tuple[Mapping[str, int], Mapping[str, bytes]]:
     """Budgets and pictures by context; none when the project cannot be drawn now: words travel all
-    the same. Only what prints the rows is drawn, as a draft where some wait for their words.
+    the same. Only what prints the rows is drawn, with the words that wait, and the original in the
+    place of those that are missing.
     """
     names = frozenset(f"{locale} {row.context}" for row in found)
     strings = None if whole else names
-    draft = any(row.state in ("missing", "fuzzy") for row in found)
     try:
-        campaign = read_project(root)
+        campaign = as_if_translated(read_project(root), locale)
         with rooms(), tempfile.TemporaryDirectory() as folder:
-            fits = fit_all(root, campaign, Request(draft=draft), store, strings=strings).strings
+            fits = fit_all(root, campaign, Request(), store, strings=strings).strings
             most = {
                 context: count for (code, context), count in budgets(fits).items() if code == locale
             }
             if not pictured:
                 return most, {}
-            shown = show(root, campaign, store, Path(folder), locale, strings, draft).places
+            shown = show(root, campaign, store, Path(folder), locale, strings).places
             pictures = {
                 place.context: (Path(folder) / "crops" / f"{place.crop}.webp").read_bytes()
                 for place in shown
