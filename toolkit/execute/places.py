@@ -64,6 +64,16 @@ class Shown:
     cut: int
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Places that have not been cut out, and the artefacts that they are in, by output."""
+
+    places: tuple[Place, ...]
+    sketches: tuple[Sketch, ...]
+    made: dict[str, Entry]
+    problems: tuple[Problem, ...]
+
+
 def show(
     root: Path,
     project: Project,
@@ -72,33 +82,46 @@ def show(
     first: str = "",
     strings: Collection[str] | None = None,
 ) -> Shown:
-    """Cut out every place into `folder`/crops; or, for a language, only the `first` place of each
-    string. With `strings` (`cy steps/law`) only a few artefacts that print these are made.
+    """Cut out every place into `folder`/crops; or those that `find` finds.
 
     Crops that are there already stay. Raises Invalid, StoreFailed.
+    """
+    found = find(root, project, store, first, strings)
+    cuts = _cuts(found.places, found.sketches, found.made, folder)
+    colour = project.brand.palette.child
+    for _, cut_out in each(lambda cut: crops(cut, store, colour), cuts, cores()):
+        for name, data in cut_out:
+            write_whole(folder / "crops" / f"{name}.webp", data, durable=False)
+    return Shown(found.places, found.problems, sum(len(cut.landings) for cut in cuts))
+
+
+def find(
+    root: Path,
+    project: Project,
+    store: Store,
+    first: str = "",
+    strings: Collection[str] | None = None,
+) -> Found:
+    """Every place; or, for a language, only the `first` place of each string. With `strings`
+    (`cy steps/law`) only a few artefacts that print these are made. Raises Invalid, StoreFailed.
     """
     request = Request(editions=(first,) if first in project.editions else ())
     if strings is not None:
         printing = few(choose(sketch_all(project)), strings, request.editions)
         if not printing:
-            return Shown((), (), 0)
+            return Found((), (), {}, ())
         request = replace(request, patterns=printing)
     prepared = prepare(root, project, request, store)
     chosen = choose(
         [sketch for sketch in prepared.everything if sketch.output in prepared.plan.described]
     )
     made, problems = make(root, prepared, chosen, store)
-    found = _places([sketch for sketch in chosen if sketch.output in made], made, store)
+    places = _places([sketch for sketch in chosen if sketch.output in made], made, store)
     if first:
-        found = tuple(
-            {place.context: place for place in reversed(found) if place.locale == first}.values()
+        places = tuple(
+            {place.context: place for place in reversed(places) if place.locale == first}.values()
         )
-    cuts = _cuts(found, chosen, made, folder)
-    colour = project.brand.palette.child
-    for _, cut_out in each(lambda cut: crops(cut, store, colour), cuts, cores()):
-        for name, data in cut_out:
-            write_whole(folder / "crops" / f"{name}.webp", data, durable=False)
-    return Shown(found, problems, sum(len(cut.landings) for cut in cuts))
+    return Found(places, chosen, made, problems)
 
 
 def choose(sketches: Sequence[Sketch]) -> tuple[Sketch, ...]:

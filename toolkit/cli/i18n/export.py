@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -13,14 +14,16 @@ import click
 
 from toolkit import __version__
 from toolkit.cli import project_option, store_option
-from toolkit.cli.i18n.shared import chosen, open_catalogue, refuse_none
+from toolkit.cli.i18n.shared import chosen, open_catalogue, refuse_none, tell_beside
 from toolkit.cli.reading import read_project, read_wording
 from toolkit.cli.writing import refuse_there
 from toolkit.execute.disk import write_whole
 from toolkit.execute.fitting import fit_all
+from toolkit.execute.pages import Pages
 from toolkit.execute.places import show
 from toolkit.execute.request import Request
 from toolkit.execute.room import rooms
+from toolkit.execute.screenshots import screenshots
 from toolkit.execute.store import Store
 from toolkit.i18n.exchange import Row, rows
 from toolkit.i18n.slots import STATES, Slot
@@ -32,7 +35,9 @@ from toolkit.read.glossary import read_glossary
 from toolkit.read.wording import catalogue_path
 from toolkit.report.fit_report import budgets
 
-ENDINGS = (".xlsx", ".xlf", ".xliff", ".tmx", ".tbx")
+FOLDER = "/"
+SLASHES = ("/", os.sep)
+ENDINGS = (".xlsx", ".xlf", ".xliff", ".tmx", ".tbx", FOLDER)
 MEMORY, TERMS = ".tmx", ".tbx"  # nothing is drawn for these
 PICTURE = 240  # pixels wide
 
@@ -47,7 +52,7 @@ class _Asked(TypedDict):
 
 
 @click.command("export")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path())
 @click.argument("patterns", metavar="[CONTEXT]…", nargs=-1)
 @click.option(
     "--lang", help="The language.  [default: the only one, or the first, that is translated]"
@@ -62,39 +67,62 @@ class _Asked(TypedDict):
 @click.option("--plain", is_flag=True, help="Without pictures and budgets: nothing is drawn.")
 @store_option
 @project_option
-def command(file: Path, patterns: tuple[str, ...], project: Path, **asked: Unpack[_Asked]) -> None:
+def command(file: str, patterns: tuple[str, ...], project: Path, **asked: Unpack[_Asked]) -> None:
     """Write a catalogue for an agency: a spreadsheet (.xlsx), XLIFF 1.2 (.xlf), a translation
-    memory (.tmx), or the glossary (.tbx).
+    memory (.tmx), or the glossary (.tbx). A folder (screenshots/) gets pictures of pages, and a
+    list of where each string stands on them, for translation servers.
 
     CONTEXT chooses strings: notes/hello/title, 'steps/*'. Of some strings only what prints them is
     drawn. A file that comes back unedited through `toolkit i18n import` changes nothing. Exit
     status: 0 written, 2 not.
     """
-    root, ending = project.resolve(), file.suffix.lower()
+    root, path = project.resolve(), Path(file)
+    ending = FOLDER if file.endswith(SLASHES) or path.is_dir() else path.suffix.lower()
     if ending not in ENDINGS:
-        message = f"{file.name} is no file of a kind that can be exported"
-        hint = f"choose one that ends with {', '.join(ENDINGS)}"
+        message = f"{path.name} is no file of a kind that can be exported"
+        hint = f"choose one that ends with {', '.join(ENDINGS[:-1])}; a folder ends with {FOLDER}"
         raise Invalid([Problem("options", message, None, hint)])
     wording = read_wording(root)
     refuse_none(wording.translated())
     locale = chosen(wording, [asked["lang"]] if asked["lang"] else [])[0]
+    kept = Store((asked["store"] or root / "build/.store").resolve())
     if ending == TERMS:
         terms = read_glossary(root, wording.source, locale).terms
-        what, data = f"{len(terms)} terms", write_tbx(terms, wording.source, locale)
-    else:
-        wanted = _wanted(patterns, asked["states"])
-        found = list(rows(open_catalogue(root, locale)[0], locale, {}, wanted))
-        _refuse_nothing(found, patterns, asked["states"])
-        pictures: Mapping[str, bytes] = {}
-        if not asked["plain"] and ending != MEMORY and found:
-            refuse_there(file, _hint(file, locale))  # rather than after minutes of drawing
-            kept = Store((asked["store"] or root / "build/.store").resolve())
-            most, pictures = _drawn(root, locale, kept, found, not wanted, ending == ".xlsx")
-            found = [replace(row, most=most.get(row.context)) for row in found]
-        what, data = f"{len(found)} rows", _data(ending, found, wording.source, locale, pictures)
+        data = write_tbx(terms, wording.source, locale)
+        _write(path, locale, data, f"{len(terms)} terms")
+        return
+    wanted = _wanted(patterns, asked["states"])
+    found = list(rows(open_catalogue(root, locale)[0], locale, {}, wanted))
+    _refuse_nothing(found, patterns, asked["states"])
+    if ending == FOLDER:
+        _screenshots(root, path, locale, kept, found)
+        return
+    pictures: Mapping[str, bytes] = {}
+    if not asked["plain"] and ending != MEMORY and found:
+        refuse_there(path, _hint(path, locale))  # rather than after minutes of drawing
+        most, pictures = _drawn(root, locale, kept, found, not wanted, ending == ".xlsx")
+        found = [replace(row, most=most.get(row.context)) for row in found]
+    data = _data(ending, found, wording.source, locale, pictures)
+    _write(path, locale, data, f"{len(found)} rows")
+
+
+def _write(file: Path, locale: str, data: bytes, what: str) -> None:
     refuse_there(file, _hint(file, locale), data)
     write_whole(file.absolute(), data)
     click.echo(f"{file}: {what}, {file_size(len(data))}")
+
+
+def _screenshots(root: Path, folder: Path, locale: str, store: Store, found: Sequence[Row]) -> None:
+    """Pages on which the strings stand; what cannot be drawn now stops it, as a build."""
+    strings = frozenset(f"{locale} {row.context}" for row in found)
+    campaign = as_if_translated(read_project(root), locale)
+    pages = Pages(folder.resolve())
+    with rooms():
+        listed = screenshots(root, campaign, store, pages, locale, strings)
+    tell_beside(pages.beside)
+    shown = sum(map(len, listed.values()))
+    left = f"; {len(strings) - shown} strings stand on none" if shown < len(strings) else ""
+    click.echo(f"{folder}: {shown} strings on {len(listed)} pictures{left}")
 
 
 def _wanted(patterns: Sequence[str], states: Sequence[str]) -> Callable[[Slot], bool] | None:
