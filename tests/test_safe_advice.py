@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 from minimal import HERE
 
+from toolkit.execute.prepare import sketch_all
+from toolkit.media.packs.plan import PackSketch
 from toolkit.media.reading import read_project
-from toolkit.model.campaign import Project
+from toolkit.model.campaign import AUDIENCES, Project
 from toolkit.plan.words import Gathered, Speaker
 
 Say = Callable[[str, str], str]
@@ -105,3 +107,42 @@ def test_the_promise_is_no_wider_than_it_was_made(say: Say, code: str) -> None:
         "cy": ("â’r awdurdodau perthnasol", "risg o niwed difrifol", "ICO"),
     }
     assert all(words in say("myths/trouble/fact", code) for words in within[code])
+
+
+PUBLIC, STAFF = AUDIENCES
+KNOWN_TO_STAFF = ("Data Protection Officer", "lawful basis", "Swyddog Diogelu Data", "sail gyf")
+NO_NAMES = {"en": ("name nobody", "Never post a child’s name"), "cy": ("enwi neb", "enw plentyn")}
+
+
+def test_every_post_and_every_card_but_the_slogan_says_for_whom_it_is(campaign: Project) -> None:
+    assert all(campaign.items[path].audience in AUDIENCES for path in campaign.lists["posts"])
+    cards = [each for each in campaign.resources if each.kind == "cards"]
+    assert {card.id for card in cards if card.audience not in AUDIENCES} == {"slogan"}
+
+
+@pytest.mark.parametrize("code", PERSON)
+def test_what_the_public_reads_says_999_and_whom_to_tell_and_asks_for_no_names(
+    campaign: Project, say: Say, code: str
+) -> None:
+    public = [path for path in campaign.lists["posts"] if campaign.items[path].audience == PUBLIC]
+    assert len(public) > 1
+    for path in public:
+        said = f"{say(f'{path}/headline', code)} {say(f'{path}/body', code)}"
+        assert "999" in said and RIGHT[code][1] in said and "?" in said
+        assert any(words in said for words in NO_NAMES[code])
+        assert PERSON[code] not in said and not any(word in said for word in KNOWN_TO_STAFF)
+
+
+def test_packs_keep_what_is_for_the_public_apart_from_what_is_for_staff(campaign: Project) -> None:
+    sketches = sketch_all(campaign)
+    audience = {sketch.output: sketch.resource.audience for sketch in sketches}
+    packs = [sketch for sketch in sketches if isinstance(sketch, PackSketch)]
+    seen = set()
+    for pack in packs:
+        for name, output in pack.taken.items():
+            folder = name.partition("/")[0]
+            if output.startswith(("cards/", "posts/")):
+                assert (folder == "cyhoedd-public") == (audience[output] == PUBLIC), name
+                assert audience[output] != STAFF or folder == STAFF, name
+                seen.add(audience[output])
+    assert seen == {PUBLIC, STAFF, ""}

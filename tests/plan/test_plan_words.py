@@ -16,8 +16,8 @@ from toolkit.i18n.words import unbound
 from toolkit.media.reading import read_project
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Span
+from toolkit.plan.gathering import gather
 from toolkit.plan.sketch import Sketch
-from toolkit.plan.words import gather
 
 MakeProject = Callable[..., Path]
 CARD = "cards/step-3/step-3-400x400"

@@ -35,7 +35,7 @@ def asked(wording: Wording, locale: str) -> set[str]:
 def test_a_campaign_without_words_for_its_site_has_the_house_s(project: MakeProject) -> None:
     whole = read_project(project(SITE))
     assert whole.items["site/nav"].fields["skip"].text == "Skip to the content"
-    assert said(whole, SKIP, "cy") == "Neidio i’r cynnwys"
+    assert said(whole, SKIP, "cy") == "Neidio i’r prif gynnwys"
     assert "site/nav" not in read_project(project({}, "no-site")).items
 
 
@@ -83,7 +83,7 @@ def test_a_campaign_s_own_translation_takes_the_place_of_the_house_s(
 def test_an_empty_translation_of_the_campaign_s_says_nothing(project: MakeProject) -> None:
     own = f'\nmsgctxt "{SKIP}"\nmsgid "Skip to the content"\nmsgstr ""\n'
     root = project(SITE | {CATALOGUE: catalogue() + own})
-    assert said(read_project(root), SKIP, "cy") == "Neidio i’r cynnwys"
+    assert said(read_project(root), SKIP, "cy") == "Neidio i’r prif gynnwys"
     assert SKIP not in asked(read_wording(root), "cy")
 
 
@@ -138,7 +138,7 @@ def test_who_wants_to_review_the_house_s_words_takes_them_into_the_catalogue(
     assert run("i18n", "update", "--check", "--project", root).code == 0
     assert run("i18n", "review", SKIP, "--by", "A. N. Other", "--project", root).code == 0
     messages = read_project(root).catalogues["cy"].messages
-    assert messages[SKIP].reviewed and messages[SKIP].text == "Neidio i’r cynnwys"
+    assert messages[SKIP].reviewed and messages[SKIP].text == "Neidio i’r prif gynnwys"
     assert messages["site/filter/count"].forms == ("{n} adnodd",) * 6
     assert messages["site/nav/main"].where.path == CATALOGUE
 

@@ -9,9 +9,10 @@ from typing import Protocol, runtime_checkable
 
 from toolkit.media.medium import Medium
 from toolkit.media.registry import MEDIA
-from toolkit.model.campaign import Expiry, Project
+from toolkit.model.campaign import Project
+from toolkit.model.fact import Expiry
 from toolkit.model.problem import Invalid, Problem, Span
-from toolkit.read.addresses import misaddressed
+from toolkit.read.addresses import misaddressed, shallow
 from toolkit.read.coverage import read_coverage
 from toolkit.read.divided import cut_short_in_pages
 from toolkit.read.lines import overlong
@@ -54,7 +55,9 @@ def read_project(root: Path) -> Project:
         ),
     )
     if not files.problems:
-        files.doubting((*dangling(project), *misaddressed(project), *overlong(project)))
+        files.doubting(
+            (*dangling(project), *misaddressed(project), *shallow(project), *overlong(project))
+        )
     if files.doubts and not files.problems:
         files.problems += causes(unsaid)
     if problems := files.verdict(project.items):

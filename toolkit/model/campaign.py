@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
 from toolkit.model.chosen import chosen
+from toolkit.model.fact import Expiry, Fact
 from toolkit.model.inks import Inks
 from toolkit.model.language import Edition, Language
 from toolkit.model.lines import NO_LINES, Lines
@@ -57,9 +58,9 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item or table of the content: `notes/hello` with its fields. `picture` is the name of
-    its drawing, if it says one; `noun` what entries of its list are called (note). `count` is the
-    number that its words say its file's list has; 0 where they say none.
+    """A list item or table of the content: `notes/hello` with its fields. `picture` names its
+    drawing, `noun` what entries of its list are called (note), `audience` one of AUDIENCES. `count`
+    is the number that its words say its file's list has; 0 where they say none.
     """
 
     path: str
@@ -69,6 +70,7 @@ class Item:
     where: Span | None = field(default=None, compare=False)
     count: int = 0
     noun: str = ""
+    audience: str = ""
 
 
 def members(
@@ -88,32 +90,6 @@ def members(
             return ()
         found += [items[name] for name in names]
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something that goes out of date or waits for confirmation: one value (or list) for each
-    language.
-    """
-
-    id: str
-    values: Mapping[str, str | tuple[str, ...]]
-    verified: Mapping[str, bool]
-    where: Span
-    places: Mapping[str, Span] = field(default_factory=dict, compare=False)  # of its languages
-
-
-@dataclass(frozen=True, slots=True)
-class Expiry:
-    """The last day (ISO 8601) on which something can be relied on, and what to say and to do when
-    it is past.
-    """
-
-    name: str
-    day: str
-    where: Span
-    message: str = ""
-    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +124,7 @@ class Resource:
     where: Span
     options: Mapping[str, str] = field(default_factory=dict)
     spans: Mapping[str, Span] = field(default_factory=dict)
+    audience: str = ""
 
     def at(self, key: str) -> Span:
         """Where a key of the resource stands, or the resource itself."""
@@ -185,8 +162,8 @@ class Resource:
         )
 
 
-# What may be known of a recipient. `out_of_hours` is whom to call when the school is closed.
-SCHOOL = ("name", "person", "deputy", "phone", "out_of_hours", "email", "logo")
+AUDIENCES = ("public", "staff")  # to whom words speak: everybody, or those who do the work
+SCHOOL = ("name", "person", "deputy", "phone", "out_of_hours", "email", "logo")  # of a recipient
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,23 @@
-"""The words of one artwork in the languages of its edition, and what is missing."""
+"""Strings as they are printed in a language, and what is missing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from toolkit.i18n.breaking import longest
 from toolkit.i18n.placeholders import fill, names
 from toolkit.i18n.plurals import category
-from toolkit.i18n.words import Answer, bound, one_line, speak, unbound
-from toolkit.model.address import link
+from toolkit.i18n.words import Answer, bound, speak, unbound
+from toolkit.model.address import link, web_fault
 from toolkit.model.agenda import Agendas
-from toolkit.model.campaign import SCHOOL, Item, Project, Recipient, Resource
-from toolkit.model.language import Edition
+from toolkit.model.campaign import SCHOOL, Item, Project, Recipient
 from toolkit.model.message import Text
 from toolkit.model.page import Slot
 from toolkit.model.problem import Problem, Span
 from toolkit.model.template import PICTURE
 from toolkit.model.template import Slot as TemplateSlot
-from toolkit.plan.describing import describing
 from toolkit.plan.pictures import named, picture_of
 
 GAP = "[!"  # how a draft begins to print the path of words that are missing
@@ -29,13 +27,14 @@ class Said(TypedDict):
     """A string as templates take it.
 
     `id` is its content path. `longest` is the longest piece that no line breaks, `joined` the same
-    with words that belong together kept so.
+    with words that belong together kept so. `leads` is the page to which an address leads.
     """
 
     id: str
     text: str
     joined: str
     longest: str
+    leads: NotRequired[str]
 
 
 @dataclass
@@ -54,44 +53,6 @@ class Gathered:
     unverified: set[tuple[str, str]] = field(default_factory=set)
 
 
-def gather(
-    project: Project,
-    resource: Resource,
-    edition: Edition,
-    draft: bool,
-    recipient: Recipient | None = None,
-) -> Gathered:
-    """Every word of the artwork, with the name and the contact of its recipient, if it has one.
-
-    A gap is a problem; in a draft it is printed as [!notes/hello/title].
-    """
-    found = Gathered()
-    titles, alts = [], []
-    for locale in edition.locales:
-        speaker = Speaker(project, locale, draft, found)
-        found.words[locale] = {
-            slot.name: _filling(speaker, resource, slot, recipient)
-            for slot in project.templates[resource.template].slots.values()
-            if slot.name in resource.slots or slot.shape in ("school", "partners")
-        }
-        speaker.values |= describing(project, resource, found.words[locale])
-        titles.append(one_line(speaker.plain(f"{resource.describe}/title")))
-        alts.append(one_line(speaker.plain(f"{resource.describe}/alt")))
-    found.title, found.alt = " / ".join(titles), " ".join(alts)
-    return found
-
-
-def _filling(
-    speaker: Speaker, resource: Resource, slot: TemplateSlot, recipient: Recipient | None
-) -> Slot:
-    """What stands in one slot."""
-    if slot.shape == "school":
-        return speaker.recipient(recipient, slot.fields)
-    if slot.shape == "partners":
-        return speaker.partners()
-    return speaker.slot(resource.slots[slot.name], slot, resource.options)
-
-
 class Speaker:
     """Says strings in one language."""
 
@@ -108,7 +69,7 @@ class Speaker:
         if shape == "agenda":
             return self.agenda(path, int(options.get("questions", "0")))
         if shape == "qr":
-            return {"qr": link(self.fact(path.removeprefix("facts/"))["text"])}
+            return {"qr": self.page(path.removeprefix("facts/"))}
         if path.startswith("facts/"):
             said = self.fact(path.removeprefix("facts/"))
             return [said] if shape == "texts" and isinstance(said, dict) else said
@@ -193,11 +154,24 @@ class Speaker:
         self._note_facts([name])
         value = fact.values[self.locale]
         if isinstance(value, str):
-            return self._place(f"facts/{name}", value, fact.where)
+            said, leads = self._place(f"facts/{name}", value, fact.where), self.leads(name)
+            return said | {"leads": leads} if leads else said
         return [
             self._place(f"facts/{name}/{number}", text, fact.where)
             for number, text in enumerate(value, 1)
         ]
+
+    def leads(self, name: str) -> str:
+        """The page to which a fact leads where it is printed: what is no address leads nowhere."""
+        follows = self.project.facts[name].leads or name == self.project.lines.web
+        return self.page(name) if follows else ""
+
+    def page(self, name: str) -> str:
+        """The page of a fact that is an address: that of the fact which it names, or its own."""
+        named = self.project.facts[name].leads or name
+        target = self.project.facts[named].values[self.locale]
+        self._note_facts([named])
+        return link(target) if isinstance(target, str) and not web_fault(target) else ""
 
     def slogan(self) -> list[str]:
         """Its words, without their stops; none where the campaign has no slogan."""

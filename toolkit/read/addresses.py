@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.model.address import email_fault, phone_fault, web_fault
+from toolkit.model.address import email_fault, link, phone_fault, web_fault
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Problem, Span
+from toolkit.read.suggest import suggest
 
 EXAMPLE = 'write it without the words around it: "www.example.org/page" or "https://…"'
 
 
 def misaddressed(project: Project) -> Iterator[Problem]:
-    """The facts of [lines] web and of every slot that is drawn as a QR code."""
+    """The facts of [lines] web and of every slot that is drawn as a QR code, and the pages to which
+    facts lead.
+    """
+    named = _named(project)
+    named |= {fact.leads for fact in project.facts.values() if fact.leads}
+    for name in sorted(named & project.facts.keys()):
+        fact = project.facts[name]
+        for code, said in fact.values.items():
+            if isinstance(said, str) and (fault := web_fault(said)):
+                message = f"the address '{said}' of the fact '{name}' {fault}"
+                yield Problem("address", message, fact.places.get(code, fact.where), EXAMPLE)
+
+
+def _named(project: Project) -> set[str]:
+    """The facts that people follow: the address of [lines] web, and those behind codes."""
     named = {project.lines.web} if project.lines.web else set()
     for resource in project.resources:
         template = project.templates.get(resource.template)
@@ -20,12 +35,44 @@ def misaddressed(project: Project) -> Iterator[Problem]:
             slot = template.slots.get(name) if template else None
             if slot and slot.shape == "qr" and path.startswith("facts/"):
                 named.add(path.removeprefix("facts/"))
-    for name in sorted(named & project.facts.keys()):
+    return named
+
+
+def shallow(project: Project) -> Iterator[Problem]:
+    """Addresses that lead astray: to a fact that is not there, or to a home page although a fact
+    knows a page of that site.
+    """
+    for name, fact in project.facts.items():
+        if fact.leads and fact.leads not in project.facts:
+            message = f"the fact '{name}' leads to '{fact.leads}', which is no fact"
+            yield Problem("address", message, fact.where, suggest(fact.leads, project.facts))
+    for name in sorted(_named(project) & project.facts.keys()):
         fact = project.facts[name]
         for code, said in fact.values.items():
-            if isinstance(said, str) and (fault := web_fault(said)):
-                message = f"the address '{said}' of the fact '{name}' {fault}"
-                yield Problem("address", message, fact.places.get(code, fact.where), EXAMPLE)
+            deeper = [] if fact.leads else _deeper(project, code, said)
+            if deeper:
+                yield Problem(
+                    "address",
+                    f"the fact '{name}' leads to the home page {said}, and '{deeper[0]}' knows a"
+                    " page of that site",
+                    fact.places.get(code, fact.where),
+                    f'lead people there, and print the short address: leads = "{deeper[0]}"',
+                )
+
+
+def _deeper(project: Project, code: str, said: object) -> list[str]:
+    """The facts with a page of the site of which this is the home page."""
+    if not isinstance(said, str) or web_fault(said):
+        return []
+    home = link(said).rstrip("/")
+    return [
+        name
+        for name, fact in project.facts.items()
+        if isinstance(page := fact.values.get(code), str)
+        and not web_fault(page)
+        and link(page).startswith(f"{home}/")
+        and link(page).rstrip("/") != home
+    ]
 
 
 def contact_fault(key: str, said: str, where: Span) -> Problem | None:

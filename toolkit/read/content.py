@@ -13,6 +13,7 @@ from toolkit.i18n.words import typeset
 from toolkit.model.campaign import Item
 from toolkit.model.message import Text
 from toolkit.model.problem import Problem
+from toolkit.read.audience import read_audience
 from toolkit.read.ids import refuse_id
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
@@ -21,6 +22,7 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR's categories, in its order
 NOT_WORDS = ("id", "note", "source")
 PICTURE = "picture"  # of an entry of a list: the name of its drawing
+AUDIENCE = "audience"  # of an entry of a list: to whom it speaks
 BOTH = "both"  # source = "both": the languages were written together
 
 
@@ -43,10 +45,11 @@ def read_content(
             continue
         if listed:
             items[path] = replace(
-                _item(path, len(order) + 1, table, (*NOT_WORDS, PICTURE), written_in),
+                _item(path, len(order) + 1, table, (*NOT_WORDS, PICTURE, AUDIENCE), written_in),
                 picture=table.text(PICTURE),
                 where=table.at(PICTURE),
                 noun=str(table.keys[0]),
+                audience=read_audience(table),
             )
         else:
             items[path] = _item(path, 1, table, NOT_WORDS, written_in)

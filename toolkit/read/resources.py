@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from toolkit.model.campaign import Item, Resource, members
 from toolkit.model.problem import Problem
+from toolkit.read.audience import read_audience
 from toolkit.read.content import SLUG
 from toolkit.read.ids import propose
 from toolkit.read.suggest import suggest
@@ -23,6 +24,7 @@ RESOURCE_KEYS = (
     "slots",
     "each",
     "options",
+    "audience",
 )
 
 
@@ -104,6 +106,7 @@ def _resource(table: Table, kind: str, item: Item) -> Iterator[Resource]:
         where=table.at(),
         options=options,
         spans=spans,
+        audience=read_audience(table) or item.audience,
     )
 
 

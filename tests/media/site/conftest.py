@@ -42,6 +42,27 @@ cy = ["Meddwl", "Gwirio", "Rhannu"]
 verified = { en = true, cy = true }
 source = "the campaign"
 checked = 2026-11-01
+
+[equality]
+en = "Equality Advisory and Support Service (EASS)"
+cy = "Gwasanaeth Cynghori a Chymorth Cydraddoldeb (EASS)"
+verified = { en = true, cy = true }
+source = "a statement"
+checked = 2026-11-01
+
+[equality_web]
+en = "equalityadvisoryservice.com"
+cy = "equalityadvisoryservice.com"
+verified = { en = true, cy = true }
+source = "a statement"
+checked = 2026-11-01
+
+[helpline]
+en = "0303 123 1113"
+cy = "0303 123 1113"
+verified = { en = true, cy = true }
+source = "the campaign"
+checked = 2026-11-01
 """
 SITE = """pages = ["print", "help", "accessibility", "licence", "about"]
 

@@ -491,3 +491,12 @@ def test_the_same_campaign_gives_the_same_site_elsewhere(
     root = project(with_site(), "élan elsewhere")
     assert run("build", "site", "--project", root, "-j", 1).code == 0
     assert tree(root / "build/site") == tree(small_site / "build/site")
+
+
+def test_a_contact_that_nobody_can_write_to_is_refused(
+    project: MakeProject, with_site: SiteFiles, run: Callable[..., Any]
+) -> None:
+    campaign = FILES["assets/campaign.toml"] + '\n[site]\ncontact = "javascript:alert(1)"\n'
+    ran = run("build", "--project", project(with_site() | {"assets/campaign.toml": campaign}))
+    assert ran.code == 2
+    assert "is no e-mail and no web address" in ran.err and "assets/campaign.toml:" in ran.err

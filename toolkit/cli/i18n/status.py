@@ -18,7 +18,7 @@ from toolkit.i18n.status import Count, by_file, by_resource, count, each
 from toolkit.model.language import Edition
 from toolkit.model.message import Catalogue
 from toolkit.model.problem import Invalid
-from toolkit.plan.words import gather
+from toolkit.plan.gathering import gather
 from toolkit.read.translations import said_by_house
 from toolkit.read.wording import Wording, catalogue_path, read_whole
 

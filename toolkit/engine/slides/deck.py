@@ -22,7 +22,8 @@ class Paragraph:
     """One string on a slide, in a cell or in the notes.
 
     `link` is the number of the slide, from 0, to which its first words `linked` lead, or all of it
-    where there are none. `strong`: it is bold among others that are not.
+    where there are none. `leads` is the page of the web to which it leads. `strong`: it is bold
+    among others that are not.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Paragraph:
     text: str
     link: int | None = None
     linked: str = ""
+    leads: str = ""
     strong: bool = False
 
 

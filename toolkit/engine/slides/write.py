@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
+from typing import Any
 
 from lxml import etree
 from pptx.oxml import parse_xml
@@ -25,6 +26,7 @@ from toolkit.engine.slides.theme import in_slots
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 SLIDE_LINK = f"{OFFICE}/relationships/slide"
+WEB_LINK = f"{OFFICE}/relationships/hyperlink"
 EXTENDED = f"{OFFICE}/relationships/extended-properties"
 # Where shapes that are added to a slide begin to be numbered, above all those of its layout.
 SLOGANS, ARROWS, FEET = 1000, 2000, 3000
@@ -123,12 +125,15 @@ class _Sheet:
         element.replace(element.txBody, parse_xml(text))
         # PowerPoint links the whole button too; LibreOffice knows only the link of the words.
         if self.holders[place.idx].fill and links:
-            target = next(iter(links.values()))
-            element.nvSpPr.cNvPr.append(
-                parse_xml(
-                    f'<a:hlinkClick {NAMESPACES} r:id="{target}" action="ppaction://hlinksldjump"/>'
-                )
-            )
+            self._jump(element, next(iter(links.values())), ' action="ppaction://hlinksldjump"')
+        elif page := next((p.leads for p in place.paragraphs if p.leads), ""):
+            # The shape, not its words: these would take the colour of links, on any ground.
+            self._jump(element, self.slide.part.relate_to(page, WEB_LINK, is_external=True))
+
+    def _jump(self, element: Any, target: str, action: str = "") -> None:
+        """A click on the shape leads to a slide, or to a page of the web."""
+        link = f'<a:hlinkClick {NAMESPACES} r:id="{target}"{action}/>'
+        element.nvSpPr.cNvPr.append(parse_xml(link))
 
     def _links(self, paragraphs: Iterable[deck.Paragraph]) -> dict[int, str]:
         """The slide's relations to the slides that its words lead to, by their numbers."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypedDict
 
 from toolkit.engine.payload import encode
 from toolkit.i18n.words import unbound
@@ -116,8 +117,7 @@ def _part(
             for of in article.body
         ),
         link=say(article.link),
-        address=link(address := _address(speaker, article.address)),
-        shown=address,
+        **_address(speaker, article.address),
         status=say(article.status),
         picture=_about(shown) if shown else None,
         need=shown.output if shown else "",
@@ -127,10 +127,18 @@ def _part(
     return part, (say(article.title).text, say(article.alt).text)
 
 
-def _address(speaker: Speaker, path: str) -> str:
+class _Address(TypedDict):
+    """Where the link leads, and what is shown of it."""
+
+    address: str
+    shown: str
+
+
+def _address(speaker: Speaker, path: str) -> _Address:
     name = path.removeprefix("facts/")
     said = speaker.fact(name) if path != name else speaker.string(path)
-    return unbound(said["text"])
+    shown = unbound(said["text"])
+    return {"address": speaker.page(name) if path != name else link(shown), "shown": shown}
 
 
 def _picture(

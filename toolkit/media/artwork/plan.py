@@ -14,11 +14,12 @@ from toolkit.model.language import Edition
 from toolkit.model.page import Page
 from toolkit.model.problem import Invalid, Problem
 from toolkit.model.template import Layout, Template
+from toolkit.plan.gathering import gather
 from toolkit.plan.pages import Inputs, fonts, inputs_of, page, page_job, printed
 from toolkit.plan.pictures import used
 from toolkit.plan.setting import Setting, Sizing
 from toolkit.plan.sketch import Sketch
-from toolkit.plan.words import Gathered, gather
+from toolkit.plan.words import Gathered
 
 TYPES = {type.output: type for type in (SCREEN, PRINT, PNG, JPEG, SVG)}
 

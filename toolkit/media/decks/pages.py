@@ -124,9 +124,10 @@ def _shown(drawn: Page, file: DeckFile) -> DeckPage:
     )
 
 
-def _as_printed(name: str, text: str) -> Said:
+def _as_printed(name: str, text: str, leads: str = "") -> Said:
     """A string as the templates of pages take it."""
-    return {"id": name, "text": text, "joined": longest(text), "longest": longest(unbound(text))}
+    said = Said(id=name, text=text, joined=longest(text), longest=longest(unbound(text)))
+    return said | {"leads": leads} if leads else said
 
 
 def _read_out(made: Board, number: int, locale: str) -> ReadOut:
@@ -148,8 +149,8 @@ def _named(place: Place) -> Iterator[Named]:
     leads = len(said) > 1 and said[0].strong
     for number, p in enumerate(said[leads:]):
         before = f"{unbound(said[0].text).removesuffix(':')}: " if leads and number == 0 else ""
-        yield {**_as_printed(p.id, p.text), "before": before}
+        yield {**_as_printed(p.id, p.text, p.leads), "before": before}
 
 
 def _all_printed(paragraphs: Iterable[Paragraph]) -> list[Said]:
-    return [_as_printed(p.id, p.text) for p in paragraphs]
+    return [_as_printed(p.id, p.text, p.leads) for p in paragraphs]

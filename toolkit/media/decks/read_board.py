@@ -56,7 +56,7 @@ def read_deck(
     _refuse_order(tables, deck)
     for table, slide in zip(tables, deck.slides, strict=True):
         refuse_words(table, slide, known, pictures)
-        _refuse_links(table, slide, deck)
+        _refuse_links(table, slide, deck, known)
         if master:
             refuse_slots(table, slide, deck, master)
     _refuse_agenda(head, tables, deck)
@@ -180,12 +180,12 @@ def _refuse_order(tables: list[Table], deck: Deck) -> None:
         seen.add(slide.id)
 
 
-def _refuse_links(table: Table, slide: Slide, deck: Deck) -> None:
+def _refuse_links(table: Table, slide: Slide, deck: Deck, known: Known) -> None:
     ids = [other.id for other in deck.slides]
     if len(ids) != len({*ids}):
         return  # who knows which of the two is meant
     for target in slide.links.values():
-        if target not in ids:
+        if target not in ids and (not target.startswith("facts/") or known.lacks(target)):
             table.refuse(
                 "slide",
                 f"'{slide.id}' links to the slide '{target}', which '{deck.id}' does not have",

@@ -88,6 +88,9 @@ def _twice(made: Board) -> list[Problem]:
     return found
 
 
+FACTS = "facts/"  # how a link to a page of the web begins
+
+
 class _Writer:
     """Fills placeholders in one language."""
 
@@ -112,7 +115,8 @@ class _Writer:
             said = fact[int(number) - 1] if number else fact
         else:
             said = self.speaker.string(path)
-        return Paragraph(id=said["id"], text=one_line(said["text"]), locale=self.locale)
+        text, leads = one_line(said["text"]), said.get("leads", "")
+        return Paragraph(id=said["id"], text=text, locale=self.locale, leads=leads)
 
     def label(self, name: str, **values: str) -> Paragraph:
         """A word that every deck needs."""
@@ -186,7 +190,9 @@ class _Writer:
         for number, p in enumerate(said):
             if holder.boxes[self.language][2] <= NARROW:
                 p = replace(p, text=_parted(p.text))
-            if target and p.link is None:
+            if target and target.startswith(FACTS):
+                p = replace(p, leads=self.speaker.page(target.removeprefix(FACTS)))
+            elif target and p.link is None:
                 p = replace(p, link=self.numbers[target])
             yield replace(p, strong=holder.head and number == 0 and len(said) > 1)
 

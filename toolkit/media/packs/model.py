@@ -22,7 +22,8 @@ FIRST_PAGE = tuple(
 class Take:
     """Artefacts of one kind for one folder.
 
-    `resources` and `formats` are names or patterns.
+    `resources` and `formats` are names or patterns. With an `audience` it takes only what speaks to
+    that one.
 
     An edition of a pack takes the artefacts of its own edition and, where there is none, of each of
     its languages; with `every` it takes all whose languages are among its own.
@@ -34,6 +35,7 @@ class Take:
     formats: tuple[str, ...]
     every: bool
     where: Span
+    audience: str = ""
     spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
     def at(self, key: str) -> Span:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from toolkit.media.packs.model import Pack, Packs, Take
 from toolkit.model.campaign import Item
 from toolkit.model.problem import Problem
+from toolkit.read.audience import read_audience
 from toolkit.read.content import SLUG
 from toolkit.read.source import Source
 from toolkit.read.suggest import suggest
@@ -15,7 +16,7 @@ from toolkit.read.toml import Document
 
 KEYS = ("pack", "take")
 PACK_KEYS = ("words", "editions")
-TAKE_KEYS = ("folder", "kind", "resources", "formats", "every")
+TAKE_KEYS = ("folder", "kind", "resources", "formats", "every", "audience")
 SAID = ("title", "alt", "about")  # what a pack's item must hold
 FOLDER = "small letters, figures and hyphens, such as posteri-posters"
 
@@ -126,5 +127,6 @@ def _takes(file: Table, name: str) -> Iterator[Take]:
             table.texts("formats", ("*",)),
             every is True,
             table.at(),
+            read_audience(table),
             {key: table.at(key) for key in table.values},
         )

@@ -74,6 +74,7 @@ def alike(take: Take, made: Iterable[Sketch]) -> Groups:
     for sketch in made:
         if (
             sketch.resource.kind == take.kind
+            and take.audience in ("", sketch.resource.audience)
             and resources.take((sketch.resource.id,))
             and formats.take(_forms(sketch))
         ):

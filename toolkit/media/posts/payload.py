@@ -14,6 +14,7 @@ class Row:
 
     `date` is the day when it is due, or empty. `pictures` are the names of its cards' files, `alt`
     their alt texts, one for each. `length` is counted as the platform counts, up to its `limit`.
+    `audience` says to whom it speaks, where somebody said so.
     """
 
     date: str
@@ -26,6 +27,7 @@ class Row:
     alt: tuple[str, ...]
     length: int
     limit: int
+    audience: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from toolkit.engine.payload import encode
-from toolkit.media.posts.desk import Desk, desk
+from toolkit.media.posts.desk import STAFF, Desk, desks
 from toolkit.media.posts.model import Posting, Slot
 from toolkit.media.posts.payload import AltText, AltTexts, Calendar, Day, Entry, Posts
 from toolkit.media.posts.rows import rows
@@ -27,10 +27,15 @@ WORDS = "packs"  # content/packs.toml describes the files
 NEEDED = (
     *(
         f"{WORDS}/{name}/{part}"
-        for name in ("social-posts", "posting-calendar", "alt-texts")
+        for name in ("social-posts", "staff-posts", "posting-calendar", "staff-calendar")
         for part in ("title", "alt")
     ),
-    *(f"{WORDS}/posting-calendar/{part}" for part in ("summary", "description")),
+    *(
+        f"{WORDS}/{name}/{part}"
+        for name in ("posting-calendar", "staff-calendar")
+        for part in ("summary", "description")
+    ),
+    *(f"{WORDS}/alt-texts/{part}" for part in ("title", "alt")),
     *(f"{WORDS}/alt-texts/{part}" for part in ("file", "text")),
     *(f"posts/*/{part}" for part in ("headline", "body")),
 )
@@ -75,13 +80,16 @@ def sketches(project: Project, setting: Setting) -> Iterator[Sketch]:
     }
     pictures = [sketch for sketch in made if sketch.type.output in PICTURES]
     for edition in project.editions.values():
-        at = desk(project, posting, edition, cards, setting.draft)
-        yield from (*_posts(at, setting), _calendar(at, setting), _alts(at, pictures, setting))
+        at = tuple(desks(project, posting, edition, cards, setting.draft))
+        for one in at:
+            yield from _posts(one, setting)
+        yield from (_calendar(one, setting) for one in at if _due(one))
+        yield _alts(at[0], pictures, setting)
 
 
 def _posts(desk: Desk, setting: Setting) -> Iterator[Sketch]:
     """The only files that say what a platform would refuse: once is enough."""
-    name = "social-posts"
+    name = "staff-posts" if desk.audience == STAFF else "social-posts"
     file = _file(desk, name)
     written = rows(desk, file.found)
     for type in (CSV, TXT):
@@ -96,8 +104,14 @@ def _posts(desk: Desk, setting: Setting) -> Iterator[Sketch]:
         yield _sketch(desk, name, type, file.found, _job(desk, name, type, told, setting))
 
 
+def _due(desk: Desk) -> list[Slot]:
+    """The days of the calendar on which one of these posts is due."""
+    return [slot for slot in desk.posting.slots if slot.post in desk.posts]
+
+
 def _calendar(desk: Desk, setting: Setting) -> Sketch:
-    project, name = desk.project, "posting-calendar"
+    project = desk.project
+    name = "staff-calendar" if desk.audience == STAFF else "posting-calendar"
     file = _file(desk, name)
     told = Calendar(
         name=_name(desk, name),
@@ -108,20 +122,20 @@ def _calendar(desk: Desk, setting: Setting) -> Sketch:
         locales=desk.edition.locales,
         tags={code: project.languages[code].tag for code in desk.edition.locales},
         words=desk.words(),
-        days=tuple(_day(desk, file, slot) for slot in desk.posting.slots),
+        days=tuple(_day(desk, file, name, slot) for slot in _due(desk)),
     )
     return _sketch(desk, name, ICS, file.found, _job(desk, name, ICS, told, setting))
 
 
-def _day(desk: Desk, file: _File, slot: Slot) -> Day:
+def _day(desk: Desk, file: _File, name: str, slot: Slot) -> Day:
     """A day of the calendar, with its entry in every language."""
     said = {}
     for locale, speaker in file.speakers.items():
         parts = desk.parts[slot.post, locale]
         speaker.values |= {"headline": parts["headline"]}
-        described = speaker.plain(f"{WORDS}/posting-calendar/description")
+        described = speaker.plain(f"{WORDS}/{name}/description")
         said[locale] = Entry(
-            summary=speaker.plain(f"{WORDS}/posting-calendar/summary"),
+            summary=speaker.plain(f"{WORDS}/{name}/summary"),
             description="\n\n".join((described, parts["headline"], parts["body"])),
             link=parts["link"],
         )
@@ -202,7 +216,7 @@ def _job(desk: Desk, name: str, type: FileType, told: Told, setting: Setting) ->
 def _sketch(desk: Desk, name: str, type: FileType, found: Gathered, job: Job) -> Sketch:
     return Sketch(
         medium="posts",
-        resource=_resource(desk.project, name, type),
+        resource=_resource(desk, name, type),
         edition=desk.edition,
         format=Format(type.suffix, "file", type.output),
         type=type,
@@ -214,12 +228,13 @@ def _sketch(desk: Desk, name: str, type: FileType, found: Gathered, job: Job) ->
     )
 
 
-def _resource(project: Project, name: str, type: FileType) -> Resource:
-    return Resource.of_its_own(
+def _resource(desk: Desk, name: str, type: FileType) -> Resource:
+    own = Resource.of_its_own(
         "posts",
         name,
         describe=f"{WORDS}/{name}",
         formats=(type.suffix,),
-        editions=tuple(project.editions),
+        editions=tuple(desk.project.editions),
         where=Span(f"assets/content/{WORDS}.toml"),
     )
+    return own if name == "alt-texts" else replace(own, audience=desk.audience)

@@ -45,9 +45,22 @@ def _rows(desk: Desk, platform: Platform, post: str) -> list[Row]:
     return rows
 
 
+def _link(desk: Desk, platform: Platform, post: str, locale: str) -> str:
+    """The address of the page; the short one where the platform has no room for that."""
+    whole, short = desk.parts[post, locale]["link"], desk.short[locale]
+    said = _with(desk, platform, post, locale, whole)
+    return whole if length(said, platform.count, platform.link) <= platform.limit else short
+
+
 def _text(desk: Desk, platform: Platform, post: str, locale: str) -> str:
-    """A part that the campaign does not have is left out, with the space beside it."""
-    parts = desk.parts[post, locale]
+    return _with(desk, platform, post, locale, _link(desk, platform, post, locale))
+
+
+def _with(desk: Desk, platform: Platform, post: str, locale: str, address: str) -> str:
+    """The post with an address. A part that the campaign does not have is left out, with the space
+    beside it.
+    """
+    parts = {**desk.parts[post, locale], "link": address}
     said = fill(platform.text, parts)
     if all(parts.values()):
         return said
@@ -68,11 +81,12 @@ def _row(desk: Desk, platform: Platform, post: str, locales: tuple[str, ...], te
         platform=platform.name,
         languages=locales,
         text=text,
-        links=tuple(filter(None, (desk.parts[post, locale]["link"] for locale in locales))),
+        links=tuple(filter(None, (_link(desk, platform, post, code) for code in locales))),
         pictures=tuple(card.output.rsplit("/", 1)[-1] for card in cards),
         alt=tuple(card.found.alt for card in cards),
         length=length(text, platform.count, platform.link),
         limit=platform.limit,
+        audience=desk.project.items[post].audience,
     )
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from toolkit.media.site.model import Site
 from toolkit.model.block import Block
+from toolkit.model.filetype import SCREEN
 from toolkit.model.language import Edition
 from toolkit.plan.sketch import Sketch
 
@@ -106,8 +107,11 @@ def blocks(offer: Offer, locale: str) -> list[Block]:
 
 
 def read_from(offer: Offer, locale: str) -> Sketch | None:
-    """The artefact whose words a page in this language reads out, if any has words in it."""
-    for sketch in (offer.best(locale), *offer.sketches):
+    """The artefact whose words a page in this language reads out, if any has words in it: a sheet
+    that is made to be read, before a picture of one.
+    """
+    tagged = [s for s in offer.sketches if s.edition.locales == (locale,) and s.type == SCREEN]
+    for sketch in (*tagged, offer.best(locale), *offer.sketches):
         if sketch.blocks(locale):
             return sketch
     return None

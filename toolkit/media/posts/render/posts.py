@@ -20,6 +20,7 @@ COLUMNS = (
     "length",
     "limit",
     "post",
+    "audience",
 )
 RULE = "=" * 60
 
@@ -51,6 +52,7 @@ def _table(told: Posts) -> str:
                 row.length,
                 row.limit,
                 row.post,
+                row.audience,
             )
             for row in told.rows
         ),
@@ -64,7 +66,7 @@ def _text(told: Posts) -> str:
     lines = [told.title, told.alt]
     for row in told.rows:
         length = f"{row.length}/{row.limit}"
-        facts = (row.post, row.platform, "-".join(row.languages), row.date, length)
+        facts = (row.post, row.audience, row.platform, "-".join(row.languages), row.date, length)
         lines += ["", RULE, " · ".join(fact for fact in facts if fact), RULE, ""]
         lines += [*row.text.split("\n"), ""]
         for picture, alt in zip(row.pictures, row.alt, strict=True):

@@ -48,6 +48,7 @@ def resource_pages(own: LanguageSite) -> Iterator[SitePage]:
                 "blocks": blocks(offer, own.locale),
                 "drawn": _drawn(offer, own.locale),
                 "packs": packs,
+                "audience": _audience(own, offer),
                 "slogan_title": unbound(title) == own.wording.motto,
                 "transcript": own.at.get(("transcript", offer.kind, offer.id), ""),
             },
@@ -56,6 +57,12 @@ def resource_pages(own: LanguageSite) -> Iterator[SitePage]:
             pictures=previews.values(),
         )
         yield own.page(("resource", offer.kind, offer.id), "resource.html", content)
+
+
+def _audience(own: LanguageSite, offer: Offer) -> str:
+    """To whom it speaks, in words; "" where nobody said."""
+    said = offer.sketches[0].resource.audience
+    return own.wording.own("resource", f"for_{said}") if said else ""
 
 
 def transcript_pages(own: LanguageSite) -> Iterator[SitePage]:
