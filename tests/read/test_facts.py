@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from minimal import CAMPAIGN, CATALOGUE, CONTENT, FILES, WORDS, catalogue
+from minimal import CAMPAIGN, CATALOGUE, CONTENT, FILES, HERE, WORDS, catalogue
 
 from toolkit.media.reading import read_project
-from toolkit.model.campaign import Fact
+from toolkit.model.fact import Fact
 from toolkit.model.problem import Invalid, Span
 from toolkit.plan.words import Gathered, Speaker
 from toolkit.read.facts import NATIONS as NATIONS_FILE
@@ -169,3 +170,20 @@ def test_a_fact_of_a_nation_is_no_fact_of_all(project: MakeProject) -> None:
     twice = NATIONS.replace(".role]", ".web]")
     with pytest.raises(Invalid, match="stands here and in"):
         read_project(project({NATIONS_FILE: twice}))
+
+
+def test_a_fact_is_not_good_until_a_day_before_it_was_checked(project: MakeProject) -> None:
+    text = FILES[FACTS].replace("checked = 2026-11-01", "checked = 2026-11-01\nuntil = 2026-10-31")
+    with pytest.raises(Invalid) as wrong:
+        read_project(project({FACTS: text}))
+    [problem] = wrong.value.problems
+    assert problem.message == "'web' was checked on 2026-11-01, and is good until 2026-10-31 only"
+    assert problem.where and problem.where.line == text.split("until")[0].count("\n") + 1
+
+
+def test_the_shipped_facts_say_whence_they_are_and_until_when_they_hold() -> None:
+    for name in ("facts", "nations"):
+        tables = list(tomllib.loads((HERE / f"assets/data/{name}.toml").read_text()).values())
+        if name == "nations":
+            tables = [fact for nation in tables for fact in nation.values()]
+        assert all({"source", "checked", "until", "verified"} <= {*fact} for fact in tables)

@@ -19,6 +19,7 @@ from toolkit.model.event import Entry, Failed, Made, Reused
 from toolkit.model.job import Job, Plan
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.plan.coverage import unprinted
+from toolkit.plan.expiry import unborn, unreliable
 from toolkit.plan.jobs import Measured, measures, plan, unreleasable
 from toolkit.plan.select import select, with_needs
 from toolkit.plan.setting import Setting
@@ -43,8 +44,10 @@ class Prepared:
 def printable(project: Project, request: Request) -> Project:
     """The campaign as this build makes it: a language that is a draft is left to drafts.
 
-    Raises Invalid when just such an edition is asked for.
+    Raises Invalid when just such an edition is asked for, and for facts checked on a day to come.
     """
+    if unseen := unborn(project, request.today):
+        raise Invalid(unseen)
     if request.draft:
         return project
     finished = project.finished()
@@ -144,7 +147,8 @@ def prepare(
     wanted = with_needs(everything, chosen)
     if request.release:
         unsaid = unprinted(project, (sketch.found for sketch in everything))
-        if refused := [*unreleasable(project, wanted), *unsaid]:
+        old = unreliable(project, request.today)
+        if refused := [*unreleasable(project, wanted), *old, *unsaid]:
             raise Invalid(refused)
     fetch = LocalFetch(root, store)
     layouts = measures(everything, wanted)

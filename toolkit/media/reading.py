@@ -9,7 +9,8 @@ from typing import Protocol, runtime_checkable
 
 from toolkit.media.medium import Medium
 from toolkit.media.registry import MEDIA
-from toolkit.model.campaign import Expiry, Project
+from toolkit.model.campaign import Project
+from toolkit.model.fact import Expiry
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.read.addresses import misaddressed, shallow
 from toolkit.read.coverage import read_coverage

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
 from toolkit.model.chosen import chosen
+from toolkit.model.fact import Expiry, Fact
 from toolkit.model.inks import Inks
 from toolkit.model.language import Edition, Language
 from toolkit.model.lines import NO_LINES, Lines
@@ -89,33 +90,6 @@ def members(
             return ()
         found += [items[name] for name in names]
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something that goes out of date or waits for confirmation: one value (or list) for each
-    language. An address that is printed short names the fact with the page to which it `leads`.
-    """
-
-    id: str
-    values: Mapping[str, str | tuple[str, ...]]
-    verified: Mapping[str, bool]
-    where: Span
-    places: Mapping[str, Span] = field(default_factory=dict, compare=False)  # of its languages
-    leads: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Expiry:
-    """The last day (ISO 8601) on which something can be relied on, and what to say and to do when
-    it is past.
-    """
-
-    name: str
-    day: str
-    where: Span
-    message: str = ""
-    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from toolkit.model.campaign import Expiry
+from toolkit.model.fact import Expiry
+from toolkit.model.problem import Problem
 from toolkit.read.days import day_fault
-from toolkit.read.facts import NATIONS, nation
+from toolkit.read.facts import FACTS, NATIONS, nation
 from toolkit.read.files import Files
 from toolkit.read.house import shown
 from toolkit.read.toml import Document, read_toml
+
+NOTICE = 60  # days: long enough to ask the owner of a fact, and to print anew
 
 
 def read_expiries(files: Files, campaign: Document) -> Iterator[Expiry]:
@@ -27,11 +31,23 @@ def read_expiries(files: Files, campaign: Document) -> Iterator[Expiry]:
                 if key in value
                 and (fault := day_fault(key, value[key], document.at(*keys, key), "fact"))
             ]
+            faults = faults or _reversed(document, keys, value)
             files.problems += faults
             other = path == NATIONS and keys[0] != nation(campaign, document)
             if "until" in value and not faults and not other:
                 where = document.at(*keys, "until")
-                yield Expiry("/".join(keys), str(value["until"]), where)
+                notice = NOTICE if path in (FACTS, NATIONS) else 0
+                yield Expiry("/".join(keys), str(value["until"]), where, notice=notice)
+
+
+def _reversed(document: Document, keys: Sequence[str], value: Mapping[str, Any]) -> list[Problem]:
+    """A last day before the day on which somebody checked."""
+    if "until" not in value or "checked" not in value or value["checked"] <= value["until"]:
+        return []
+    name = "/".join(keys)
+    message = f"'{name}' was checked on {value['checked']}, and is good until {value['until']} only"
+    hint = "correct the one of the two days that is wrong"
+    return [Problem("fact", message, document.at(*keys, "until"), hint)]
 
 
 def _tables(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from toolkit.i18n.characters import faults, tidied
 from toolkit.i18n.words import typeset
-from toolkit.model.campaign import Fact
+from toolkit.model.fact import Fact
 from toolkit.model.language import Language
 from toolkit.model.problem import Problem
 from toolkit.read.files import Files
@@ -131,7 +132,9 @@ def _fact(name: str, table: Table, codes: tuple[str, ...]) -> Fact:
     values = {code: _typeset(value, code) for code, value in table.values.items() if code in codes}
     checked = {code: said is True for code, said in verified.items()}
     places = {code: table.at(code) for code in values}
-    return Fact(name, values, checked, table.at(), places, table.text("leads"))
+    day = table.values.get("checked")
+    looked = day.isoformat() if type(day) is date else ""  # else the reader of days refuses it
+    return Fact(name, values, checked, table.at(), places, table.text("leads"), looked)
 
 
 def _typeset(value: object, code: str) -> str | tuple[str, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from toolkit.model.campaign import Fact, Item
+from toolkit.model.campaign import Item
 from toolkit.model.chosen import CHOICE, chosen
+from toolkit.model.fact import Fact
 
 # One field of some entries of a list: steps/*/title, steps/1..5/title, steps/1of2/title.
 SPAN = re.compile(rf"([a-z0-9-]+)/({CHOICE})/([a-z0-9_]+)")

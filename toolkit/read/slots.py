@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from toolkit.model.agenda import Agendas
-from toolkit.model.campaign import Fact, Item, Project, Resource
+from toolkit.model.campaign import Item, Project, Resource
+from toolkit.model.fact import Fact
 from toolkit.model.problem import Problem, Span
 from toolkit.model.template import PICTURE, Slot, Template
 from toolkit.read.suggest import suggest

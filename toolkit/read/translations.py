@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from toolkit.i18n.catalogue import read_catalogue
 from toolkit.i18n.copies import copied, marked, partly, related
 from toolkit.i18n.spoilt import doubtful, spoilt
-from toolkit.model.campaign import Fact, Item
+from toolkit.model.campaign import Item
+from toolkit.model.fact import Fact
 from toolkit.model.language import Language
 from toolkit.model.message import Catalogue, Text
 from toolkit.model.problem import Problem

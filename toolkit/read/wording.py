@@ -12,7 +12,8 @@ from pathlib import Path
 
 from toolkit.i18n.catalogue import read_catalogue
 from toolkit.i18n.po import LARGEST
-from toolkit.model.campaign import Fact, Item
+from toolkit.model.campaign import Item
+from toolkit.model.fact import Fact
 from toolkit.model.language import Edition, Language
 from toolkit.model.message import Message, Text
 from toolkit.model.problem import Invalid, Problem, Span

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,12 @@ import pytest
 from minimal import CAMPAIGN, HERE
 
 from media.site.test_site_pages import Read
-from toolkit.media.site.addresses import HOME
+from toolkit.media.site.addresses import HOME, _called
 from toolkit.media.site.pages.moved import _today
 from toolkit.media.site.payload import FilesFile, PageFile
 from toolkit.media.site.sketch import FileSketch
-from toolkit.model.campaign import Project
+from toolkit.model.campaign import Project, Resource
+from toolkit.model.problem import Span
 from toolkit.plan.sketch import Sketch
 
 MakeProject = Callable[..., Path]
@@ -23,6 +26,12 @@ SiteFiles = Callable[..., dict[str, str]]
 SITE = "assets/site/site.toml"
 FORMER = (Path(__file__).parent / "former_addresses.txt").read_text("utf-8").split()
 SAME = {"pdf.html", "powerpoint.html", "index.html"}  # what both languages call so
+
+
+def entry(name: str) -> str | None:
+    """What stands behind the number of one of a series: light.html of card-2-light.html."""
+    found = re.search(r"-\d+-(.+)$", name)
+    return found[1] if found else None
 
 
 def told(shipped: tuple[Project, tuple[Sketch, ...]]) -> Mapping[str, FileSketch]:
@@ -69,10 +78,46 @@ def test_every_page_of_the_shipped_site_has_an_address_in_its_own_words(
     for address, page in pages.items():
         if address.startswith("cy/"):
             twins = {twin.lang: twin.href for twin in page.values["twins"]}  # type: ignore[attr-defined]
-            name = address.rpartition("/")[2]
-            assert name in SAME or name != twins["en"].rpartition("/")[2], address
+            here, there = (path.rpartition("/")[2] for path in (address, twins["en"]))
+            assert here in SAME or here != there, address
+            assert entry(here) is None or entry(here) != entry(there), address
     files = next(s.told for s in told(shipped).values() if isinstance(s.told, FilesFile))
     assert {page for file in files.files for page in file.pages.values()} <= set(pages)
+
+
+class Words:
+    """The words of addresses in one language."""
+
+    def __init__(self, said: dict[str, str]) -> None:
+        self.said = said
+
+    def names(self, name: str) -> bool:
+        return name in self.said
+
+    def slug(self, name: str) -> str:
+        return self.said.get(name, name)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ({"card": "karta", "light": "swiatlo"}, "karta-2-swiatlo"),
+        ({"card": "karta"}, "karta-2-light"),
+        ({"light": "swiatlo"}, "card-2-light"),
+        ({"card": "karta", "light": "swiatlo", "card-2-light": "lampa"}, "lampa"),
+    ],
+)
+def test_one_of_a_series_is_called_by_the_words_of_its_series_and_its_entry(
+    said: dict[str, str], wanted: str
+) -> None:
+    where = Span("assets/resources/cards.toml", 1)
+    made = Resource.of_its_own(
+        "cards", "card-2-light", describe="d", formats=(), editions=(), where=where
+    )
+    made = replace(made, item="hints/light", position=2)
+    assert _called(made, Words(said)) == wanted  # type: ignore[arg-type]
+    alone = replace(made, item="")
+    assert _called(alone, Words({"card": "karta"})) == "card-2-light"  # type: ignore[arg-type]
 
 
 class Here:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.model.campaign import Expiry
+from toolkit.model.fact import Expiry
 from toolkit.model.problem import Span
 
 
