@@ -80,7 +80,7 @@ def fit_all(
     bare: bool = False,
     strings: Collection[str] | None = None,
 ) -> Fitting:
-    """Lay out what is asked for; of it, only what prints one of the `strings` (`cy notes/hello/title`).
+    """Lay out what is asked for; of it, only what prints one of the `strings` (`cy a/b/title`).
 
     Raises Invalid for a pattern that matches nothing, StoreFailed.
     """

@@ -103,7 +103,7 @@ def find(
     strings: Collection[str] | None = None,
 ) -> Found:
     """Every place; or, for a language, only the `first` place of each string. With `strings`
-    (`cy notes/hello/title`) only a few artefacts that print these are made. Raises Invalid, StoreFailed.
+    (`cy a/b/title`) only a few artefacts that print these are made. Raises Invalid, StoreFailed.
     """
     request = Request(editions=(first,) if first in project.editions else ())
     if strings is not None:

@@ -23,7 +23,7 @@ _Page = tuple[str, int]  # output, page
 def screenshots(
     root: Path, project: Project, store: Store, pages: Pages, locale: str, strings: Collection[str]
 ) -> dict[str, list[dict[str, Any]]]:
-    """Write a PNG for each page that shows the first place of a string (`cy notes/hello/title`), and the
+    """Write a PNG for each page that shows the first place of a string (`cy a/b/title`), and the
     list of them. Gives that list: by picture, each string with its rectangle in pixels.
 
     Raises Invalid, StoreFailed.
