@@ -57,6 +57,7 @@ CASES = {
         {CATALOGUE: catalogue().replace('msgctxt "notes', '#, fuzzy\nmsgctxt "notes', 1)},
     ),
     "review": Case(CATALOGUE, ("i18n", "review", "notes/*", *BY), UNREVIEWED),
+    "set": Case(CATALOGUE, ("i18n", "set", "notes/hello/title", "Rhannwch"), {}),
     "tidy": Case(CATALOGUE, ("i18n", "tidy"), {CATALOGUE: catalogue().replace("\n", "\r\n")}),
     "update": Case(CATALOGUE, ("i18n", "update"), {CONTENT: CHANGED}),
     "update, new": Case(CATALOGUE, ("i18n", "update"), {CATALOGUE: None}),

@@ -17,7 +17,7 @@ import pytest
 from toolkit.engine.apart import Apart, Overrun, apart
 from toolkit.engine.logos import logo
 from toolkit.engine.logos.decode import NotTaken
-from toolkit.i18n.xliff import read_xliff
+from toolkit.i18n.xliff_reader import read_xliff
 from toolkit.model.problem import Invalid, Span
 
 LINUX = sys.platform.startswith("linux")

@@ -189,7 +189,7 @@ def _sheet(data: bytes) -> object:
 
 def _exchange(data: bytes) -> object:
     from toolkit.cli.i18n.import_ import _apart
-    from toolkit.i18n.xliff import read_xliff
+    from toolkit.i18n.xliff_reader import read_xliff
 
     rows, problems = _apart(read_xliff, "words.xlf", data, "cy")
     return problems or rows

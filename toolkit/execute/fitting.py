@@ -5,7 +5,7 @@ string has.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -73,14 +73,21 @@ class Fitting:
 
 
 def fit_all(
-    root: Path, project: Project, request: Request, store: Store, bare: bool = False
+    root: Path,
+    project: Project,
+    request: Request,
+    store: Store,
+    bare: bool = False,
+    strings: Collection[str] | None = None,
 ) -> Fitting:
-    """Lay out what is asked for.
+    """Lay out what is asked for; of it, only what prints one of the `strings` (`cy a/b/title`).
 
     Raises Invalid for a pattern that matches nothing, StoreFailed.
     """
     everything = sketch_all(project, request.draft)
     wanted = select(everything, request.patterns, request.kinds, request.editions, request.formats)
+    if strings is not None:
+        wanted = tuple(s for s in wanted if not s.found.places.keys().isdisjoint(strings))
     fetch = LocalFetch(root, store)
     measured, _ = measure_all(measures(everything, wanted), store, fetch, request.workers)
     by = made_by("fit-bare" if bare else "fit")

@@ -4,7 +4,7 @@ cut out as a picture.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from toolkit.execute.disk import write_whole
 from toolkit.execute.fetch import LocalFetch
 from toolkit.execute.loop import run
 from toolkit.execute.pools import cores, each
-from toolkit.execute.prepare import Prepared, prepare, whole
+from toolkit.execute.prepare import Prepared, prepare, sketch_all, whole
 from toolkit.execute.request import Request
 from toolkit.execute.store import Store
 from toolkit.execute.work import work
@@ -26,6 +26,7 @@ from toolkit.model.problem import Problem
 from toolkit.plan.sketch import Sketch
 
 PICTURES = ("screen", "png", "jpeg")  # outputs that can be looked at, the sharpest first
+FEW = 2  # artefacts that are made for a string of which one picture is wanted
 LOOK = 7  # changes when crops are cut otherwise
 
 
@@ -63,30 +64,64 @@ class Shown:
     cut: int
 
 
-def show(root: Path, project: Project, store: Store, folder: Path, first: str = "") -> Shown:
-    """Cut out every place into `folder`/crops; or, for a language, only the `first` place of each
-    string.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Places that have not been cut out, and the artefacts that they are in, by output."""
+
+    places: tuple[Place, ...]
+    sketches: tuple[Sketch, ...]
+    made: dict[str, Entry]
+    problems: tuple[Problem, ...]
+
+
+def show(
+    root: Path,
+    project: Project,
+    store: Store,
+    folder: Path,
+    first: str = "",
+    strings: Collection[str] | None = None,
+) -> Shown:
+    """Cut out every place into `folder`/crops; or those that `find` finds.
 
     Crops that are there already stay. Raises Invalid, StoreFailed.
     """
-    prepared = prepare(
-        root, project, Request(editions=(first,) if first in project.editions else ()), store
-    )
-    chosen = choose(
-        [sketch for sketch in prepared.everything if sketch.output in prepared.plan.described]
-    )
-    made, problems = make(root, prepared, chosen, store)
-    found = _places([sketch for sketch in chosen if sketch.output in made], made, store)
-    if first:
-        found = tuple(
-            {place.context: place for place in reversed(found) if place.locale == first}.values()
-        )
-    cuts = _cuts(found, chosen, made, folder)
+    found = find(root, project, store, first, strings)
+    cuts = _cuts(found.places, found.sketches, found.made, folder)
     colour = project.brand.palette.child
     for _, cut_out in each(lambda cut: crops(cut, store, colour), cuts, cores()):
         for name, data in cut_out:
             write_whole(folder / "crops" / f"{name}.webp", data, durable=False)
-    return Shown(found, problems, sum(len(cut.landings) for cut in cuts))
+    return Shown(found.places, found.problems, sum(len(cut.landings) for cut in cuts))
+
+
+def find(
+    root: Path,
+    project: Project,
+    store: Store,
+    first: str = "",
+    strings: Collection[str] | None = None,
+) -> Found:
+    """Every place; or, for a language, only the `first` place of each string. With `strings`
+    (`cy a/b/title`) only a few artefacts that print these are made. Raises Invalid, StoreFailed.
+    """
+    request = Request(editions=(first,) if first in project.editions else ())
+    if strings is not None:
+        printing = few(choose(sketch_all(project)), strings, request.editions)
+        if not printing:
+            return Found((), (), {}, ())
+        request = replace(request, patterns=printing)
+    prepared = prepare(root, project, request, store)
+    chosen = choose(
+        [sketch for sketch in prepared.everything if sketch.output in prepared.plan.described]
+    )
+    made, problems = make(root, prepared, chosen, store)
+    places = _places([sketch for sketch in chosen if sketch.output in made], made, store)
+    if first:
+        places = tuple(
+            {place.context: place for place in reversed(places) if place.locale == first}.values()
+        )
+    return Found(places, chosen, made, problems)
 
 
 def choose(sketches: Sequence[Sketch]) -> tuple[Sketch, ...]:
@@ -109,6 +144,24 @@ def choose(sketches: Sequence[Sketch]) -> tuple[Sketch, ...]:
         if other is None or _rank(sketch) < _rank(other):
             chosen[shape] = sketch
     return tuple(chosen.values())
+
+
+def few(
+    sketches: Sequence[Sketch], strings: Collection[str], editions: Collection[str]
+) -> tuple[str, ...]:
+    """The outputs of a few sketches for each string, since a sketch may have it as its title only.
+
+    Sketches that many strings share are taken once.
+    """
+    waiting = dict.fromkeys(strings, FEW)
+    found = []
+    for sketch in sketches:
+        there = [name for name in sketch.found.places if waiting.get(name)]
+        if there and (not editions or sketch.edition.id in editions):
+            found.append(sketch.output)
+            for name in there:
+                waiting[name] -= 1
+    return tuple(found)
 
 
 def _rank(sketch: Sketch) -> tuple[int, int]:

@@ -8,21 +8,15 @@ exported with, so that older files, and edits of the same string on both sides, 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from copy import deepcopy
-from dataclasses import dataclass
-from hashlib import sha256
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from toolkit.i18n.characters import tidied
-from toolkit.i18n.document import Document, Entry
-from toolkit.i18n.edit import set_fuzzy, set_part, set_previous
-from toolkit.i18n.lint import lint
+from toolkit.i18n.document import Document
 from toolkit.i18n.plurals import samples
-from toolkit.i18n.review import reviewed, without_review
+from toolkit.i18n.review import reviewed
+from toolkit.i18n.slots import Slot, digest, faults, slots
 from toolkit.model.problem import Problem, Span
-
-STATES = ("missing", "fuzzy", "translated", "reviewed")
-TOLD = ("E-", "W-COPIED", "W-LETTERS", "W-MARKUP", "W-LOST", "W-QUOTES")  # of a row's new words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,61 +41,10 @@ class Row:
     number: int = 0
     stated: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One translation of a catalogue: an entry and the name of one of its forms (`msgstr[2]`)."""
-
-    entry: Entry
-    name: str
-
     @property
-    def id(self) -> str:
-        """By which rows are found."""
-        return self.entry.key + self.name.removeprefix("msgstr")
-
-    @property
-    def source(self) -> str:
-        """The English: the plural, for other forms than the second (of one thing)."""
-        if self.name in ("msgstr", "msgstr[1]"):
-            return self.entry.source
-        return self.entry.parts.get("msgid_plural", self.entry.source)
-
-    @property
-    def text(self) -> str:
-        """The translation."""
-        return self.entry.parts[self.name]
-
-    @property
-    def state(self) -> str:
-        """One of STATES."""
-        if not self.text.strip():
-            return "missing"
-        if self.entry.fuzzy:
-            return "fuzzy"
-        return "reviewed" if reviewed(self.entry) else "translated"
-
-    @property
-    def key(self) -> str:
-        """Sixteen letters: eight for the string and its English, eight for the translation.
-
-        The latter also say whether it is fuzzy.
-        """
-        english = _hash(self.id, self.entry.source, self.entry.parts.get("msgid_plural", ""))
-        return english + _hash(self.text, str(self.entry.fuzzy))
-
-    def write(self, text: str, waits: bool = False) -> None:
-        """Put new words into the entry: nobody has reviewed them, and they are fuzzy only where
-        the file says that they wait for somebody.
-        """
-        set_part(self.entry, self.name, tidied(text))
-        set_fuzzy(self.entry, waits)
-        set_previous(self.entry, {})
-        self.entry.raw[:] = without_review(self.entry.raw)
-
-
-def _hash(*parts: str) -> str:
-    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    def context(self) -> str:
+        """The string that it translates, whatever its form."""
+        return self.id.partition("[")[0]
 
 
 def _clean(text: str) -> str:
@@ -117,17 +60,20 @@ def _waits(slot: Slot, row: Row) -> bool:
     return row.state == "fuzzy" and (row.stated or slot.state != "fuzzy")
 
 
-def _slots(document: Document) -> Iterator[Slot]:
-    """Every translation in use. Of entries with the same key the last counts."""
-    for entry in {entry.key: entry for entry in document.live}.values():
-        for name in entry.parts:
-            if name.startswith("msgstr"):
-                yield Slot(entry, name)
+PART = "p"  # ends the keys of a file that holds only some of the strings
 
 
-def rows(document: Document, locale: str, most: Mapping[str, int]) -> Iterator[Row]:
-    """A row for each translation in use, in the catalogue's order; `most` characters by context."""
-    for slot in _slots(document):
+def rows(
+    document: Document,
+    locale: str,
+    most: Mapping[str, int],
+    wanted: Callable[[Slot], bool] | None = None,
+) -> Iterator[Row]:
+    """A row for each translation in use that is `wanted`, in the catalogue's order; `most`
+    characters by context.
+    """
+    end = "" if wanted is None else PART
+    for slot in filter(wanted, slots(document)) if wanted else slots(document):
         yield Row(
             id=slot.id,
             source=slot.source,
@@ -136,7 +82,7 @@ def rows(document: Document, locale: str, most: Mapping[str, int]) -> Iterator[R
             state=slot.state,
             notes="\n".join(_notes(slot, locale)),
             most=most.get(slot.entry.key),
-            key=slot.key,
+            key=slot.key + end,
         )
 
 
@@ -163,31 +109,60 @@ def apply(
     that the rows come from; problems name its rows. Warnings (W-) tell of what is left aside.
     `keep` are words that the language has as the original has them.
     """
-    slots = {slot.id: slot for slot in _slots(document)}
-    states = {slot.key: slot.state for slot in slots.values()}
-    asked: set[str] = set()  # an export of some states lacks the others
-    changed: list[str] = []
+    known = {slot.id: slot for slot in slots(document)}
+    states = {slot.key: slot.state for slot in known.values()}
+    asked: set[str] = set()  # an export of some strings lacks the others
+    taken: list[tuple[Slot, Row]] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
-    for row in given:
+    for came in given:
+        row = replace(came, key=came.key.removesuffix(PART))
         where = Span(path, row.number)
-        if wrong := _lost(row, slots, seen, where):
+        if wrong := _lost(row, known, seen, where):
             problems.append(wrong)
             continue
         seen[row.id] = row.number
-        slot = slots[row.id]
-        asked.add(states.get(row.key, ""))
+        slot = known[row.id]
+        if row.key == came.key:
+            asked.add(states.get(row.key, ""))
         found = list(_check(document, locale, slot, row, where, keep))
         problems += found
         if _differs(slot, row) and not any(problem.code.startswith("E-") for problem in found):
-            slot.write(row.text, _waits(slot, row))
-            changed.append(row.id)
-    missing = [id for id, slot in slots.items() if id not in seen and slot.state in asked]
+            taken.append((slot, row))
+    problems += _finals(taken, path)
+    _write(taken)
+    missing = [id for id, slot in known.items() if id not in seen and slot.state in asked]
     if missing:
-        shown = ", ".join(missing[:3]) + (" …" if len(missing) > 3 else "")
-        message = f"{len(missing)} strings of the catalogue are not in the file: {shown}"
+        message = f"{len(missing)} strings of the catalogue are not in the file: {_some(missing)}"
         problems.append(Problem("W-ROWS", message, Span(path), "they stay as they are"))
-    return changed, problems
+    return [row.id for _, row in taken], problems
+
+
+def _some(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:3]) + (" …" if len(ids) > 3 else "")
+
+
+def _finals(taken: Sequence[tuple[Slot, Row]], path: str) -> Iterator[Problem]:
+    """Who translates does not review: what programs call final, nobody has reviewed here."""
+    finals = [
+        (row.number, row.id)
+        for slot, row in taken
+        if row.state == "reviewed" and not reviewed(slot.entry)
+    ]
+    if finals:
+        ids = [id for _, id in finals]
+        are = f"{len(ids)} strings are" if len(ids) > 1 else f"'{ids[0]}' is"
+        named = f": {_some(ids)}" if len(ids) > 1 else ""
+        message = f"{are} taken in as translated, not as reviewed{named}"
+        hint = "a reviewer says so: toolkit i18n review CONTEXT --by NAME"
+        yield Problem("W-REVIEW", message, Span(path, finals[0][0]), hint)
+
+
+def _write(taken: Sequence[tuple[Slot, Row]]) -> None:
+    """All forms of a plural wait where one of them does."""
+    waiting = {slot.entry.key for slot, row in taken if _waits(slot, row)}
+    for slot, row in taken:
+        slot.write(row.text, slot.entry.key in waiting)
 
 
 def _lost(
@@ -218,7 +193,7 @@ def _differs(slot: Slot, row: Row) -> bool:
         if slot.entry.fuzzy:
             return row.state in ("translated", "reviewed")
         return bool(text) and _waits(slot, row)
-    return not any(_hash(row.text, flag) == row.key[8:] for flag in ("True", "False"))
+    return not any(digest(row.text, flag) == row.key[8:] for flag in ("True", "False"))
 
 
 def _check(
@@ -243,18 +218,11 @@ def _check(
     if outdated := _outdated(slot, row, where):
         yield outdated
         return
-    if row.state == "reviewed" and not reviewed(slot.entry):
-        yield Problem(
-            "W-REVIEW",
-            f"'{row.id}' is taken in as translated, not as reviewed",
-            where,
-            f"a reviewer says so: toolkit i18n review {slot.entry.key}",
-        )
     if _waits(slot, row):
         message = f"'{row.id}' is taken in as fuzzy: its state says that it needs a look"
         hint = f"read it; then: toolkit i18n keep {slot.entry.key} --by NAME"
         yield Problem("W-STATE", message, where, hint)
-    yield from _faults(document, locale, slot, row, where, keep)
+    yield from faults(document, locale, slot, row.text, where, keep)
 
 
 def _outdated(slot: Slot, row: Row, where: Span) -> Problem | None:
@@ -273,28 +241,3 @@ def _outdated(slot: Slot, row: Row, where: Span) -> Problem | None:
         hint = "an empty cell deletes nothing; write the words again"
         return Problem("E-EMPTY", f"'{row.id}' lost its translation", where, hint)
     return None
-
-
-def _faults(
-    document: Document,
-    locale: str,
-    slot: Slot,
-    row: Row,
-    where: Span,
-    keep: Collection[str] | None,
-) -> list[Problem]:
-    """What the linter finds in the words of the entry as it would be."""
-    trial = Slot(deepcopy(slot.entry), slot.name)
-    trial.write(row.text)
-    head = document.header.raw if document.header else []
-    raw = document.end.join([*head, "\r" if document.crlf else "", *trial.entry.raw, ""]).encode(
-        "utf-8", "surrogatepass"
-    )
-    errors = {
-        problem.code: problem
-        for problem in lint(document.path, locale, raw, (), {}, keep=keep)
-        if problem.code.startswith(TOLD)
-    }
-    return [
-        Problem(problem.code, problem.message, where, problem.hint) for problem in errors.values()
-    ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)\}")
@@ -28,6 +28,19 @@ def names(text: str) -> frozenset[str]:
 def without(text: str) -> str:
     """The text with a stroke in the place of each placeholder, whose name is no word of it."""
     return _TOKEN.sub(" | ", text)
+
+
+def pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in pieces, and whether each is a placeholder, `{name}`."""
+    past = 0
+    for match in _TOKEN.finditer(text):
+        if match.group(1):
+            if match.start() > past:
+                yield text[past : match.start()], False
+            yield match.group(0), True
+            past = match.end()
+    if past < len(text):
+        yield text[past:], False
 
 
 def faults(text: str) -> list[str]:

@@ -1,17 +1,15 @@
-"""Writes and reads what translation programs exchange: XLIFF 1.2, and TMX 1.4 (written only).
+"""Writes what translation programs exchange: XLIFF 1.2, and TMX 1.4.
 
-A file from outside may declare no document type, so it holds no entities and reaches no network.
+A placeholder is a code (`<ph>`), which these programs show as one sign that cannot be mistyped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from xml.parsers.expat import ExpatError, ParserCreate
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from toolkit.i18n.exchange import Row
-from toolkit.model.amounts import file_size
-from toolkit.model.problem import Invalid, Problem, Span
+from toolkit.i18n.placeholders import pieces
 
 _STATES = {
     "missing": "new",
@@ -19,16 +17,6 @@ _STATES = {
     "translated": "translated",
     "reviewed": "final",
 }
-_BACK = {  # all other states of XLIFF say that the words need something; so may a program's own
-    "": "translated",
-    "new": "missing",
-    "translated": "translated",
-    "signed-off": "translated",
-    "final": "reviewed",
-}
-MARKS = "mrk"  # divides words into sentences or says something of them; it is no part of them
-LARGEST = 50_000_000  # bytes
-DEEPEST = 50  # elements inside each other
 
 
 def write_xliff(rows: Iterable[Row], name: str, source: str, target: str) -> bytes:
@@ -62,25 +50,47 @@ def write_xliff(rows: Iterable[Row], name: str, source: str, target: str) -> byt
 def _unit(row: Row, source: str, target: str) -> list[str]:
     room = f' maxwidth="{row.most}" size-unit="char"' if row.most is not None else ""
     approved = ' approved="yes"' if row.state == "reviewed" else ""
+    words = _coded(row.text, row.source)
     lines = [
-        (
-            f'<trans-unit id="{row.key}" resname={quoteattr(row.id)}{room}{approved}'
-            ' xml:space="preserve">'
-        ),
-        f"<source xml:lang={quoteattr(source)}>{_text(row.source)}</source>",
+        f'<trans-unit id="{row.key}" resname={quoteattr(row.id)}{room}{approved}'
+        ' xml:space="preserve">',
+        f"<source xml:lang={quoteattr(source)}>{_coded(row.source, row.source)}</source>",
+        f'<target xml:lang={quoteattr(target)} state="{_STATES[row.state]}">{words}</target>',
     ]
-    lines.append(
-        f"<target xml:lang={quoteattr(target)}"
-        f' state="{_STATES[row.state]}">{_text(row.text)}</target>'
-    )
     if row.before:
         lines.append(
             '<alt-trans alttranstype="previous-version"><source'
-            f" xml:lang={quoteattr(source)}>{_text(row.before)}</source><target"
-            f" xml:lang={quoteattr(target)}>{_text(row.text)}</target></alt-trans>"
+            f" xml:lang={quoteattr(source)}>{_coded(row.before, row.source)}</source><target"
+            f" xml:lang={quoteattr(target)}>{words}</target></alt-trans>"
         )
     lines += [f"<note>{_text(note)}</note>" for note in row.notes.splitlines()]
     return [*lines, "</trans-unit>"]
+
+
+def _coded(words: str, source: str) -> str:
+    """Words whose placeholders are codes, with the ids that these have in the source."""
+    return "".join(
+        f'<ph id="{id}" equiv-text={quoteattr(piece)}>{piece}</ph>' if id else _text(piece)
+        for piece, id in _numbered(words, source)
+    )
+
+
+def _numbered(words: str, source: str) -> Iterator[tuple[str, int]]:
+    """Each piece of the words; a placeholder with its number: that of the same one in the source,
+    or one that the source does not have.
+    """
+    there = [piece for piece, is_code in pieces(source) if is_code]
+    left = list(enumerate(there, 1))
+    more = len(there)
+    for piece, is_code in pieces(words):
+        if not is_code:
+            yield piece, 0
+        elif same := next((one for one in left if one[1] == piece), None):
+            left.remove(same)
+            yield piece, same[0]
+        else:
+            more += 1
+            yield piece, more
 
 
 def _text(text: str) -> str:
@@ -102,132 +112,18 @@ def write_tmx(rows: Iterable[Row], source: str, target: str, version: str) -> by
     ]
     for row in rows:
         if row.state in ("translated", "reviewed"):
+            one, other = (_memory(words, row.source) for words in (row.source, row.text))
             lines.append(
-                f'<tu><prop type="x-context">{_text(row.id)}</prop><tuv'
-                f" xml:lang={quoteattr(source)}><seg>{_text(row.source)}</seg></tuv><tuv"
-                f" xml:lang={quoteattr(target)}><seg>{_text(row.text)}</seg></tuv></tu>"
+                f'<tu><prop type="x-context">{_text(row.id)}</prop>'
+                f"<tuv xml:lang={quoteattr(source)}><seg>{one}</seg></tuv>"
+                f"<tuv xml:lang={quoteattr(target)}><seg>{other}</seg></tuv></tu>"
             )
     return "\n".join([*lines, "</body>", "</tmx>", ""]).encode()
 
 
-def read_xliff(path: str, data: bytes, target: str) -> tuple[list[Row], list[Problem]]:
-    """The rows of an XLIFF 1.2 file, with the line of each unit.
-
-    Raises Invalid for what is none, or not for this language.
-    """
-    if len(data) > LARGEST:
-        message = f"{path} has more than {file_size(LARGEST)}"
-        raise _refused(message, Span(path), "is this the right file?")
-    reader = _Reader(path, target)
-    try:
-        reader.parser.Parse(data, True)
-    except ExpatError as error:
-        message = f"{path} is not well-formed XML: {str(error).partition(':')[0]}"
-        hint = "export it again from its program"
-        raise _refused(message, Span(path, error.lineno), hint) from None
-    except (ValueError, LookupError, RecursionError):
-        message = f"{path} has an encoding that is not known"
-        raise _refused(message, Span(path, 1), "save it as UTF-8") from None
-    return reader.rows, reader.problems
-
-
-def _refused(message: str, where: Span, hint: str) -> Invalid:
-    return Invalid([Problem("E-XLIFF", message, where, hint)])
-
-
-class _Reader:
-    """Collects trans-units; refuses a document type before anything in it is read."""
-
-    def __init__(self, path: str, target: str) -> None:
-        self.path, self.wanted = path, target
-        self.rows: list[Row] = []
-        self.problems: list[Problem] = []
-        self.stack: list[str] = []
-        self.unit: dict[str, str] | None = None
-        self.parser = ParserCreate()
-        self.parser.buffer_text = True
-        self.parser.StartElementHandler = self.start
-        self.parser.EndElementHandler = self.end
-        self.parser.CharacterDataHandler = self.text
-        self.parser.StartDoctypeDeclHandler = self.doctype
-
-    def refuse(self, message: str, hint: str) -> None:
-        where = Span(self.path, self.parser.CurrentLineNumber)
-        raise _refused(f"{self.path} {message}", where, hint)
-
-    def doctype(self, *_: object) -> None:
-        self.refuse(
-            "declares a document type",
-            "an exchange file needs none; remove the line that begins with <!DOCTYPE",
-        )
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        name = name.rpartition(":")[2]
-        if not self.stack and (
-            name != "xliff" or not attributes.get("version", "").startswith("1.")
-        ):
-            self.refuse("is not XLIFF 1.2", "export it as XLIFF 1.2")
-        if len(self.stack) > DEEPEST:
-            self.refuse(
-                "has elements too deep inside each other", "export it again from its program"
-            )
-        if (
-            name == "file"
-            and attributes.get("target-language", self.wanted).partition("-")[0] != self.wanted
-        ):
-            self.refuse(
-                f"is in '{attributes['target-language'][:20]}', not in '{self.wanted}'",
-                "name its language with --lang",
-            )
-        if name == "trans-unit":
-            self.unit = {
-                "id": attributes.get("id", ""),
-                "name": attributes.get("resname", ""),
-                "line": str(self.parser.CurrentLineNumber),
-                "source": "",
-                "target": "",
-                "state": "",
-            }
-        elif self.unit is not None and name == "target" and self.stack[-1] == "trans-unit":
-            self.unit["state"] = _BACK.get(attributes.get("state", ""), "fuzzy")
-        elif self.unit is not None and name != MARKS and self.within:
-            self.unit["inside"] = name
-        self.stack.append(name)
-
-    def text(self, text: str) -> None:
-        if self.unit is not None and self.within:
-            self.unit[self.within] += text
-
-    @property
-    def within(self) -> str:
-        """`source` or `target` of a unit, where its words stand, through marks in them."""
-        path = [name for name in self.stack if name != MARKS]
-        return path[-1] if path[-2:] in (["trans-unit", "source"], ["trans-unit", "target"]) else ""
-
-    def end(self, name: str) -> None:
-        self.stack.pop()
-        if name.rpartition(":")[2] != "trans-unit" or self.unit is None:
-            return
-        unit, self.unit = self.unit, None
-        line = int(unit["line"])
-        if "inside" in unit:
-            self.problems.append(
-                Problem(
-                    "E-MARKUP",
-                    f"'{unit['name']}' holds an element <{unit['inside']}> in its words",
-                    Span(self.path, line),
-                    "words are plain text here: take the code out in the translation program",
-                )
-            )
-        else:
-            self.rows.append(
-                Row(
-                    unit["name"],
-                    unit["source"],
-                    unit["target"],
-                    state=unit["state"],
-                    key=unit["id"],
-                    number=line,
-                    stated=True,
-                )
-            )
+def _memory(words: str, source: str) -> str:
+    """Words as TMX has them."""
+    return "".join(
+        f'<ph x="{id}">{piece}</ph>' if id else _text(piece)
+        for piece, id in _numbered(words, source)
+    )

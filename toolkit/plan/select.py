@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from toolkit.model.problem import Invalid, Problem
 from toolkit.plan.sketch import Sketch
 
+_GLOB = {*"*?["}
 MANY = 12  # names that are listed at most
 
 
@@ -27,10 +28,12 @@ def select(
     """
     if problems := [*_unknown(sketches, patterns, kinds, editions, formats)]:
         raise Invalid(problems)
+    plain = frozenset(pattern.rstrip("/") for pattern in patterns)
+    globs = [pattern.rstrip("/") for pattern in patterns if _GLOB & {*pattern}]
     found = tuple(
         sketch
         for sketch in sketches
-        if (not patterns or any(_matches(sketch, pattern) for pattern in patterns))
+        if (not patterns or not plain.isdisjoint(_called(sketch)) or _matches(sketch, globs))
         and (not kinds or _any(sketch.resource.kind, kinds))
         and (not editions or _any(sketch.edition.id, editions))
         and (not formats or _any(sketch.format.id, formats))
@@ -48,8 +51,10 @@ def _unknown(
     formats: Sequence[str],
 ) -> Iterator[Problem]:
     """Words that name nothing, whatever the others are."""
+    known_names = {name for sketch in sketches for name in _called(sketch)} if patterns else set()
     for pattern in patterns:
-        if not any(_matches(sketch, pattern) for sketch in sketches):
+        plain = pattern.rstrip("/")
+        if plain not in known_names and not any(_matches(s, [plain]) for s in sketches):
             hint = near(pattern, _names(sketches))
             yield Problem("pattern", f"nothing is called '{pattern}'", None, hint)
     for option, given, known in (
@@ -115,14 +120,19 @@ def _any(name: str, patterns: Sequence[str]) -> bool:
     return any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
-def _matches(sketch: Sketch, pattern: str) -> bool:
-    names = (
+def _called(sketch: Sketch) -> tuple[str, ...]:
+    """Every name by which a sketch can be asked for."""
+    return (
         sketch.resource.id,
         f"{sketch.resource.kind}/{sketch.resource.id}",
         sketch.output,
         sketch.resource.kind,
     )
-    return any(fnmatchcase(name, pattern.rstrip("/")) for name in names)
+
+
+def _matches(sketch: Sketch, globs: Sequence[str]) -> bool:
+    names = _called(sketch)
+    return any(fnmatchcase(name, glob) for glob in globs for name in names)
 
 
 def near(word: str, known: set[str]) -> str:

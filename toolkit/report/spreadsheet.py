@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.engine.raster import still
 from toolkit.engine.workbook import Column, Line, read_workbook, write_workbook
-from toolkit.i18n.exchange import STATES, Row
+from toolkit.i18n.exchange import Row
+from toolkit.i18n.slots import STATES
 from toolkit.model.problem import Problem, Span
 
 COLUMNS = (
@@ -34,9 +35,9 @@ def spreadsheet(
         for row in rows
     ]
     shown = {
-        n: still(pictures[row.id.partition("[")[0]], width)
+        n: still(pictures[row.context], width)
         for n, row in enumerate(rows)
-        if row.id.partition("[")[0] in pictures
+        if row.context in pictures
     }
     return write_workbook(locale, COLUMNS, lines, shown, {"State": STATES})
 

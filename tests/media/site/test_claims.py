@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
@@ -156,3 +157,24 @@ def test_drawings_for_web_pages_carry_their_title_and_description(whole_site: An
         if about["media_type"] == "image/svg+xml":
             drawn = html.unescape((whole_site.out / about["path"]).read_text("utf-8"))
             assert f">{about['title']}</title>" in drawn and f">{about['alt']}</desc>" in drawn
+
+
+def test_packs_say_of_pictures_what_the_statement_says(whole_site: Any) -> None:
+    with ZipFile(whole_site.out / "packs/primary.en.zip") as pack:
+        (first,) = (name for name in pack.namelist() if name.endswith("00-README.html"))
+        said = pack.read(first).decode()
+    assert "Their pictures are marked as decoration." in said
+    assert "drawings are marked as decoration" in said
+
+
+def test_drawings_on_slides_are_decoration_or_described(whole_site: Any) -> None:
+    looked = 0
+    for path in sorted((whole_site.out / "decks").glob("*/*.cy-en.pptx")):
+        for slide in Presentation(str(path)).slides:
+            for shape in (*slide.shapes, *slide.slide_layout.shapes):
+                if not shape.is_placeholder:
+                    about = shape._element.xpath(".//p:cNvPr")[0]
+                    marked = about.xpath('.//*[local-name()="decorative"]/@val') == ["1"]
+                    assert marked or about.get("descr"), (path.name, shape.name)
+                    looked += 1
+    assert looked > 50

@@ -82,7 +82,7 @@ def _read(file: Path, locale: str) -> tuple[list[Row], list[Problem]]:
 
         return _apart(read_spreadsheet, file.name, data, locale)
     if file.suffix.lower() in (".xlf", ".xliff"):
-        from toolkit.i18n.xliff import read_xliff
+        from toolkit.i18n.xliff_reader import read_xliff
 
         return _apart(read_xliff, file.name, data, locale)
     raise Invalid(

@@ -25,6 +25,7 @@ class Term:
 
     `keep`: it stands in the Welsh as in the English. `where` is its place in the glossary. A term
     of another language than Welsh does not mutate: `cy` and `forms` are all that it may be.
+    `source` says who uses the word; `confirmed`: somebody who speaks the language said it is right.
     """
 
     en: tuple[str, ...]
@@ -34,6 +35,8 @@ class Term:
     forbidden: tuple[str, ...] = ()
     keep: bool = False
     mutates: bool = True
+    source: str = ""
+    confirmed: bool = False
 
     @cached_property
     def english(self) -> re.Pattern[str]:
@@ -112,7 +115,17 @@ def _welsh(fields: dict[str, object], where: Span, source: str, locale: str) -> 
     if not original or not isinstance(welsh, str) or not (welsh or keep is True):
         return None
     forms, forbidden = texts(fields.get("forms")), texts(fields.get("forbidden"))
-    return Term(original, welsh, where, forms, forbidden, keep is True)
+    said_by = texts(fields.get("source"))
+    return Term(
+        original,
+        welsh,
+        where,
+        forms,
+        forbidden,
+        keep is True,
+        source=said_by[0] if said_by else "",
+        confirmed=fields.get("confirmed") is True,
+    )
 
 
 def _other(fields: dict[str, object], where: Span, source: str, locale: str) -> Term | None:
