@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from toolkit.i18n.placeholders import without
 from toolkit.i18n.welsh.glossary import Term
 from toolkit.i18n.welsh.words import fold
 from toolkit.model.message import Text
@@ -38,7 +39,7 @@ class Hints:
         """
         found: list[str] = []
         for words in filter(None, (text.text, text.plural)):
-            self._look(fold(words), found)
+            self._look(fold(without(words)), found)
         told = dict.fromkeys(hint for hint in found if hint)
         return "; ".join(list(told)[:MOST])
 

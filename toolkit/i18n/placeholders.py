@@ -25,6 +25,11 @@ def names(text: str) -> frozenset[str]:
     return frozenset(counts(text))
 
 
+def without(text: str) -> str:
+    """The text with a stroke in the place of each placeholder, whose name is no word of it."""
+    return _TOKEN.sub(" | ", text)
+
+
 def pieces(text: str) -> Iterator[tuple[str, bool]]:
     """The text in pieces, and whether each is a placeholder, `{name}`."""
     past = 0
