@@ -25,6 +25,7 @@ from toolkit.model.campaign import Project
 from toolkit.model.edit import Edit
 from toolkit.model.problem import Invalid, Problem, Span
 from toolkit.plan.jobs import places
+from toolkit.plan.supposed import as_if_translated
 from toolkit.read.wording import catalogue_path
 from toolkit.report import fit_report
 from toolkit.report.lines import json_line, problem_value
@@ -85,13 +86,16 @@ def command(
     spare, sizes.
 
     PATTERN chooses artefacts, as for `toolkit build`. Characters are estimates from the real
-    layout. Exit status: 0 everything fits, 1 something does not (or could not be laid out), 2 the
-    input is wrong.
+    layout. In a language that is a draft, the original stands in the place of what is missing.
+    Exit status: 0 everything fits, 1 something does not (or could not be laid out), 2 the input is
+    wrong.
     """
     root = project.resolve()
     campaign = read_project(root)
-    if not any(campaign.is_draft(code) for code in asked["languages"]):
-        campaign = campaign.finished()
+    drafts = [code for code in asked["languages"] if campaign.is_draft(code)]
+    for code in drafts:
+        campaign = as_if_translated(campaign, code)
+    campaign = campaign.finished()
     if asked["pseudo"] and asked["note"]:
         message = "--pseudo and --note contradict each other"
         raise Invalid([Problem("options", message, None, "budgets come from real translations")])

@@ -19,6 +19,7 @@ from toolkit.execute.room import rooms
 from toolkit.execute.store import Store
 from toolkit.model.campaign import Project
 from toolkit.model.problem import Invalid, Problem, ToolkitError
+from toolkit.plan.supposed import as_if_translated
 from toolkit.read.look import glimpse, read_look
 from toolkit.report.preview_page import preview_page
 from toolkit.report.problems import problem_lines
@@ -60,8 +61,9 @@ def command(
     """Draw what prints a string, and nothing else, into preview.html; with --watch again at each
     save.
 
-    STRING is a context (notes/hello/title), a pattern (notes/*), or words of the string. Exit
-    status: 0 drawn, 1 something could not be drawn, 2 the input is wrong.
+    STRING is a context (notes/hello/title), a pattern (notes/*), or words of the string. In a
+    language that is a draft, the original stands in the place of what is missing. Exit status: 0
+    drawn, 1 something could not be drawn, 2 the input is wrong.
     """
     root = project.resolve()
     page = (out or root / "build/preview").resolve() / "preview.html"
@@ -121,6 +123,8 @@ def _draw(
                 )
             ]
         )
+    if campaign.is_draft(locale):
+        campaign = as_if_translated(campaign, locale)
     wanted = contexts(campaign, string, locale)
     chosen, total = printing(campaign, wanted, locale, most)
     with rooms():
