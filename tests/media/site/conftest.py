@@ -81,6 +81,7 @@ media = ["application/pdf"]
 [type.picture]
 media = ["image/png"]
 """
+SHIPPED = ("assets/content/site.toml", "assets/data/nations.toml")  # as the campaign has them
 SiteFiles = Callable[..., dict[str, str]]
 
 
@@ -118,7 +119,7 @@ def site_files(**more: str) -> dict[str, str]:
     }
     for path in sorted([*(HERE / "assets/site").iterdir(), *house("assets/site").iterdir()]):
         files.setdefault(f"assets/site/{path.name}", path.read_text("utf-8"))
-    for path in ("assets/content/site.toml", "assets/data/nations.toml"):
+    for path in SHIPPED:
         files[path] = (HERE / path).read_text("utf-8")
     return files | {f"assets/site/{name.replace('_', '.')}": text for name, text in more.items()}
 
@@ -203,7 +204,7 @@ def film_site(tmp_path_factory: pytest.TempPathFactory, run: Callable[..., Any])
         + '\n[kind.videos]\npreview = ["360x360/jpeg"]\n\n[type.video]\nmedia = ["video/mp4"]\n'
     )
     for path, text in (site_files() | {"assets/site/site.toml": films}).items():
-        if path.startswith("assets/site/") or path == "assets/content/site.toml":
+        if path.startswith("assets/site/") or path in SHIPPED:
             (root / path).parent.mkdir(exist_ok=True)
             (root / path).write_text(text, "utf-8")
     (root / CAMPAIGN).write_text(with_lines("status", "danger", "slogan"), "utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.i18n.words import unbound
+from toolkit.media.site.model import word
 from toolkit.media.site.offers import films
 from toolkit.media.site.pages.language import CHECKED, Content, LanguageSite, SitePage
 from toolkit.media.site.shown import Link
@@ -22,7 +23,12 @@ def plain_pages(own: LanguageSite) -> Iterator[SitePage]:
             else Content(
                 title=title,
                 description=title,
-                values={"name": name, "waiting": own.drafts, "large": _large(own)},
+                values={
+                    "name": name,
+                    "waiting": own.drafts,
+                    "large": _large(own),
+                    "sources": _sources(own),
+                },
             )
         )
         yield own.page(("page", name), f"{name}.html", content)
@@ -34,6 +40,18 @@ def _large(own: LanguageSite) -> list[Link]:
         Link(href=own.at["resource", offer.kind, offer.id], title=unbound(offer.called(own.locale)))
         for offer in own.offers
         if offer.sketches[0].reading.large
+    ]
+
+
+def _sources(own: LanguageSite) -> list[Link]:
+    """Pages of others that the campaign's words come from: each string of `sources` that is named
+    as a fact leads to the page of that fact.
+    """
+    item = own.project.items.get(word("sources", "").rstrip("/"))
+    return [
+        Link(href=own.wording.speaker.page(name), title=own.wording.own("sources", name))
+        for name in (item.fields if item else ())
+        if name in own.project.facts
     ]
 
 
