@@ -99,6 +99,8 @@ def _project(root: Path, strings: int, edits: int) -> None:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, root / name)
     shutil.copytree(ROOT / "assets/brand/fonts", root / "assets/brand/fonts")
+    (root / PO).parent.mkdir(parents=True)
+    shutil.copy(ROOT / "locales/glossary.toml", root / "locales/glossary.toml")
     header = (ROOT / PO).read_text("utf-8").split("\n\n")[0] + "\n"
     before = [
         f"Sentence number {n} says what a school may share, with whom, and why it helps a child."
@@ -113,7 +115,6 @@ def _project(root: Path, strings: int, edits: int) -> None:
         "".join(f'[[row]]\nid = "row-{n}"\ntitle = "{text}"\n' for n, text in enumerate(after)),
         "utf-8",
     )
-    (root / PO).parent.mkdir(parents=True)
     (root / PO).write_text(
         header
         + "".join(

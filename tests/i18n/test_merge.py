@@ -189,6 +189,8 @@ def test_notes_follow_the_content_and_budgets_stay() -> None:
     )
     assert result.noted == ["a"] and "old note" not in out
     assert "#. new note\n#. fits: 12 letters\n" in out
+    out, _ = merged(out, text("a", "One", "glossary: a writer says so"))
+    assert "#. glossary: a writer says so\n#. fits: 12 letters\n" in out
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["CRLF", "CR"])

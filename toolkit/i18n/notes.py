@@ -30,12 +30,13 @@ def _noted(entry: Entry, text: Text, hint: str) -> bool:
     """A note that a program broke into other lines is the same note."""
     want = [f"#. {line}" for line in text.note.split("\n")] if text.note else []
     said = [line for line in entry.comments if line.startswith("#.")]
-    have = [line for line in said if not line.startswith(OURS)]
+    ours = [line for line in said if line.startswith(OURS) and line not in want]
+    have = [line for line in said if line not in ours]
     hints = [f"{HINT} {hint}"] if hint else []
     same = " ".join(" ".join(have).split()) == " ".join(" ".join(want).split())
-    if same and hints == [line for line in said if line.startswith(HINT)]:
+    if same and hints == [line for line in ours if line.startswith(HINT)]:
         return False
-    others = [line for line in said if line.startswith(OURS) and not line.startswith(HINT)]
+    others = [line for line in ours if not line.startswith(HINT)]
     set_comments(entry, "#.", [*(have if same else want), *hints, *others])
     return True
 
