@@ -195,6 +195,13 @@ def test_a_short_last_word_keeps_company(text: str, locale: str) -> None:
         ("Powiedz, z kim rozmawiać", "pl", "Powiedz, z·kim·rozmawiać"),
         ("Jedno zdanie o tym, co robić", "pl", "Jedno zdanie o·tym, co·robić"),
         ("Share at once", "en", "Share at once"),
+        (
+            "In danger now: call 999. Write it down.",
+            "en",
+            "In danger now: call·999. Write it·down.",
+        ),
+        ("yn 1999, neu ffoniwch 101: nid yma", "cy", "yn·1999, neu ffoniwch·101: nid·yma"),
+        ("Ten steps in 25 minutes a day", "en", "Ten steps in 25 minutes a·day"),
         ("a, b", "cy", "a, b"),
         ("", "cy", ""),
     ],

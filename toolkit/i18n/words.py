@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
+from itertools import pairwise
 
 from toolkit.i18n.characters import NO_BREAK, tidied
 from toolkit.i18n.placeholders import faults, names
@@ -41,6 +43,7 @@ BOUND = {
 LEADING = {"cy": ("yn", "yr", "y")}
 HANGING = {"cy": ("’n", "’r")}
 LENT = "toolkit/house/"  # where words stand that every campaign has without writing them
+_ENDING = re.compile(r"\d{1,4}[.,:;!?]")
 SHORT_ENDING = 15  # letters; two last words together below this stay on one line
 
 
@@ -56,13 +59,16 @@ def typeset(text: str, locale: str = "") -> str:
 def bound(text: str, locale: str) -> str:
     """The text with no-break spaces where a line must not end.
 
-    That is after words of one letter, and before a short last word.
+    That is after words of one letter, before a short last word, and before a number that ends a
+    clause: nobody should read “call” without “999.”
     """
     words = typeset(text).split(" ")  # its language's quotes it has already
     letters = BOUND.get(locale, ())
     joints = [
-        NO_BREAK if word.lower() in letters and word == word.strip(",.") else " "
-        for word in words[:-1]
+        NO_BREAK
+        if (word.lower() in letters and word == word.strip(",.")) or _ENDING.fullmatch(after)
+        else " "
+        for word, after in pairwise(words)
     ]
     if len(words) > 3 and len(words[-1]) + len(words[-2]) < SHORT_ENDING:
         joints[-1] = NO_BREAK
