@@ -156,7 +156,7 @@ def test_the_chart_is_native_with_its_workbook(built: dict[str, Path]) -> None:
     assert list(frame.chart.plots[0].series[0].values) == [2, 3, 11, 4, 2, 3]
     with zipfile.ZipFile(BytesIO(frame.chart.part.chart_workbook.xlsx_part.blob)) as book:
         assert {info.date_time for info in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        assert b"2026-11-22T00:00:00Z" in book.read("docProps/core.xml")
+        assert b"2026-11-29T00:00:00Z" in book.read("docProps/core.xml")
     assert "Siart" in frame._element.nvGraphicFramePr.cNvPr.get("descr")
 
 
