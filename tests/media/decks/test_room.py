@@ -49,7 +49,7 @@ def test_every_string_of_every_deck_has_a_record(tmp_path: Path) -> None:
             assert sketch.output.endswith(".pptx")
             said = {
                 (p.locale, p.id)
-                for slide in sketch.slides
+                for slide in sketch.file.slides
                 for place in slide.places
                 for p in place.strings()
                 if not p.id.startswith("@")
