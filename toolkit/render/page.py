@@ -22,6 +22,7 @@ from toolkit.model.inks import Inks, profile_of
 from toolkit.model.job import Job, Rendered
 from toolkit.model.page import Page
 from toolkit.model.problem import Problem, RenderFailed, Span
+from toolkit.model.rights import rdf
 from toolkit.model.trace import Mark
 from toolkit.render.taken import take_in, took
 from toolkit.render.told import tell
@@ -50,6 +51,9 @@ def render(job: Job, room: Path) -> Rendered:
     drawn = drawing.pages[0]
     if unlike := sheets.missized(page, drawn, _margin(page)):
         raise RenderFailed(unlike)
+    if page.output in ("screen", "print"):
+        said = pdf.describe(drawn, page.rights, page.called)
+        drawing = replace(drawing, pages=(said, *drawing.pages[1:]))
     if page.output == "svg":  # its letters are outlines: the same words were judged as PDF
         drawing = typst.draw_svg(room, page.entry, told)
     made = _FINISH[page.output](page, drawing, room)
@@ -164,12 +168,14 @@ def _see_through(page: Page) -> Problem:
 def _png(page: Page, drawing: typst.Drawing, room: Path) -> bytes:
     image = pixels.rasterise(drawing.pages[0], page.ppi)
     brand = () if page.images else _brand((room / TOKENS).read_bytes())
-    return raster.encode_png(image, brand, page.ppi, {"Title": page.title, "Description": page.alt})
+    return raster.encode_png(
+        image, brand, page.ppi, {"Title": page.title, "Description": page.alt}, page.rights
+    )
 
 
 def _jpeg(page: Page, drawing: typst.Drawing, room: Path) -> bytes:
     image = pixels.rasterise(drawing.pages[0], page.ppi)
-    made = raster.encode_jpeg(image, page.max_bytes, page.ppi)
+    made = raster.encode_jpeg(image, page.max_bytes, page.ppi, page.rights)
     if made is None:
         smaller = f"cannot be made smaller than {page.max_bytes:,} bytes without showing it"
         raise RenderFailed([_too_large(page, smaller, "use fewer pictures")])
@@ -190,6 +196,7 @@ def _svg(page: Page, drawing: typst.Drawing, room: Path) -> bytes:
     )
     words = (
         f'<title id="title">{escape(page.title)}</title><desc id="desc">{escape(page.alt)}</desc>'
+        f"{f'<metadata>{rdf(page.rights)}</metadata>' if page.rights else ''}"
     )
     return (tag + words + text[head.end() :]).encode()
 
