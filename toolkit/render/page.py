@@ -51,9 +51,6 @@ def render(job: Job, room: Path) -> Rendered:
     drawn = drawing.pages[0]
     if unlike := sheets.missized(page, drawn, _margin(page)):
         raise RenderFailed(unlike)
-    if page.output in ("screen", "print"):
-        said = pdf.describe(drawn, page.rights, page.called)
-        drawing = replace(drawing, pages=(said, *drawing.pages[1:]))
     if page.output == "svg":  # its letters are outlines: the same words were judged as PDF
         drawing = typst.draw_svg(room, page.entry, told)
     made = _FINISH[page.output](page, drawing, room)
@@ -129,7 +126,7 @@ def _too_large(page: Page, what: str, hint: str) -> Problem:
 
 
 def _screen(page: Page, drawing: typst.Drawing, room: Path) -> bytes:
-    return drawing.pages[0]
+    return pdf.describe(drawing.pages[0], page.rights, page.called)
 
 
 def _print(page: Page, drawing: typst.Drawing, room: Path) -> bytes:
@@ -141,7 +138,8 @@ def _print(page: Page, drawing: typst.Drawing, room: Path) -> bytes:
         profile=(room / profile_of(page.condition)).read_bytes(),
         recipes=_recipes((room / TOKENS).read_bytes(), page),
     )
-    made, unlike = finish_print(drawing.pages[0], printing)
+    described = pdf.describe(drawing.pages[0], page.rights, page.called)
+    made, unlike = finish_print(described, printing)
     faults = [_see_through(page)] if unlike else check_press(page.name, made)
     if faults:
         raise RenderFailed([replace(fault, where=Span(page.entry)) for fault in faults])
