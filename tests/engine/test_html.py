@@ -9,7 +9,7 @@ import pytest
 from jinja2 import UndefinedError
 
 import toolkit
-from toolkit.engine.html import fill_shipped
+from toolkit.engine.html import fill, fill_shipped
 from toolkit.model.look import Look, Palette
 
 PACKAGE = Path(toolkit.__file__).parent
@@ -31,6 +31,24 @@ def made(tmp_path: Path, text: str, **values: object) -> str:
 def test_words_are_escaped_and_line_breaks_stay(tmp_path: Path) -> None:
     text = made(tmp_path, "<p>{{ words }}</p>\n", words="a\n\n\nb <i> & \"c\" 'd'")
     assert text == "<p>a\n\n\nb &lt;i&gt; &amp; &#34;c&#34; &#39;d&#39;</p>\n"
+
+
+def test_addresses_that_lead_somewhere_are_links_once() -> None:
+    words = 'a.org, b.a.org & <p title="a.org">https://a.org/x <a href="y">a.org</a> (a.org)</p>'
+    leads = {"a.org": "https://a.org/guide?x&y", "b.a.org": "https://b.a.org/"}
+    given = fill(
+        "page",
+        {"page": "{{ words|safe|linked(leads) }}|{{ words|linked(leads) }}"},
+        {"words": words, "leads": leads},
+        "site",
+    )
+    page, text = given.split("|")
+    link = '<a href="https://a.org/guide?x&amp;y">a.org</a>'
+    assert page == (
+        f'{link}, <a href="https://b.a.org/">b.a.org</a> & <p title="a.org">https://a.org/x'
+        f' <a href="y">a.org</a> ({link})</p>'
+    )
+    assert text.startswith(f"{link}, ") and "&lt;p title" in text
 
 
 def test_a_name_that_nobody_gave_stops_the_page(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from toolkit.i18n.merge import merge, new_catalogue
 from toolkit.i18n.po import parse
 from toolkit.read.wording import catalogue_path, read_wording
 
+NATIONS = "assets/data/nations.toml"
 FONTS = Path(__file__).with_name("fonts")
 WORDS = {
     "ar": (
@@ -54,6 +55,13 @@ def say(english: str, code: str) -> str:
     )
 
 
+def _name_roles(nations: Path, code: str) -> None:
+    """Each nation's facts in the language too: the English, as other names and addresses."""
+    text = nations.read_text("utf-8").replace("verified = { ", f"verified = {{ {code} = true, ")
+    text = re.sub(r'(?m)^en = (".*")$', rf"en = \1\n{code} = \1", text)
+    nations.write_text(text, "utf-8")
+
+
 def _add(root: Path, code: str, typeface: str) -> None:
     campaign, facts = root / "assets/campaign.toml", root / FACTS
     text = campaign.read_text("utf-8")
@@ -73,7 +81,7 @@ def _add(root: Path, code: str, typeface: str) -> None:
         ),
         "utf-8",
     )
-    text = facts.read_text("utf-8").replace("verified = { ", f"verified = {{ {code} = false, ")
+    text = facts.read_text("utf-8").replace("verified = { ", f"verified = {{ {code} = true, ")
     for name, table in tomllib.loads(text).items():
         value = (
             list(SLOGANS[code]) if name == "slogan" else table["en"]
@@ -82,6 +90,7 @@ def _add(root: Path, code: str, typeface: str) -> None:
             f"[{name}]\n", f"[{name}]\n{code} = {json.dumps(value, ensure_ascii=False)}\n", 1
         )
     facts.write_text(text, "utf-8")
+    _name_roles(root / NATIONS, code)
     wording = read_wording(root)
     document, _ = parse("", new_catalogue(code, wording.id, code).decode())
     merge(document, wording.texts())

@@ -179,7 +179,9 @@ def test_the_campaign_that_is_shipped_has_the_newest_format_and_can_come_from_th
     assert run("upgrade", "--project", root).code == 0
     new = file.read_text("utf-8")
     assert f"\n\nformat = {newest()}\n\n" in new
-    assert tomllib.loads(new)["lines"] == tomllib.loads(named[0])["lines"]
+    lines = tomllib.loads(named[0])["lines"]
+    lines.pop("status_short")  # no older toolkit knew it, and a campaign asks for it by naming it
+    assert tomllib.loads(new)["lines"] == lines
     after = written(root)
     after.pop(CAMPAIGN), before.pop(CAMPAIGN)
     assert after == before

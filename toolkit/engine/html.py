@@ -27,6 +27,7 @@ from toolkit.model.problem import Problem, RenderFailed, Span
 
 _HERE = Path(__file__).parent  # html.css stands here, for all templates that ship
 _SPACE = re.compile(r"\n\s*\n+")
+_TAG = re.compile(r"(<[^>]*>)")
 _NOT_PLAIN = re.compile(r"[^\w ,.-]")
 
 
@@ -81,7 +82,7 @@ def fill_shipped(template: Path, values: Mapping[str, object]) -> str:
 def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
     """Templates are compiled once for all pages that use them."""
     made = _strict(DictLoader(dict(templates)))
-    made.filters["fill"] = _fill
+    made.filters |= {"fill": _fill, "linked": _linked}
     return made
 
 
@@ -120,6 +121,26 @@ def _fill(text: str, **values: object) -> Markup:
     for name, value in values.items():
         said = said.replace(f"{{{name}}}", Markup.escape(value))
     return said
+
+
+def _linked(text: str, leads: Mapping[str, str]) -> Markup:
+    """Words or a piece of a page, in which each address that `leads` knows is a link to its page.
+    What is a link already stays as it is.
+    """
+    whole = str(Markup.escape(text))
+    if not leads:
+        return Markup(whole)
+    known = {str(Markup.escape(shown)): Markup.escape(page) for shown, page in leads.items()}
+    shown = "|".join(re.escape(one) for one in sorted(known, key=len, reverse=True))
+    address = re.compile(rf"(?<![\w./@-])(?:{shown})(?![\w/@-]|\.\w)")
+    made, inside = [], False
+    for piece in _TAG.split(whole):
+        if piece.startswith("<"):
+            inside = piece.startswith("<a ") or (inside and piece != "</a>")
+        elif not inside:
+            piece = address.sub(lambda hit: f'<a href="{known[hit[0]]}">{hit[0]}</a>', piece)
+        made.append(piece)
+    return Markup("".join(made))
 
 
 def _place(templates: Mapping[str, str], name: str, folder: str) -> Span:

@@ -22,7 +22,7 @@ from toolkit.i18n.edit import (
     set_previous,
 )
 from toolkit.i18n.moving import move, moves
-from toolkit.i18n.notes import annotate, flags
+from toolkit.i18n.notes import annotate, flag, flags
 from toolkit.i18n.plurals import categories, header
 from toolkit.i18n.review import mark, without_review
 from toolkit.i18n.words import says_the_same
@@ -39,10 +39,16 @@ class Merged:
     revived: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     noted: list[str] = field(default_factory=list)
+    flagged: list[str] = field(default_factory=list)
     suggestions: dict[str, str] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)  # where what moved was, for people
 
     def __bool__(self) -> bool:
+        return bool(self.flagged) or self.outdated
+
+    @property
+    def outdated(self) -> bool:
+        """More than flags, which say nothing of words: an older toolkit wrote none."""
         return any((self.added, self.changed, self.moved, self.revived, self.removed, self.noted))
 
 
@@ -130,6 +136,8 @@ class _Run:
             _retouch(entry, text, self.merged)
         if annotate(entry, text, self.hint(text)):
             self.merged.noted.append(text.context)
+        if flag(entry, text):
+            self.merged.flagged.append(text.context)
         self.last = text.context
 
     def known(self, text: Text) -> Entry | None:

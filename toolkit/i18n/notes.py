@@ -22,8 +22,8 @@ def flags(text: Text) -> frozenset[str]:
 
 
 def annotate(entry: Entry, text: Text, hint: str) -> bool:
-    """Write all of it; whether anything differed. What other commands noted stays."""
-    return any([_noted(entry, text, hint), _placed(entry, text), _flagged(entry, text)])
+    """Write notes and file; whether anything differed. What other commands noted stays."""
+    return any([_noted(entry, text, hint), _placed(entry, text)])
 
 
 def _noted(entry: Entry, text: Text, hint: str) -> bool:
@@ -50,7 +50,8 @@ def _placed(entry: Entry, text: Text) -> bool:
     return True
 
 
-def _flagged(entry: Entry, text: Text) -> bool:
+def flag(entry: Entry, text: Text) -> bool:
+    """Flag an entry with placeholders, and no other; whether anything differed."""
     needed = BRACES in flags(text)
     if (BRACES in entry.flags) == needed:
         return False

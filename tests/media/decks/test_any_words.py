@@ -30,7 +30,7 @@ layout = "quote"
 minutes = 1
 title = "myths/consent/fact"
 name = "campaign/contact/role"
-role = "campaign/line/strapline"
+role = "campaign/line/status_short"
 picture = "steps/openness"
 notes = "briefing/why/notes"
 

@@ -25,7 +25,7 @@ TARGETS = (
     "briefing/part/why",
     "briefing/deck/title",
     "briefing/deck/alt",
-    "briefing/welcome/notes",
+    "briefing/actions/notes",
     "briefing/why/title",
     "briefing/why/body",
     "briefing/think/body",
@@ -34,7 +34,7 @@ TARGETS = (
     "briefing/share/more",
     "briefing/who/worry",
     "briefing/who/head",
-    "steps/emergency/body",
+    "briefing/nervous/feel",
     "briefing/why/notes",
 )
 

@@ -45,10 +45,10 @@ def _alt(deck: Any, n: int, text: str) -> None:
 
 
 def _picture(deck: Any) -> Any:
-    """The circle of the layout of slide 5, as if somebody had put it on the slide."""
-    tree = deck.slides[4].shapes._spTree
+    """The circle of the layout of slide 6, as if somebody had put it on the slide."""
+    tree = deck.slides[5].shapes._spTree
     if next(tree.iter("{*}grpSp"), None) is None:
-        tree.append(deepcopy(next(deck.slides[4].slide_layout.shapes._spTree.iter("{*}grpSp"))))
+        tree.append(deepcopy(next(deck.slides[5].slide_layout.shapes._spTree.iter("{*}grpSp"))))
     return next(tree.iter("{*}grpSp"))
 
 
@@ -93,7 +93,7 @@ def _vague(deck: Any) -> None:
 
 
 def _merge(deck: Any) -> None:
-    table = _frame(deck, 15).table
+    table = _frame(deck, 18).table
     table.cell(1, 0).merge(table.cell(1, 1))
 
 
@@ -137,13 +137,13 @@ FAULTS: dict[str, tuple[Fault, str, int, str]] = {
     "picture neither decorative nor described": (
         _drop_decoration,
         "alt",
-        5,
+        6,
         "(group) has no alt text",
     ),
     "decorative and described": (
         lambda deck: _set(next(_picture(deck).iter("{*}cNvPr")), descr="A circle"),
         "alt",
-        5,
+        6,
         "is marked as decoration and has alt text",
     ),
     "run without language": (
@@ -165,12 +165,12 @@ FAULTS: dict[str, tuple[Fault, str, int, str]] = {
         "1 layouts, masters or charts are marked as 'en-US'",
     ),
     "no header row": (
-        lambda deck: _frame(deck, 15)._element.graphic.graphicData.tbl.tblPr.attrib.pop("firstRow"),
+        lambda deck: _frame(deck, 18)._element.graphic.graphicData.tbl.tblPr.attrib.pop("firstRow"),
         "table",
-        16,
+        19,
         "has no whole header row",
     ),
-    "merged cells": (_merge, "table", 16, "has merged cells"),
+    "merged cells": (_merge, "table", 19, "has merged cells"),
     "small words": (
         lambda deck: setattr(_run(deck, 2, 22).font, "size", Pt(12)),
         "size",

@@ -25,20 +25,25 @@ from toolkit.model.digest import digest
 
 NAMES = [
     f"{deck}.{edition}"
-    for deck in ("five-minute-briefing", "quiz", "staff-briefing")
+    for deck in ("five-minute-briefing", "quiz", "staff-briefing", "worked-examples")
     for edition in ("cy", "cy-en", "en")
 ]
 FIVE = "decks/five-minute-briefing/five-minute-briefing"
 BRIEFING = "assets/decks/staff-briefing.toml"
 
 
-def test_three_decks_in_three_editions(built: dict[str, Path]) -> None:
+def test_four_decks_in_three_editions(built: dict[str, Path]) -> None:
     assert sorted(built) == sorted(NAMES)
     assert {
         name: len(Presentation(str(path)).slides)
         for name, path in built.items()
         if name.endswith(".cy")
-    } == {"five-minute-briefing.cy": 5, "quiz.cy": 14, "staff-briefing.cy": 17}
+    } == {
+        "five-minute-briefing.cy": 5,
+        "quiz.cy": 14,
+        "staff-briefing.cy": 21,
+        "worked-examples.cy": 6,
+    }
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -101,9 +106,9 @@ def test_the_minutes_of_the_slides_add_up_to_the_agenda(built: dict[str, Path]) 
     slides = list(Presentation(str(built["staff-briefing.en"])).slides)
     notes = [slide.notes_slide.notes_text_frame.text for slide in slides]
     assert (
-        sum(int(re.search(r"Minutes for this slide: (\d+)", text).group(1)) for text in notes) == 20
+        sum(int(re.search(r"Minutes for this slide: (\d+)", text).group(1)) for text in notes) == 25
     )
-    assert slides[1].shapes.title.text.replace("\xa0", " ").endswith("in 20 minutes")
+    assert slides[1].shapes.title.text.replace("\xa0", " ").endswith("in 25 minutes")
     assert (
         sum(
             map(
@@ -116,7 +121,7 @@ def test_the_minutes_of_the_slides_add_up_to_the_agenda(built: dict[str, Path]) 
                 ),
             )
         )
-        == 20
+        == 25
     )
 
 
@@ -129,7 +134,7 @@ def test_the_agenda_and_the_quiz_lead_where_they_say(built: dict[str, Path]) -> 
         ].target_part.slide
         for link in agenda._element.iter("{*}hlinkClick")
     ]
-    assert [briefing.slides.index(slide) + 1 for slide in jumps] == [1, 3, 4, 12, 14, 16] * 2
+    assert [briefing.slides.index(slide) + 1 for slide in jumps] == [1, 3, 5, 14, 17, 19] * 2
     quiz = Presentation(str(built["quiz.en"]))
     for n in range(6):
         question, answer = quiz.slides[1 + 2 * n], quiz.slides[2 + 2 * n]
@@ -148,10 +153,10 @@ def test_the_chart_is_native_with_its_workbook(built: dict[str, Path]) -> None:
         for shape in Presentation(str(built["staff-briefing.cy"])).slides[1].shapes
         if shape.has_chart
     )
-    assert list(frame.chart.plots[0].series[0].values) == [2, 2, 10, 2, 2, 2]
+    assert list(frame.chart.plots[0].series[0].values) == [2, 3, 11, 4, 2, 3]
     with zipfile.ZipFile(BytesIO(frame.chart.part.chart_workbook.xlsx_part.blob)) as book:
         assert {info.date_time for info in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        assert b"2026-11-22T00:00:00Z" in book.read("docProps/core.xml")
+        assert b"2026-11-29T00:00:00Z" in book.read("docProps/core.xml")
     assert "Siart" in frame._element.nvGraphicFramePr.cNvPr.get("descr")
 
 
@@ -200,19 +205,28 @@ def test_pictures_and_tiles_belong_to_layouts(built: dict[str, Path]) -> None:
 
 
 def test_the_questions_are_a_diagram_of_glued_boxes(built: dict[str, Path]) -> None:
-    slide = Presentation(str(built["staff-briefing.en"])).slides[9]
-    names = {shape.shape_id: shape.name for shape in slide.placeholders}
-    glued = {
-        tuple(names[int(next(arrow.iter(f"{{*}}{end}")).get("id"))] for end in ("stCxn", "endCxn"))
-        for arrow in slide.shapes._spTree.iter("{*}cxnSp")
-    }
-    assert glued == {("ask", "next"), ("ask", "exit"), ("next", "exit2")}
-    assert [shape.name for shape in slide.shapes][:5] == ["title", "ask", "exit", "next", "exit2"]
+    slides = Presentation(str(built["staff-briefing.en"])).slides
+    for slide in (slides[11], slides[12]):
+        names = {shape.shape_id: shape.name for shape in slide.placeholders}
+        glued = {
+            tuple(
+                names[int(next(arrow.iter(f"{{*}}{end}")).get("id"))] for end in ("stCxn", "endCxn")
+            )
+            for arrow in slide.shapes._spTree.iter("{*}cxnSp")
+        }
+        assert glued == {("ask", "next"), ("ask", "exit"), ("next", "exit2")}
+        assert [shape.name for shape in slide.shapes][:5] == [
+            "title",
+            "ask",
+            "exit",
+            "next",
+            "exit2",
+        ]
 
 
 def test_somebody_who_adds_a_slide_gets_the_campaigns_look(built: dict[str, Path]) -> None:
     deck = Presentation(str(built["staff-briefing.cy"]))
-    assert len(deck.slide_layouts) == 22  # 18, and one for each picture of sections and steps
+    assert len(deck.slide_layouts) == 23  # 19, and one for each picture of sections and steps
     for layout in deck.slide_layouts:
         slide = deck.slides.add_slide(layout)
         assert (
@@ -276,7 +290,10 @@ def test_the_schools_contact_and_logo_take_their_places(campaign: Campaign, run:
     from PIL import Image
 
     school = (
-        'name = ""\nperson = ""\nphone = ""\nemail = ""\nlogo = ""',
+        (
+            'name = ""\nperson = ""\ndeputy = ""\nphone = ""\nout_of_hours = ""\nemail = ""\n'
+            'logo = ""'
+        ),
         (
             'name = "Ysgol y Bryn"\nperson = "Siân Ŵyn"\nphone = "029 2000 0000"\nemail = ""\nlogo'
             ' = "brand/logo.png"'

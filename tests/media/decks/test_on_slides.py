@@ -43,7 +43,7 @@ def words(deck: Any, slide: int, place: int) -> Any:
 
 
 def lose_a_box(deck: Any) -> None:
-    element = words(deck, 4, 26)._element
+    element = words(deck, 5, 26)._element
     element.getparent().remove(element)
 
 
@@ -53,7 +53,7 @@ def cut(deck: Any) -> None:
 
 
 def swap(deck: Any) -> None:
-    first, second, *_ = words(deck, 8, 22)._element.iter(f"{A}p")
+    first, second, *_ = words(deck, 9, 22)._element.iter(f"{A}p")
     second.addnext(first)
 
 
@@ -63,7 +63,7 @@ def forget(deck: Any) -> None:
 
 
 def empty_a_cell(deck: Any) -> None:
-    words(deck, 16, 22).table.cell(1, 0).text = ""
+    words(deck, 19, 22).table.cell(1, 0).text = ""
 
 
 def say_twice(deck: Any) -> None:
@@ -86,11 +86,11 @@ def drop_the_slogan(deck: Any) -> None:
 
 
 FAULTS: dict[Change, str] = {
-    lose_a_box: "slide 4: 'campaign/line/share' ({code}), “",
+    lose_a_box: "slide 5: 'campaign/line/share' ({code}), “",
     cut: "slide 3: 'briefing/why/body' ({code}), “",
     swap: "” stands on the slide where 'steps/",
     forget: "slide 2: 'slides/label/minutes' (en), “",
-    empty_a_cell: "slide 16: 'briefing/who/worry' ({code}), “",
+    empty_a_cell: "slide 19: 'briefing/who/worry' ({code}), “",
     say_twice: "slide 3: “",
     mute_the_chart: "slide 2: the alt text of its chart",
     speak_french: "marked as 'fr-FR'",

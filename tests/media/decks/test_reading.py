@@ -133,7 +133,7 @@ def test_slides_of_ones_own_may_leave_theme_and_agenda_to_the_house(tmp_path: Pa
 
 
 def test_a_deck_says_where_its_parts_say_what_to_do(tmp_path: Path) -> None:
-    root = _campaign(tmp_path, deck=("minutes = 20\n", 'minutes = 20\ndo = "talk/*/do"\n'))
+    root = _campaign(tmp_path, deck=("minutes = 25\n", 'minutes = 25\ndo = "talk/*/do"\n'))
     with pytest.raises(Invalid) as error:
         read_project(root)
     assert "needs the words 'talk/close/do', which do not exist" in str(error.value)

@@ -105,7 +105,7 @@ def test_alt_texts_are_listed_with_the_files_that_they_are_for(whole_site: Any, 
         )
         for row in rows:
             assert all(alts[name]["alt"] == row["alt_text"] for name in row["files"].split())
-            assert row["files"] in page and row["alt_text"] in page
+            assert "\n".join(row["files"].split()) in page and row["alt_text"] in page
 
 
 def _page(site: Path, resource: str, code: str) -> str:
@@ -138,6 +138,19 @@ def test_every_page_has_a_title_of_its_own(site: Path) -> None:
         and "http-equiv" not in (text := path.read_text("utf-8"))
     )
     assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_addresses_in_the_words_of_pages_are_links(site: Path) -> None:
+    address = re.compile(r"(?<![\w./@-])(?:(?:cy\.)?ico\.org\.uk|equality\w+\.com)(?![\w/@-])")
+    looked = 0
+    for path in sorted((site / "en").rglob("*.html")) + sorted((site / "cy").rglob("*.html")):
+        main = path.read_text("utf-8").partition('<main id="main"')[2]
+        for hit in address.finditer(
+            re.sub(r'(?s)<section class="set".*?</section>|="[^"]*"', "", main)
+        ):
+            assert main and hit.string[hit.end() :].startswith("</a>"), path.relative_to(site)
+            looked += 1
+    assert looked > 100
 
 
 def test_large_print_is_a_sheet_and_no_zoom(site: Path) -> None:

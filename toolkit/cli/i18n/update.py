@@ -30,6 +30,7 @@ SAID = (
     ("revived", "in use again"),
     ("removed", "no longer used"),
     ("noted", "note, words of the glossary or file changed"),
+    ("flagged", "placeholders flagged for translation programs"),
 )
 
 
@@ -66,7 +67,13 @@ def command(
         write(root, edits, dry_run)
     for edit, merged in zip(edits, told, strict=True):
         _say(edit.path, merged, check, dry_run)
-    sys.exit(1 if check and any(edit.before != edit.after for edit in edits) else 0)
+    late = [e for e, m in zip(edits, told, strict=True) if e.before != e.after and not _flags(m)]
+    sys.exit(1 if check and late else 0)
+
+
+def _flags(merged: Merged) -> bool:
+    """Whether flags of placeholders are all that a catalogue lacks, as one of an older toolkit."""
+    return bool(merged.flagged) and not merged.outdated
 
 
 def _locales(wording: Wording, languages: Sequence[str], house: bool) -> tuple[str, ...]:
@@ -115,7 +122,7 @@ def _open(wording: Wording, locale: str) -> tuple[Document, bytes | None]:
 
 
 def _say(path: str, merged: Merged, check: bool, dry_run: bool) -> None:
-    if not merged:
+    if not merged or (check and not dry_run and _flags(merged)):
         click.echo(f"{path} is up to date")
         return
     act = "would be updated" if dry_run else "updated"

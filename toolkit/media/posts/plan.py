@@ -55,7 +55,7 @@ class AltSketch(Sketch):
         """A row for each picture: its files, and its alt text."""
         if locale not in self.heads:
             return []
-        rows = [[phrase(" ".join(alt.files)), phrase(alt.alt)] for alt in self.alts]
+        rows = [[phrase("\n".join(alt.files)), phrase(alt.alt)] for alt in self.alts]
         return [{"table": [[phrase(head) for head in self.heads[locale]], *rows]}]
 
 

@@ -19,6 +19,7 @@ from toolkit.media.site.payload import Audit, Values
 from toolkit.media.site.pictures import Picture
 from toolkit.media.site.shown import Card, FileShown, Link, Twin
 from toolkit.media.site.wording import Wording
+from toolkit.model.address import link, web_fault
 from toolkit.model.campaign import Project
 from toolkit.plan.sketch import Sketch
 from toolkit.plan.waiting import NOTHING, Waiting
@@ -115,6 +116,7 @@ class LanguageSite:
             "slogan": self.wording.slogan,
             "danger": say(lines.danger) if lines.danger else "",
             "status": say(lines.status) if lines.status else "",
+            "leads": self.leads,
             "theme": self.project.brand.palette.head,
             "home": self.at[HOME],
             "pages": {
@@ -122,6 +124,17 @@ class LanguageSite:
                 for name in names
             },
         }
+
+    @cached_property
+    def leads(self) -> dict[str, str]:
+        """The page to which each address among the facts leads, by what is printed."""
+        facts, found = self.project.facts, {}
+        for fact in facts.values():
+            shown = fact.values[self.locale]
+            page = facts[fact.leads].values[self.locale] if fact.leads else shown
+            if isinstance(shown, str) and "." in shown and not web_fault(shown):
+                found[shown] = link(str(page))
+        return found
 
     @cached_property
     def editions(self) -> tuple[str, ...]:
