@@ -17,6 +17,7 @@ from clips import boxes, segment  # noqa: E402
 
 from toolkit.engine.film.boxes import read_tags  # noqa: E402
 from toolkit.engine.film.mux import Track, film, milliseconds, units  # noqa: E402
+from toolkit.engine.film.read import rights_of  # noqa: E402
 
 ATTACKS = ("Tŷ ŵyn â môr ’n", "{\\an8}a \\N b \\h", "<b>&amp;</b> <i", "1 --> 2\n--> 3", "\\", "{")
 
@@ -35,6 +36,12 @@ def tracks() -> tuple[Track, ...]:
 @pytest.fixture(scope="module")
 def made(scenes: list[bytes], tracks: tuple[Track, ...]) -> bytes:
     return film(scenes, tracks, None, "Meddwl & “Gwirio”", "cym")
+
+
+def test_a_film_says_under_which_licence_it_stands(scenes: list[bytes]) -> None:
+    licence = "Trwydded Agored ŵ https://example.org/"
+    assert rights_of(film(scenes[2:], [], None, "A film", "eng", licence)) == licence
+    assert rights_of(film(scenes[2:], [], None, "A film", "eng")) == ""
 
 
 def test_every_frame_follows_the_one_before(made: bytes) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.check.decks import check_deck
 from toolkit.check.films import check_films
 from toolkit.check.manifest import Artefact
+from toolkit.check.rights import Licence, unlicensed, unstated
 from toolkit.model.digest import digest
 from toolkit.model.page import DRAFT
 from toolkit.model.problem import Problem, Span
@@ -16,18 +17,23 @@ FILM = "video/mp4"
 
 
 def check_artefacts(
-    folder: Path, wanted: Sequence[Artefact], artefacts: Sequence[Artefact], root: Path
+    folder: Path,
+    wanted: Sequence[Artefact],
+    artefacts: Sequence[Artefact],
+    root: Path,
+    licence: Licence = unstated,
 ) -> list[Problem]:
     """What is wrong with the wanted ones of all artefacts.
 
-    `folder` is where they were published, `root` the campaign's folder.
+    `folder` is where they were published, `root` the campaign's folder; `licence` says what the
+    metadata of files in some languages names, if anything.
     """
-    findings = [found for artefact in wanted for found in _check(folder, artefact, root)]
+    findings = [found for artefact in wanted for found in _check(folder, artefact, root, licence)]
     films = [artefact for artefact in wanted if artefact["media_type"] == FILM]
     return findings + check_films(folder, films, artefacts)
 
 
-def _check(folder: Path, artefact: Artefact, root: Path) -> list[Problem]:
+def _check(folder: Path, artefact: Artefact, root: Path, licence: Licence) -> list[Problem]:
     """Is the file there, is it what was built, and only then: is it as its kind must be?"""
     path = artefact["path"]
     try:
@@ -38,6 +44,12 @@ def _check(folder: Path, artefact: Artefact, root: Path) -> list[Problem]:
     if digest(data) != artefact["sha256"]:
         hint = "build it again, or keep the edited copy elsewhere"
         return [Problem("file", f"{path} is not what was built", Span(path), hint)]
+    return _judged(folder, artefact, data, root) + unlicensed(artefact, data, licence)
+
+
+def _judged(folder: Path, artefact: Artefact, data: bytes, root: Path) -> list[Problem]:
+    """What the checks of its kind find."""
+    path = artefact["path"]
     if artefact["media_type"] == "application/pdf":
         from toolkit.judge.places import Paper, misplaced
         from toolkit.judge.press import check_if_press

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,12 +12,15 @@ import click
 from toolkit.check.artefacts import check_artefacts
 from toolkit.check.files import check_file, is_file, missing
 from toolkit.check.manifest import Artefact, chosen, read_manifest
+from toolkit.check.rights import unstated
 from toolkit.cli import out_option, project_option
 from toolkit.execute.prepare import sketch_all
 from toolkit.media.reading import read_project
 from toolkit.model.amounts import counted
+from toolkit.model.campaign import Project
 from toolkit.model.problem import Invalid, Problem
 from toolkit.plan.plainness import hard
+from toolkit.plan.rights import rights
 from toolkit.read.terms import own_terms
 from toolkit.report.lines import json_line, problem_value
 from toolkit.report.problems import all_lines
@@ -30,8 +34,9 @@ from toolkit.report.problems import all_lines
 def command(patterns: tuple[str, ...], as_json: bool, out: Path | None, project: Path) -> None:
     """Check what was built: every file is as the manifest says, every screen PDF says its language,
     title and tags, every deck can be read by everyone, every film has its captions and is its
-    twin's equal; and that the words of every piece are easy to read, where a rule for their
-    language is known (English: a mean below grade 8, by Flesch and Kincaid).
+    twin's equal; that metadata says the licence, where the campaign names one; and that the words
+    of every piece are easy to read, where a rule for their language is known (English: a mean below
+    grade 8, by Flesch and Kincaid).
 
     PATTERN chooses artefacts, as for `toolkit build`. It may also be a file of yours, edited or
     not: a .pptx, which is checked slide by slide, an .mp4, which is played to its end, a .pdf, or a
@@ -49,8 +54,10 @@ def command(patterns: tuple[str, ...], as_json: bool, out: Path | None, project:
         folder = (out or root / "build").resolve()
         artefacts = _artefacts(folder, others)
         wanted = chosen(artefacts, others, folder)
-        findings += check_artefacts(folder, wanted, artefacts, root)
-        findings += [] if others else _hard(root)
+        campaign = _campaign(root)
+        licence = partial(rights, campaign) if campaign else unstated
+        findings += check_artefacts(folder, wanted, artefacts, root, licence)
+        findings += _hard(root, campaign) if campaign and not others else []
     for file in files:
         found, more = check_file(file, root)
         findings += found
@@ -71,12 +78,18 @@ def _artefacts(folder: Path, patterns: Sequence[str]) -> list[Artefact]:
     return artefacts
 
 
-def _hard(root: Path) -> list[Problem]:
-    """The pieces whose words are hard to read. A campaign that cannot be read is for a build to
-    tell.
-    """
+def _campaign(root: Path) -> Project | None:
+    """The campaign here. One that cannot be read is for a build to tell."""
     try:
-        project = read_project(root).finished()
+        return read_project(root)
+    except Invalid:
+        return None
+
+
+def _hard(root: Path, project: Project) -> list[Problem]:
+    """The pieces whose words are hard to read."""
+    try:
+        project = project.finished()
         return list(hard(project, sketch_all(project), own_terms(root, project.source)))
     except Invalid:
         return []

@@ -1,14 +1,18 @@
-"""pikepdf reads what PDFs say of themselves. What printers need is added in engine/press."""
+"""pikepdf reads what PDFs say of themselves, and adds to it. What printers need is added in
+engine/press.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
+
+from toolkit.model.rights import Rights
 
 
 def fonts(pdf: bytes) -> tuple[str, ...]:
@@ -25,6 +29,58 @@ def fonts(pdf: bytes) -> tuple[str, ...]:
             and "/BaseFont" in thing
         }
     return tuple(sorted({re.sub(r"^[A-Z]{6}\+", "", name) for name in found}))
+
+
+def describe(pdf: bytes, rights: Rights | None, called: Mapping[str, str]) -> bytes:
+    """The file with its licence in XMP (dc:rights, xmpRights), and with links that say in words
+    where they lead, for those who hear them. `called` are these words by address.
+    """
+    if not rights and not called:
+        return pdf
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for mark in _links(document):
+            if name := called.get(str(_entry(mark, "/A", "/URI"))):
+                mark.Contents = pikepdf.String(name)
+        if rights:
+            _license(document, rights)
+        out = BytesIO()
+        document.save(
+            out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
+        )
+        return out.getvalue()
+
+
+def _license(document: pikepdf.Pdf, rights: Rights) -> None:
+    with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as about:
+        about["dc:rights"] = rights.text
+        about["xmpRights:Marked"] = "True"
+        if rights.page:
+            about["xmpRights:WebStatement"] = rights.page
+
+
+def _links(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    for page in document.pages:
+        marks = page.obj.get("/Annots")
+        yield from (m for m in ([] if marks is None else marks) if m.get("/Subtype") == Name.Link)
+
+
+def links(data: bytes) -> tuple[tuple[str, str], ...]:
+    """The links of a PDF in order: where each leads, and what it says to those who hear it."""
+    with pikepdf.open(BytesIO(data)) as document:
+        return tuple(
+            (str(_entry(mark, "/A", "/URI") or ""), str(mark.get("/Contents", "")))
+            for mark in _links(document)
+        )
+
+
+def rights_of(data: bytes) -> Rights:
+    """What the XMP of a PDF says of its rights; no text where it says nothing."""
+    with (
+        pikepdf.open(BytesIO(data)) as document,
+        document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as about,
+    ):
+        page = about.get("xmpRights:WebStatement", "")
+        return Rights(text=str(about.get("dc:rights", "") or ""), page=str(page or ""))
 
 
 @dataclass(frozen=True, slots=True)

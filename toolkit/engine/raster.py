@@ -14,7 +14,9 @@ from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
 from toolkit.model.look import NEUTRAL
+from toolkit.model.rights import Rights, packet
 
+COPYRIGHT = "Copyright"  # a keyword of the PNG specification, 11.3.3.1
 LEVEL = 4  # of zlib: half the time of 6 and 5 % more bytes
 Colour = tuple[int, int, int]
 
@@ -44,13 +46,18 @@ def _palette(brand: tuple[Colour, ...]) -> Image.Image:
 
 
 def encode_png(
-    image: Image.Image, brand: tuple[Colour, ...], ppi: int, texts: dict[str, str]
+    image: Image.Image,
+    brand: tuple[Colour, ...],
+    ppi: int,
+    texts: dict[str, str],
+    rights: Rights | None = None,
 ) -> bytes:
     """A PNG of flat brand colours: one byte a pixel, half the size of a true-colour one.
 
-    Without `brand` it is in true colour. `texts` (Title, Description …) become iTXt chunks; the
-    colour space is marked as sRGB.
+    Without `brand` it is in true colour. `texts` (Title, Description …) become iTXt chunks, and
+    `rights` one called Copyright; the colour space is marked as sRGB.
     """
+    texts = texts | ({COPYRIGHT: rights.whole} if rights else {})
     info = PngInfo()
     info.add(b"sRGB", b"\0")
     for name, value in sorted(texts.items()):
@@ -62,14 +69,19 @@ def encode_png(
     return out.getvalue()
 
 
-def encode_jpeg(image: Image.Image, max_bytes: int, ppi: int) -> bytes | None:
+def encode_jpeg(
+    image: Image.Image, max_bytes: int, ppi: int, rights: Rights | None = None
+) -> bytes | None:
     """The best JPEG of at most `max_bytes` (0: no limit), with full colour resolution.
 
-    None when none is small enough.
+    Its XMP names the `rights`. None when none is small enough.
     """
+    about = {"xmp": packet(rights)} if rights else {}
     for quality in (92, 86, 80, 72, 64):
         out = BytesIO()
-        image.save(out, "JPEG", quality=quality, subsampling=0, optimize=True, dpi=(ppi, ppi))
+        image.save(
+            out, "JPEG", quality=quality, subsampling=0, optimize=True, dpi=(ppi, ppi), **about
+        )
         if not max_bytes or out.tell() <= max_bytes:
             return out.getvalue()
     return None
@@ -172,8 +184,11 @@ def in_rows(images: Sequence[Picture], across: int, gap: int) -> Picture:
     return whole
 
 
-def encode_moving(images: Sequence[Picture], ms: int, loops: int) -> bytes:
+def encode_moving(
+    images: Sequence[Picture], ms: int, loops: int, rights: Rights | None = None
+) -> bytes:
     """An animated WebP that plays so many times and then rests."""
+    about = {"xmp": packet(rights)} if rights else {}
     out = BytesIO()
     images[0].save(
         out,
@@ -186,5 +201,13 @@ def encode_moving(images: Sequence[Picture], ms: int, loops: int) -> bytes:
         method=3,
         minimize_size=False,
         allow_mixed=False,
+        **about,
     )
     return out.getvalue()
+
+
+def rights_of(data: bytes) -> str:
+    """What a PNG, JPEG or WebP says of its rights, as text; "" where it says nothing."""
+    with Image.open(BytesIO(data)) as image:
+        said = image.info.get(COPYRIGHT) or image.info.get("xmp", b"")
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)

@@ -12,7 +12,7 @@ from toolkit.media.registry import MEDIA
 from toolkit.model.campaign import Project
 from toolkit.model.fact import Expiry
 from toolkit.model.problem import Invalid, Problem, Span
-from toolkit.read.addresses import misaddressed, shallow
+from toolkit.read.addresses import misaddressed, shallow, uncalled
 from toolkit.read.coverage import read_coverage
 from toolkit.read.divided import cut_short_in_pages
 from toolkit.read.lines import overlong
@@ -56,7 +56,13 @@ def read_project(root: Path) -> Project:
     )
     if not files.problems:
         files.doubting(
-            (*dangling(project), *misaddressed(project), *shallow(project), *overlong(project))
+            (
+                *dangling(project),
+                *misaddressed(project),
+                *shallow(project),
+                *uncalled(project),
+                *overlong(project),
+            )
         )
     if files.doubts and not files.problems:
         files.problems += causes(unsaid)

@@ -13,8 +13,9 @@ class Fact:
     """Something that goes out of date or waits for confirmation: one value (or list) for each
     language.
 
-    An address that is printed short names the fact with the page to which it `leads`. `checked` is
-    the day (ISO 8601) on which somebody last compared it with its source; "" where nobody says.
+    An address that is printed short names the fact with the page to which it `leads`. `called` is
+    the content path of what an address is called where a link to it is read out. `checked` is the
+    day (ISO 8601) on which somebody last compared it with its source; "" where nobody says.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Fact:
     where: Span
     places: Mapping[str, Span] = field(default_factory=dict, compare=False)  # of its languages
     leads: str = ""
+    called: str = ""
     checked: str = ""
 
 

@@ -10,18 +10,21 @@ class Lines:
     """What a campaign says of itself, by what it is for; "" where it says nothing of the kind.
 
     Content paths: `status` says who is behind the campaign, `status_short` says it where there is
-    little room, `danger` whom to call at once,
-    `contact` whose name follows, `questions` is the entry for the end of a talk (title and do).
-    Names of facts: `slogan` is printed word by word, `web` is an address, `hashtag` ends a post.
+    little room, `licence` under which terms its words stand (in the metadata of files), `danger`
+    whom to call at once, `contact` whose name follows, `questions` is the entry for the end of a
+    talk (title and do). Names of facts: `slogan` is printed word by word, `web` is an address,
+    `licence_page` that of the licence, `hashtag` ends a post.
     """
 
     status: str = ""
     status_short: str = ""
+    licence: str = ""
     danger: str = ""
     contact: str = ""
     questions: str = ""
     slogan: str = ""
     web: str = ""
+    licence_page: str = ""
     hashtag: str = ""
 
 

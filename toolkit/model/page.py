@@ -8,6 +8,7 @@ from typing import Any
 
 from toolkit.model.inks import Inks
 from toolkit.model.picture import Picture
+from toolkit.model.rights import Rights
 
 # What a slot of a template holds in one language: a string (see plan.words.Said), a list of them,
 # items with a string for each field, … Templates define the shapes, so no type can know them.
@@ -50,7 +51,8 @@ class Page:
     from outside, `pictures` the brand's drawings that the template or its items name; `ratios` say
     how wide those are, in ‰ of their height, as that is all that measuring knows of them. `draft`
     is the word across the sheet, or None. `inks` are those of the brand's colours, on sheets for
-    the press in that printing `condition`.
+    the press in that printing `condition`. `called` says what the pages are called to which its
+    links lead, by address; `rights` is the licence that the file's metadata names.
     """
 
     name: str
@@ -86,3 +88,5 @@ class Page:
     alt: str = ""
     author: str = ""
     date: str = ""
+    rights: Rights | None = None
+    called: Mapping[str, str] = field(default_factory=dict)

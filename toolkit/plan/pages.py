@@ -8,8 +8,10 @@ from typing import TypeVar
 
 from toolkit.engine.payload import encode
 from toolkit.model.campaign import Format, Project, Sheet
+from toolkit.model.filetype import SCREEN
 from toolkit.model.job import Job
 from toolkit.model.page import DRAFT, Page, Script, Slots
+from toolkit.plan.rights import called, rights
 from toolkit.plan.setting import Fits, MadeBy
 
 Drawn = TypeVar("Drawn", bound=Page)
@@ -74,6 +76,8 @@ def printed(
         alt=alt,
         author=project.publisher,
         date=project.date,
+        rights=rights(project, drawn.locales),
+        called=called(project, drawn.words) if format.output == SCREEN.output else {},
     )
 
 

@@ -13,8 +13,8 @@ EXAMPLE = 'write it without the words around it: "www.example.org/page" or "http
 
 
 def misaddressed(project: Project) -> Iterator[Problem]:
-    """The facts of [lines] web and of every slot that is drawn as a QR code, and the pages to which
-    facts lead.
+    """The facts of [lines] web and licence_page and of every slot that is drawn as a QR code, and
+    the pages to which facts lead.
     """
     named = _named(project)
     named |= {fact.leads for fact in project.facts.values() if fact.leads}
@@ -27,8 +27,8 @@ def misaddressed(project: Project) -> Iterator[Problem]:
 
 
 def _named(project: Project) -> set[str]:
-    """The facts that people follow: the address of [lines] web, and those behind codes."""
-    named = {project.lines.web} if project.lines.web else set()
+    """The facts that people follow: the addresses of [lines], and those behind codes."""
+    named = {project.lines.web, project.lines.licence_page} - {""}
     for resource in project.resources:
         template = project.templates.get(resource.template)
         for name, path in resource.slots.items() if template else ():
@@ -58,6 +58,15 @@ def shallow(project: Project) -> Iterator[Problem]:
                     fact.places.get(code, fact.where),
                     f'lead people there, and print the short address: leads = "{deeper[0]}"',
                 )
+
+
+def uncalled(project: Project) -> Iterator[Problem]:
+    """Names of pages that are no strings of the content."""
+    strings = {f"{path}/{name}" for path, item in project.items.items() for name in item.fields}
+    for name, fact in project.facts.items():
+        if fact.called and fact.called not in strings:
+            message = f"the fact '{name}' is called by '{fact.called}', and there is no such string"
+            yield Problem("address", message, fact.where, suggest(fact.called, strings))
 
 
 def _deeper(project: Project, code: str, said: object) -> list[str]:

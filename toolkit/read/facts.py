@@ -134,7 +134,16 @@ def _fact(name: str, table: Table, codes: tuple[str, ...]) -> Fact:
     places = {code: table.at(code) for code in values}
     day = table.values.get("checked")
     looked = day.isoformat() if type(day) is date else ""  # else the reader of days refuses it
-    return Fact(name, values, checked, table.at(), places, table.text("leads"), looked)
+    return Fact(
+        name,
+        values,
+        checked,
+        table.at(),
+        places,
+        leads=table.text("leads"),
+        called=table.text("called"),
+        checked=looked,
+    )
 
 
 def _typeset(value: object, code: str) -> str | tuple[str, ...]:

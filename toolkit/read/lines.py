@@ -12,9 +12,9 @@ from toolkit.read.suggest import suggest
 from toolkit.read.table import Table
 from toolkit.read.toml import Document
 
-STRINGS = ("status", "status_short", "danger", "contact")
+STRINGS = ("status", "status_short", "licence", "danger", "contact")
 ENTRIES = {"questions": ("title", "do")}
-FACTS = ("slogan", "web", "hashtag")
+FACTS = ("slogan", "web", "licence_page", "hashtag")
 MOST = 4  # strings of a slogan: layouts have lines for as many
 SHORT = 50  # characters of the short status line: what cards and posts have room for
 LISTED = "slogan"  # the only one whose fact may be a list of words

@@ -22,6 +22,7 @@ from toolkit.model.inks import Inks, profile_of
 from toolkit.model.job import Job, Rendered
 from toolkit.model.page import Page
 from toolkit.model.problem import Problem, RenderFailed, Span
+from toolkit.model.rights import rdf
 from toolkit.model.trace import Mark
 from toolkit.render.taken import take_in, took
 from toolkit.render.told import tell
@@ -125,7 +126,7 @@ def _too_large(page: Page, what: str, hint: str) -> Problem:
 
 
 def _screen(page: Page, drawing: typst.Drawing, room: Path) -> bytes:
-    return drawing.pages[0]
+    return pdf.describe(drawing.pages[0], page.rights, page.called)
 
 
 def _print(page: Page, drawing: typst.Drawing, room: Path) -> bytes:
@@ -137,7 +138,8 @@ def _print(page: Page, drawing: typst.Drawing, room: Path) -> bytes:
         profile=(room / profile_of(page.condition)).read_bytes(),
         recipes=_recipes((room / TOKENS).read_bytes(), page),
     )
-    made, unlike = finish_print(drawing.pages[0], printing)
+    described = pdf.describe(drawing.pages[0], page.rights, page.called)
+    made, unlike = finish_print(described, printing)
     faults = [_see_through(page)] if unlike else check_press(page.name, made)
     if faults:
         raise RenderFailed([replace(fault, where=Span(page.entry)) for fault in faults])
@@ -164,12 +166,14 @@ def _see_through(page: Page) -> Problem:
 def _png(page: Page, drawing: typst.Drawing, room: Path) -> bytes:
     image = pixels.rasterise(drawing.pages[0], page.ppi)
     brand = () if page.images else _brand((room / TOKENS).read_bytes())
-    return raster.encode_png(image, brand, page.ppi, {"Title": page.title, "Description": page.alt})
+    return raster.encode_png(
+        image, brand, page.ppi, {"Title": page.title, "Description": page.alt}, page.rights
+    )
 
 
 def _jpeg(page: Page, drawing: typst.Drawing, room: Path) -> bytes:
     image = pixels.rasterise(drawing.pages[0], page.ppi)
-    made = raster.encode_jpeg(image, page.max_bytes, page.ppi)
+    made = raster.encode_jpeg(image, page.max_bytes, page.ppi, page.rights)
     if made is None:
         smaller = f"cannot be made smaller than {page.max_bytes:,} bytes without showing it"
         raise RenderFailed([_too_large(page, smaller, "use fewer pictures")])
@@ -190,6 +194,7 @@ def _svg(page: Page, drawing: typst.Drawing, room: Path) -> bytes:
     )
     words = (
         f'<title id="title">{escape(page.title)}</title><desc id="desc">{escape(page.alt)}</desc>'
+        f"{f'<metadata>{rdf(page.rights)}</metadata>' if page.rights else ''}"
     )
     return (tag + words + text[head.end() :]).encode()
 

@@ -54,12 +54,13 @@ def film(
     sound: bytes | None,
     title: str,
     language: str,
+    rights: str = "",
 ) -> bytes:
     """The film as an MP4.
 
     `segments` are MP4s of one H.264 stream each, with the same settings; the first track is the one
     that players show; `sound` is an MP4 with one AAC stream; `language` is the ISO 639-2 code of
-    the words in the picture.
+    the words in the picture; `rights` says under which licence they stand.
 
     Raises ValueError for segments that do not belong together.
     """
@@ -69,6 +70,8 @@ def film(
         av.open(kept, "w", format="mp4", options=OPTIONS, io_open=kept.again) as out,
     ):
         out.metadata["title"] = title
+        if rights:
+            out.metadata["copyright"] = rights
         picture = _stream(out, first.streams.video[0], language)
         played = _add_sound(out, sound, language) if sound else None
         texts = [(_add_track(out, track), track) for track in tracks]

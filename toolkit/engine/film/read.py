@@ -97,6 +97,12 @@ def reel(data: bytes) -> Reel | str:
         return str(broken)
 
 
+def rights_of(data: bytes) -> str:
+    """What a film says of its rights; "" where it says nothing. Raises av.FFmpegError."""
+    with opened(data) as container:
+        return str(container.metadata.get("copyright", ""))
+
+
 def _reel(container: InputContainer, data: bytes) -> Reel:
     boxes, tags = [name for name, *_ in walk(data)], dict(enumerate(read_tags(data)))
     picture = container.streams.video[0]

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from toolkit.model.picture import Picture
+from toolkit.model.rights import Rights
 
 Box = tuple[int, int, int, int]
 Square = tuple[int, int, int]  # x, y and size of a picture
@@ -158,10 +159,10 @@ class Deck:
     """A whole deck. `tags` are the languages' tags (cy-GB), `labels` the words that layouts need,
     `pictures` the drawings that slides and layouts show, by the name that they call them by.
 
-    `leftward` are its languages that run from right to left; `mirrored`: the first of them does;
-    `theme` is what programs call its colours, `scheme` says which of the brand's each slot of the
-    theme has, `typeface` that of its words, and `face` that of
-    letters which the brand's typeface lacks.
+    `rights` is the licence that its properties name; `leftward` are its languages that run from
+    right to left; `mirrored`: the first of them does; `theme` is what programs call its colours,
+    `scheme` says which of the brand's each slot of the theme has, `typeface` that of its words, and
+    `face` that of letters which the brand's typeface lacks.
     """
 
     name: str
@@ -190,3 +191,4 @@ class Deck:
     leftward: tuple[str, ...] = ()
     mirrored: bool = False
     face: str = ""
+    rights: Rights | None = None

@@ -142,6 +142,11 @@ def _document(made: Presentation) -> Document:
     )
 
 
+def rights_of(data: bytes) -> str:
+    """What the properties of a deck that a build made say beside its title."""
+    return str(pptx.Presentation(BytesIO(data)).core_properties.comments)
+
+
 def _slides(section: Element) -> tuple[int, ...]:
     """The numbers of the slides that a section lists."""
     return tuple(int(each.get("id")) for each in section.iter("{*}sldId"))

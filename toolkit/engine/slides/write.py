@@ -222,7 +222,8 @@ def _properties(made: Presentation, data: Deck) -> None:
     about.created = about.modified = datetime.fromisoformat(data.date)
     about.last_modified_by, about.revision = data.author, 1
     about.keywords = ", ".join(data.tags[code] for code in data.locales)
-    about.comments = ""
+    # Core properties have no place for rights; programs show comments beside the title.
+    about.comments = data.rights.whole if data.rights else ""
     for relation in made.part.package._rels.values():
         if relation.reltype == EXTENDED:
             relation.target_part._blob = _application(len(data.slides))

@@ -19,6 +19,7 @@ from toolkit.media.decks.payload import DeckFile, Phrase
 from toolkit.media.decks.sizes import Sizes, row_heights, size_of
 from toolkit.model.campaign import Project
 from toolkit.plan.pictures import used
+from toolkit.plan.rights import rights
 
 EXTRA_BOLD = 800  # the weight of the slogan
 NO_WORDS = 18  # pt, of what people write into a placeholder that the plan has no words for
@@ -63,6 +64,7 @@ def deck_file(
         pictures=used(project, (*_drawn(layouts), *_shown(slides)), {}),
         parts=_parts(made),
         words=_words(made),
+        rights=rights(project, locales),
     )
     return leftward(project, file)
 

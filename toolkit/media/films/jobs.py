@@ -16,6 +16,7 @@ from toolkit.model.campaign import Project
 from toolkit.model.film import FPS
 from toolkit.model.job import Job
 from toolkit.plan.pages import inputs_of, page_job
+from toolkit.plan.rights import rights
 from toolkit.plan.setting import Sizing
 from toolkit.plan.sketch import Sketch
 
@@ -115,10 +116,11 @@ def _whole(project: Project, sketch: FilmSketch) -> WholeFilm:
         tracks=tracks(project, timeline, locale, narrow),
         narration=film.narration.get(locale),
         music=film.music.get(locale),
+        rights=rights(project, (locale,)),
     )
 
 
-def still_jobs(sketch: FilmSketch, sizing: Sizing) -> tuple[Job, ...]:
+def still_jobs(project: Project, sketch: FilmSketch, sizing: Sizing) -> tuple[Job, ...]:
     """A picture of a film: its poster, its preview that moves, or the sheet of its scenes."""
     assert sketch.page
     chosen = [
@@ -140,6 +142,7 @@ def still_jobs(sketch: FilmSketch, sizing: Sizing) -> tuple[Job, ...]:
         width=sketch.sheet.width // 1000,
         height=sketch.sheet.height // 1000,
         scenes=tuple(moving_scene(sketch, staged) for staged in chosen),
+        rights=rights(project, (locale,)),
     )
     job = Job(
         output=sketch.output,

@@ -10,6 +10,7 @@ from toolkit.engine.film.parts import PlannedScene, Track
 from toolkit.model.line import Line
 from toolkit.model.page import Page, Slots
 from toolkit.model.picture import Picture
+from toolkit.model.rights import Rights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,7 @@ class FilmStill:
     width: int
     height: int
     scenes: tuple[MovingScene, ...]
+    rights: Rights | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +91,7 @@ class WholeFilm:
     tracks: tuple[Track, ...]
     narration: str | None = None
     music: str | None = None
+    rights: Rights | None = None
 
 
 class TimedLines(NamedTuple):

@@ -173,5 +173,5 @@ def finish(project: Project, sketch: Sketch, sizing: Sizing) -> tuple[Job, ...]:
     if not isinstance(sketch, FilmSketch):
         return finish_ready(project, sketch, sizing)
     if sketch.what != "film":
-        return still_jobs(sketch, sizing)
+        return still_jobs(project, sketch, sizing)
     return film_jobs(project, sketch, sizing)

@@ -28,7 +28,14 @@ def render(job: Job, room: Path) -> Rendered:
     film = decode(WholeFilm, job.data)
     scenes = [(room / "needs" / name).read_bytes() for name, _ in sorted(job.needs)]
     sound, warnings = _sound(film, room)
-    made = mux.film(scenes, film.tracks, sound, film.title, film.tracks[0].iso)
+    made = mux.film(
+        scenes,
+        film.tracks,
+        sound,
+        film.title,
+        film.tracks[0].iso,
+        film.rights.whole if film.rights else "",
+    )
     landed = tuple(
         unplaced(word["id"], film.locale, unbound(word["text"]))
         for word in film.words.get(film.locale, {}).values()

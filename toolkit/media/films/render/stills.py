@@ -44,7 +44,9 @@ def _pictures(
 def _poster(still: FilmStill, room: Path) -> bytes:
     """The last frame of its scene, when everything has arrived."""
     last = still.scenes[0].frames - 1
-    made = raster.encode_jpeg(next(_pictures(still, room, 0, [last])), POSTER_BYTES, 72)
+    made = raster.encode_jpeg(
+        next(_pictures(still, room, 0, [last])), POSTER_BYTES, 72, still.rights
+    )
     if made is None:
         raise RenderFailed(
             [
@@ -64,7 +66,9 @@ def _preview(still: FilmStill, room: Path) -> bytes:
     """The first seconds of the scene, small, three times over; then its last frame stays."""
     frames = range(0, min(PREVIEW_FRAMES, still.scenes[0].frames), EVERY)
     shown = [raster.smaller(picture, PREVIEW_SIDE) for picture in _pictures(still, room, 0, frames)]
-    made = raster.encode_moving(shown, 1000 * EVERY // still.scenes[0].fps, loops=3)
+    made = raster.encode_moving(
+        shown, 1000 * EVERY // still.scenes[0].fps, loops=3, rights=still.rights
+    )
     if len(made) > PREVIEW_BYTES:
         raise RenderFailed(
             [
@@ -91,6 +95,7 @@ def _scenes(still: FilmStill, room: Path) -> bytes:
         (),
         72,
         {"Title": still.title, "Description": still.alt},
+        still.rights,
     )
 
 
