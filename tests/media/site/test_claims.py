@@ -180,6 +180,12 @@ def test_packs_say_of_pictures_what_the_statement_says(whole_site: Any) -> None:
     assert "drawings are marked as decoration" in said
 
 
+def test_entries_of_calendars_say_who_is_behind_them(whole_site: Any) -> None:
+    for path in sorted((whole_site.out / "posts").rglob("*.ics")):
+        entries = re.sub(r"\r?\n ", "", path.read_text("utf-8")).split("BEGIN:VEVENT")[1:]
+        assert entries and all(re.search("Not from the ICO|Nid gan yr ICO", e) for e in entries)
+
+
 def test_drawings_on_slides_are_decoration_or_described(whole_site: Any) -> None:
     looked = 0
     for path in sorted((whole_site.out / "decks").glob("*/*.cy-en.pptx")):

@@ -134,9 +134,10 @@ def _day(desk: Desk, file: _File, name: str, slot: Slot) -> Day:
         parts = desk.parts[slot.post, locale]
         speaker.values |= {"headline": parts["headline"]}
         described = speaker.plain(f"{WORDS}/{name}/description")
+        told = (described, parts["headline"], parts["body"], parts["status"])
         said[locale] = Entry(
             summary=speaker.plain(f"{WORDS}/{name}/summary"),
-            description="\n\n".join((described, parts["headline"], parts["body"])),
+            description="\n\n".join(filter(None, told)),
             link=parts["link"],
         )
     return Day(
