@@ -79,7 +79,12 @@ def test_nothing_says_to_wait_and_see(campaign: Project, say: Say) -> None:
 def test_in_an_emergency_999_comes_first_and_the_safeguarding_person_after(
     say: Say, code: str
 ) -> None:
-    for path in ("decision/danger/yes_then", "briefing/who/danger_then", "steps/emergency/body"):
+    for path in (
+        "decision/danger/yes_then",
+        "briefing/who/danger_then",
+        "steps/emergency/body",
+        "site/support/danger_text",
+    ):
         said = say(path, code)
         assert 0 <= said.index("999") < said.index(PERSON[code]), path
     assert "999" in say("films/share/wait", code)
