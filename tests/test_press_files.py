@@ -39,7 +39,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory, run: Run) -> list[Path]:
     logo.save(root / "assets/brand/school.png")
     about = root / "assets/campaign.toml"
     text = about.read_text("utf-8").replace('logo = ""', 'logo = "brand/school.png"')
-    text = text.replace('[school]\nname = ""', '[school]\nname = "Ysgol y Bryn"')
+    text = text.replace('\nname = ""\n', '\nname = "Ysgol y Bryn"\n', 1)
     about.write_text(text, "utf-8")
     ran = run(
         *("build", "posters/your-contact", "--format", "a4-print", "--project", root),

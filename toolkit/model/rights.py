@@ -28,12 +28,12 @@ class Rights:
 def rdf(rights: Rights) -> str:
     """What XMP says of it (ISO 16684-1: dc:rights, xmpRights), as an RDF element."""
     page = escape(rights.page)
-    where = f"<r:WebStatement>{page}</r:WebStatement>" if page else ""
+    where = f"<xmpRights:WebStatement>{page}</xmpRights:WebStatement>" if page else ""
     return (
-        f'<rdf:RDF xmlns:rdf="{_RDF}" xmlns:dc="{_DC}" xmlns:r="{_RIGHTS}">'
+        f'<rdf:RDF xmlns:rdf="{_RDF}" xmlns:dc="{_DC}" xmlns:xmpRights="{_RIGHTS}">'
         '<rdf:Description rdf:about=""><dc:rights><rdf:Alt><rdf:li xml:lang="x-default">'
         f"{escape(rights.text)}</rdf:li></rdf:Alt></dc:rights>"
-        f"<r:Marked>True</r:Marked>{where}</rdf:Description></rdf:RDF>"
+        f"<xmpRights:Marked>True</xmpRights:Marked>{where}</rdf:Description></rdf:RDF>"
     )
 
 
