@@ -30,6 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 DEAR = ("whole_site", "whole", "polish", "english", "film_site", "short", "packed", "small_site")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests run on several processes. A file's tests stay together, and so do all files that ask
     for one dear fixture, which is then made once; the dearest come first, and the rest fills up.

@@ -18,6 +18,7 @@ from toolkit.media.site.sketch import FileSketch
 from toolkit.plan.sketch import Sketch
 
 CAMPAIGN, FACTS = "assets/campaign.toml", "assets/data/facts.toml"
+NATIONS = "assets/data/nations.toml"
 LANGUAGE = '[language.pl]\nname = "polski"\nenglish = "Polish"\nregion = ""\n\n'
 EDITIONS = """pl = { languages = ["pl"], like = "en" }
 en-pl = { languages = ["en", "pl"], like = "cy-en" }
@@ -36,7 +37,13 @@ def facts(text: str) -> str:
     return whole.replace("verified = {", "verified = { pl = false,")
 
 
-POLISH: dict[str, Edit] = {CAMPAIGN: with_polish, FACTS: facts}
+def nations(text: str) -> str:
+    """Every nation's facts in Polish."""
+    named = re.sub(r'(?m)^(en = ".*")$', r'\1\npl = "Osoba do spraw ochrony dzieci"', text)
+    return named.replace("verified = {", "verified = { pl = false,")
+
+
+POLISH: dict[str, Edit] = {CAMPAIGN: with_polish, FACTS: facts, NATIONS: nations}
 
 
 @pytest.fixture

@@ -71,6 +71,7 @@ def one_word(text: str) -> str:
 
 
 NAMED: dict[str, Edit] = {
+    "assets/data/coverage.toml": one_word,
     "assets/decks/staff-briefing.toml": one_word,
     "assets/videos/in-an-emergency.toml": one_word,
     "assets/videos/think-check-share.toml": one_word,
