@@ -30,32 +30,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 DEAR = ("whole_site", "whole", "polish", "english", "film_site", "short", "packed", "small_site")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests run on several processes. A file's tests stay together, and so do all files that ask
-    for one dear fixture, which is then made once; the dearest come first, and the rest fills up.
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests run on several processes, each file on one of them. Those that ask for the dearest
+    fixtures begin, and the rest fills up.
     """
-    if not config.pluginmanager.hasplugin("xdist"):
-        return
-    groups: dict[Path, str] = {}
+    ranks: dict[Path, int] = {}
     for item in items:
         asked = getattr(item, "fixturenames", ())
-        dearest = next((name for name in DEAR if name in asked), "")
-        known = groups.get(item.path, "")
-        if dearest and (not known or DEAR.index(dearest) < DEAR.index(known)):
-            groups[item.path] = dearest
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(groups.get(item.path, ""), item.path)))
-    items.sort(key=lambda item: _rank(groups.get(item.path, "")))
-
-
-def _group(fixture: str, path: Path) -> str:
-    """The real campaign's site is made from what the real campaign keeps."""
-    return "whole" if fixture == "whole_site" else fixture or path.as_posix()
-
-
-def _rank(fixture: str) -> int:
-    return DEAR.index(fixture) if fixture else len(DEAR)
+        rank = next((n for n, name in enumerate(DEAR) if name in asked), len(DEAR))
+        ranks[item.path] = min(rank, ranks.get(item.path, len(DEAR)))
+    items.sort(key=lambda item: ranks[item.path])
 
 
 @pytest.fixture(scope="session")
