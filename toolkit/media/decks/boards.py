@@ -61,7 +61,8 @@ def named(paragraphs: Sequence[Paragraph]) -> str:
     """One line of some paragraphs; the first names the others where it is strong: “Myth: …”."""
     texts = [unbound(p.text) for p in paragraphs]
     if len(texts) > 1 and paragraphs[0].strong:
-        return f"{texts[0].removesuffix(':')}: {' '.join(texts[1:])}"
+        rest = " ".join(texts[1:])
+        return f"{texts[0].removesuffix(':')}: {rest}" if rest.strip() else ""  # words are missing
     return " ".join(texts)
 
 
